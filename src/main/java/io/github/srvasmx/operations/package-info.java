@@ -1,0 +1,5 @@
+/** The contract: each operation declared once, with its parameters, its answer and the call into the domain. */
+@NullMarked
+package io.github.srvasmx.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.github.srvasmx.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A store of immutable blobs under keys. There is no registry beside it: what it holds is what there is. Every method
+ * may be called at any time from any thread; removals do not impact ongoing reads.
+ */
+public interface BlobStore {
+
+    /**
+     * Stores what {@code content} gives, to its end, under {@code key}. The blob appears whole and durable, or not at
+     * all. {@code content} is not closed.
+     *
+     * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is left behind
+     */
+    void write(BlobKey key, InputStream content) throws IOException;
+
+    /**
+     * Makes the blob at {@code source} available under {@code target} too, without copying its bytes where the store
+     * can. From then on either may be deleted without the other.
+     *
+     * @throws IOException when there is no such source, or the store cannot be written
+     */
+    void link(BlobKey source, BlobKey target) throws IOException;
+
+    /**
+     * The blob at {@code key}, or empty when there is none. Whoever opens it closes it.
+     *
+     * @throws IOException when there is one and it cannot be read
+     */
+    Optional<Blob> open(BlobKey key) throws IOException;
+
+    /**
+     * Deletes the blob at {@code key}. That there is none is no error: however many delete it at once, all succeed.
+     *
+     * @throws IOException when there is one and it cannot be deleted
+     */
+    void delete(BlobKey key) throws IOException;
+
+    /**
+     * Deletes every blob whose key begins with the names of {@code prefix}. That there is none is no error.
+     *
+     * @throws IOException when one could not be deleted; the others are gone
+     */
+    void deleteAll(BlobKey prefix) throws IOException;
+}
