@@ -1,6 +1,7 @@
 package io.github.srvasmx;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.storage.StorageProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class DataConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(DataProperties properties) throws IOException {
+    HikariDataSource dataSource(StorageProperties properties) throws IOException {
         Path folder =
                 Files.createDirectories(properties.dataDir().toAbsolutePath().normalize());
         SQLiteConfig config = new SQLiteConfig();

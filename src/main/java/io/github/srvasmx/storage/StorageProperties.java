@@ -1,4 +1,4 @@
-package io.github.srvasmx;
+package io.github.srvasmx.storage;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir the folder of the database and of all bytes, made when it is missing
  */
 @ConfigurationProperties("srv")
-public record DataProperties(@DefaultValue("./data") Path dataDir) {}
+public record StorageProperties(@DefaultValue("./data") Path dataDir) {}

@@ -1,0 +1,183 @@
+package io.github.srvasmx.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Blobs as files: the key {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root folder. What is being
+ * written lies in {@code incoming/} under a name that no key can spell; a crash leaves its litter only there.
+ */
+public final class FileBlobStore implements BlobStore {
+
+    private final Path root;
+    private final Path incoming;
+    private final Disk disk;
+    private final boolean forcesFolders;
+
+    /**
+     * @param root made when it is missing
+     * @throws IOException when it cannot be made
+     */
+    public FileBlobStore(Path root) throws IOException {
+        this(root, new Disk.Real());
+    }
+
+    FileBlobStore(Path root, Disk disk) throws IOException {
+        this.root = root.toAbsolutePath().normalize();
+        this.incoming = Files.createDirectories(this.root.resolve("incoming"));
+        this.disk = disk;
+        this.forcesFolders = forces(this.root, disk);
+    }
+
+    @Override
+    public void write(BlobKey key, InputStream content) throws IOException {
+        write(path(key), content);
+    }
+
+    @Override
+    public void link(BlobKey source, BlobKey target) throws IOException {
+        Path from = path(source);
+        Path to = path(target);
+        try {
+            linkMakingParents(from, to);
+        } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // Each file system has its own reasons and words: too many links (ext4 takes 65,000), another device, none.
+            copy(from, to, e);
+        }
+    }
+
+    @Override
+    public Optional<Blob> open(BlobKey key) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(path(key), StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FileBlob(channel));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void delete(BlobKey key) throws IOException {
+        disk.delete(path(key));
+    }
+
+    @Override
+    public void deleteAll(BlobKey prefix) throws IOException {
+        TreeDeletion deletion = new TreeDeletion(disk);
+        Files.walkFileTree(path(prefix), deletion);
+        deletion.throwFailure();
+    }
+
+    private Path path(BlobKey key) {
+        Path path = root;
+        for (String name : key.names()) {
+            path = path.resolve(name);
+        }
+        return path;
+    }
+
+    private void write(Path target, InputStream content) throws IOException {
+        Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
+        try {
+            fill(temporary, content);
+            moveMakingParents(temporary, target);
+        } catch (IOException | RuntimeException | Error e) {
+            discard(temporary, e);
+            throw e;
+        }
+        try {
+            force(parent(target));
+        } catch (IOException e) {
+            discard(target, e);
+            throw e;
+        }
+    }
+
+    private static void fill(Path file, InputStream content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            content.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
+        }
+    }
+
+    private void moveMakingParents(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(parent(target));
+            for (Path made = parent(target); !made.equals(root); made = parent(made)) {
+                force(parent(made));
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void linkMakingParents(Path from, Path to) throws IOException {
+        try {
+            disk.link(from, to);
+        } catch (NoSuchFileException e) {
+            if (Files.notExists(from)) {
+                throw e;
+            }
+            Files.createDirectories(parent(to));
+            disk.link(from, to);
+        }
+    }
+
+    private void copy(Path from, Path to, Exception reason) throws IOException {
+        try (InputStream content = Files.newInputStream(from)) {
+            write(to, content);
+        } catch (IOException e) {
+            e.addSuppressed(reason);
+            throw e;
+        }
+    }
+
+    private void discard(Path path, Throwable reason) {
+        try {
+            disk.delete(path);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void force(Path folder) throws IOException {
+        if (forcesFolders) {
+            disk.forceFolder(folder);
+        }
+    }
+
+    /** Asked once, so that a platform without it is told from a disk that fails later. */
+    private static boolean forces(Path folder, Disk disk) {
+        try {
+            disk.forceFolder(folder);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path parent(Path path) {
+        return path.resolveSibling("");
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.srvasmx.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.testing.AtOnce;
+import io.github.srvasmx.testing.FailingStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store of blobs promises; one subclass for each kind of store. */
+abstract class BlobStoreContract {
+
+    static final BlobKey KEY = BlobKey.of("content", "ab", "one");
+    static final BlobKey OTHER = BlobKey.of("staging", "7", "two");
+
+    /** The store under test, empty when the test begins. */
+    abstract BlobStore store();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8_192, 1_000_003})
+    void whatWasWrittenIsRead(int size) throws IOException {
+        byte[] bytes = bytes(size);
+
+        write(KEY, bytes);
+
+        assertThat(read(KEY)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aReadBeginsAtItsPositionAndEndsWithTheBlob() throws IOException {
+        write(KEY, new byte[] {1, 2, 3, 4, 5});
+
+        try (Blob blob = store().open(KEY).orElseThrow()) {
+            ByteBuffer middle = ByteBuffer.allocate(2);
+            blob.read(1, middle);
+            assertThat(middle.array()).containsExactly(2, 3);
+
+            ByteBuffer tail = ByteBuffer.allocate(4);
+            blob.read(3, tail);
+            assertThat(tail.position()).isEqualTo(2);
+
+            ByteBuffer beyond = ByteBuffer.allocate(4);
+            blob.read(5, beyond);
+            assertThat(beyond.position()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasNeverWrittenIsAbsent() throws IOException {
+        write(KEY, bytes(3));
+
+        assertThat(store().open(BlobKey.of("content", "ab", "two"))).isEmpty();
+        assertThat(store().open(BlobKey.of("absent", "parent", "one"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100_000})
+    void aStreamThatBreaksLeavesNoBlob(int bytes) throws IOException {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> store().write(KEY, new FailingStream(bytes)))
+                .withMessage("The stream broke");
+
+        assertThat(store().open(KEY)).isEmpty();
+    }
+
+    @Test
+    void aLinkOutlivesItsSource() throws IOException {
+        write(KEY, bytes(1_000));
+        store().link(KEY, OTHER);
+
+        store().delete(KEY);
+
+        assertThat(store().open(KEY)).isEmpty();
+        assertThat(read(OTHER)).isEqualTo(bytes(1_000));
+    }
+
+    @Test
+    void aSourceOutlivesItsLink() throws IOException {
+        write(KEY, bytes(1_000));
+        store().link(KEY, OTHER);
+
+        store().delete(OTHER);
+
+        assertThat(store().open(OTHER)).isEmpty();
+        assertThat(read(KEY)).isEqualTo(bytes(1_000));
+    }
+
+    @Test
+    void whatIsAbsentCannotBeLinked() throws IOException {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().link(KEY, OTHER));
+
+        assertThat(store().open(OTHER)).isEmpty();
+    }
+
+    @Test
+    void deletingWhatIsAbsentSucceeds() throws IOException {
+        store().delete(KEY);
+        write(KEY, bytes(3));
+        store().delete(KEY);
+        store().delete(KEY);
+
+        assertThat(store().open(KEY)).isEmpty();
+    }
+
+    @Test
+    void fiftyDeletesAtOnceAllSucceed() throws Exception {
+        write(KEY, bytes(3));
+
+        AtOnce.call(50, () -> {
+            store().delete(KEY);
+            return true;
+        });
+
+        assertThat(store().open(KEY)).isEmpty();
+    }
+
+    @Test
+    void aReaderFinishesWithTheRightBytesThoughTheBlobIsDeletedMeanwhile() throws IOException {
+        byte[] bytes = bytes(100_000);
+        write(KEY, bytes);
+
+        try (Blob blob = store().open(KEY).orElseThrow()) {
+            ByteBuffer buffer = ByteBuffer.allocate(bytes.length);
+            blob.read(0, buffer.limit(50_000));
+            store().delete(KEY);
+            write(KEY, new byte[] {9});
+            blob.read(50_000, buffer.limit(bytes.length));
+
+            assertThat(blob.size()).isEqualTo(bytes.length);
+            assertThat(buffer.array()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void deleteAllTakesWhatLiesBelowAndNothingBeside() throws IOException {
+        write(BlobKey.of("staging", "1", "a", "x"), bytes(1));
+        write(BlobKey.of("staging", "1", "b"), bytes(2));
+        write(BlobKey.of("staging", "10"), bytes(3));
+
+        store().deleteAll(BlobKey.of("staging", "1"));
+
+        assertThat(store().open(BlobKey.of("staging", "1", "a", "x"))).isEmpty();
+        assertThat(store().open(BlobKey.of("staging", "1", "b"))).isEmpty();
+        assertThat(read(BlobKey.of("staging", "10"))).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void deleteAllOfNothingSucceeds() throws Exception {
+        store().deleteAll(BlobKey.of("staging", "1"));
+        write(BlobKey.of("staging", "1", "a"), bytes(1));
+
+        AtOnce.call(10, () -> {
+            store().deleteAll(BlobKey.of("staging", "1"));
+            return true;
+        });
+
+        assertThat(store().open(BlobKey.of("staging", "1", "a"))).isEmpty();
+    }
+
+    final void write(BlobKey key, byte[] bytes) throws IOException {
+        store().write(key, new ByteArrayInputStream(bytes));
+    }
+
+    final byte[] read(BlobKey key) throws IOException {
+        try (Blob blob = store().open(key).orElseThrow()) {
+            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(blob.size()) + 1);
+            blob.read(0, buffer);
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        }
+    }
+
+    static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}
