@@ -1,0 +1,126 @@
+package io.github.srvasmx.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentPathTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Library",
+                "/Library/Doc.pdf",
+                "/Library/Folder/Doc.ext",
+                "/Library/Ünïcode 文書.pdf",
+                "/Library/😀.txt",
+                "/Library/...",
+                "/Library/..a",
+                "/Library/a..",
+                "/Library/%00",
+                "/Library/%2e%2e",
+                "/Library/C:",
+                "/~D12",
+                "/ "
+            })
+    void namesFromTheLibraryDownAreAPath(String text) {
+        assertThat(DocumentPath.parse(text))
+                .contains(new DocumentPath.Named(List.of(text.substring(1).split("/"))))
+                .get()
+                .hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"~D1,1", "~D12,12", "~D12.pdf,12", "~D12.7z,12", "~D9223372036854775807,9223372036854775807"})
+    void aDocumentHasAnId(String text, long id) {
+        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.OfDocument(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"~F1,1", "~F34,34", "~F9223372036854775807,9223372036854775807"})
+    void aFolderHasAnId(String text, long id) {
+        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.OfFolder(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "/",
+                "//",
+                "Library/Doc.pdf",
+                " /Library/Doc.pdf",
+                "./Library",
+                "../Library",
+                "/Library//Doc.pdf",
+                "//Library/Doc.pdf",
+                "/Library/",
+                "/..",
+                "/../etc/passwd",
+                "/Library/../../etc/passwd",
+                "/Library/..",
+                "/Library/./Doc.pdf",
+                "/.",
+                "/Library\\Doc.pdf",
+                "\\Library\\Doc.pdf",
+                "/Library/..\\Doc.pdf",
+                "/Library/Doc\0.pdf",
+                "/Library/Doc.pdf\0",
+                "/Library/Doc\n.pdf",
+                "/Library/Doc\r.pdf",
+                "/Library/Doc\t.pdf",
+                "/Library/Doc\u007f.pdf",
+                "/Library/Doc\u0085.pdf",
+                "/Library/half \ud83d pair",
+                "/Library/\uffff",
+                "~",
+                "~D",
+                "~D0",
+                "~D-1",
+                "~D+1",
+                "~D01",
+                "~D 1",
+                "~D1 ",
+                "~D1\n",
+                "~d1",
+                "~D١",
+                "~D1.",
+                "~D1..",
+                "~D1./",
+                "~D1/..",
+                "~D1.pdf/..",
+                "~D1.p\0f",
+                "~D9223372036854775808",
+                "~D99999999999999999999",
+                "~F0",
+                "~F1.pdf",
+                "~F9223372036854775808",
+                "~X1",
+                "C:/Library/Doc.pdf",
+                "file:///etc/passwd"
+            })
+    void anythingElseIsNoPath(String text) {
+        assertThat(DocumentPath.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aNameHasAtMost255Characters() {
+        assertThat(DocumentPath.parse("/Library/" + "a".repeat(255))).isPresent();
+        assertThat(DocumentPath.parse("/Library/" + "a".repeat(256))).isEmpty();
+        assertThat(DocumentPath.parse("/" + "a".repeat(10_000))).isEmpty();
+        assertThat(DocumentPath.parse("~D" + "1".repeat(10_000))).isEmpty();
+    }
+
+    @Test
+    void aPathMadeOfNamesCannotBeATraversalEither() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of("Library", "..")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of("a/b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of()));
+    }
+}
