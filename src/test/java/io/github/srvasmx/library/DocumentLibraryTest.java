@@ -1,0 +1,191 @@
+package io.github.srvasmx.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.testing.AtOnce;
+import io.github.srvasmx.testing.FailingStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+
+class DocumentLibraryTest {
+
+    private static final DocumentPath PATH = new DocumentPath.Named(List.of("Library", "Folder", "Doc.txt"));
+
+    private LibraryFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        fixture = new LibraryFixture(root);
+        fixture.folders.make(List.of("Library", "Folder"));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aVersionKnowsWhatWasMeasuredWhileItWasStored() throws IOException {
+        DocumentVersion version = fixture.publish("/Library/Folder/Doc.txt", "123456789");
+
+        assertThat(version.size()).isEqualTo(9);
+        assertThat(version.crc32()).isEqualTo("cbf43926");
+        assertThat(version.sha256()).isEqualTo("15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225");
+        assertThat(version.name()).isEqualTo("Doc.txt");
+        assertThat(version.number()).isEqualTo(new VersionNumber(1_000_000));
+        assertThat(version.modified()).isEqualTo(LibraryFixture.MODIFIED);
+        assertThat(version.contentType()).isEqualTo("text/plain");
+        assertThat(version.content().toString()).matches("content/([0-9a-f]{2})/\\1[0-9a-f-]{34}");
+        assertThat(fixture.bytes(version)).asString().isEqualTo("123456789");
+    }
+
+    @Test
+    void aCrcKeepsItsLeadingZeros() throws IOException {
+        assertThat(fixture.publish("/Library/Folder/empty", "").crc32()).isEqualTo("00000000");
+    }
+
+    @Test
+    void aDocumentIsFoundByItsNamesAndByItsId() throws IOException {
+        fixture.publish("/Library/Folder/Other.txt", "other");
+        DocumentVersion published = fixture.publish("/Library/Folder/Doc.txt", "text");
+
+        assertThat(fixture.library.latest("/Library/Folder/Doc.txt")).isEqualTo(published);
+        assertThat(fixture.library.latest("~D" + published.documentId())).isEqualTo(published);
+        assertThat(fixture.library.latest("~D" + published.documentId() + ".txt"))
+                .isEqualTo(published);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Library/Folder/doc.txt",
+                "/library/Folder/Doc.txt",
+                "/Library/Folder",
+                "/Library/Folder/Doc.txt/Doc.txt",
+                "/Library/Doc.txt",
+                "/Folder/Doc.txt",
+                "/Library",
+                "/Doc.txt",
+                "~D2",
+                "~F1",
+                "",
+                "/Library/../Library/Folder/Doc.txt",
+                "/Library/Folder/Doc.txt\0",
+                "/Library/Folder/Doc.txt%00",
+                "/Library/Folder/' OR ''='",
+                "/Library/Folder/%"
+            })
+    void whatIsNoDocumentIsRefused(String path) throws IOException {
+        fixture.publish("/Library/Folder/Doc.txt", "text");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> fixture.library.latest(path))
+                .withMessage("Document not found.");
+    }
+
+    @Test
+    void aSecondContentIsTheNextVersionAndTheFirstStays() throws IOException {
+        DocumentVersion first = fixture.publish("/Library/Folder/Doc.txt", "first");
+        DocumentVersion second = fixture.publish("~D" + first.documentId(), "second");
+
+        assertThat(second.documentId()).isEqualTo(first.documentId());
+        assertThat(second.number()).isEqualTo(new VersionNumber(2_000_000));
+        assertThat(fixture.library.latest(PATH)).isEqualTo(second);
+        assertThat(fixture.bytes(first)).asString().isEqualTo("first");
+    }
+
+    @Test
+    void twentyThreadsTakeTwentyNumbers() throws Exception {
+        List<Long> numbers = AtOnce.call(
+                20,
+                () -> fixture.publish("/Library/Folder/Doc.txt", "text")
+                        .number()
+                        .value());
+
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 20)
+                        .mapToObj(n -> n * 1_000_000)
+                        .toList());
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+        assertThat(fixture.library.latest(PATH).number()).isEqualTo(new VersionNumber(20_000_000));
+    }
+
+    @Test
+    void aFolderIsMadeOnceByTwentyThreads() throws Exception {
+        List<Long> ids = AtOnce.call(20, () -> fixture.folders.make(List.of("Library", "New", "Deep")));
+
+        assertThat(ids)
+                .containsOnly(
+                        fixture.folders.find(List.of("Library", "New", "Deep")).orElseThrow());
+    }
+
+    @Test
+    void aStreamThatBreaksLeavesNeitherBytesNorRow() throws IOException {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> fixture.library.publish(PATH, new FailingStream(100_000), Instant.EPOCH, null));
+
+        assertThat(fixture.files()).isZero();
+        assertThat(fixture.rows("documents")).isZero();
+        assertThat(fixture.rows("versions")).isZero();
+    }
+
+    @Test
+    void aRowThatCannotBeInsertedLeavesNoBytesAndNoGapInTheNumbers() throws IOException {
+        fixture.publish("/Library/Folder/Doc.txt", "first");
+        fixture.jdbc
+                .sql("CREATE TRIGGER broken BEFORE INSERT ON versions BEGIN SELECT RAISE(ABORT, 'broken'); END")
+                .update();
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> fixture.publish("/Library/Folder/Doc.txt", "second"));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> fixture.publish("/Library/Folder/New.txt", "new"));
+        fixture.jdbc.sql("DROP TRIGGER broken").update();
+
+        assertThat(fixture.files()).isEqualTo(1);
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+        assertThat(fixture.text("/Library/Folder/Doc.txt")).isEqualTo("first");
+        assertThat(fixture.publish("/Library/Folder/Doc.txt", "third").number())
+                .isEqualTo(new VersionNumber(2_000_000));
+    }
+
+    @Test
+    void whereThereIsNoFolderNothingIsRead() throws IOException {
+        assertRefused("/Nowhere/Doc.txt", "Folder not found.");
+        assertRefused("/Doc.txt", "Folder not found.");
+        assertRefused("~D77", "Document not found.");
+        assertRefused("~F1", "Document not found.");
+
+        assertThat(fixture.files()).isZero();
+    }
+
+    @Test
+    void aVersionNamesItsAuthor() throws IOException {
+        fixture.library.publish(PATH, new ByteArrayInputStream(new byte[0]), Instant.EPOCH, 7L);
+
+        assertThat(fixture.jdbc
+                        .sql("SELECT author_id FROM versions")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(7);
+    }
+
+    private void assertRefused(String path, String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> fixture.library.publish(
+                        DocumentPath.parse(path).orElseThrow(), new FailingStream(0), Instant.EPOCH, null))
+                .withMessage(text);
+    }
+}
