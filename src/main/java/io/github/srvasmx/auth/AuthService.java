@@ -1,0 +1,150 @@
+package io.github.srvasmx.auth;
+
+import io.github.srvasmx.base.Guid;
+import io.github.srvasmx.base.Refusal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Signs users in and knows their sessions (contract: operations.md, "Authentication").
+ *
+ * <p>A session expires a while after its last use, but a use writes only when the expiry that stands in the database has
+ * become too early; it then writes one that is later by a thousandth, so that the uses that follow need not write. A
+ * session so never expires early, and at most a thousandth late: 43 minutes of 30 days.
+ */
+@Service
+public class AuthService {
+
+    private static final String NOT_AUTHENTICATED = "[900] Authentication failed";
+    private static final String NO_SESSION = "[901] Session expired or Invalid ticket";
+    private static final String NO_TICKETS = "[902] Ticket generation not allowed";
+    private static final int SLACK_PART = 1000;
+
+    private final Users users;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final SessionProperties properties;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AuthService(Users users, Sessions sessions, Passwords passwords, SessionProperties properties, Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws Refusal {@code [900]} for a wrong name, a wrong password or a disabled account, after the same work for
+     *     each; {@code [902]} for an account barred from tickets
+     */
+    public SignIn authenticate(String userName, String password) {
+        return open(verified(userName, password));
+    }
+
+    /**
+     * The session that a ticket opens; its time starts anew with this use.
+     *
+     * @throws Refusal {@code [900]} when the text is no ticket at all, {@code [901]} when it opens no session
+     */
+    public Session requireSession(String ticketText) {
+        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        Instant now = now();
+        Session session = live(ticket, now).orElseThrow(() -> new Refusal(NO_SESSION));
+        Instant due = now.plus(properties.idleTimeout());
+        if (session.until(due).expiresAt().isAfter(session.expiresAt())) {
+            Duration slack = properties.idleTimeout().dividedBy(SLACK_PART);
+            session = session.until(due.plus(slack));
+            sessions.extend(ticket, session);
+        }
+        return session;
+    }
+
+    /**
+     * The session that a ticket opens, without extending it.
+     *
+     * @throws Refusal {@code [901]} when there is none, whatever the reason
+     */
+    public Session check(String ticketText) {
+        return Ticket.parse(ticketText)
+                .flatMap(ticket -> live(ticket, now()))
+                .orElseThrow(() -> new Refusal(NO_SESSION));
+    }
+
+    /**
+     * Signs a user in again. A live old ticket of that user keeps its value, and its time starts anew; otherwise a new
+     * ticket is issued.
+     *
+     * @param oldTicket may be blank
+     * @throws Refusal {@code invalid ticket format} when the old ticket is none, before any credential is looked at; then
+     *     as {@link #authenticate}
+     */
+    public SignIn renew(String userName, String password, String oldTicket) {
+        Optional<Ticket> old = Ticket.parse(oldTicket);
+        if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
+            throw new Refusal("invalid ticket format");
+        }
+        User user = verified(userName, password);
+        Instant now = now();
+        return old.flatMap(ticket -> live(ticket, now)
+                        .filter(session -> session.user().id() == user.id())
+                        .map(session -> {
+                            Session renewed = session.until(now.plus(properties.idleTimeout()));
+                            sessions.extend(ticket, renewed);
+                            return new SignIn(ticket, renewed);
+                        }))
+                .orElseGet(() -> open(user));
+    }
+
+    /**
+     * Ends the session that a ticket opens. Once this has returned, the ticket opens nothing.
+     *
+     * @return the session that has ended
+     * @throws Refusal {@code [901]} when there is none
+     */
+    public Session logOut(String ticketText) {
+        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> new Refusal(NO_SESSION));
+        return live(ticket, now())
+                .filter(session -> sessions.delete(ticket, session))
+                .orElseThrow(() -> new Refusal(NO_SESSION));
+    }
+
+    private User verified(String userName, String password) {
+        Optional<Account> account = users.find(userName);
+        boolean matches = account.map(found -> passwords.matches(password, found.passwordHash()))
+                .orElseGet(() -> passwords.matchesNobody(password));
+        Account found =
+                account.filter(known -> matches && known.enabled()).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        if (!found.ticketsAllowed()) {
+            throw new Refusal(NO_TICKETS);
+        }
+        return found.user();
+    }
+
+    private SignIn open(User user) {
+        Instant now = now();
+        Ticket ticket = Ticket.random(random);
+        Instant end = now.plus(properties.maxLifetime());
+        Session session =
+                new Session(SessionId.random(random), user, end, end).until(now.plus(properties.idleTimeout()));
+        sessions.insert(ticket, session, now);
+        return new SignIn(ticket, session);
+    }
+
+    private Optional<Session> live(Ticket ticket, Instant now) {
+        return sessions.find(ticket).filter(session -> session.isLiveAt(now));
+    }
+
+    /** In the resolution that the database keeps. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

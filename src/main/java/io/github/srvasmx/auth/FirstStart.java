@@ -1,0 +1,58 @@
+package io.github.srvasmx.auth;
+
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Makes the administrator when there is no user at all, before the port opens. */
+@Component
+class FirstStart implements SmartInitializingSingleton {
+
+    private static final String NAME = "admin";
+    private static final int LENGTH = 20;
+
+    /** Without those that are easily taken for one another. */
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private final Accounts accounts;
+    private final AdminProperties properties;
+    private final PrintStream terminal;
+
+    @Autowired
+    FirstStart(Accounts accounts, AdminProperties properties) {
+        this(accounts, properties, System.out);
+    }
+
+    FirstStart(Accounts accounts, AdminProperties properties, PrintStream terminal) {
+        this.accounts = accounts;
+        this.properties = properties;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!accounts.isEmpty()) {
+            return;
+        }
+        NewUser administrator = new NewUser(NAME, "", "", "", true, true);
+        String given = properties.password();
+        if (given != null && !given.isEmpty()) {
+            accounts.create(administrator, given);
+            return;
+        }
+        String generated = generate(new SecureRandom());
+        accounts.create(administrator, generated);
+        // To the terminal and not through the logger: a log is kept.
+        terminal.println("Administrator " + NAME + ", password " + generated + " (shown this once)");
+    }
+
+    private static String generate(SecureRandom random) {
+        StringBuilder password = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.srvasmx.auth;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long sessions live.
+ *
+ * @param idleTimeout how long a session lives from its last use
+ * @param maxLifetime how long it lives however much it is used
+ * @param cacheTtl how long a change that another process makes in the database may go unseen; 0 looks every time
+ */
+@ConfigurationProperties("srv.session")
+public record SessionProperties(
+        @DefaultValue("30d") Duration idleTimeout,
+        @DefaultValue("365d") Duration maxLifetime,
+        @DefaultValue("1s") Duration cacheTtl) {}
