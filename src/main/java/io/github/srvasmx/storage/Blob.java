@@ -14,9 +14,9 @@ public interface Blob extends Closeable {
     long size();
 
     /**
-     * Fills {@code target} from {@code position} on, as far as the blob reaches.
+     * Fills {@code target} with the bytes from {@code position} on.
      *
-     * @throws IOException when the store cannot be read
+     * @throws IOException when the store cannot be read, or the blob ends before {@code target} is full
      */
     void read(long position, ByteBuffer target) throws IOException;
 }
