@@ -1,0 +1,105 @@
+package io.github.srvasmx.operations;
+
+import static io.github.srvasmx.operations.Parameter.text;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SignIn;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.handler.HandlerService;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Sign in, ask, renew, log out (contract: operations.md, "Authentication"). */
+@Component
+@Order(1)
+class AuthenticationOperations implements OperationGroup {
+
+    private static final String ANSWER = "root";
+    private static final String COOKIE = "ticket";
+    private static final DateTimeFormatter EXPIRY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final AuthService auth;
+    private final HandlerService handlers;
+
+    AuthenticationOperations(AuthService auth, HandlerService handlers) {
+        this.auth = auth;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                new Operation(
+                        "AuthenticateUser",
+                        "Signs a user in and answers with the ticket that every other call needs.",
+                        List.of(text("UID", "The user's name; case does not count."), text("PWD", "The password.")),
+                        ANSWER,
+                        this::authenticateUser),
+                new Operation(
+                        "isValidTicket",
+                        "Tells whose session a ticket opens and until when, without extending it.",
+                        List.of(ticket()),
+                        ANSWER,
+                        this::isValidTicket),
+                new Operation(
+                        "RenewTicket",
+                        "Signs a user in again; a live old ticket keeps its value and starts its time anew.",
+                        List.of(
+                                text("UID", "The user's name; case does not count."),
+                                text("PWD", "The password."),
+                                text("Lang", "A language code; not used."),
+                                text("OldTicket", "The ticket to keep, or empty.")
+                                        .orCookie(COOKIE)),
+                        ANSWER,
+                        this::renewTicket),
+                new Operation(
+                        "LogOut",
+                        "Ends the session at once and discards all that it had staged.",
+                        List.of(ticket()),
+                        ANSWER,
+                        this::logOut));
+    }
+
+    private static Parameter ticket() {
+        return text("AuthenticationTicket", "The ticket from AuthenticateUser.").orCookie(COOKIE);
+    }
+
+    private Answer authenticateUser(Arguments arguments) {
+        return signedIn(auth.authenticate(arguments.text("UID"), arguments.text("PWD")));
+    }
+
+    private Answer isValidTicket(Arguments arguments) {
+        return describe(Answer.success(), auth.check(arguments.text("AuthenticationTicket")));
+    }
+
+    private Answer renewTicket(Arguments arguments) {
+        return signedIn(auth.renew(arguments.text("UID"), arguments.text("PWD"), arguments.text("OldTicket")));
+    }
+
+    private Answer logOut(Arguments arguments) throws IOException {
+        handlers.deleteAll(auth.logOut(arguments.text("AuthenticationTicket")));
+        return Answer.success();
+    }
+
+    private static Answer signedIn(SignIn signIn) {
+        return describe(Answer.success().with("ticket", signIn.ticket().text()), signIn.session());
+    }
+
+    private static Answer describe(Answer answer, Session session) {
+        User user = session.user();
+        return answer.with("userid", user.id())
+                .with("username", user.name())
+                .with("firstName", user.firstName())
+                .with("lastName", user.lastName())
+                .with("fullname", user.fullName())
+                .with("email", user.email())
+                .with("expireOn", EXPIRY.format(session.expiresAt()))
+                .with("isAuthenticated", "True");
+    }
+}

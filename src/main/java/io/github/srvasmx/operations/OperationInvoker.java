@@ -1,0 +1,32 @@
+package io.github.srvasmx.operations;
+
+import io.github.srvasmx.base.Refusal;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Calls an operation for a binding, and answers in the contract's form whatever happens. */
+@Component
+public class OperationInvoker {
+
+    private static final Logger log = LoggerFactory.getLogger(OperationInvoker.class);
+
+    /**
+     * The answer to a call. A business error is one, with its exact text; so is an unexpected failure, with a short text
+     * and an id under which the log has the cause.
+     *
+     * @return to be closed by whoever writes it
+     */
+    public Answer invoke(Operation operation, Values values) {
+        try {
+            return operation.call().answer(Arguments.bind(operation.parameters(), values));
+        } catch (Refusal refusal) {
+            return Answer.failure(refusal.text());
+        } catch (Exception e) {
+            String id = UUID.randomUUID().toString();
+            log.error("{} failed [{}]", operation.name(), id, e);
+            return Answer.failure("SystemError:" + operation.name() + " failed on the server, logged as " + id);
+        }
+    }
+}
