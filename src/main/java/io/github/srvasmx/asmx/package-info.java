@@ -1,4 +1,4 @@
-/** The wire of an ASMX service, for any operation: GET, POST, SOAP 1.1, SOAP 1.2 and the WSDL. */
+/** The wire of an ASMX service, for any operation: what its bindings share. Knows no operation by name. */
 @NullMarked
 package io.github.srvasmx.asmx;
 

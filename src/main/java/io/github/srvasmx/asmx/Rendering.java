@@ -1,0 +1,106 @@
+package io.github.srvasmx.asmx;
+
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.BinaryContent;
+import io.github.srvasmx.operations.Operation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as bytes in UTF-8, its length known before the first is written. Bytes that it carries are encoded while
+ * they are written, through a buffer of a fixed size.
+ */
+public final class Rendering implements Closeable {
+
+    /** A multiple of three, so that no padding falls between two pieces. */
+    private static final int PIECE = 48 * 1024;
+
+    private final byte[] head;
+    private final @Nullable BinaryContent content;
+    private final byte[] tail;
+
+    private Rendering(byte[] head, @Nullable BinaryContent content, byte[] tail) {
+        this.head = head;
+        this.content = content;
+        this.tail = tail;
+    }
+
+    /**
+     * The answer element, between {@code before} and {@code after}.
+     *
+     * @param declaration written behind its attributes: the way out of a default name space where it stands in one
+     * @param answer closed with this rendering
+     */
+    public static Rendering of(Operation operation, Answer answer, String before, String declaration, String after) {
+        StringBuilder text = new StringBuilder(512).append(before);
+        text.append('<').append(operation.answerElement());
+        for (Attribute attribute : answer.attributes()) {
+            text.append(' ').append(attribute.name()).append("=\"");
+            XmlText.escape(attribute.value(), text);
+            text.append('"');
+        }
+        text.append(declaration);
+        BinaryContent content = answer.content();
+        if (content == null || content.length() == 0) {
+            return new Rendering(utf8(text.append(" />").append(after).toString()), content, new byte[0]);
+        }
+        return new Rendering(
+                utf8(text.append('>').toString()), content, utf8("</" + operation.answerElement() + ">" + after));
+    }
+
+    /** How many bytes {@link #writeTo} writes. */
+    public long length() {
+        long contentLength = content == null ? 0 : (content.length() + 2L) / 3 * 4;
+        return head.length + contentLength + tail.length;
+    }
+
+    /**
+     * Writes it, to be called once.
+     *
+     * @throws IOException when the target cannot be written or the bytes to carry cannot be read
+     */
+    public void writeTo(OutputStream target) throws IOException {
+        target.write(head);
+        if (content != null && content.length() > 0) {
+            writeBase64(content, target);
+        }
+        target.write(tail);
+    }
+
+    private static void writeBase64(BinaryContent content, OutputStream target) throws IOException {
+        Base64.Encoder encoder = Base64.getEncoder();
+        ByteBuffer piece = ByteBuffer.allocate(Math.min(PIECE, content.length()));
+        byte[] encoded = new byte[(piece.capacity() + 2) / 3 * 4];
+        for (int done = 0; done < content.length(); done += piece.limit()) {
+            piece.clear().limit(Math.min(piece.capacity(), content.length() - done));
+            content.read(done, piece);
+            int length = piece.limit() == piece.capacity()
+                    ? encoder.encode(piece.array(), encoded)
+                    : encodeLast(encoder, piece, encoded);
+            target.write(encoded, 0, length);
+        }
+    }
+
+    private static int encodeLast(Base64.Encoder encoder, ByteBuffer piece, byte[] encoded) {
+        byte[] last = new byte[piece.limit()];
+        piece.get(0, last);
+        return encoder.encode(last, encoded);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (content != null) {
+            content.close();
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

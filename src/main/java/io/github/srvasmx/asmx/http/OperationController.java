@@ -1,0 +1,71 @@
+package io.github.srvasmx.asmx.http;
+
+import io.github.srvasmx.asmx.NotACall;
+import io.github.srvasmx.asmx.Rendering;
+import io.github.srvasmx.asmx.ResponseHeaders;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationInvoker;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** The GET and POST bindings of every operation (contract: wire.md, "GET and POST at /srv.asmx/{Operation}"). */
+@Controller
+class OperationController {
+
+    private static final String ROOT = "/srv.asmx/";
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n";
+
+    private final Contract contract;
+    private final OperationInvoker invoker;
+    private final RequestParameters requestParameters;
+
+    OperationController(Contract contract, OperationInvoker invoker, RequestParameters requestParameters) {
+        this.contract = contract;
+        this.invoker = invoker;
+        this.requestParameters = requestParameters;
+    }
+
+    @RequestMapping({ROOT, ROOT + "{operation}/**"})
+    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Operation operation = operation(request);
+        if (!isServed(request.getMethod())) {
+            ResponseHeaders.methodNotAllowed(response);
+            return;
+        }
+        HttpValues values = new HttpValues(requestParameters.read(request), request);
+        try (Rendering rendering = Rendering.of(operation, invoker.invoke(operation, values), DECLARATION, "", "")) {
+            ResponseHeaders.xml(response, "text/xml; charset=utf-8");
+            response.setContentLengthLong(rendering.length());
+            rendering.writeTo(response.getOutputStream());
+        }
+    }
+
+    /** Spring answers this method itself where nobody claims it. */
+    @RequestMapping(
+            path = {ROOT, ROOT + "{operation}/**"},
+            method = RequestMethod.OPTIONS)
+    void options(HttpServletResponse response) {
+        ResponseHeaders.methodNotAllowed(response);
+    }
+
+    /** By the path as it was sent, so that nothing that a container strips or decodes can pass for an operation. */
+    private Operation operation(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return Optional.of(path)
+                .filter(sent -> sent.startsWith(ROOT))
+                .flatMap(sent -> contract.find(sent.substring(ROOT.length())))
+                .orElseThrow(
+                        () -> new NotACall(HttpStatus.NOT_FOUND, "NoSuchMethod Web Service method name is not valid."));
+    }
+
+    private static boolean isServed(String method) {
+        return method.equals("GET") || method.equals("POST");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.srvasmx.asmx.soap;
+
+import io.github.srvasmx.asmx.Namespaces;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the operation that a message calls: that of the element in its body. An action may say the same once more; one
+ * that says something else is refused, since a guess between the two could delete the wrong thing.
+ */
+@Component
+class CalledOperation {
+
+    private final Contract contract;
+
+    CalledOperation(Contract contract) {
+        this.contract = contract;
+    }
+
+    /**
+     * @throws SoapFault when there is no such operation, or the action does not fit
+     */
+    Operation of(RequestMessage request) {
+        Envelope envelope = request.envelope();
+        Optional<Operation> byAction = byAction(request.headers(), envelope.version());
+        Operation operation = Optional.of(envelope)
+                .filter(call -> call.namespace().equals(Namespaces.SERVICE))
+                .flatMap(call -> contract.find(call.operation()))
+                .orElseThrow(() -> sender(envelope, "The service has no operation " + envelope.operation() + "."));
+        if (byAction.isPresent() && !byAction.get().equals(operation)) {
+            throw sender(envelope, "The action names another operation than the body.");
+        }
+        return operation;
+    }
+
+    /** SOAP 1.1's header has to be right when it is there; SOAP 1.2's parameter is a hint, and may be anything. */
+    private Optional<Operation> byAction(TransportHeaders headers, SoapVersion version) {
+        if (SoapVersion.ofMediaType(headers.contentType()).equals(Optional.of(SoapVersion.SOAP_12))) {
+            return find(headers.actionParameter());
+        }
+        String action = headers.soapAction();
+        Optional<Operation> operation = find(action);
+        if (operation.isEmpty() && !action.isEmpty()) {
+            throw new SoapFault(
+                    version,
+                    SoapFault.Kind.SENDER,
+                    "Server did not recognize the value of HTTP Header SOAPAction: " + action + ".");
+        }
+        return operation;
+    }
+
+    private Optional<Operation> find(String action) {
+        return action.startsWith(Namespaces.SERVICE)
+                ? contract.find(action.substring(Namespaces.SERVICE.length()))
+                : Optional.empty();
+    }
+
+    private static SoapFault sender(Envelope envelope, String reason) {
+        return new SoapFault(envelope.version(), SoapFault.Kind.SENDER, reason);
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.srvasmx.asmx.soap;
+
+import io.github.srvasmx.asmx.Namespaces;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads one envelope, to the end tag and past it: an envelope that is cut off, at whatever byte, is never taken for a
+ * call. One is made for each envelope.
+ */
+final class EnvelopeReader {
+
+    /** The roles that every receiver acts in, beside that of no name. */
+    private static final Set<String> OWN_ROLES = Set.of(
+            "",
+            "http://schemas.xmlsoap.org/soap/actor/next",
+            "http://www.w3.org/2003/05/soap-envelope/role/next",
+            "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver");
+
+    private static final Set<String> TRUE = Set.of("1", "true");
+
+    private final XMLStreamReader xml;
+    private SoapVersion version;
+
+    /**
+     * @param assumed the version to answer in when the envelope does not tell
+     */
+    EnvelopeReader(XMLStreamReader xml, SoapVersion assumed) {
+        this.xml = xml;
+        this.version = assumed;
+    }
+
+    /**
+     * @throws XMLStreamException when it is no well-formed XML, has a DTD, or is over a limit
+     * @throws SoapFault when it is well-formed and no call
+     */
+    Envelope read() throws XMLStreamException {
+        while (next() != XMLStreamConstants.START_ELEMENT) {
+            // Comments, instructions and white space may stand before the envelope.
+        }
+        try {
+            Envelope envelope = envelope();
+            drain();
+            return envelope;
+        } catch (SoapFault fault) {
+            drain();
+            throw fault;
+        }
+    }
+
+    private Envelope envelope() throws XMLStreamException {
+        if (!xml.getLocalName().equals("Envelope")) {
+            throw sender("The message is no SOAP envelope.");
+        }
+        version = SoapVersion.ofNamespace(namespace())
+                .orElseThrow(() -> new SoapFault(
+                        version,
+                        SoapFault.Kind.VERSION_MISMATCH,
+                        "The envelope is of neither version of SOAP that this service knows."));
+        Envelope envelope = null;
+        while (nextChild()) {
+            boolean ofSoap = namespace().equals(version.namespace());
+            if (ofSoap && xml.getLocalName().equals("Header")) {
+                readHeader();
+            } else if (ofSoap && xml.getLocalName().equals("Body")) {
+                if (envelope != null) {
+                    throw sender("The envelope has two bodies.");
+                }
+                envelope = body();
+            } else {
+                skip();
+            }
+        }
+        if (envelope == null) {
+            throw sender("The envelope has no body.");
+        }
+        return envelope;
+    }
+
+    private void readHeader() throws XMLStreamException {
+        while (nextChild()) {
+            String mustUnderstand = attribute(version.namespace(), "mustUnderstand");
+            String role = attribute(version.namespace(), version.roleAttribute());
+            if (TRUE.contains(mustUnderstand) && OWN_ROLES.contains(role)) {
+                throw new SoapFault(
+                        version,
+                        SoapFault.Kind.MUST_UNDERSTAND,
+                        "SOAP header " + xml.getLocalName() + " was not understood.");
+            }
+            skip();
+        }
+    }
+
+    private Envelope body() throws XMLStreamException {
+        Envelope envelope = null;
+        while (nextChild()) {
+            if (envelope != null) {
+                throw sender("The body asks for more than one operation.");
+            }
+            envelope = new Envelope(version, namespace(), xml.getLocalName(), parameters());
+        }
+        if (envelope == null) {
+            throw sender("The body asks for no operation.");
+        }
+        return envelope;
+    }
+
+    private Map<String, String> parameters() throws XMLStreamException {
+        Map<String, String> parameters = new HashMap<>();
+        while (nextChild()) {
+            if (namespace().equals(Namespaces.SERVICE)) {
+                String name = xml.getLocalName();
+                // As over GET and POST: of two values none is picked.
+                text().ifPresent(value -> parameters.merge(name, value, (first, second) -> first + "," + second));
+            } else {
+                skip();
+            }
+        }
+        return parameters;
+    }
+
+    /** The text of an element, empty when it is nil; none when it holds elements, and so is no parameter. */
+    private Optional<String> text() throws XMLStreamException {
+        boolean plain = true;
+        boolean nil = TRUE.contains(attribute(Namespaces.SCHEMA_INSTANCE, "nil"));
+        StringBuilder text = new StringBuilder();
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                plain = false;
+                skip();
+            } else if (!nil && xml.hasText() && event != XMLStreamConstants.COMMENT) {
+                text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            }
+        }
+        return plain ? Optional.of(text.toString()) : Optional.empty();
+    }
+
+    /** Whether there is another child of the element that is being read; if so, the reader stands at its start. */
+    private boolean nextChild() throws XMLStreamException {
+        int event = next();
+        while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+            event = next();
+        }
+        return event == XMLStreamConstants.START_ELEMENT;
+    }
+
+    /** Reads on to the end of the element at whose start the reader stands. */
+    private void skip() throws XMLStreamException {
+        int depth = 1;
+        while (depth > 0) {
+            int event = next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        }
+    }
+
+    private void drain() throws XMLStreamException {
+        while (xml.hasNext()) {
+            next();
+        }
+    }
+
+    private int next() throws XMLStreamException {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new XMLStreamException("A document type definition, or an entity that only one could declare");
+        }
+        return event;
+    }
+
+    private String namespace() {
+        return Objects.requireNonNullElse(xml.getNamespaceURI(), "");
+    }
+
+    private String attribute(String namespace, String name) {
+        return Objects.requireNonNullElse(xml.getAttributeValue(namespace, name), "")
+                .trim();
+    }
+
+    private SoapFault sender(String reason) {
+        return new SoapFault(version, SoapFault.Kind.SENDER, reason);
+    }
+}

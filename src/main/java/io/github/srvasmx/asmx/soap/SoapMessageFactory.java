@@ -1,0 +1,70 @@
+package io.github.srvasmx.asmx.soap;
+
+import io.github.srvasmx.asmx.HardenedXml;
+import io.github.srvasmx.asmx.LimitedInputStream;
+import io.github.srvasmx.asmx.WireProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ws.InvalidXmlException;
+import org.springframework.ws.WebServiceMessage;
+import org.springframework.ws.WebServiceMessageFactory;
+
+/** Makes the messages of Spring-WS, of either version of SOAP, without an object model of the XML. */
+@Component
+class SoapMessageFactory implements WebServiceMessageFactory {
+
+    private final HardenedXml xml;
+    private final WireProperties limits;
+
+    SoapMessageFactory(HardenedXml xml, WireProperties limits) {
+        this.xml = xml;
+        this.limits = limits;
+    }
+
+    /** Not supported: an answer is made where it is known, by {@link OperationEndpoint}. */
+    @Override
+    public WebServiceMessage createWebServiceMessage() {
+        throw new UnsupportedOperationException("There is no empty message");
+    }
+
+    /**
+     * Reads a request to its end.
+     *
+     * @throws InvalidXmlException when it is no well-formed XML, has a document type, or is over a limit of depth or width
+     * @throws io.github.srvasmx.asmx.NotACall when it is too long
+     */
+    @Override
+    public RequestMessage createWebServiceMessage(InputStream stream) throws IOException {
+        TransportHeaders headers = TransportHeaders.of(stream);
+        SoapVersion assumed = SoapVersion.ofMediaType(headers.contentType()).orElse(SoapVersion.SOAP_11);
+        PushbackInputStream body = new PushbackInputStream(
+                new LimitedInputStream(stream, limits.maxBody().toBytes()), 2);
+        try {
+            XMLStreamReader reader =
+                    xml.reader(body, charset(body, headers.contentType().getCharset()));
+            Envelope envelope = new EnvelopeReader(reader, assumed).read();
+            return new RequestMessage(headers, () -> envelope);
+        } catch (SoapFault fault) {
+            return new RequestMessage(headers, () -> {
+                throw fault;
+            });
+        } catch (XMLStreamException e) {
+            throw new InvalidXmlException("The message is no XML that this service reads", e);
+        }
+    }
+
+    /** A byte order mark goes before what the media type says (RFC 7303, 3): null, so that the parser goes by it. */
+    private static @Nullable String charset(PushbackInputStream body, @Nullable Charset declared) throws IOException {
+        byte[] start = body.readNBytes(2);
+        body.unread(start);
+        int mark = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
+        boolean marked = mark == 0xFEFF || mark == 0xFFFE || mark == 0xEFBB;
+        return marked || declared == null ? null : declared.name();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.srvasmx.asmx.soap;
+
+import io.github.srvasmx.asmx.Namespaces;
+import io.github.srvasmx.asmx.XmlText;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+
+/** Every difference of the two versions of SOAP. */
+enum SoapVersion {
+    SOAP_11("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor") {
+        @Override
+        String faultCode(SoapFault fault) {
+            return switch (fault.kind()) {
+                case SENDER -> "Client";
+                case RECEIVER -> "Server";
+                case MUST_UNDERSTAND -> "MustUnderstand";
+                case VERSION_MISMATCH -> "VersionMismatch";
+            };
+        }
+
+        @Override
+        void writeFault(SoapFault fault, StringBuilder target) {
+            target.append("<soap:Fault><faultcode>soap:")
+                    .append(faultCode(fault))
+                    .append("</faultcode><faultstring>");
+            XmlText.escape(fault.reason(), target);
+            target.append("</faultstring><detail /></soap:Fault>");
+        }
+    },
+    SOAP_12("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml", "role") {
+        @Override
+        String faultCode(SoapFault fault) {
+            return switch (fault.kind()) {
+                case SENDER -> "Sender";
+                case RECEIVER -> "Receiver";
+                case MUST_UNDERSTAND -> "MustUnderstand";
+                case VERSION_MISMATCH -> "VersionMismatch";
+            };
+        }
+
+        @Override
+        void writeFault(SoapFault fault, StringBuilder target) {
+            target.append("<soap:Fault><soap:Code><soap:Value>soap:")
+                    .append(faultCode(fault))
+                    .append("</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">");
+            XmlText.escape(fault.reason(), target);
+            target.append("</soap:Text></soap:Reason><soap:Detail /></soap:Fault>");
+        }
+    };
+
+    /** What a node answers that knows both versions and was sent neither (SOAP 1.2 part 1, 5.4.7 and appendix A). */
+    private static final String UPGRADE = "<soap:Header><s12:Upgrade xmlns:s12=\"" + SOAP_12.namespace
+            + "\"><s12:SupportedEnvelope qname=\"s12:Envelope\" /><s12:SupportedEnvelope xmlns:s11=\""
+            + SOAP_11.namespace
+            + "\" qname=\"s11:Envelope\" /></s12:Upgrade></soap:Header>";
+
+    private final String namespace;
+    private final String mediaType;
+    private final String roleAttribute;
+    private final String envelopeStart;
+
+    SoapVersion(String namespace, String mediaType, String roleAttribute) {
+        this.namespace = namespace;
+        this.mediaType = mediaType;
+        this.roleAttribute = roleAttribute;
+        this.envelopeStart = "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"" + namespace
+                + "\" xmlns:xsi=\"" + Namespaces.SCHEMA_INSTANCE + "\" xmlns:xsd=\"" + Namespaces.SCHEMA + "\">";
+    }
+
+    /** The version whose envelopes are in {@code namespace}. */
+    static Optional<SoapVersion> ofNamespace(String namespace) {
+        return Arrays.stream(values())
+                .filter(version -> version.namespace.equals(namespace))
+                .findFirst();
+    }
+
+    /** The version whose messages are sent as {@code type}. */
+    static Optional<SoapVersion> ofMediaType(MediaType type) {
+        return Arrays.stream(values())
+                .filter(version -> version.mediaType.equals(type.getType() + "/" + type.getSubtype()))
+                .findFirst();
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** The value of the {@code Content-Type} header. */
+    String contentType() {
+        return mediaType + "; charset=utf-8";
+    }
+
+    /** The attribute of a header block that says whom it is meant for. */
+    String roleAttribute() {
+        return roleAttribute;
+    }
+
+    String bodyStart() {
+        return envelopeStart + "<soap:Body>";
+    }
+
+    String bodyEnd() {
+        return "</soap:Body></soap:Envelope>";
+    }
+
+    /** The whole envelope of a fault. */
+    String envelope(SoapFault fault) {
+        StringBuilder text = new StringBuilder(envelopeStart);
+        if (fault.kind() == SoapFault.Kind.VERSION_MISMATCH) {
+            text.append(UPGRADE);
+        }
+        text.append("<soap:Body>");
+        writeFault(fault, text);
+        return text.append(bodyEnd()).toString();
+    }
+
+    /** The local name of the fault's code. */
+    abstract String faultCode(SoapFault fault);
+
+    abstract void writeFault(SoapFault fault, StringBuilder target);
+}

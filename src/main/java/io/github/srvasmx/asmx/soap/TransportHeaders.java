@@ -1,0 +1,56 @@
+package io.github.srvasmx.asmx.soap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.ws.transport.TransportInputStream;
+
+/**
+ * What the transport says of a message beside the message.
+ *
+ * @param contentType of SOAP 1.1 where the transport says nothing
+ * @param soapAction the value of the header {@code SOAPAction}, without its quotes
+ * @param cookies the value of the header {@code Cookie}
+ */
+record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
+
+    /** Those of a stream that has some, as that of an HTTP request has. */
+    static TransportHeaders of(InputStream stream) throws IOException {
+        if (!(stream instanceof TransportInputStream transport)) {
+            return new TransportHeaders(MediaType.TEXT_XML, "", "");
+        }
+        return new TransportHeaders(
+                first(transport, "Content-Type").map(MediaType::parseMediaType).orElse(MediaType.TEXT_XML),
+                unquote(first(transport, "SOAPAction").orElse("")),
+                first(transport, "Cookie").orElse(""));
+    }
+
+    /** The value of the cookie {@code name}, or the empty text. */
+    String cookie(String name) {
+        return Arrays.stream(cookies.split(";", -1))
+                .map(String::trim)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> unquote(pair.substring(name.length() + 1)))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The parameter {@code action} of the media type, SOAP 1.2's place for what SOAP 1.1 has a header for. */
+    String actionParameter() {
+        return unquote(Optional.ofNullable(contentType.getParameter("action")).orElse(""));
+    }
+
+    private static Optional<String> first(TransportInputStream transport, String name) throws IOException {
+        Iterator<String> values = transport.getHeaders(name);
+        return values.hasNext() ? Optional.of(values.next()) : Optional.empty();
+    }
+
+    private static String unquote(String text) {
+        String trimmed = text.trim();
+        boolean quoted = trimmed.length() > 1 && trimmed.startsWith("\"") && trimmed.endsWith("\"");
+        return quoted ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
+    }
+}

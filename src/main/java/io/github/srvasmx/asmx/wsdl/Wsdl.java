@@ -1,0 +1,225 @@
+package io.github.srvasmx.asmx.wsdl;
+
+import com.ctc.wstx.stax.WstxOutputFactory;
+import io.github.srvasmx.asmx.Namespaces;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLStreamProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The WSDL 1.1 document that ASP.NET would write for the contract: one document, its schema inline, with the port types
+ * and bindings that the generators of clients look for.
+ */
+@Component
+class Wsdl {
+
+    private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
+    private static final String SOAP_11 = "http://schemas.xmlsoap.org/wsdl/soap/";
+    private static final String SOAP_12 = "http://schemas.xmlsoap.org/wsdl/soap12/";
+    private static final String HTTP = "http://schemas.xmlsoap.org/wsdl/http/";
+    private static final String MIME = "http://schemas.xmlsoap.org/wsdl/mime/";
+    private static final String SOAP_OVER_HTTP = "http://schemas.xmlsoap.org/soap/http";
+
+    private final WstxOutputFactory factory = new WstxOutputFactory();
+    private final Contract contract;
+
+    Wsdl(Contract contract) {
+        this.contract = contract;
+        // Prefixes are written as they stand: the writer is not to look after them.
+        factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
+    }
+
+    /** The document, for a service that is reached at {@code address}. */
+    byte[] at(URI address) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XmlTree xml = new XmlTree(factory.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
+            xml.document(() -> definitions(xml, address));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("The description cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void definitions(XmlTree xml, URI address) throws XMLStreamException {
+        xml.element("wsdl:definitions", () -> {
+            xml.attribute("xmlns:wsdl", WSDL)
+                    .attribute("xmlns:s", Namespaces.SCHEMA)
+                    .attribute("xmlns:soap", SOAP_11)
+                    .attribute("xmlns:soap12", SOAP_12)
+                    .attribute("xmlns:http", HTTP)
+                    .attribute("xmlns:mime", MIME)
+                    .attribute("xmlns:tns", Namespaces.SERVICE)
+                    .attribute("targetNamespace", Namespaces.SERVICE);
+            xml.element("wsdl:types", () -> schema(xml));
+            for (Operation operation : contract.operations()) {
+                messages(xml, operation);
+            }
+            portType(xml, "srvSoap", "Soap");
+            portType(xml, "srvHttpGet", "HttpGet");
+            portType(xml, "srvHttpPost", "HttpPost");
+            soapBinding(xml, "srvSoap", "soap");
+            soapBinding(xml, "srvSoap12", "soap12");
+            httpBinding(xml, "srvHttpGet", "GET");
+            httpBinding(xml, "srvHttpPost", "POST");
+            service(xml, address);
+        });
+    }
+
+    private void schema(XmlTree xml) throws XMLStreamException {
+        xml.element("s:schema", () -> {
+            xml.attribute("elementFormDefault", "qualified").attribute("targetNamespace", Namespaces.SERVICE);
+            for (Operation operation : contract.operations()) {
+                xml.element("s:element", () -> {
+                    xml.attribute("name", operation.name());
+                    xml.element(
+                            "s:complexType",
+                            () -> xml.element("s:sequence", () -> {
+                                for (Parameter parameter : operation.parameters()) {
+                                    schemaElement(xml, parameter);
+                                }
+                            }));
+                });
+                xml.element("s:element", () -> {
+                    xml.attribute("name", operation.name() + "Response");
+                    xml.element("s:complexType", () -> xml.element("s:sequence", () -> result(xml, operation)));
+                });
+            }
+            // What the GET and POST bindings answer is an element of no name space, known by no name.
+            xml.element("s:element", () -> {
+                xml.attribute("name", "anyXml").attribute("nillable", "true");
+                anyXml(xml);
+            });
+        });
+    }
+
+    private static void schemaElement(XmlTree xml, Parameter parameter) throws XMLStreamException {
+        xml.element(
+                "s:element",
+                () -> xml.attribute("minOccurs", parameter.type() == ParameterType.TEXT ? "0" : "1")
+                        .attribute("maxOccurs", "1")
+                        .attribute("name", parameter.name())
+                        .attribute("type", "s:" + parameter.type().schemaName()));
+    }
+
+    private static void result(XmlTree xml, Operation operation) throws XMLStreamException {
+        xml.element("s:element", () -> {
+            xml.attribute("minOccurs", "0").attribute("maxOccurs", "1").attribute("name", operation.name() + "Result");
+            anyXml(xml);
+        });
+    }
+
+    private static void anyXml(XmlTree xml) throws XMLStreamException {
+        xml.element("s:complexType", () -> {
+            xml.attribute("mixed", "true");
+            xml.element("s:sequence", () -> xml.element("s:any", () -> {}));
+        });
+    }
+
+    private static void messages(XmlTree xml, Operation operation) throws XMLStreamException {
+        message(xml, operation.name() + "SoapIn", () -> part(xml, "parameters", "element", "tns:" + operation.name()));
+        message(
+                xml,
+                operation.name() + "SoapOut",
+                () -> part(xml, "parameters", "element", "tns:" + operation.name() + "Response"));
+        for (String binding : new String[] {"HttpGet", "HttpPost"}) {
+            message(xml, operation.name() + binding + "In", () -> {
+                for (Parameter parameter : operation.parameters()) {
+                    part(xml, parameter.name(), "type", "s:string");
+                }
+            });
+            message(xml, operation.name() + binding + "Out", () -> part(xml, "Body", "element", "tns:anyXml"));
+        }
+    }
+
+    private static void message(XmlTree xml, String name, XmlTree.Body parts) throws XMLStreamException {
+        xml.element("wsdl:message", () -> {
+            xml.attribute("name", name);
+            parts.write();
+        });
+    }
+
+    private static void part(XmlTree xml, String name, String kind, String reference) throws XMLStreamException {
+        xml.element("wsdl:part", () -> xml.attribute("name", name).attribute(kind, reference));
+    }
+
+    private void portType(XmlTree xml, String name, String messageSuffix) throws XMLStreamException {
+        xml.element("wsdl:portType", () -> {
+            xml.attribute("name", name);
+            for (Operation operation : contract.operations()) {
+                xml.element("wsdl:operation", () -> {
+                    xml.attribute("name", operation.name());
+                    xml.element("wsdl:documentation", () -> xml.text(operation.documentation()));
+                    String message = "tns:" + operation.name() + messageSuffix;
+                    xml.element("wsdl:input", () -> xml.attribute("message", message + "In"));
+                    xml.element("wsdl:output", () -> xml.attribute("message", message + "Out"));
+                });
+            }
+        });
+    }
+
+    private void soapBinding(XmlTree xml, String name, String prefix) throws XMLStreamException {
+        xml.element("wsdl:binding", () -> {
+            xml.attribute("name", name).attribute("type", "tns:srvSoap");
+            xml.element(prefix + ":binding", () -> xml.attribute("transport", SOAP_OVER_HTTP));
+            XmlTree.Body literal = () -> xml.element(prefix + ":body", () -> xml.attribute("use", "literal"));
+            for (Operation operation : contract.operations()) {
+                xml.element("wsdl:operation", () -> {
+                    xml.attribute("name", operation.name());
+                    xml.element(
+                            prefix + ":operation",
+                            () -> xml.attribute("soapAction", Namespaces.SERVICE + operation.name())
+                                    .attribute("style", "document"));
+                    xml.element("wsdl:input", literal);
+                    xml.element("wsdl:output", literal);
+                });
+            }
+        });
+    }
+
+    private void httpBinding(XmlTree xml, String name, String verb) throws XMLStreamException {
+        xml.element("wsdl:binding", () -> {
+            xml.attribute("name", name).attribute("type", "tns:" + name);
+            xml.element("http:binding", () -> xml.attribute("verb", verb));
+            XmlTree.Body input = verb.equals("GET")
+                    ? () -> xml.element("http:urlEncoded", () -> {})
+                    : () -> xml.element(
+                            "mime:content", () -> xml.attribute("type", "application/x-www-form-urlencoded"));
+            for (Operation operation : contract.operations()) {
+                xml.element("wsdl:operation", () -> {
+                    xml.attribute("name", operation.name());
+                    xml.element("http:operation", () -> xml.attribute("location", "/" + operation.name()));
+                    xml.element("wsdl:input", input);
+                    xml.element("wsdl:output", () -> xml.element("mime:mimeXml", () -> xml.attribute("part", "Body")));
+                });
+            }
+        });
+    }
+
+    private static void service(XmlTree xml, URI address) throws XMLStreamException {
+        Function<String, XmlTree.Body> port =
+                prefix -> () -> xml.element(prefix + ":address", () -> xml.attribute("location", address.toString()));
+        xml.element("wsdl:service", () -> {
+            xml.attribute("name", "srv");
+            port(xml, "srvSoap", port.apply("soap"));
+            port(xml, "srvSoap12", port.apply("soap12"));
+            port(xml, "srvHttpGet", port.apply("http"));
+            port(xml, "srvHttpPost", port.apply("http"));
+        });
+    }
+
+    private static void port(XmlTree xml, String name, XmlTree.Body address) throws XMLStreamException {
+        xml.element("wsdl:port", () -> {
+            xml.attribute("name", name).attribute("binding", "tns:" + name);
+            address.write();
+        });
+    }
+}

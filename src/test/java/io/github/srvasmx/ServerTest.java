@@ -1,0 +1,44 @@
+package io.github.srvasmx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/** A test against the whole server on a data directory of its own, reached through MockMvc. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = "srv.admin.password=" + ServerTest.ADMIN_PASSWORD)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
+public @interface ServerTest {
+
+    String ADMIN_PASSWORD = "correct horse battery staple";
+
+    /** Gives each server a directory of its own below {@code target}. */
+    class FreshDataDirectory implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                Path folder = Files.createDirectories(Path.of("target", "test-data"));
+                TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+                        context,
+                        "srv.data-dir="
+                                + Files.createTempDirectory(folder, "srv").toAbsolutePath());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

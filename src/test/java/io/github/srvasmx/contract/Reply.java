@@ -1,0 +1,64 @@
+package io.github.srvasmx.contract;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+
+/** The answer element as a client reads it, whatever it came in. */
+public record Reply(String element, Map<String, String> attributes, String text) {
+
+    /** The answer element in {@code xml}: the one with an attribute {@code success}. */
+    public static Reply parse(String xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            Element found = Objects.requireNonNull(
+                    find(factory.newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(xml)))
+                            .getDocumentElement()),
+                    xml);
+            if (found.getNamespaceURI() != null) {
+                throw new AssertionError("The answer element is in a name space: " + xml);
+            }
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (int i = 0; i < found.getAttributes().getLength(); i++) {
+                Node attribute = found.getAttributes().item(i);
+                if (!attribute.getNodeName().equals("xmlns")) {
+                    attributes.put(attribute.getNodeName(), attribute.getNodeValue());
+                }
+            }
+            return new Reply(found.getNodeName(), attributes, found.getTextContent());
+        } catch (Exception e) {
+            throw new AssertionError("No answer: " + xml, e);
+        }
+    }
+
+    private static Element find(Element element) {
+        if (element.hasAttribute("success")) {
+            return element;
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner && find(inner) != null) {
+                return find(inner);
+            }
+        }
+        return null;
+    }
+
+    public String get(String attribute) {
+        return Objects.requireNonNull(attributes.get(attribute), () -> attribute + " in " + this);
+    }
+
+    public boolean succeeded() {
+        return get("success").equals("true");
+    }
+
+    public String error() {
+        return get("error");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.ServerTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The server under test, as its clients use it: over a binding of one's choice. */
+@TestComponent
+public class Server {
+
+    static final String DOCUMENT = "/Samples/primes.csv";
+
+    private final MockMvc mvc;
+    private final WebApplicationContext context;
+    private final Path dataDir;
+
+    Server(MockMvc mvc, WebApplicationContext context, @Value("${srv.data-dir}") Path dataDir) {
+        this.mvc = mvc;
+        this.context = context;
+        this.dataDir = dataDir;
+    }
+
+    /** Calls {@code operation} with names and values in turn. */
+    Reply call(Binding binding, String operation, String... namesAndValues) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return binding.call(mvc, context, operation, parameters);
+    }
+
+    /** The ticket of a new session of the administrator. */
+    String signIn() {
+        return signIn("admin", ServerTest.ADMIN_PASSWORD);
+    }
+
+    String signIn(String user, String password) {
+        Reply reply = call(Binding.POST, "AuthenticateUser", "UID", user, "PWD", password);
+        assertThat(reply.succeeded()).as(reply.toString()).isTrue();
+        return reply.get("ticket");
+    }
+
+    /** The handler of a document staged anew. */
+    String stage(String ticket) {
+        return stage(ticket, DOCUMENT);
+    }
+
+    String stage(String ticket, String path) {
+        Reply reply = call(
+                Binding.POST,
+                "GetDownloadHandler",
+                "AuthenticationTicket",
+                ticket,
+                "Path",
+                path,
+                "PreferedChunkSize",
+                "0");
+        assertThat(reply.succeeded()).as(reply.toString()).isTrue();
+        return reply.get("downloadhandler");
+    }
+
+    Reply chunk(Binding binding, String ticket, String handler, String offset, String size) {
+        return call(
+                binding,
+                "DownloadFileChunk",
+                "authenticationTicket",
+                ticket,
+                "DownloadHandler",
+                handler,
+                "StartOffset",
+                offset,
+                "ChunkSize",
+                size);
+    }
+
+    Reply delete(Binding binding, String ticket, String handler) {
+        return call(binding, "DeleteDownloadHandler", "authenticationTicket", ticket, "DownloadHandler", handler);
+    }
+
+    /** Where the file staged under {@code handler} lies. */
+    Optional<Path> stagedFile(String handler) {
+        return stagedFiles().stream().filter(file -> file.endsWith(handler)).findFirst();
+    }
+
+    List<Path> stagedFiles() {
+        Path staging = dataDir.resolve("staging");
+        if (!Files.exists(staging)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(staging)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
