@@ -160,7 +160,7 @@ class GetAndPostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"})
+    @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"})
     void refusesEveryOtherMethod(String method) throws Exception {
         mvc.perform(request(
                         HttpMethod.valueOf(method),
