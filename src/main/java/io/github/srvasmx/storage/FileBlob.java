@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,7 +28,7 @@ final class FileBlob implements Blob {
         while (target.hasRemaining()) {
             int count = channel.read(target, at);
             if (count < 0) {
-                return;
+                throw new EOFException("The file is shorter than it was");
             }
             at += count;
         }
