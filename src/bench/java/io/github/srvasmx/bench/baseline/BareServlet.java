@@ -1,0 +1,44 @@
+package io.github.srvasmx.bench.baseline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Path;
+import org.apache.catalina.LifecycleException;
+
+/** The ceiling of a delete over GET: read one parameter, unlink, write a constant. */
+public final class BareServlet extends HttpServlet {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final byte[] ANSWER =
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<response success=\"true\" error=\"\" />".getBytes(UTF_8);
+
+    private final transient Unlink unlink;
+
+    private BareServlet(Unlink unlink) {
+        this.unlink = unlink;
+    }
+
+    /** Arguments: the port, and a folder of its own. */
+    public static void main(String[] args) throws LifecycleException, IOException {
+        Path root = Path.of(args[1]);
+        EmbeddedTomcat.serve(Integer.parseInt(args[0]), root, new BareServlet(Unlink.below(root)));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String handler = request.getParameter("DownloadHandler");
+        if (handler != null) {
+            unlink.unlink(handler);
+        }
+        response.setContentType("text/xml;charset=utf-8");
+        response.setContentLength(ANSWER.length);
+        response.getOutputStream().write(ANSWER);
+    }
+}

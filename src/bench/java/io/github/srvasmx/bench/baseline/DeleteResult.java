@@ -1,0 +1,15 @@
+package io.github.srvasmx.bench.baseline;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+
+/** The result element with the answer element in it, which is in no namespace. */
+@XmlAccessorType(XmlAccessType.NONE)
+public class DeleteResult {
+
+    @XmlElement
+    public DeleteResponse getResponse() {
+        return new DeleteResponse();
+    }
+}

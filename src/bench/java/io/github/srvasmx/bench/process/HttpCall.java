@@ -1,0 +1,33 @@
+package io.github.srvasmx.bench.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+
+/** Single calls, for preparing and for waiting; the load generator is for what is measured. */
+final class HttpCall {
+
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private HttpCall() {}
+
+    /** The answer to a GET of {@code target}, if it is one with status 200; nothing while nobody listens either. */
+    static Optional<String> get(int port, String target) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            return answer.startsWith("HTTP/1.1 200") ? Optional.of(answer) : Optional.empty();
+        } catch (ConnectException | SocketTimeoutException e) {
+            return Optional.empty();
+        }
+    }
+}
