@@ -11,15 +11,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
 
 /** The GET and POST bindings of every operation (contract: wire.md, "GET and POST at /srv.asmx/{Operation}"). */
-@Controller
-class OperationController {
+@Component
+class OperationController implements HttpRequestHandler {
 
-    private static final String ROOT = "/srv.asmx/";
+    static final String ROOT = "/srv.asmx/";
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n";
 
     private final Contract contract;
@@ -32,8 +31,8 @@ class OperationController {
         this.requestParameters = requestParameters;
     }
 
-    @RequestMapping({ROOT, ROOT + "{operation}/**"})
-    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Operation operation = operation(request);
         if (!isServed(request.getMethod())) {
             ResponseHeaders.methodNotAllowed(response);
@@ -45,14 +44,6 @@ class OperationController {
             response.setContentLengthLong(rendering.length());
             rendering.writeTo(response.getOutputStream());
         }
-    }
-
-    /** Spring answers this method itself where nobody claims it. */
-    @RequestMapping(
-            path = {ROOT, ROOT + "{operation}/**"},
-            method = RequestMethod.OPTIONS)
-    void options(HttpServletResponse response) {
-        ResponseHeaders.methodNotAllowed(response);
     }
 
     /** By the path as it was sent, so that nothing that a container strips or decodes can pass for an operation. */

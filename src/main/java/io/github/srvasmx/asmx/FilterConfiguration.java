@@ -1,0 +1,45 @@
+package io.github.srvasmx.asmx;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
+
+/** What every request passes on its way to the one servlet: as little as there can be. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+
+    /**
+     * Refuses TRACE like every other method that is not served. Tomcat would refuse it with an {@code Allow} header of
+     * its own, and a servlet that is let near it echoes the request, ticket and all.
+     */
+    @Bean
+    Filter traceFilter() {
+        return (request, response, chain) -> {
+            if (((HttpServletRequest) request).getMethod().equals("TRACE")) {
+                ResponseHeaders.methodNotAllowed((HttpServletResponse) response);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesItsFilter() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+    }
+
+    /** The servlet does what this filter does, and nothing of ours runs outside the servlet. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+        FilterRegistrationBean<RequestContextFilter> registration =
+                new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
+    }
+}
