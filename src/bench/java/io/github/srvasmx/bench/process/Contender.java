@@ -15,7 +15,7 @@ public final class Contender implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 20;
     private static final int LAST_LINES = 20;
-    private static final long LOOK_MILLIS = 2;
+    private static final long LOOK_MILLIS = 10;
 
     private final Process process;
     private final Thread atExit;
