@@ -70,7 +70,10 @@ public final class Rendering implements Closeable {
         if (content != null && content.length() > 0) {
             writeBase64(content, target);
         }
-        target.write(tail);
+        // Tomcat has closed the stream with the last byte that the length announced, and takes not even none after it.
+        if (tail.length > 0) {
+            target.write(tail);
+        }
     }
 
     private static void writeBase64(BinaryContent content, OutputStream target) throws IOException {
