@@ -1,7 +1,6 @@
 package io.github.srvasmx.auth;
 
 import java.time.Clock;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Makes users, and lets them in or not. */
@@ -36,11 +35,8 @@ public class Accounts {
             throw new IllegalArgumentException("A user needs a name");
         }
         String hash = passwords.hash(password);
-        try {
-            return users.insert(user, hash, clock.instant());
-        } catch (DuplicateKeyException e) {
-            throw new IllegalArgumentException("There is a user " + user.name() + " already", e);
-        }
+        return users.insert(user, hash, clock.instant())
+                .orElseThrow(() -> new IllegalArgumentException("There is a user " + user.name() + " already"));
     }
 
     /** Bars a user from signing in, and ends every session the user has. */
@@ -49,8 +45,10 @@ public class Accounts {
         sessions.deleteAllOf(userId);
     }
 
-    /** Lets a user sign in again. */
+    /** Lets a user sign in again, into a new session. */
     public void enable(long userId) {
+        // A crash amid disabling may have left some.
+        sessions.deleteAllOf(userId);
         users.setEnabled(userId, true);
     }
 }

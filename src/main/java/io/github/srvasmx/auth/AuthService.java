@@ -63,7 +63,9 @@ public class AuthService {
         if (session.until(due).expiresAt().isAfter(session.expiresAt())) {
             Duration slack = properties.idleTimeout().dividedBy(SLACK_PART);
             session = session.until(due.plus(slack));
-            sessions.extend(ticket, session);
+            if (!sessions.extend(ticket, session)) {
+                throw new Refusal(NO_SESSION);
+            }
         }
         return session;
     }
@@ -80,8 +82,8 @@ public class AuthService {
     }
 
     /**
-     * Signs a user in again. A live old ticket of that user keeps its value, and its time starts anew; otherwise a new
-     * ticket is issued.
+     * Signs a user in again. A live old ticket of that user keeps its value, and its time starts anew up to a new
+     * absolute end, since the password has been given again; otherwise a new ticket is issued.
      *
      * @param oldTicket may be blank
      * @throws Refusal {@code invalid ticket format} when the old ticket is none, before any credential is looked at; then
@@ -96,11 +98,9 @@ public class AuthService {
         Instant now = now();
         return old.flatMap(ticket -> live(ticket, now)
                         .filter(session -> session.user().id() == user.id())
-                        .map(session -> {
-                            Session renewed = session.until(now.plus(properties.idleTimeout()));
-                            sessions.extend(ticket, renewed);
-                            return new SignIn(ticket, renewed);
-                        }))
+                        .map(session -> beginning(session.id(), user, now))
+                        .filter(session -> sessions.restart(ticket, session))
+                        .map(session -> new SignIn(ticket, session)))
                 .orElseGet(() -> open(user));
     }
 
@@ -132,15 +132,20 @@ public class AuthService {
     private SignIn open(User user) {
         Instant now = now();
         Ticket ticket = Ticket.random(random);
-        Instant end = now.plus(properties.maxLifetime());
-        Session session =
-                new Session(SessionId.random(random), user, end, end).until(now.plus(properties.idleTimeout()));
-        sessions.insert(ticket, session, now);
+        Session session = beginning(SessionId.random(random), user, now);
+        if (!sessions.insert(ticket, session, now)) {
+            throw new Refusal(NOT_AUTHENTICATED);
+        }
         return new SignIn(ticket, session);
     }
 
+    private Session beginning(SessionId id, User user, Instant now) {
+        Instant end = now.plus(properties.maxLifetime());
+        return new Session(id, user, end, end).until(now.plus(properties.idleTimeout()));
+    }
+
     private Optional<Session> live(Ticket ticket, Instant now) {
-        return sessions.find(ticket).filter(session -> session.isLiveAt(now));
+        return sessions.find(ticket, now);
     }
 
     /** In the resolution that the database keeps. */

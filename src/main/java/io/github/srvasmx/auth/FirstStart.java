@@ -43,9 +43,10 @@ class FirstStart implements SmartInitializingSingleton {
             return;
         }
         String generated = generate(new SecureRandom());
-        accounts.create(administrator, generated);
-        // To the terminal and not through the logger: a log is kept.
+        // To the terminal and not through the logger: a log is kept. And first, since a crash in between must not leave
+        // an administrator whose password nobody has seen.
         terminal.println("Administrator " + NAME + ", password " + generated + " (shown this once)");
+        accounts.create(administrator, generated);
     }
 
     private static String generate(SecureRandom random) {

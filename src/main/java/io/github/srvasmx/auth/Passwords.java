@@ -3,14 +3,16 @@ package io.github.srvasmx.auth;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id. Each hash names its algorithm, so that a later one can take over hash by hash. No more
- * are computed at once than there are processors, since each takes {@value #MEMORY_KIB} KiB.
+ * Hashes passwords with Argon2id. Each hash names its algorithm, so that a later one can take over hash by hash. Each
+ * takes {@value #MEMORY_KIB} KiB, so no more are computed at once than there are processors, nor than a third of the heap
+ * holds.
  */
 @Component
 class Passwords {
@@ -25,14 +27,35 @@ class Passwords {
     private static final int HASH_BYTES = 32;
 
     /** A hash of no password that costs what every other costs: salt and result are zeros. */
-    private static final String NOBODYS = "{argon2}$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p="
-            + PARALLELISM + "$" + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
+    static final String NOBODYS = "{argon2}$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM
+            + "$" + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            "argon2",
-            Map.of("argon2", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS)));
+    private final PasswordEncoder encoder;
+    private final Semaphore atOnce;
 
-    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    @Autowired
+    Passwords() {
+        this(
+                new DelegatingPasswordEncoder(
+                        "argon2",
+                        Map.of(
+                                "argon2",
+                                new Argon2PasswordEncoder(
+                                        SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS))),
+                atOnce(
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory()));
+    }
+
+    Passwords(PasswordEncoder encoder, int atOnce) {
+        this.encoder = encoder;
+        this.atOnce = new Semaphore(atOnce, true);
+    }
+
+    static int atOnce(int processors, long heapBytes) {
+        long fitting = heapBytes / 3 / (MEMORY_KIB * 1024L);
+        return Math.toIntExact(Math.max(1, Math.min(processors, fitting)));
+    }
 
     /**
      * @throws IllegalArgumentException when the password is empty or over {@value #LONGEST} characters

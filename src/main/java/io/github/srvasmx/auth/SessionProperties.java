@@ -15,4 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SessionProperties(
         @DefaultValue("30d") Duration idleTimeout,
         @DefaultValue("365d") Duration maxLifetime,
-        @DefaultValue("1s") Duration cacheTtl) {}
+        @DefaultValue("1s") Duration cacheTtl) {
+
+    public SessionProperties {
+        if (idleTimeout.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException("srv.session.idle-timeout must be above zero");
+        }
+        if (maxLifetime.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException("srv.session.max-lifetime must be above zero");
+        }
+        if (cacheTtl.isNegative()) {
+            throw new IllegalArgumentException("srv.session.cache-ttl must not be negative");
+        }
+    }
+}

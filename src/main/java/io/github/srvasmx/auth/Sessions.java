@@ -2,8 +2,11 @@ package io.github.srvasmx.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,22 +21,29 @@ class Sessions {
     private static final int AT_HAND = 100_000;
 
     private final JdbcClient jdbc;
-    private final Cache<String, Optional<Session>> byTicket;
+    private final Cache<String, Session> byTicket;
 
+    @Autowired
     Sessions(JdbcClient jdbc, SessionProperties properties) {
+        this(jdbc, properties, Ticker.systemTicker());
+    }
+
+    Sessions(JdbcClient jdbc, SessionProperties properties, Ticker ticker) {
         this.jdbc = jdbc;
         this.byTicket = Caffeine.newBuilder()
+                .ticker(ticker)
                 .maximumSize(AT_HAND)
                 .expireAfterWrite(properties.cacheTtl())
                 .build();
     }
 
-    /** The session that a ticket opens; whether it has expired is for the caller to see. */
-    Optional<Session> find(Ticket ticket) {
-        return byTicket.get(ticket.sha256(), this::load);
+    /** The session that a ticket opens. Only a live one is kept at hand, and it expires there all the same. */
+    Optional<Session> find(Ticket ticket, Instant now) {
+        return Optional.ofNullable(byTicket.asMap().computeIfAbsent(ticket.sha256(), hash -> load(hash, now)))
+                .filter(session -> session.isLiveAt(now));
     }
 
-    private Optional<Session> load(String ticketHash) {
+    private @Nullable Session load(String ticketHash, Instant now) {
         return jdbc.sql("""
                         SELECT s.id AS session_id, s.expires_at, s.ends_at, u.*
                         FROM sessions s JOIN users u ON u.id = s.user_id
@@ -45,28 +55,57 @@ class Sessions {
                         Users.user(row, row.getLong("id")),
                         Instant.ofEpochMilli(row.getLong("expires_at")),
                         Instant.ofEpochMilli(row.getLong("ends_at"))))
-                .optional();
+                .optional()
+                .filter(session -> session.isLiveAt(now))
+                .orElse(null);
     }
 
-    void insert(Ticket ticket, Session session, Instant now) {
-        jdbc.sql("INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
+    /** Whether the session was opened: not when its user has been disabled since the password was looked at. */
+    boolean insert(Ticket ticket, Session session, Instant now) {
+        int inserted = jdbc.sql("""
+                        INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
+                        SELECT ?, ?, id, ?, ?, ? FROM users WHERE id = ? AND enabled = 1
+                        """)
                 .param(session.id().value())
                 .param(ticket.sha256())
-                .param(session.user().id())
                 .param(now.toEpochMilli())
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
+                .param(session.user().id())
                 .update();
+        return inserted > 0;
     }
 
-    /** Writes when a session expires, unless it has ended meanwhile. */
-    void extend(Ticket ticket, Session session) {
-        jdbc.sql("UPDATE sessions SET expires_at = ? WHERE id = ?")
-                .param(session.expiresAt().toEpochMilli())
+    /**
+     * Writes when a session expires, but never takes away what a renewal gave meanwhile.
+     *
+     * @return whether there is the session still
+     */
+    boolean extend(Ticket ticket, Session session) {
+        long expiry = session.expiresAt().toEpochMilli();
+        int updated = jdbc.sql(
+                        "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?")
+                .param(expiry)
+                .param(expiry)
                 .param(session.id().value())
                 .update();
         byTicket.invalidate(ticket.sha256());
+        return updated > 0;
+    }
+
+    /**
+     * Writes when a session expires and when it ends.
+     *
+     * @return whether there is the session still
+     */
+    boolean restart(Ticket ticket, Session session) {
+        int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ? WHERE id = ?")
+                .param(session.expiresAt().toEpochMilli())
+                .param(session.endsAt().toEpochMilli())
+                .param(session.id().value())
+                .update();
+        byTicket.invalidate(ticket.sha256());
+        return updated > 0;
     }
 
     /** Whether it was this call that ended the session. */
@@ -79,7 +118,11 @@ class Sessions {
     }
 
     void deleteAllOf(long userId) {
-        jdbc.sql("DELETE FROM sessions WHERE user_id = ?").param(userId).update();
-        byTicket.invalidateAll();
+        // One by one, since forgetting all at once would pass over a look-up that is under way.
+        jdbc.sql("DELETE FROM sessions WHERE user_id = ? RETURNING ticket_sha256")
+                .param(userId)
+                .query(String.class)
+                .list()
+                .forEach(byTicket::invalidate);
     }
 }

@@ -44,14 +44,13 @@ class Users {
                 row.getBoolean("administrator"));
     }
 
-    /**
-     * @throws org.springframework.dao.DataIntegrityViolationException when there is one of that name already
-     */
-    long insert(NewUser user, String passwordHash, Instant now) {
+    /** The id of the new user, or empty when there is one of that name already. */
+    Optional<Long> insert(NewUser user, String passwordHash, Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, created_at)
-                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ? FROM users
+                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ? FROM users WHERE TRUE
+                        ON CONFLICT (name_key) DO NOTHING
                         RETURNING id
                         """)
                 .param(user.name())
@@ -64,7 +63,7 @@ class Users {
                 .param(user.ticketsAllowed() ? 1 : 0)
                 .param(now.toEpochMilli())
                 .query(Long.class)
-                .single();
+                .optional();
     }
 
     void setEnabled(long id, boolean enabled) {

@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.library.Documents.Place;
+import io.github.srvasmx.storage.StorageProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,9 +32,17 @@ class FolderImport implements ApplicationRunner, SmartInitializingSingleton {
     private final Documents documents;
     private final Publisher publisher;
     private final Clock clock;
+    private final Path dataDir;
 
-    FolderImport(LibraryProperties properties, Folders folders, Documents documents, Publisher publisher, Clock clock) {
+    FolderImport(
+            LibraryProperties properties,
+            StorageProperties storage,
+            Folders folders,
+            Documents documents,
+            Publisher publisher,
+            Clock clock) {
         this.imports = new TreeMap<>(properties.importFolders());
+        this.dataDir = storage.dataDir();
         this.folders = folders;
         this.documents = documents;
         this.publisher = publisher;
@@ -43,7 +52,8 @@ class FolderImport implements ApplicationRunner, SmartInitializingSingleton {
     /**
      * Looks at the settings before the server answers.
      *
-     * @throws IllegalStateException when a library cannot have its name, or a folder is not there
+     * @throws IllegalStateException when a library cannot have its name, or a folder is not there or holds the data
+     *     directory, which an import would fill for as long as it reads it
      */
     @Override
     public void afterSingletonsInstantiated() {
@@ -53,8 +63,10 @@ class FolderImport implements ApplicationRunner, SmartInitializingSingleton {
                 throw new IllegalStateException(setting + ": a library cannot have this name");
             }
             if (!Files.isDirectory(folder)) {
-                throw new IllegalStateException(setting + ": there is no folder "
-                        + folder.toAbsolutePath().normalize());
+                throw new IllegalStateException(setting + ": there is no folder " + absolute(folder));
+            }
+            if (absolute(dataDir).startsWith(absolute(folder))) {
+                throw new IllegalStateException(setting + ": the data directory lies in " + absolute(folder));
             }
         });
     }
@@ -131,5 +143,9 @@ class FolderImport implements ApplicationRunner, SmartInitializingSingleton {
     /** The file may have been replaced by a link since it was found. */
     private static InputStream open(ImportFile file) throws IOException {
         return Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 }

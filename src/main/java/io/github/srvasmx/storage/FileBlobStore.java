@@ -89,11 +89,7 @@ public final class FileBlobStore implements BlobStore {
     }
 
     private Path path(BlobKey key) {
-        Path path = root;
-        for (String name : key.names()) {
-            path = path.resolve(name);
-        }
-        return path;
+        return root.resolve(key.toString());
     }
 
     private void write(Path target, InputStream content) throws IOException {

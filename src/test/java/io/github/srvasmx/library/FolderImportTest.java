@@ -210,6 +210,16 @@ class FolderImportTest {
     }
 
     @Test
+    void aFolderThatHoldsTheDataDirectoryFailsTheStart() {
+        Path above = fixture.root().getParent();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fixture.importing(Map.of("Docs", above), Clock.systemUTC())
+                        .afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: the data directory lies in " + above);
+    }
+
+    @Test
     void aFolderThatIsNotThereFailsTheStartAndNamesTheSetting() throws IOException {
         Path absent = folder.resolve("absent");
         Path file = put("a.txt", "one", T1);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FileBlobStore;
+import io.github.srvasmx.storage.StorageProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,13 +62,24 @@ final class LibraryFixture implements AutoCloseable {
         library = new DocumentLibrary(folders, documents, publisher);
     }
 
+    /** The data directory. */
+    Path root() {
+        return root;
+    }
+
     Samples samples(boolean wanted) {
         return new Samples(
                 new LibraryProperties(Map.of(), wanted), folders, publisher, transactions, Clock.systemUTC());
     }
 
     FolderImport importing(Map<String, Path> imports, Clock clock) {
-        return new FolderImport(new LibraryProperties(imports, false), folders, documents, publisher, clock);
+        return new FolderImport(
+                new LibraryProperties(imports, false),
+                new StorageProperties(root),
+                folders,
+                documents,
+                publisher,
+                clock);
     }
 
     DocumentVersion publish(String path, String content) throws IOException {

@@ -1,0 +1,100 @@
+package io.github.srvasmx.auth;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.base.Refusal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** Users and sessions in a real SQLite, wired by hand, with one user {@code Ada} whose password is {@code engine}. */
+final class AuthFixture implements AutoCloseable {
+
+    static final String NOT_AUTHENTICATED = "[900] Authentication failed";
+    static final String NO_SESSION = "[901] Session expired or Invalid ticket";
+    static final String NO_TICKETS = "[902] Ticket generation not allowed";
+
+    static final Duration IDLE = Duration.ofDays(30);
+    static final Duration SLACK = IDLE.dividedBy(1000);
+    static final Duration LIFETIME = Duration.ofDays(365);
+    static final Duration CACHED = Duration.ofSeconds(1);
+    static final Duration MILLI = Duration.ofMillis(1);
+
+    final MutableClock clock = new MutableClock();
+    final AtomicLong cacheNanos = new AtomicLong();
+    final CountingEncoder encoder = new CountingEncoder();
+    final ObservedDataSource database;
+    final JdbcClient jdbc;
+    final AuthService auth;
+    final Accounts accounts;
+    final long ada;
+
+    private final HikariDataSource pool = new HikariDataSource();
+
+    AuthFixture(Path folder) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        SQLiteDataSource sqlite = new SQLiteDataSource(config);
+        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("srv.db"));
+        pool.setDataSource(sqlite);
+        pool.setMaximumPoolSize(8);
+        Flyway.configure().dataSource(pool).load().migrate();
+        database = new ObservedDataSource(pool);
+        jdbc = JdbcClient.create(database);
+        Node node = node(CACHED);
+        auth = node.auth;
+        accounts = node.accounts;
+        ada = create("Ada", "engine");
+    }
+
+    /** What one process holds in memory over the database that all share. */
+    record Node(AuthService auth, Accounts accounts) {}
+
+    Node node(Duration cacheTtl) {
+        SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl);
+        Users users = new Users(jdbc);
+        Sessions sessions = new Sessions(jdbc, properties, cacheNanos::get);
+        Passwords passwords = new Passwords(encoder, 2);
+        return new Node(
+                new AuthService(users, sessions, passwords, properties, clock),
+                new Accounts(users, sessions, passwords, clock));
+    }
+
+    long create(String name, String password) {
+        return accounts.create(new NewUser(name, "", "", "", false, true), password);
+    }
+
+    /** The ticket of a new session of Ada. */
+    String signIn() {
+        return auth.authenticate("Ada", "engine").ticket().text();
+    }
+
+    long rows(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** When the only session expires, as the table has it. */
+    long storedExpiry() {
+        return jdbc.sql("SELECT expires_at FROM sessions").query(Long.class).single();
+    }
+
+    static void assertRefused(String text, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(Refusal.class).hasMessage(text);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

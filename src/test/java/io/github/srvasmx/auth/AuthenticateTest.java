@@ -1,0 +1,121 @@
+package io.github.srvasmx.auth;
+
+import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
+import static io.github.srvasmx.auth.AuthFixture.NO_TICKETS;
+import static io.github.srvasmx.auth.AuthFixture.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuthenticateTest {
+
+    private AuthFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        fixture = new AuthFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void theRightPasswordOpensASession() {
+        SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+
+        assertThat(signIn.session().user().name()).isEqualTo("Ada");
+        assertThat(signIn.session().expiresAt())
+                .isEqualTo(fixture.clock.instant().plus(AuthFixture.IDLE));
+        assertThat(fixture.auth.check(signIn.ticket().text()).id())
+                .isEqualTo(signIn.session().id());
+    }
+
+    @Test
+    void everySignInIsASessionOfItsOwn() {
+        SignIn first = fixture.auth.authenticate("Ada", "engine");
+        SignIn second = fixture.auth.authenticate("Ada", "engine");
+
+        assertThat(second.ticket().text()).isNotEqualTo(first.ticket().text());
+        assertThat(second.session().id()).isNotEqualTo(first.session().id());
+    }
+
+    @Test
+    void aUserNameIgnoresCaseInEveryLocale() {
+        fixture.create("Istanbul", "bridge");
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+
+            assertThat(fixture.auth
+                            .authenticate("ISTANBUL", "bridge")
+                            .session()
+                            .user()
+                            .name())
+                    .isEqualTo("Istanbul");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aPasswordDoesNotIgnoreCase() {
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "Engine"));
+    }
+
+    @Test
+    void anUnknownNameAWrongPasswordAndADisabledAccountAreRefusedAlikeAfterTheSameWork() {
+        fixture.accounts.disable(fixture.create("Bob", "builder"));
+
+        assertRefusedAfterOneComparison("Nobody", "engine");
+        assertRefusedAfterOneComparison("Ada", "wrong");
+        assertRefusedAfterOneComparison("Bob", "builder");
+        assertRefusedAfterOneComparison("Bob", "wrong");
+    }
+
+    @Test
+    void anEmptyAndAnOverlongPasswordAreSimplyWrongAfterTheSameWork() {
+        assertRefusedAfterOneComparison("Ada", "");
+        assertRefusedAfterOneComparison("Ada", "x".repeat(1025));
+        assertRefusedAfterOneComparison("Nobody", "");
+    }
+
+    @Test
+    void aPasswordOf1024CharactersIsTaken() {
+        String password = "x".repeat(1024);
+        fixture.create("Bob", password);
+
+        assertThat(fixture.auth.authenticate("bob", password).session().user().name())
+                .isEqualTo("Bob");
+    }
+
+    @Test
+    void anAccountBarredFromTicketsIsToldSoAfterTheRightPasswordOnly() {
+        fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder");
+
+        assertRefused(NO_TICKETS, () -> fixture.auth.authenticate("Bob", "builder"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Bob", "wrong"));
+        assertThat(fixture.rows("sessions")).isZero();
+    }
+
+    @Test
+    void aDisabledAccountBarredFromTicketsIsDisabledFirst() {
+        fixture.accounts.disable(fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder"));
+
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Bob", "builder"));
+    }
+
+    private void assertRefusedAfterOneComparison(String name, String password) {
+        int before = fixture.encoder.comparisons();
+
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate(name, password));
+
+        assertThat(fixture.encoder.comparisons() - before).isEqualTo(1);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.srvasmx.auth;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Counts the visits to the database, and holds one of them up between its statement and its return when asked to. */
+final class ObservedDataSource extends DelegatingDataSource {
+
+    private final AtomicInteger visits = new AtomicInteger();
+    private final AtomicReference<@Nullable Pause> next = new AtomicReference<>();
+
+    ObservedDataSource(DataSource target) {
+        super(target);
+    }
+
+    /** A visit that has done its work and waits to be let go. */
+    record Pause(CountDownLatch reached, CountDownLatch released) {}
+
+    int visits() {
+        return visits.get();
+    }
+
+    /** The next visit will be held up. */
+    Pause pauseNext() {
+        Pause pause = new Pause(new CountDownLatch(1), new CountDownLatch(1));
+        next.set(pause);
+        return pause;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        visits.incrementAndGet();
+        Connection connection = super.getConnection();
+        Pause pause = next.getAndSet(null);
+        return pause == null ? connection : pausing(connection, pause);
+    }
+
+    private static Connection pausing(Connection connection, Pause pause) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        pause.reached().countDown();
+                        pause.released().await();
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+}
