@@ -133,6 +133,20 @@ class HostileInputIT {
                 .isEqualTo(413);
     }
 
+    @Test
+    void doesNotListenForEverToWhatFollowsAMultipartBody() throws Exception {
+        String body = multipartBody();
+        String epilogue = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(multipart(0).replace("Content-Length: 0", "Transfer-Encoding: chunked"));
+            connection.send(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n" + epilogue + epilogue);
+            assertRefused(connection.receive());
+        } catch (SocketException e) {
+            // What the server need not read any more may cut the connection before its answer is here.
+        }
+        assertThat(client.whyInvalid(ticket)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -69,11 +69,12 @@ class RequestParameters {
         }
     }
 
-    private static Collection<Part> parts(HttpServletRequest request) {
+    private Collection<Part> parts(HttpServletRequest request) {
         try {
             Collection<Part> parts = request.getParts();
             // Tomcat takes a body for whole that breaks off within the last delimiter: only to read on tells.
-            request.getInputStream().transferTo(OutputStream.nullOutputStream());
+            new LimitedInputStream(request.getInputStream(), limits.maxBody().toBytes())
+                    .transferTo(OutputStream.nullOutputStream());
             return parts;
         } catch (IllegalStateException e) {
             // The servlet API's word for a part or a body that is over its limit.
