@@ -81,8 +81,8 @@ public enum Binding {
         }
     };
 
-    static final String SOAP_11_NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
-    static final String SOAP_12_NAMESPACE = "http://www.w3.org/2003/05/soap-envelope";
+    public static final String SOAP_11_NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
+    public static final String SOAP_12_NAMESPACE = "http://www.w3.org/2003/05/soap-envelope";
 
     /** Whether parameters come in XML. */
     boolean speaksXml() {
@@ -106,13 +106,15 @@ public enum Binding {
         }
     }
 
-    private static String encode(Map<String, String> parameters) {
+    /** The parameters as a query string or a form. */
+    public static String encode(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
-    static String envelope(String namespace, String operation, Map<String, String> parameters) {
+    /** A call as an envelope of the SOAP version with that {@code namespace}. */
+    public static String envelope(String namespace, String operation, Map<String, String> parameters) {
         String children = parameters.entrySet().stream()
                 .map(entry -> "<" + entry.getKey() + ">" + escape(entry.getValue()) + "</" + entry.getKey() + ">")
                 .collect(Collectors.joining());

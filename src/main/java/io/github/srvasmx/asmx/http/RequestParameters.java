@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -68,13 +69,18 @@ class RequestParameters {
         }
     }
 
-    private static Collection<Part> parts(HttpServletRequest request) throws IOException {
+    private Collection<Part> parts(HttpServletRequest request) {
         try {
-            return request.getParts();
+            Collection<Part> parts = request.getParts();
+            // Tomcat takes a body for whole that breaks off within the last delimiter: only to read on tells.
+            new LimitedInputStream(request.getInputStream(), limits.maxBody().toBytes())
+                    .transferTo(OutputStream.nullOutputStream());
+            return parts;
         } catch (IllegalStateException e) {
             // The servlet API's word for a part or a body that is over its limit.
             throw new NotACall(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
-        } catch (ServletException e) {
+        } catch (ServletException | IOException e) {
+            // Tomcat tells of a missing boundary or a missing end no differently than of a client that is gone.
             throw new NotACall(HttpStatus.BAD_REQUEST, "The multipart body cannot be read.");
         }
     }

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.ForwardedHeaderUtils;
 
@@ -42,11 +44,18 @@ class WsdlController {
         ServletServerHttpRequest sent = new ServletServerHttpRequest(request);
         try {
             return ForwardedHeaderUtils.adaptFromForwardedHeaders(sent.getURI(), sent.getHeaders())
+                    .replacePath(prefix(request) + request.getRequestURI())
                     .replaceQuery(null)
                     .build(true)
                     .toUri();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new NotACall(HttpStatus.BAD_REQUEST, "The host of this request cannot be read.");
         }
+    }
+
+    /** The path below which a proxy shows this service, with no slash at its end. */
+    private static String prefix(HttpServletRequest request) {
+        String prefix = Objects.requireNonNullElse(request.getHeader("X-Forwarded-Prefix"), "");
+        return prefix.startsWith("/") ? StringUtils.trimTrailingCharacter(prefix, '/') : "";
     }
 }

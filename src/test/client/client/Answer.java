@@ -1,0 +1,42 @@
+package client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.List;
+import org.w3c.dom.Element;
+
+/** The element that a result carries, of which the description says nothing but that it is there. */
+record Answer(Element element) {
+
+    /** The only element of {@code content}, which is in no name space. */
+    static Answer of(List<Object> content) {
+        assertThat(content).singleElement().isInstanceOf(Element.class);
+        Element element = (Element) content.get(0);
+        assertThat(element.getNamespaceURI()).isNull();
+        return new Answer(element);
+    }
+
+    String name() {
+        return element.getLocalName();
+    }
+
+    String get(String attribute) {
+        assertThat(element.hasAttribute(attribute)).as(attribute).isTrue();
+        return element.getAttribute(attribute);
+    }
+
+    byte[] bytes() {
+        return Base64.getDecoder().decode(element.getTextContent());
+    }
+
+    Answer succeeds() {
+        assertThat(get("success")).as(element.getAttribute("error")).isEqualTo("true");
+        return this;
+    }
+
+    void failsWith(String error) {
+        assertThat(get("success")).isEqualTo("false");
+        assertThat(get("error")).isEqualTo(error);
+    }
+}

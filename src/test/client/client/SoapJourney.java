@@ -1,0 +1,95 @@
+package client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.it.Journey;
+import java.io.ByteArrayOutputStream;
+import java.net.URL;
+import java.util.zip.CRC32;
+import javax.xml.namespace.QName;
+import org.tempuri.Srv;
+import org.tempuri.SrvSoap;
+
+/** Signs in, downloads a document in chunks, cleans up and logs out, with nothing but generated code. */
+public final class SoapJourney implements Journey {
+
+    private static final String DOCUMENT = "/Samples/primes.csv";
+    private static final int PREFERRED_CHUNK = 1_000_000;
+
+    @Override
+    public void run(URL wsdl, String port, String password, byte[] content) {
+        SrvSoap service =
+                new Srv(wsdl).getPort(new QName("http://tempuri.org/", port), SrvSoap.class);
+
+        Answer user = Answer.of(service.authenticateUser("admin", password).getContent())
+                .succeeds();
+        assertThat(user.name()).isEqualTo("root");
+        assertThat(user.get("isAuthenticated")).isEqualTo("True");
+        String ticket = user.get("ticket");
+        assertThat(isValid(service, ticket).succeeds().get("username")).isEqualTo("admin");
+
+        Answer info =
+                Answer.of(service.getDownloadInfo(ticket, DOCUMENT).getContent()).succeeds();
+        assertThat(info.name()).isEqualTo("response");
+        assertThat(info.get("Size")).isEqualTo(String.valueOf(content.length));
+        assertThat(info.get("CRC32")).isEqualTo(crc32(content));
+
+        Answer staged = Answer.of(service.getDownloadHandler(ticket, DOCUMENT, PREFERRED_CHUNK)
+                        .getContent())
+                .succeeds();
+        assertThat(staged.get("CRC32")).isEqualTo(info.get("CRC32"));
+        String handler = staged.get("downloadhandler");
+        byte[] downloaded = download(service, ticket, handler, Integer.parseInt(staged.get("ChunkSize")));
+        assertThat(downloaded).isEqualTo(content);
+
+        delete(service, ticket, handler).succeeds();
+        delete(service, ticket, handler).succeeds();
+        chunk(service, ticket, handler, 0, 1).failsWith("Download handler not found.");
+        delete(service, ticket, "no guid").failsWith("bad Request");
+        delete(service, ticket, null).failsWith("bad Request");
+
+        Answer renewed = Answer.of(service.renewTicket("admin", password, "en", ticket)
+                        .getContent())
+                .succeeds();
+        assertThat(renewed.get("ticket")).isEqualTo(ticket);
+        Answer.of(service.logOut(ticket).getContent()).succeeds();
+        isValid(service, ticket).failsWith("[901] Session expired or Invalid ticket");
+        delete(service, ticket, handler).failsWith("[901] Session expired or Invalid ticket");
+    }
+
+    private static byte[] download(SrvSoap service, String ticket, String handler, int chunkSize) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int chunks = 0;
+        Answer chunk;
+        do {
+            chunk = chunk(service, ticket, handler, file.size(), chunkSize).succeeds();
+            byte[] bytes = chunk.bytes();
+            assertThat(chunk.get("chunklength")).isEqualTo(String.valueOf(bytes.length));
+            assertThat(chunk.get("chunkCRC32")).isEqualTo(crc32(bytes));
+            file.writeBytes(bytes);
+            chunks++;
+        } while (chunk.get("lastchunk").equals("false"));
+        assertThat(chunk.get("filelength")).isEqualTo(String.valueOf(file.size()));
+        assertThat(chunks).isGreaterThan(5);
+        return file.toByteArray();
+    }
+
+    private static Answer chunk(SrvSoap service, String ticket, String handler, long offset, int size) {
+        return Answer.of(
+                service.downloadFileChunk(ticket, handler, offset, size).getContent());
+    }
+
+    private static Answer delete(SrvSoap service, String ticket, String handler) {
+        return Answer.of(service.deleteDownloadHandler(ticket, handler).getContent());
+    }
+
+    private static Answer isValid(SrvSoap service, String ticket) {
+        return Answer.of(service.isValidTicket(ticket).getContent());
+    }
+
+    private static String crc32(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return String.format("%08x", crc.getValue());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.srvasmx.it;
+
+import java.net.URL;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client that knows nothing of the service but its description can do everything with it. */
+class GeneratedClientIT {
+
+    private static RunningServer server;
+    private static URL wsdl;
+    private static GeneratedClient client;
+
+    @BeforeAll
+    static void generate() throws Exception {
+        Path folder = TestFolder.of(GeneratedClientIT.class);
+        server = RunningServer.start(folder);
+        wsdl = new URL(server.service() + "?WSDL");
+        client = GeneratedClient.generate(wsdl, folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (client != null) {
+            client.close();
+        }
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"srvSoap", "srvSoap12"})
+    void goesTheWholeWayWithAGeneratedClient(String port) throws Exception {
+        PlainClient plain = new PlainClient(server, HttpBinding.GET);
+        String ticket = plain.signIn();
+        byte[] content = plain.download(ticket, plain.stage(ticket, "/Samples/primes.csv"), 33_554_432);
+
+        client.journey("client.SoapJourney").run(wsdl, port, RunningServer.PASSWORD, content);
+    }
+}

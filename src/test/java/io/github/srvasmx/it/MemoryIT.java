@@ -1,0 +1,74 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.testing.AtOnce;
+import java.io.BufferedInputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Chunks stream: sixteen of the largest at once are half a gigabyte, and the server has an eighth. */
+class MemoryIT {
+
+    private static final int READERS = 16;
+    private static final int CHUNK = 32 * 1024 * 1024;
+    private static final String DOCUMENT = "/It/large.bin";
+
+    private static RunningServer server;
+    private static RandomFile file;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = TestFolder.of(MemoryIT.class);
+        file = RandomFile.create(folder.resolve("import/large.bin"), 2 * CHUNK);
+        server =
+                RunningServer.start(folder, List.of("-Xmx128m"), "--srv.library.import.It=" + folder.resolve("import"));
+        PlainClient client = new PlainClient(server, HttpBinding.POST);
+        client.awaitDocument(client.signIn(), DOCUMENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamsSixteenOfTheLargestChunksAtOnce(HttpBinding binding) throws Exception {
+        PlainClient client = new PlainClient(server, binding);
+        String ticket = client.signIn();
+        String handler = client.stage(ticket, DOCUMENT);
+        CyclicBarrier allAnswered = new CyclicBarrier(READERS);
+        AtomicInteger readers = new AtomicInteger();
+
+        AtOnce.call(READERS, () -> {
+            // Each from an offset of its own, so that no answer can pass for another.
+            long offset = (long) readers.getAndIncrement() * 1_000_003;
+            String[] parameters =
+                    PlainClient.chunkParameters(ticket, handler, String.valueOf(offset), String.valueOf(CHUNK));
+            try (InputStream body = new BufferedInputStream(client.open("DownloadFileChunk", parameters))) {
+                // Nobody reads on before everybody is being answered.
+                allAnswered.await(2, TimeUnit.MINUTES);
+                StreamedChunk chunk = StreamedChunk.read(body);
+                assertThat(chunk.attributes().get("chunklength")).isEqualTo(String.valueOf(CHUNK));
+                assertThat(chunk.length()).isEqualTo(CHUNK);
+                assertThat(chunk.crc32())
+                        .isEqualTo(chunk.attributes().get("chunkCRC32"))
+                        .isEqualTo(file.crc32(offset, CHUNK));
+                assertThat(chunk.tail()).startsWith("</response>").endsWith(">");
+            }
+            return offset;
+        });
+
+        assertThat(client.delete(ticket, handler).succeeded()).isTrue();
+        assertThat(server.output()).doesNotContain("OutOfMemoryError");
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A client of the service without any framework, over a binding of one's choice. */
+final class PlainClient {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final RunningServer server;
+    private final HttpBinding binding;
+
+    PlainClient(RunningServer server, HttpBinding binding) {
+        this.server = server;
+        this.binding = binding;
+    }
+
+    /** Calls {@code operation} with names and values in turn. */
+    Reply call(String operation, String... namesAndValues) throws IOException, InterruptedException {
+        return Reply.parse(text(operation, namesAndValues));
+    }
+
+    /** The answer as it came. */
+    String text(String operation, String... namesAndValues) throws IOException, InterruptedException {
+        try (InputStream body = open(operation, namesAndValues)) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The answer as it comes. */
+    InputStream open(String operation, String... namesAndValues) throws IOException, InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        HttpRequest request =
+                binding.request(server.service(), operation, parameters).build();
+        HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).as(operation).isEqualTo(200);
+        return response.body();
+    }
+
+    /** The ticket of a new session of the administrator. */
+    String signIn() throws IOException, InterruptedException {
+        return succeed("AuthenticateUser", "UID", "admin", "PWD", RunningServer.PASSWORD)
+                .get("ticket");
+    }
+
+    /** The error of asking whether a ticket is valid, empty when it is. */
+    String whyInvalid(String ticket) throws IOException, InterruptedException {
+        return call("isValidTicket", "AuthenticationTicket", ticket)
+                .attributes()
+                .getOrDefault("error", "");
+    }
+
+    void logOut(String ticket) throws IOException, InterruptedException {
+        succeed("LogOut", "AuthenticationTicket", ticket);
+    }
+
+    Reply info(String ticket, String path) throws IOException, InterruptedException {
+        return call("GetDownloadInfo", "AuthenticationTicket", ticket, "Path", path);
+    }
+
+    /** The handler of a document staged anew. */
+    String stage(String ticket, String path) throws IOException, InterruptedException {
+        return succeed("GetDownloadHandler", "AuthenticationTicket", ticket, "Path", path, "PreferedChunkSize", "0")
+                .get("downloadhandler");
+    }
+
+    Reply chunk(String ticket, String handler, String offset, String size) throws IOException, InterruptedException {
+        return call("DownloadFileChunk", chunkParameters(ticket, handler, offset, size));
+    }
+
+    static String[] chunkParameters(String ticket, String handler, String offset, String size) {
+        return new String[] {
+            "authenticationTicket", ticket, "DownloadHandler", handler, "StartOffset", offset, "ChunkSize", size
+        };
+    }
+
+    Reply delete(String ticket, String handler) throws IOException, InterruptedException {
+        return call("DeleteDownloadHandler", "authenticationTicket", ticket, "DownloadHandler", handler);
+    }
+
+    /** The whole staged file, chunk by chunk up to the one that says that it is the last. */
+    byte[] download(String ticket, String handler, int chunkSize) throws IOException, InterruptedException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Reply chunk;
+        do {
+            chunk = chunk(ticket, handler, String.valueOf(file.size()), String.valueOf(chunkSize));
+            assertThat(chunk.succeeded()).as(chunk.attributes().toString()).isTrue();
+            byte[] bytes = Base64.getDecoder().decode(chunk.text());
+            assertThat(chunk.get("chunklength")).isEqualTo(String.valueOf(bytes.length));
+            assertThat(chunk.get("chunkCRC32")).isEqualTo(Checksum.of(bytes));
+            file.write(bytes);
+        } while (chunk.get("lastchunk").equals("false"));
+        assertThat(chunk.get("filelength")).isEqualTo(String.valueOf(file.size()));
+        return file.toByteArray();
+    }
+
+    /** Waits until a document is there: folders are taken over while the server already answers. */
+    void awaitDocument(String ticket, String path) throws IOException, InterruptedException {
+        server.await(path + " is imported", () -> {
+            try {
+                return info(ticket, path).succeeded();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private Reply succeed(String operation, String... namesAndValues) throws IOException, InterruptedException {
+        Reply reply = call(operation, namesAndValues);
+        assertThat(reply.succeeded())
+                .as("%s: %s", operation, reply.attributes())
+                .isTrue();
+        return reply;
+    }
+}

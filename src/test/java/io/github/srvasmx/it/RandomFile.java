@@ -1,0 +1,43 @@
+package io.github.srvasmx.it;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A file whose bytes nobody can guess or compress; those of one size are always the same. */
+record RandomFile(Path path, int size) {
+
+    private static final int PIECE = 64 * 1024;
+
+    /** Writes it, with the folders that it lies in. */
+    static RandomFile create(Path path, int size) throws IOException {
+        Files.createDirectories(path.resolveSibling(""));
+        Random random = new Random(size);
+        byte[] piece = new byte[PIECE];
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(path))) {
+            for (int left = size; left > 0; left -= PIECE) {
+                random.nextBytes(piece);
+                file.write(piece, 0, Math.min(PIECE, left));
+            }
+        }
+        return new RandomFile(path, size);
+    }
+
+    byte[] bytes() throws IOException {
+        return Files.readAllBytes(path);
+    }
+
+    /** The checksum of a part of it. */
+    String crc32(long offset, int length) throws IOException {
+        byte[] part = new byte[length];
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(offset);
+            file.readFully(part);
+        }
+        return Checksum.of(part);
+    }
+}

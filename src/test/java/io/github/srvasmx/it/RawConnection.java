@@ -1,0 +1,118 @@
+package io.github.srvasmx.it;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A connection to the server that sends any bytes at all, also such as no HTTP client would. */
+final class RawConnection implements Closeable {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Socket socket = new Socket();
+    private final InputStream input;
+
+    RawConnection(RunningServer server) throws IOException {
+        this(server, 64 * 1024);
+    }
+
+    /**
+     * @param receiveBuffer how many bytes this side takes in before somebody reads them, as near as the system allows
+     */
+    RawConnection(RunningServer server, int receiveBuffer) throws IOException {
+        // It counts only when it is set before the connection is made.
+        socket.setReceiveBufferSize(receiveBuffer);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), TIMEOUT_MILLIS);
+        input = new BufferedInputStream(socket.getInputStream(), 1024);
+    }
+
+    /** One request on a connection of its own, and its answer. */
+    static RawResponse exchange(RunningServer server, String request) throws IOException {
+        try (RawConnection connection = new RawConnection(server)) {
+            return connection.send(request).receive();
+        }
+    }
+
+    /** Sends {@code text}, each character as one byte. */
+    RawConnection send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /** Tells the server that nothing more will come, and goes on listening. */
+    RawConnection endSending() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    RawResponse receive() throws IOException {
+        RawResponse head = receiveHead();
+        return new RawResponse(head.status(), head.headers(), new String(receiveBody(head), StandardCharsets.UTF_8));
+    }
+
+    /** The head of a response, its body left on the way. */
+    RawResponse receiveHead() throws IOException {
+        String status = line();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
+        }
+        return new RawResponse(Integer.parseInt(status.substring(9, 12)), headers, "");
+    }
+
+    /** The body that follows {@code head}. */
+    byte[] receiveBody(RawResponse head) throws IOException {
+        if (head.header("Transfer-Encoding").equalsIgnoreCase("chunked")) {
+            return chunkedBody();
+        }
+        if (head.header("Content-Length").isEmpty()) {
+            return head.status() < 200 ? new byte[0] : input.readAllBytes();
+        }
+        return exactly(Integer.parseInt(head.header("Content-Length")));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private byte[] chunkedBody() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            body.write(exactly(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = input.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("Only " + bytes.length + " of " + length + " bytes came");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = input.read(); read != '\n'; read = input.read()) {
+            if (read < 0) {
+                throw new EOFException("The server closed the connection after: " + line);
+            }
+            line.append((char) read);
+        }
+        return line.toString().stripTrailing();
+    }
+}
