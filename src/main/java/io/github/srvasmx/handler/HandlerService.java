@@ -72,8 +72,8 @@ public class HandlerService {
     }
 
     /**
-     * Deletes this session's own staged file, whether or not there is one (contract: the seed,
-     * {@code DeleteDownloadHandler.md}). A chunk of it that is being read completes; the space is free after that.
+     * Deletes this session's own staged file, whether or not there is one (contract: operations.md,
+     * "Download"). A chunk of it that is being read completes; the space is free after that.
      *
      * @throws Refusal when the handler is no GUID, before anything is known of the ticket; then for the ticket
      * @throws IOException when there is a file and it cannot be deleted
