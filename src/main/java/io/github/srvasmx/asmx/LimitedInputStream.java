@@ -1,18 +1,29 @@
 package io.github.srvasmx.asmx;
 
+import io.github.srvasmx.operations.BinaryValue;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 
-/** A request body that may not be longer than its limit. */
+/**
+ * A request body that may not be longer than its limit. The value of a parameter of bytes does not count towards that: it
+ * has a limit of its own, and does not stay in memory.
+ */
 public final class LimitedInputStream extends FilterInputStream {
 
     private long left;
+    private long leftForBytes = BinaryValue.LONGEST_ENCODED;
+    private boolean withinBytes;
 
     public LimitedInputStream(InputStream body, long limit) {
         super(body);
         this.left = limit;
+    }
+
+    /** Says whether what is read from here on is the value of a parameter of bytes. What is buffered is not so exact. */
+    public void setWithinBytes(boolean withinBytes) {
+        this.withinBytes = withinBytes;
     }
 
     @Override
@@ -30,8 +41,12 @@ public final class LimitedInputStream extends FilterInputStream {
     }
 
     private void count(int read) {
-        left -= read;
-        if (left < 0) {
+        if (withinBytes) {
+            leftForBytes -= read;
+        } else {
+            left -= read;
+        }
+        if (left < 0 || leftForBytes < 0) {
             throw new NotACall(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
         }
     }

@@ -1,7 +1,6 @@
 package io.github.srvasmx.asmx;
 
 import io.github.srvasmx.operations.Answer;
-import io.github.srvasmx.operations.Answer.Attribute;
 import io.github.srvasmx.operations.BinaryContent;
 import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
@@ -40,18 +39,16 @@ public final class Rendering implements Closeable {
     public static Rendering of(Operation operation, Answer answer, String before, String declaration, String after) {
         StringBuilder text = new StringBuilder(512).append(before);
         text.append('<').append(operation.answerElement());
-        for (Attribute attribute : answer.attributes()) {
-            text.append(' ').append(attribute.name()).append("=\"");
-            XmlText.escape(attribute.value(), text);
-            text.append('"');
-        }
+        XmlText.attributes(answer.attributes(), text);
         text.append(declaration);
         BinaryContent content = answer.content();
-        if (content == null || content.length() == 0) {
+        boolean carriesBytes = content != null && content.length() > 0;
+        if (!carriesBytes && answer.children().isEmpty()) {
             return new Rendering(utf8(text.append(" />").append(after).toString()), content, new byte[0]);
         }
-        return new Rendering(
-                utf8(text.append('>').toString()), content, utf8("</" + operation.answerElement() + ">" + after));
+        text.append('>');
+        answer.children().forEach(child -> XmlText.element(child, text));
+        return new Rendering(utf8(text.toString()), content, utf8("</" + operation.answerElement() + ">" + after));
     }
 
     /** How many bytes {@link #writeTo} writes. */

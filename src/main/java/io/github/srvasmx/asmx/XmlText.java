@@ -1,11 +1,38 @@
 package io.github.srvasmx.asmx;
 
-/** Text made safe for an attribute or an element, the way .NET's {@code XmlTextWriter} writes it. */
+import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.Answer.Element;
+import java.util.List;
+
+/** Attributes, elements and their text, made safe and written the way .NET's {@code XmlTextWriter} does. */
 public final class XmlText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private XmlText() {}
+
+    /** Appends {@code attributes} in their order, each with a space before it. */
+    static void attributes(List<Attribute> attributes, StringBuilder target) {
+        for (Attribute attribute : attributes) {
+            target.append(' ').append(attribute.name()).append("=\"");
+            escape(attribute.value(), target);
+            target.append('"');
+        }
+    }
+
+    /** Appends {@code element} with all that is in it. */
+    static void element(Element element, StringBuilder target) {
+        target.append('<').append(element.name());
+        attributes(element.attributes(), target);
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            target.append(" />");
+            return;
+        }
+        target.append('>');
+        escape(element.text(), target);
+        element.children().forEach(child -> element(child, target));
+        target.append("</").append(element.name()).append('>');
+    }
 
     /**
      * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become references, since a parser would turn

@@ -7,40 +7,77 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The XML element that a client is to read: attributes in the contract's order and, for a chunk, bytes. Its name is the
- * operation's.
+ * The XML element that a client is to read: attributes in the contract's order, and in it elements or, for a chunk, bytes.
+ * Its name is the operation's.
  *
  * @param content closed with the answer, by whoever writes it
  */
-public record Answer(List<Attribute> attributes, @Nullable BinaryContent content) implements Closeable {
+public record Answer(
+        List<Attribute> attributes,
+        List<Element> children,
+        @Nullable BinaryContent content) implements Closeable {
 
     /**
-     * An attribute of the element.
+     * An attribute of an element.
      *
      * @param value as text, not yet escaped
      */
     public record Attribute(String name, String value) {}
 
+    /**
+     * An element within the answer.
+     *
+     * @param text what it holds beside its children, not yet escaped; may be empty
+     */
+    public record Element(String name, List<Attribute> attributes, List<Element> children, String text) {
+
+        public Element {
+            attributes = List.copyOf(attributes);
+            children = List.copyOf(children);
+        }
+
+        static Element of(String name, Object text) {
+            return new Element(name, List.of(), List.of(), text.toString());
+        }
+
+        static Element of(String name, List<Element> children) {
+            return new Element(name, List.of(), children, "");
+        }
+
+        Element with(String attribute, Object value) {
+            return new Element(name, appended(attributes, new Attribute(attribute, value.toString())), children, text);
+        }
+    }
+
     public Answer {
         attributes = List.copyOf(attributes);
+        children = List.copyOf(children);
     }
 
     static Answer success() {
-        return new Answer(List.of(new Attribute("success", "true")), null);
+        return new Answer(List.of(new Attribute("success", "true")), List.of(), null);
     }
 
     static Answer failure(String error) {
-        return new Answer(List.of(new Attribute("success", "false"), new Attribute("error", error)), null);
+        return new Answer(List.of(new Attribute("success", "false"), new Attribute("error", error)), List.of(), null);
     }
 
     Answer with(String name, Object value) {
-        List<Attribute> more = new ArrayList<>(attributes);
-        more.add(new Attribute(name, value.toString()));
-        return new Answer(more, content);
+        return new Answer(appended(attributes, new Attribute(name, value.toString())), children, content);
+    }
+
+    Answer containing(List<Element> elements) {
+        return new Answer(attributes, elements, content);
     }
 
     Answer containing(BinaryContent bytes) {
-        return new Answer(attributes, bytes);
+        return new Answer(attributes, children, bytes);
+    }
+
+    private static List<Attribute> appended(List<Attribute> attributes, Attribute last) {
+        List<Attribute> more = new ArrayList<>(attributes);
+        more.add(last);
+        return more;
     }
 
     @Override

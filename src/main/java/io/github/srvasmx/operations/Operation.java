@@ -19,6 +19,11 @@ public record Operation(
         parameters = List.copyOf(parameters);
     }
 
+    /** Whether one of its parameters is bytes, so that a call of it may be large. */
+    public boolean takesBytes() {
+        return parameters.stream().anyMatch(parameter -> parameter.type() == ParameterType.BYTES);
+    }
+
     /** What an operation does: the way into the domain. */
     @FunctionalInterface
     public interface Call {

@@ -17,12 +17,15 @@ public class OperationInvoker {
      * and an id under which the log has the cause.
      *
      * @return to be closed by whoever writes it
+     * @throws CallerGoneException when there is nobody left to answer
      */
-    public Answer invoke(Operation operation, Values values) {
+    public Answer invoke(Operation operation, Values values) throws CallerGoneException {
         try {
             return operation.call().answer(Arguments.bind(operation.parameters(), values));
         } catch (Refusal refusal) {
             return Answer.failure(refusal.text());
+        } catch (CallerGoneException e) {
+            throw e;
         } catch (Exception e) {
             String id = UUID.randomUUID().toString();
             log.error("{} failed [{}]", operation.name(), id, e);

@@ -23,6 +23,14 @@ public record Parameter(String name, ParameterType type, String documentation, O
         return new Parameter(name, ParameterType.LONG, documentation, Optional.empty());
     }
 
+    static Parameter bool(String name, String documentation) {
+        return new Parameter(name, ParameterType.BOOLEAN, documentation, Optional.empty());
+    }
+
+    static Parameter bytes(String name, String documentation) {
+        return new Parameter(name, ParameterType.BYTES, documentation, Optional.empty());
+    }
+
     Parameter orCookie(String cookieName) {
         return new Parameter(name, type, documentation, Optional.of(cookieName));
     }

@@ -16,7 +16,19 @@ public interface BlobStore {
      *
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is left behind
      */
-    void write(BlobKey key, InputStream content) throws IOException;
+    default void write(BlobKey key, InputStream content) throws IOException {
+        try (Draft draft = draft()) {
+            content.transferTo(draft);
+            draft.commit(key);
+        }
+    }
+
+    /**
+     * Begins a blob that is written piece by piece. To be closed by the caller.
+     *
+     * @throws IOException when the store cannot be written
+     */
+    Draft draft() throws IOException;
 
     /**
      * Makes the blob at {@code source} available under {@code target} too, without copying its bytes where the store

@@ -2,7 +2,6 @@ package io.github.srvasmx.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,8 +41,8 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void write(BlobKey key, InputStream content) throws IOException {
-        write(path(key), content);
+    public Draft draft() throws IOException {
+        return new FileDraft(incoming.resolve(UUID.randomUUID() + ".part"), disk, this::publish);
     }
 
     @Override
@@ -56,7 +55,7 @@ public final class FileBlobStore implements BlobStore {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
             // Each file system has its own reasons and words: too many links (ext4 takes 65,000), another device, none.
-            copy(from, to, e);
+            copy(from, target, e);
         }
     }
 
@@ -92,27 +91,14 @@ public final class FileBlobStore implements BlobStore {
         return root.resolve(key.toString());
     }
 
-    private void write(Path target, InputStream content) throws IOException {
-        Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
-        try {
-            fill(temporary, content);
-            moveMakingParents(temporary, target);
-        } catch (IOException | RuntimeException | Error e) {
-            discard(temporary, e);
-            throw e;
-        }
+    private void publish(Path file, BlobKey key) throws IOException {
+        Path target = path(key);
+        moveMakingParents(file, target);
         try {
             force(parent(target));
         } catch (IOException e) {
             discard(target, e);
             throw e;
-        }
-    }
-
-    private static void fill(Path file, InputStream content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.transferTo(Channels.newOutputStream(channel));
-            channel.force(true);
         }
     }
 
@@ -140,7 +126,7 @@ public final class FileBlobStore implements BlobStore {
         }
     }
 
-    private void copy(Path from, Path to, Exception reason) throws IOException {
+    private void copy(Path from, BlobKey to, Exception reason) throws IOException {
         try (InputStream content = Files.newInputStream(from)) {
             write(to, content);
         } catch (IOException e) {

@@ -72,7 +72,8 @@ class RenderingTest {
     void closesTheContentWithItself() throws IOException {
         Content content = new Content(new byte[1]);
 
-        Rendering.of(OPERATION, new Answer(List.of(), content), "", "", "").close();
+        Rendering.of(OPERATION, new Answer(List.of(), List.of(), content), "", "", "")
+                .close();
 
         assertThat(content.closed).isTrue();
     }
@@ -84,7 +85,10 @@ class RenderingTest {
     }
 
     private static Answer answer(String text, byte[] content) {
-        return new Answer(List.of(new Attribute("success", "true"), new Attribute("text", text)), new Content(content));
+        return new Answer(
+                List.of(new Attribute("success", "true"), new Attribute("text", text)),
+                List.of(),
+                new Content(content));
     }
 
     private static boolean isXml(int c) {

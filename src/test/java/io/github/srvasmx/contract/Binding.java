@@ -1,7 +1,6 @@
 package io.github.srvasmx.contract;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockPart;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
@@ -41,10 +39,15 @@ public enum Binding {
     MULTIPART {
         @Override
         Reply call(MockMvc mvc, WebApplicationContext context, String operation, Map<String, String> parameters) {
-            var request = multipart("/srv.asmx/" + operation);
-            parameters.forEach(
-                    (name, value) -> request.part(new MockPart(name, value.getBytes(StandardCharsets.UTF_8))));
-            return exchange(mvc, request);
+            String body = parameters.entrySet().stream()
+                    .map(entry -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + entry.getKey()
+                            + "\"\r\n\r\n" + entry.getValue() + "\r\n")
+                    .collect(Collectors.joining("", "", "--" + BOUNDARY + "--\r\n"));
+            return exchange(
+                    mvc,
+                    post("/srv.asmx/" + operation)
+                            .contentType("multipart/form-data; boundary=" + BOUNDARY)
+                            .content(body.getBytes(StandardCharsets.UTF_8)));
         }
     },
     SOAP_11 {
@@ -80,6 +83,8 @@ public enum Binding {
             return Reply.parse(answer.toString(StandardCharsets.UTF_8));
         }
     };
+
+    private static final String BOUNDARY = "part-of-a-form";
 
     public static final String SOAP_11_NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
     public static final String SOAP_12_NAMESPACE = "http://www.w3.org/2003/05/soap-envelope";

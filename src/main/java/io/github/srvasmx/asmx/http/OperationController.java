@@ -1,8 +1,13 @@
 package io.github.srvasmx.asmx.http;
 
+import io.github.srvasmx.asmx.Heartbeat;
 import io.github.srvasmx.asmx.NotACall;
+import io.github.srvasmx.asmx.ReceivedParameters;
 import io.github.srvasmx.asmx.Rendering;
 import io.github.srvasmx.asmx.ResponseHeaders;
+import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
+import io.github.srvasmx.asmx.WireProperties;
+import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
@@ -19,16 +24,23 @@ import org.springframework.web.HttpRequestHandler;
 class OperationController implements HttpRequestHandler {
 
     static final String ROOT = "/srv.asmx/";
+    private static final String CONTENT_TYPE = "text/xml; charset=utf-8";
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n";
 
     private final Contract contract;
     private final OperationInvoker invoker;
     private final RequestParameters requestParameters;
+    private final WireProperties properties;
 
-    OperationController(Contract contract, OperationInvoker invoker, RequestParameters requestParameters) {
+    OperationController(
+            Contract contract,
+            OperationInvoker invoker,
+            RequestParameters requestParameters,
+            WireProperties properties) {
         this.contract = contract;
         this.invoker = invoker;
         this.requestParameters = requestParameters;
+        this.properties = properties;
     }
 
     @Override
@@ -38,12 +50,19 @@ class OperationController implements HttpRequestHandler {
             ResponseHeaders.methodNotAllowed(response);
             return;
         }
-        HttpValues values = new HttpValues(requestParameters.read(request), request);
-        try (Rendering rendering = Rendering.of(operation, invoker.invoke(operation, values), DECLARATION, "", "")) {
-            ResponseHeaders.xml(response, "text/xml; charset=utf-8");
-            response.setContentLengthLong(rendering.length());
-            rendering.writeTo(response.getOutputStream());
+        Heartbeat heart = new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
+        try (ReceivedParameters parameters = requestParameters.read(request, operation);
+                Answer answer = invoker.invoke(operation, new HttpValues(parameters, request, heart))) {
+            send(Rendering.of(operation, answer, heart.hasBegun() ? "" : DECLARATION, "", ""), heart, response);
         }
+    }
+
+    private static void send(Rendering rendering, Heartbeat heart, HttpServletResponse response) throws IOException {
+        if (!heart.hasBegun()) {
+            ResponseHeaders.xml(response, CONTENT_TYPE);
+            response.setContentLengthLong(rendering.length());
+        }
+        rendering.writeTo(response.getOutputStream());
     }
 
     /** By the path as it was sent, so that nothing that a container strips or decodes can pass for an operation. */

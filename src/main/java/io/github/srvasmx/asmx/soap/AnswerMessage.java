@@ -20,10 +20,15 @@ final class AnswerMessage implements FaultAwareWebServiceMessage, Closeable {
 
     private final SoapVersion version;
     private final Rendering payload;
+    private final boolean begun;
 
-    AnswerMessage(SoapVersion version, Rendering payload) {
+    /**
+     * @param begun whether the envelope has been sent already, up to where the payload begins
+     */
+    AnswerMessage(SoapVersion version, Rendering payload, boolean begun) {
         this.version = version;
         this.payload = payload;
+        this.begun = begun;
     }
 
     /**
@@ -35,8 +40,10 @@ final class AnswerMessage implements FaultAwareWebServiceMessage, Closeable {
     public void writeTo(OutputStream stream) throws IOException {
         byte[] start = version.bodyStart().getBytes(StandardCharsets.UTF_8);
         byte[] end = version.bodyEnd().getBytes(StandardCharsets.UTF_8);
-        SoapHeaders.add(stream, version, start.length + payload.length() + end.length);
-        stream.write(start);
+        if (!begun) {
+            SoapHeaders.add(stream, version, start.length + payload.length() + end.length);
+            stream.write(start);
+        }
         payload.writeTo(stream);
         stream.write(end);
     }

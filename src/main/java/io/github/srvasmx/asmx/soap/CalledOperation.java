@@ -20,19 +20,16 @@ class CalledOperation {
     }
 
     /**
-     * @throws SoapFault when there is no such operation, or the action does not fit
+     * @throws SoapFault when the action does not fit
      */
     Operation of(RequestMessage request) {
         Envelope envelope = request.envelope();
         Optional<Operation> byAction = byAction(request.headers(), envelope.version());
-        Operation operation = Optional.of(envelope)
-                .filter(call -> call.namespace().equals(Namespaces.SERVICE))
-                .flatMap(call -> contract.find(call.operation()))
-                .orElseThrow(() -> sender(envelope, "The service has no operation " + envelope.operation() + "."));
-        if (byAction.isPresent() && !byAction.get().equals(operation)) {
-            throw sender(envelope, "The action names another operation than the body.");
+        if (byAction.isPresent() && !byAction.get().equals(envelope.operation())) {
+            throw new SoapFault(
+                    envelope.version(), SoapFault.Kind.SENDER, "The action names another operation than the body.");
         }
-        return operation;
+        return envelope.operation();
     }
 
     /** SOAP 1.1's header has to be right when it is there; SOAP 1.2's parameter is a hint, and may be anything. */
@@ -55,9 +52,5 @@ class CalledOperation {
         return action.startsWith(Namespaces.SERVICE)
                 ? contract.find(action.substring(Namespaces.SERVICE.length()))
                 : Optional.empty();
-    }
-
-    private static SoapFault sender(Envelope envelope, String reason) {
-        return new SoapFault(envelope.version(), SoapFault.Kind.SENDER, reason);
     }
 }

@@ -1,12 +1,20 @@
 package io.github.srvasmx.asmx.soap;
 
-import java.util.Map;
+import io.github.srvasmx.asmx.ReceivedParameters;
+import io.github.srvasmx.operations.Operation;
+import java.io.Closeable;
+import java.io.IOException;
 
 /**
  * What an envelope asks for, read to its end.
  *
- * @param namespace of the element in the body
- * @param operation the local name of that element
- * @param parameters the text of its children in the service's name space, by local name
+ * @param operation the one that the element in the body names
+ * @param parameters the children of that element in the service's name space; closed with this
  */
-record Envelope(SoapVersion version, String namespace, String operation, Map<String, String> parameters) {}
+record Envelope(SoapVersion version, Operation operation, ReceivedParameters parameters) implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+        parameters.close();
+    }
+}

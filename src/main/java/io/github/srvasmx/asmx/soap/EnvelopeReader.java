@@ -1,14 +1,22 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.Base64Text;
+import io.github.srvasmx.asmx.LimitedInputStream;
 import io.github.srvasmx.asmx.Namespaces;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.srvasmx.asmx.ReceivedParameters;
+import io.github.srvasmx.operations.BinaryValue;
+import io.github.srvasmx.operations.BinaryValues;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one envelope, to the end tag and past it: an envelope that is cut off, at whatever byte, is never taken for a
@@ -26,28 +34,53 @@ final class EnvelopeReader {
     private static final Set<String> TRUE = Set.of("1", "true");
 
     private final XMLStreamReader xml;
+    private final LimitedInputStream body;
+    private final Contract contract;
+    private final BinaryValues binaryValues;
     private SoapVersion version;
+    private @Nullable Envelope envelope;
 
     /**
+     * @param body what {@code xml} reads
      * @param assumed the version to answer in when the envelope does not tell
      */
-    EnvelopeReader(XMLStreamReader xml, SoapVersion assumed) {
+    EnvelopeReader(
+            XMLStreamReader xml,
+            LimitedInputStream body,
+            SoapVersion assumed,
+            Contract contract,
+            BinaryValues binaryValues) {
         this.xml = xml;
+        this.body = body;
         this.version = assumed;
+        this.contract = contract;
+        this.binaryValues = binaryValues;
     }
 
     /**
+     * @return to be closed by the caller
      * @throws XMLStreamException when it is no well-formed XML, has a DTD, or is over a limit
      * @throws SoapFault when it is well-formed and no call
      */
-    Envelope read() throws XMLStreamException {
+    Envelope read() throws XMLStreamException, IOException {
+        try {
+            return readToEnd();
+        } catch (XMLStreamException | RuntimeException e) {
+            if (envelope != null) {
+                envelope.close();
+            }
+            throw e;
+        }
+    }
+
+    private Envelope readToEnd() throws XMLStreamException {
         while (next() != XMLStreamConstants.START_ELEMENT) {
             // Comments, instructions and white space may stand before the envelope.
         }
         try {
-            Envelope envelope = envelope();
+            Envelope read = envelope();
             drain();
-            return envelope;
+            return read;
         } catch (SoapFault fault) {
             drain();
             throw fault;
@@ -63,7 +96,6 @@ final class EnvelopeReader {
                         version,
                         SoapFault.Kind.VERSION_MISMATCH,
                         "The envelope is of neither version of SOAP that this service knows."));
-        Envelope envelope = null;
         while (nextChild()) {
             boolean ofSoap = namespace().equals(version.namespace());
             if (ofSoap && xml.getLocalName().equals("Header")) {
@@ -72,7 +104,7 @@ final class EnvelopeReader {
                 if (envelope != null) {
                     throw sender("The envelope has two bodies.");
                 }
-                envelope = body();
+                readBody();
             } else {
                 skip();
             }
@@ -97,48 +129,76 @@ final class EnvelopeReader {
         }
     }
 
-    private Envelope body() throws XMLStreamException {
-        Envelope envelope = null;
+    private void readBody() throws XMLStreamException {
         while (nextChild()) {
             if (envelope != null) {
                 throw sender("The body asks for more than one operation.");
             }
-            envelope = new Envelope(version, namespace(), xml.getLocalName(), parameters());
+            Operation operation = Optional.of(xml.getLocalName())
+                    .filter(name -> namespace().equals(Namespaces.SERVICE))
+                    .flatMap(contract::find)
+                    .orElseThrow(() -> sender("The service has no operation " + xml.getLocalName() + "."));
+            ReceivedParameters parameters = new ReceivedParameters(operation, Comparator.naturalOrder(), binaryValues);
+            envelope = new Envelope(version, operation, parameters);
+            readParameters(parameters);
         }
         if (envelope == null) {
             throw sender("The body asks for no operation.");
         }
-        return envelope;
     }
 
-    private Map<String, String> parameters() throws XMLStreamException {
-        Map<String, String> parameters = new HashMap<>();
+    private void readParameters(ReceivedParameters parameters) throws XMLStreamException {
         while (nextChild()) {
-            if (namespace().equals(Namespaces.SERVICE)) {
-                String name = xml.getLocalName();
-                // As over GET and POST: of two values none is picked.
-                text().ifPresent(value -> parameters.merge(name, value, (first, second) -> first + "," + second));
-            } else {
+            String name = xml.getLocalName();
+            if (!namespace().equals(Namespaces.SERVICE)) {
                 skip();
+            } else if (parameters.isBytes(name)) {
+                readBytes(parameters.addBytes(name));
+            } else {
+                text().ifPresent(value -> parameters.addText(name, value));
             }
         }
-        return parameters;
+    }
+
+    /** As {@link #text}, decoded while it is read; what holds elements is no base64. */
+    private void readBytes(BinaryValue value) throws XMLStreamException {
+        body.setWithinBytes(true);
+        boolean nil = isNil();
+        Base64Text base64 = new Base64Text(value);
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                value.spoil();
+                skip();
+            } else if (!nil && isText(event)) {
+                base64.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            }
+        }
+        base64.finish();
+        body.setWithinBytes(false);
     }
 
     /** The text of an element, empty when it is nil; none when it holds elements, and so is no parameter. */
     private Optional<String> text() throws XMLStreamException {
         boolean plain = true;
-        boolean nil = TRUE.contains(attribute(Namespaces.SCHEMA_INSTANCE, "nil"));
+        boolean nil = isNil();
         StringBuilder text = new StringBuilder();
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 plain = false;
                 skip();
-            } else if (!nil && xml.hasText() && event != XMLStreamConstants.COMMENT) {
+            } else if (!nil && isText(event)) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
             }
         }
         return plain ? Optional.of(text.toString()) : Optional.empty();
+    }
+
+    private boolean isNil() {
+        return TRUE.contains(attribute(Namespaces.SCHEMA_INSTANCE, "nil"));
+    }
+
+    private boolean isText(int event) {
+        return xml.hasText() && event != XMLStreamConstants.COMMENT;
     }
 
     /** Whether there is another child of the element that is being read; if so, the reader stands at its start. */

@@ -1,7 +1,9 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.Heartbeat;
 import io.github.srvasmx.asmx.Namespaces;
 import io.github.srvasmx.asmx.Rendering;
+import io.github.srvasmx.operations.CallerGoneException;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
 import org.springframework.stereotype.Component;
@@ -22,19 +24,21 @@ class OperationEndpoint implements MessageEndpoint {
 
     /**
      * @throws SoapFault when the message is no call of an operation
+     * @throws CallerGoneException when there is nobody left to answer
      */
     @Override
-    public void invoke(MessageContext messageContext) {
+    public void invoke(MessageContext messageContext) throws CallerGoneException {
         RequestMessage request = (RequestMessage) messageContext.getRequest();
         Operation operation = calledOperation.of(request);
         Envelope envelope = request.envelope();
+        Heartbeat heartbeat = request.newHeartbeat();
         Rendering payload = Rendering.of(
                 operation,
-                invoker.invoke(operation, new EnvelopeValues(envelope, request.headers())),
+                invoker.invoke(operation, new EnvelopeValues(envelope, request.headers(), heartbeat)),
                 "<" + operation.name() + "Response xmlns=\"" + Namespaces.SERVICE + "\"><" + operation.name()
                         + "Result>",
                 " xmlns=\"\"",
                 "</" + operation.name() + "Result></" + operation.name() + "Response>");
-        messageContext.setResponse(new AnswerMessage(envelope.version(), payload));
+        messageContext.setResponse(new AnswerMessage(envelope.version(), payload, heartbeat.hasBegun()));
     }
 }

@@ -1,30 +1,40 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.Heartbeat;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
+import java.util.function.Function;
 import javax.xml.transform.Result;
 import javax.xml.transform.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 
-/** A request as Spring-WS passes it on. It has been read to its end; nothing of it is left as XML. */
-final class RequestMessage implements WebServiceMessage {
-
-    /** What reading came to. */
-    @FunctionalInterface
-    interface Outcome {
-
-        /**
-         * @throws SoapFault when the message is no call
-         */
-        Envelope envelope();
-    }
+/**
+ * A request as Spring-WS passes it on. It has been read to its end; nothing of it is left as XML. Closed, it lets go of
+ * the bytes that no operation has taken.
+ */
+final class RequestMessage implements WebServiceMessage, Closeable {
 
     private final TransportHeaders headers;
-    private final Outcome outcome;
+    private final @Nullable Envelope envelope;
+    private final @Nullable SoapFault fault;
+    private Function<SoapVersion, Heartbeat> heartbeats = version -> Heartbeat.NONE;
 
-    RequestMessage(TransportHeaders headers, Outcome outcome) {
+    private RequestMessage(TransportHeaders headers, @Nullable Envelope envelope, @Nullable SoapFault fault) {
         this.headers = headers;
-        this.outcome = outcome;
+        this.envelope = envelope;
+        this.fault = fault;
+    }
+
+    static RequestMessage of(TransportHeaders headers, Envelope envelope) {
+        return new RequestMessage(headers, envelope, null);
+    }
+
+    /** A message that is no call, of which {@code fault} says why. */
+    static RequestMessage of(TransportHeaders headers, SoapFault fault) {
+        return new RequestMessage(headers, null, fault);
     }
 
     TransportHeaders headers() {
@@ -35,7 +45,20 @@ final class RequestMessage implements WebServiceMessage {
      * @throws SoapFault when the message is no call
      */
     Envelope envelope() {
-        return outcome.envelope();
+        if (envelope == null) {
+            throw Objects.requireNonNull(fault);
+        }
+        return envelope;
+    }
+
+    /** Says how a client can be reached that waits for an answer in some version of SOAP. */
+    void setHeartbeats(Function<SoapVersion, Heartbeat> heartbeats) {
+        this.heartbeats = heartbeats;
+    }
+
+    /** A heartbeat for the one answer to this message. */
+    Heartbeat newHeartbeat() {
+        return heartbeats.apply(envelope().version());
     }
 
     @Override
@@ -51,5 +74,12 @@ final class RequestMessage implements WebServiceMessage {
     @Override
     public void writeTo(OutputStream outputStream) {
         throw new UnsupportedOperationException("A request is read, not written");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (envelope != null) {
+            envelope.close();
+        }
     }
 }

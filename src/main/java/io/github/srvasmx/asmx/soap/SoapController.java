@@ -1,5 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
+import io.github.srvasmx.asmx.WireProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -11,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.ws.FaultAwareWebServiceMessage;
 import org.springframework.ws.InvalidXmlException;
-import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.context.DefaultMessageContext;
 import org.springframework.ws.context.MessageContext;
 import org.springframework.ws.transport.WebServiceMessageReceiver;
@@ -25,10 +26,12 @@ class SoapController {
 
     private final SoapMessageFactory messages;
     private final WebServiceMessageReceiver receiver;
+    private final WireProperties properties;
 
-    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver) {
+    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver, WireProperties properties) {
         this.messages = messages;
         this.receiver = receiver;
+        this.properties = properties;
     }
 
     @PostMapping(
@@ -36,8 +39,9 @@ class SoapController {
             consumes = {MediaType.TEXT_XML_VALUE, "application/soap+xml"})
     void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
         SoapConnection connection = new SoapConnection(request, response);
-        try {
-            WebServiceMessage call = Objects.requireNonNull(connection.receive(messages));
+        try (RequestMessage call = (RequestMessage) Objects.requireNonNull(connection.receive(messages))) {
+            call.setHeartbeats(version -> new WhiteSpaceHeartbeat(
+                    response, version.contentType(), version.bodyStart(), properties.heartbeat()));
             MessageContext context = new DefaultMessageContext(call, messages);
             receiver.receive(context);
             send(context, connection);

@@ -3,6 +3,8 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.asmx.HardenedXml;
 import io.github.srvasmx.asmx.LimitedInputStream;
 import io.github.srvasmx.asmx.WireProperties;
+import io.github.srvasmx.operations.BinaryValues;
+import io.github.srvasmx.operations.Contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -21,10 +23,14 @@ class SoapMessageFactory implements WebServiceMessageFactory {
 
     private final HardenedXml xml;
     private final WireProperties limits;
+    private final Contract contract;
+    private final BinaryValues binaryValues;
 
-    SoapMessageFactory(HardenedXml xml, WireProperties limits) {
+    SoapMessageFactory(HardenedXml xml, WireProperties limits, Contract contract, BinaryValues binaryValues) {
         this.xml = xml;
         this.limits = limits;
+        this.contract = contract;
+        this.binaryValues = binaryValues;
     }
 
     /** Not supported: an answer is made where it is known, by {@link OperationEndpoint}. */
@@ -36,6 +42,7 @@ class SoapMessageFactory implements WebServiceMessageFactory {
     /**
      * Reads a request to its end.
      *
+     * @return to be closed by the caller
      * @throws InvalidXmlException when it is no well-formed XML, has a document type, or is over a limit of depth or width
      * @throws io.github.srvasmx.asmx.NotACall when it is too long
      */
@@ -43,17 +50,16 @@ class SoapMessageFactory implements WebServiceMessageFactory {
     public RequestMessage createWebServiceMessage(InputStream stream) throws IOException {
         TransportHeaders headers = TransportHeaders.of(stream);
         SoapVersion assumed = SoapVersion.ofMediaType(headers.contentType()).orElse(SoapVersion.SOAP_11);
-        PushbackInputStream body = new PushbackInputStream(
-                new LimitedInputStream(stream, limits.maxBody().toBytes()), 2);
+        LimitedInputStream limited =
+                new LimitedInputStream(stream, limits.maxBody().toBytes());
+        PushbackInputStream body = new PushbackInputStream(limited, 2);
         try {
             XMLStreamReader reader =
                     xml.reader(body, charset(body, headers.contentType().getCharset()));
-            Envelope envelope = new EnvelopeReader(reader, assumed).read();
-            return new RequestMessage(headers, () -> envelope);
+            Envelope envelope = new EnvelopeReader(reader, limited, assumed, contract, binaryValues).read();
+            return RequestMessage.of(headers, envelope);
         } catch (SoapFault fault) {
-            return new RequestMessage(headers, () -> {
-                throw fault;
-            });
+            return RequestMessage.of(headers, fault);
         } catch (XMLStreamException e) {
             throw new InvalidXmlException("The message is no XML that this service reads", e);
         }

@@ -5,10 +5,10 @@ import io.github.srvasmx.asmx.Namespaces;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.operations.ParameterType;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamProperties;
@@ -63,9 +63,9 @@ class Wsdl {
             for (Operation operation : contract.operations()) {
                 messages(xml, operation);
             }
-            portType(xml, "srvSoap", "Soap");
-            portType(xml, "srvHttpGet", "HttpGet");
-            portType(xml, "srvHttpPost", "HttpPost");
+            portType(xml, "srvSoap", "Soap", contract.operations());
+            portType(xml, "srvHttpGet", "HttpGet", urlEncodable());
+            portType(xml, "srvHttpPost", "HttpPost", urlEncodable());
             soapBinding(xml, "srvSoap", "soap");
             soapBinding(xml, "srvSoap12", "soap12");
             httpBinding(xml, "srvHttpGet", "GET");
@@ -104,7 +104,7 @@ class Wsdl {
     private static void schemaElement(XmlTree xml, Parameter parameter) throws XMLStreamException {
         xml.element(
                 "s:element",
-                () -> xml.attribute("minOccurs", parameter.type() == ParameterType.TEXT ? "0" : "1")
+                () -> xml.attribute("minOccurs", parameter.type().isOptional() ? "0" : "1")
                         .attribute("maxOccurs", "1")
                         .attribute("name", parameter.name())
                         .attribute("type", "s:" + parameter.type().schemaName()));
@@ -130,6 +130,9 @@ class Wsdl {
                 xml,
                 operation.name() + "SoapOut",
                 () -> part(xml, "parameters", "element", "tns:" + operation.name() + "Response"));
+        if (operation.takesBytes()) {
+            return;
+        }
         for (String binding : new String[] {"HttpGet", "HttpPost"}) {
             message(xml, operation.name() + binding + "In", () -> {
                 for (Parameter parameter : operation.parameters()) {
@@ -151,10 +154,18 @@ class Wsdl {
         xml.element("wsdl:part", () -> xml.attribute("name", name).attribute(kind, reference));
     }
 
-    private void portType(XmlTree xml, String name, String messageSuffix) throws XMLStreamException {
+    /** Those that the http binding of WSDL 1.1 can describe: bytes do not fit into {@code http:urlEncoded}. */
+    private List<Operation> urlEncodable() {
+        return contract.operations().stream()
+                .filter(operation -> !operation.takesBytes())
+                .toList();
+    }
+
+    private static void portType(XmlTree xml, String name, String messageSuffix, List<Operation> operations)
+            throws XMLStreamException {
         xml.element("wsdl:portType", () -> {
             xml.attribute("name", name);
-            for (Operation operation : contract.operations()) {
+            for (Operation operation : operations) {
                 xml.element("wsdl:operation", () -> {
                     xml.attribute("name", operation.name());
                     xml.element("wsdl:documentation", () -> xml.text(operation.documentation()));
@@ -193,7 +204,7 @@ class Wsdl {
                     ? () -> xml.element("http:urlEncoded", () -> {})
                     : () -> xml.element(
                             "mime:content", () -> xml.attribute("type", "application/x-www-form-urlencoded"));
-            for (Operation operation : contract.operations()) {
+            for (Operation operation : urlEncodable()) {
                 xml.element("wsdl:operation", () -> {
                     xml.attribute("name", operation.name());
                     xml.element("http:operation", () -> xml.attribute("location", "/" + operation.name()));

@@ -1,0 +1,59 @@
+package io.github.srvasmx.asmx;
+
+import io.github.srvasmx.operations.CallerGoneException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Keeps a client, and the proxies on the way to it, waiting for an answer that takes long: begins the response and adds
+ * white space to it now and then, which XML allows between the declaration and the root and within a SOAP body. It is also
+ * how the server learns that the client has gone away.
+ */
+public final class WhiteSpaceHeartbeat implements Heartbeat {
+
+    private final HttpServletResponse response;
+    private final String contentType;
+    private final String beginning;
+    private final long interval;
+    private long last = System.nanoTime();
+    private boolean begun;
+
+    /**
+     * @param beginning what the response begins with, up to where white space may stand
+     * @param interval how long nothing is sent
+     */
+    public WhiteSpaceHeartbeat(HttpServletResponse response, String contentType, String beginning, Duration interval) {
+        this.response = response;
+        this.contentType = contentType;
+        this.beginning = beginning;
+        this.interval = interval.toNanos();
+    }
+
+    @Override
+    public void beat() throws CallerGoneException {
+        if (System.nanoTime() - last < interval) {
+            return;
+        }
+        try {
+            OutputStream body = response.getOutputStream();
+            if (!begun) {
+                begun = true;
+                ResponseHeaders.xml(response, contentType);
+                body.write(beginning.getBytes(StandardCharsets.UTF_8));
+            }
+            body.write(' ');
+            body.flush();
+        } catch (IOException e) {
+            throw new CallerGoneException(e);
+        }
+        last = System.nanoTime();
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return begun;
+    }
+}

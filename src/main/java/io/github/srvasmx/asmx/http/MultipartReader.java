@@ -1,0 +1,175 @@
+package io.github.srvasmx.asmx.http;
+
+import io.github.srvasmx.asmx.Base64Text;
+import io.github.srvasmx.asmx.LimitedInputStream;
+import io.github.srvasmx.asmx.NotACall;
+import io.github.srvasmx.asmx.ReceivedParameters;
+import io.github.srvasmx.operations.BinaryValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they come in, to the closing delimiter and past
+ * it: a body that ends before that is no call. A part of a parameter of bytes is the bytes themselves when it is a file,
+ * else their base64. One is made for each request.
+ */
+final class MultipartReader {
+
+    private static final int BUFFER = 32 * 1024;
+    private static final int LONGEST_BOUNDARY = 70;
+
+    /** What is done with the content of a part, piece by piece. */
+    @FunctionalInterface
+    private interface Sink {
+
+        void write(byte[] source, int offset, int length);
+    }
+
+    private final LimitedInputStream body;
+    private final byte[] delimiter;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int end;
+
+    /**
+     * @throws NotACall when there is no such boundary
+     */
+    MultipartReader(LimitedInputStream body, String boundary) {
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
+            throw unreadable();
+        }
+        this.body = body;
+        this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        // The first delimiter may stand at the very beginning, as if a line had ended before it.
+        buffer[end++] = '\r';
+        buffer[end++] = '\n';
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param limit how many parts there may be
+     * @throws NotACall when it is no such body, or there is too much of it
+     * @throws IOException when the body breaks off
+     */
+    void readInto(ReceivedParameters parameters, int limit) throws IOException {
+        content((source, offset, length) -> {});
+        for (int parts = 0; !isClosed(); parts++) {
+            if (parts == limit) {
+                throw new NotACall(HttpStatus.BAD_REQUEST, "Too many parameters.");
+            }
+            PartHeader header = PartHeader.parse(headerLines());
+            if (parameters.isBytes(header.name())) {
+                bytes(header, parameters.addBytes(header.name()));
+            } else {
+                ByteArrayOutputStream text = new ByteArrayOutputStream();
+                content(text::write);
+                parameters.addText(header.name(), text.toString(StandardCharsets.UTF_8));
+            }
+        }
+        while (body.read(buffer) >= 0) {
+            // An epilogue says nothing; but a body that breaks off within it was not sent to its end.
+        }
+    }
+
+    private void bytes(PartHeader header, BinaryValue value) throws IOException {
+        body.setWithinBytes(true);
+        if (header.isFile()) {
+            content(value::write);
+        } else {
+            Base64Text base64 = new Base64Text(value);
+            content(base64::append);
+            base64.finish();
+        }
+        body.setWithinBytes(false);
+    }
+
+    /** Whether the delimiter that was read last closes the body; else a part follows. */
+    private boolean isClosed() throws IOException {
+        boolean closed = peek(0) == '-' && peek(1) == '-';
+        at += closed ? 2 : 0;
+        while (peek(0) == ' ' || peek(0) == '\t') {
+            at++;
+        }
+        if (closed) {
+            return true;
+        }
+        if (peek(0) != '\r' || peek(1) != '\n') {
+            throw unreadable();
+        }
+        at += 2;
+        return false;
+    }
+
+    /** The lines of a part's header, up to the empty line, which is passed over. */
+    private String headerLines() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        while (peek(0) != '\r' || peek(1) != '\n') {
+            do {
+                lines.append((char) peek(0));
+                at++;
+            } while (lines.length() < 2
+                    || lines.charAt(lines.length() - 1) != '\n'
+                    || lines.charAt(lines.length() - 2) != '\r');
+        }
+        at += 2;
+        return new String(lines.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** Hands on what stands before the next delimiter, and reads that. */
+    private void content(Sink sink) throws IOException {
+        int found = indexOfDelimiter();
+        while (found < 0) {
+            // What may be the beginning of a delimiter waits for what follows it.
+            int sure = Math.max(at, end - delimiter.length + 1);
+            sink.write(buffer, at, sure - at);
+            at = sure;
+            fill();
+            found = indexOfDelimiter();
+        }
+        sink.write(buffer, at, found - at);
+        at = found + delimiter.length;
+    }
+
+    private int indexOfDelimiter() {
+        for (int start = at; start <= end - delimiter.length; start++) {
+            if (buffer[start] == '\r' && startsWithDelimiter(start)) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private boolean startsWithDelimiter(int start) {
+        for (int i = 1; i < delimiter.length; i++) {
+            if (buffer[start + i] != delimiter[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int peek(int ahead) throws IOException {
+        while (end - at <= ahead) {
+            fill();
+        }
+        return buffer[at + ahead] & 0xFF;
+    }
+
+    private void fill() throws IOException {
+        System.arraycopy(buffer, at, buffer, 0, end - at);
+        end -= at;
+        at = 0;
+        int count = body.read(buffer, end, buffer.length - end);
+        if (count < 0) {
+            throw unreadable();
+        }
+        end += count;
+    }
+
+    static NotACall unreadable() {
+        return new NotACall(HttpStatus.BAD_REQUEST, "The multipart body cannot be read.");
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.srvasmx.handler;
+
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.Draft;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a chunk as they come in, while it is not known yet whose they are. They run into the store and are measured
+ * on their way. Closed without having been appended to an upload, they leave nothing behind.
+ */
+public final class ReceivedChunk extends OutputStream {
+
+    private final BlobStore store;
+    private final CRC32 crc32 = new CRC32();
+    private long length;
+    private @Nullable Draft draft;
+
+    ReceivedChunk(BlobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) throws IOException {
+        if (draft == null) {
+            draft = store.draft();
+        }
+        draft.write(source, offset, count);
+        crc32.update(source, offset, count);
+        length += count;
+    }
+
+    /** How many bytes have come in. */
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (draft != null) {
+            draft.close();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.srvasmx.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A draft as a file of its own. */
+final class FileDraft extends Draft {
+
+    /** Gives a finished file its name in the store. */
+    @FunctionalInterface
+    interface Publication {
+
+        void move(Path file, BlobKey key) throws IOException;
+    }
+
+    private final Path file;
+    private final Disk disk;
+    private final Publication publication;
+    private final FileChannel channel;
+
+    FileDraft(Path file, Disk disk, Publication publication) throws IOException {
+        this.file = file;
+        this.disk = disk;
+        this.publication = publication;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    @Override
+    public void commit(BlobKey key) throws IOException {
+        channel.force(true);
+        channel.close();
+        publication.move(file, key);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            disk.delete(file);
+        }
+    }
+}
