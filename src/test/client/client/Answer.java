@@ -26,6 +26,11 @@ record Answer(Element element) {
         return element.getAttribute(attribute);
     }
 
+    /** What the first element of that name within it holds. */
+    String text(String name) {
+        return element.getElementsByTagName(name).item(0).getTextContent();
+    }
+
     byte[] bytes() {
         return Base64.getDecoder().decode(element.getTextContent());
     }

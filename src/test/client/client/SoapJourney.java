@@ -3,9 +3,7 @@ package client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.it.Journey;
-import java.io.ByteArrayOutputStream;
 import java.net.URL;
-import java.util.zip.CRC32;
 import javax.xml.namespace.QName;
 import org.tempuri.Srv;
 import org.tempuri.SrvSoap;
@@ -32,19 +30,19 @@ public final class SoapJourney implements Journey {
                 Answer.of(service.getDownloadInfo(ticket, DOCUMENT).getContent()).succeeds();
         assertThat(info.name()).isEqualTo("response");
         assertThat(info.get("Size")).isEqualTo(String.valueOf(content.length));
-        assertThat(info.get("CRC32")).isEqualTo(crc32(content));
+        assertThat(info.get("CRC32")).isEqualTo(Chunks.crc32(content));
 
         Answer staged = Answer.of(service.getDownloadHandler(ticket, DOCUMENT, PREFERRED_CHUNK)
                         .getContent())
                 .succeeds();
         assertThat(staged.get("CRC32")).isEqualTo(info.get("CRC32"));
         String handler = staged.get("downloadhandler");
-        byte[] downloaded = download(service, ticket, handler, Integer.parseInt(staged.get("ChunkSize")));
+        byte[] downloaded = Chunks.download(service, ticket, handler, Integer.parseInt(staged.get("ChunkSize")));
         assertThat(downloaded).isEqualTo(content);
 
         delete(service, ticket, handler).succeeds();
         delete(service, ticket, handler).succeeds();
-        chunk(service, ticket, handler, 0, 1).failsWith("Download handler not found.");
+        Chunks.read(service, ticket, handler, 0, 1).failsWith("Download handler not found.");
         delete(service, ticket, "no guid").failsWith("bad Request");
         delete(service, ticket, null).failsWith("bad Request");
 
@@ -57,39 +55,11 @@ public final class SoapJourney implements Journey {
         delete(service, ticket, handler).failsWith("[901] Session expired or Invalid ticket");
     }
 
-    private static byte[] download(SrvSoap service, String ticket, String handler, int chunkSize) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        int chunks = 0;
-        Answer chunk;
-        do {
-            chunk = chunk(service, ticket, handler, file.size(), chunkSize).succeeds();
-            byte[] bytes = chunk.bytes();
-            assertThat(chunk.get("chunklength")).isEqualTo(String.valueOf(bytes.length));
-            assertThat(chunk.get("chunkCRC32")).isEqualTo(crc32(bytes));
-            file.writeBytes(bytes);
-            chunks++;
-        } while (chunk.get("lastchunk").equals("false"));
-        assertThat(chunk.get("filelength")).isEqualTo(String.valueOf(file.size()));
-        assertThat(chunks).isGreaterThan(5);
-        return file.toByteArray();
-    }
-
-    private static Answer chunk(SrvSoap service, String ticket, String handler, long offset, int size) {
-        return Answer.of(
-                service.downloadFileChunk(ticket, handler, offset, size).getContent());
-    }
-
     private static Answer delete(SrvSoap service, String ticket, String handler) {
         return Answer.of(service.deleteDownloadHandler(ticket, handler).getContent());
     }
 
     private static Answer isValid(SrvSoap service, String ticket) {
         return Answer.of(service.isValidTicket(ticket).getContent());
-    }
-
-    private static String crc32(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return String.format("%08x", crc.getValue());
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A client that knows nothing of the service but its description can do everything with it. */
 class GeneratedClientIT {
@@ -31,12 +31,17 @@ class GeneratedClientIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"srvSoap", "srvSoap12"})
-    void goesTheWholeWayWithAGeneratedClient(String port) throws Exception {
+    @CsvSource({
+        "client.SoapJourney, srvSoap",
+        "client.SoapJourney, srvSoap12",
+        "client.UploadJourney, srvSoap",
+        "client.UploadJourney, srvSoap12",
+    })
+    void goesTheWholeWayWithAGeneratedClient(String journey, String port) throws Exception {
         PlainClient plain = new PlainClient(server, HttpBinding.GET);
         String ticket = plain.signIn();
         byte[] content = plain.download(ticket, plain.stage(ticket, "/Samples/primes.csv"), 33_554_432);
 
-        client.journey("client.SoapJourney").run(wsdl, port, RunningServer.PASSWORD, content);
+        client.journey(journey).run(wsdl, port, RunningServer.PASSWORD, content);
     }
 }

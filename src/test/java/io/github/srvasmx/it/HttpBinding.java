@@ -2,8 +2,12 @@ package io.github.srvasmx.it;
 
 import io.github.srvasmx.contract.Binding;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,19 +24,41 @@ enum HttpBinding {
         HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters) {
             return HttpRequest.newBuilder(URI.create(service + "/" + operation))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(Binding.encode(parameters)));
+                    .POST(BodyPublishers.ofString(body(operation, parameters)));
+        }
+
+        @Override
+        String body(String operation, Map<String, String> parameters) {
+            return Binding.encode(parameters);
+        }
+
+        @Override
+        byte[] encode(byte[] chunk) {
+            return URLEncoder.encode(Base64.getEncoder().encodeToString(chunk), StandardCharsets.US_ASCII)
+                    .getBytes(StandardCharsets.US_ASCII);
         }
     },
     MULTIPART {
         @Override
         HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters) {
-            String parts = parameters.entrySet().stream()
-                    .map(parameter -> "--frontier\r\nContent-Disposition: form-data; name=\"" + parameter.getKey()
-                            + "\"\r\n\r\n" + parameter.getValue() + "\r\n")
-                    .collect(Collectors.joining());
             return HttpRequest.newBuilder(URI.create(service + "/" + operation))
                     .header("Content-Type", "multipart/form-data; boundary=frontier")
-                    .POST(BodyPublishers.ofString(parts + "--frontier--\r\n"));
+                    .POST(BodyPublishers.ofString(body(operation, parameters)));
+        }
+
+        @Override
+        String body(String operation, Map<String, String> parameters) {
+            return parameters.entrySet().stream()
+                    .map(parameter ->
+                            "--frontier\r\nContent-Disposition: form-data; name=\"" + parameter.getKey() + "\""
+                                    + (parameter.getValue().equals(CHUNK) ? "; filename=\"chunk\"" : "") + "\r\n\r\n"
+                                    + parameter.getValue() + "\r\n")
+                    .collect(Collectors.joining("", "", "--frontier--\r\n"));
+        }
+
+        @Override
+        byte[] encode(byte[] chunk) {
+            return chunk;
         }
     },
     SOAP_11 {
@@ -41,7 +67,12 @@ enum HttpBinding {
             return HttpRequest.newBuilder(service)
                     .header("Content-Type", "text/xml; charset=utf-8")
                     .header("SOAPAction", "\"http://tempuri.org/" + operation + "\"")
-                    .POST(BodyPublishers.ofString(Binding.envelope(Binding.SOAP_11_NAMESPACE, operation, parameters)));
+                    .POST(BodyPublishers.ofString(body(operation, parameters)));
+        }
+
+        @Override
+        String body(String operation, Map<String, String> parameters) {
+            return Binding.envelope(Binding.SOAP_11_NAMESPACE, operation, parameters);
         }
     },
     SOAP_12 {
@@ -51,9 +82,40 @@ enum HttpBinding {
                     .header(
                             "Content-Type",
                             "application/soap+xml; charset=utf-8; action=\"http://tempuri.org/" + operation + "\"")
-                    .POST(BodyPublishers.ofString(Binding.envelope(Binding.SOAP_12_NAMESPACE, operation, parameters)));
+                    .POST(BodyPublishers.ofString(body(operation, parameters)));
+        }
+
+        @Override
+        String body(String operation, Map<String, String> parameters) {
+            return Binding.envelope(Binding.SOAP_12_NAMESPACE, operation, parameters);
         }
     };
 
+    /** The value of a parameter in whose place the bytes of a chunk are to be sent. */
+    static final String CHUNK = "the-chunk";
+
     abstract HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters);
+
+    /** The body of a request, empty where there is none. */
+    String body(String operation, Map<String, String> parameters) {
+        return "";
+    }
+
+    /** A chunk as this binding sends it. */
+    byte[] encode(byte[] chunk) {
+        return Base64.getEncoder().encode(chunk);
+    }
+
+    /** A request with an {@link #encode encoded} chunk in the place of {@link #CHUNK}, which is not copied. */
+    HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters, byte[] encodedChunk) {
+        String[] around = body(operation, parameters).split(CHUNK, 2);
+        if (around.length < 2) {
+            throw new IllegalArgumentException(this + " has no body to send a chunk in");
+        }
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(around[0]),
+                BodyPublishers.ofByteArray(encodedChunk),
+                BodyPublishers.ofString(around[1]));
+        return request(service, operation, parameters).POST(body);
+    }
 }

@@ -2,11 +2,14 @@ package io.github.srvasmx.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.BufferedInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +72,25 @@ class MemoryIT {
         });
 
         assertThat(client.delete(ticket, handler).succeeded()).isTrue();
+        assertThat(server.output()).doesNotContain("OutOfMemoryError");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GET")
+    void takesInSixteenOfTheLargestChunksAtOnce(HttpBinding binding) throws Exception {
+        PlainClient client = new PlainClient(server, binding);
+        String ticket = client.signIn();
+        byte[] chunk = Arrays.copyOf(file.bytes(), CHUNK);
+        byte[] encoded = binding.encode(chunk);
+
+        AtOnce.call(READERS, () -> {
+            String handler = client.createUpload(ticket);
+            Reply reply = client.append(ticket, handler, encoded, Checksum.of(chunk), true);
+            assertThat(reply.attributes()).isEqualTo(Map.of("success", "true", "tryagain", "false"));
+            return handler;
+        });
+
+        client.logOut(ticket);
         assertThat(server.output()).doesNotContain("OutOfMemoryError");
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,15 +44,21 @@ final class PlainClient {
 
     /** The answer as it comes. */
     InputStream open(String operation, String... namesAndValues) throws IOException, InterruptedException {
+        return open(binding.request(server.service(), operation, parameters(namesAndValues)));
+    }
+
+    private static InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static Map<String, String> parameters(String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        HttpRequest request =
-                binding.request(server.service(), operation, parameters).build();
-        HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).as(operation).isEqualTo(200);
-        return response.body();
+        return parameters;
     }
 
     /** The ticket of a new session of the administrator. */
@@ -111,6 +118,50 @@ final class PlainClient {
         return file.toByteArray();
     }
 
+    /** Uploads {@code content} in chunks under a new handler, and answers with that. */
+    String upload(String ticket, byte[] content, int chunkSize) throws IOException, InterruptedException {
+        String handler = createUpload(ticket);
+        int offset = 0;
+        do {
+            int end = Math.min(offset + chunkSize, content.length);
+            byte[] chunk = Arrays.copyOfRange(content, offset, end);
+            Reply reply = append(ticket, handler, binding.encode(chunk), Checksum.of(chunk), end == content.length);
+            assertThat(reply.attributes()).isEqualTo(Map.of("success", "true", "tryagain", "false"));
+            offset = end;
+        } while (offset < content.length);
+        return handler;
+    }
+
+    String createUpload(String ticket) throws IOException, InterruptedException {
+        return succeed("CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
+                .get("UploadHandler");
+    }
+
+    /** Sends a chunk, encoded as the binding has it. */
+    Reply append(String ticket, String handler, byte[] encodedChunk, String crc, boolean last)
+            throws IOException, InterruptedException {
+        Map<String, String> parameters = parameters(
+                "authenticationTicket",
+                ticket,
+                "uploadHandler",
+                handler,
+                "fileChunk",
+                HttpBinding.CHUNK,
+                "chunkHEXCRC",
+                crc,
+                "lastChunk",
+                String.valueOf(last));
+        try (InputStream body = open(binding.request(server.service(), "UploadFileChunk", parameters, encodedChunk))) {
+            return Reply.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Makes an upload the newest version of the document at {@code path}. */
+    Reply publish(String ticket, String path, String handler) throws IOException, InterruptedException {
+        return succeed(
+                "UploadDocumentWithHandler", "authenticationTicket", ticket, "path", path, "uploadHandler", handler);
+    }
+
     /** Waits until a document is there: folders are taken over while the server already answers. */
     void awaitDocument(String ticket, String path) throws IOException, InterruptedException {
         server.await(path + " is imported", () -> {
@@ -125,7 +176,7 @@ final class PlainClient {
         });
     }
 
-    private Reply succeed(String operation, String... namesAndValues) throws IOException, InterruptedException {
+    Reply succeed(String operation, String... namesAndValues) throws IOException, InterruptedException {
         Reply reply = call(operation, namesAndValues);
         assertThat(reply.succeeded())
                 .as("%s: %s", operation, reply.attributes())

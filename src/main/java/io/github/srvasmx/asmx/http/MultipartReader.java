@@ -88,13 +88,11 @@ final class MultipartReader {
 
     /** Whether the delimiter that was read last closes the body; else a part follows. */
     private boolean isClosed() throws IOException {
-        boolean closed = peek(0) == '-' && peek(1) == '-';
-        at += closed ? 2 : 0;
+        if (peek(0) == '-' && peek(1) == '-') {
+            return true;
+        }
         while (peek(0) == ' ' || peek(0) == '\t') {
             at++;
-        }
-        if (closed) {
-            return true;
         }
         if (peek(0) != '\r' || peek(1) != '\n') {
             throw unreadable();
