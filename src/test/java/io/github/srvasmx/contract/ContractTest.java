@@ -12,4 +12,4 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @ServerTest
 @Import(Server.class)
-@interface ContractTest {}
+public @interface ContractTest {}

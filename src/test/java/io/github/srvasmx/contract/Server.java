@@ -34,7 +34,7 @@ public class Server {
     }
 
     /** Calls {@code operation} with names and values in turn. */
-    Reply call(Binding binding, String operation, String... namesAndValues) {
+    public Reply call(Binding binding, String operation, String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -43,7 +43,7 @@ public class Server {
     }
 
     /** The ticket of a new session of the administrator. */
-    String signIn() {
+    public String signIn() {
         return signIn("admin", ServerTest.ADMIN_PASSWORD);
     }
 

@@ -92,7 +92,23 @@ class WsdlTest {
     }
 
     @Test
-    void namesTheParametersInOrderAndAsksOnlyForNumbers() throws Exception {
+    void describesNoOperationThatTakesBytesWhereOnlyTextCanBeSent() throws Exception {
+        WsdlDocument wsdl = describe("localhost");
+
+        for (String binding : List.of("srvHttpGet", "srvHttpPost")) {
+            assertThat(names(wsdl, "//wsdl:binding[@name='" + binding + "']/wsdl:operation"))
+                    .isEqualTo(names(wsdl, "//wsdl:portType[@name='" + binding + "']/wsdl:operation"))
+                    .contains("CreateUploadHandler", "UploadDocumentWithHandler")
+                    .doesNotContain("UploadFileChunk");
+        }
+        assertThat(wsdl.values("//s:element[@name='UploadFileChunk']//s:element[@name='fileChunk']/@type"))
+                .containsExactly("s:base64Binary");
+        assertThat(wsdl.values("//s:element[@name='UploadFileChunk']//s:element[@name='lastChunk']/@type"))
+                .containsExactly("s:boolean");
+    }
+
+    @Test
+    void namesTheParametersInOrderAndAsksOnlyForNumbersAndTruthValues() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
         for (Operation operation : contract.operations()) {
@@ -101,9 +117,10 @@ class WsdlTest {
             assertThat(names(wsdl, parameters))
                     .isEqualTo(
                             operation.parameters().stream().map(Parameter::name).toList());
-            assertThat(wsdl.values(parameters + "[@type='s:string'][@minOccurs!='0']"))
+            String optional = "@type='s:string' or @type='s:base64Binary'";
+            assertThat(wsdl.values(parameters + "[" + optional + "][@minOccurs!='0']"))
                     .isEmpty();
-            assertThat(wsdl.values(parameters + "[@type!='s:string'][@minOccurs!='1']"))
+            assertThat(wsdl.values(parameters + "[not(" + optional + ")][@minOccurs!='1']"))
                     .isEmpty();
             assertThat(wsdl.values(parameters + "[@maxOccurs!='1']")).isEmpty();
         }

@@ -1,0 +1,69 @@
+package io.github.srvasmx.asmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.operations.CallerGoneException;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.DelegatingServletOutputStream;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class WhiteSpaceHeartbeatTest {
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    @Test
+    void sendsNothingToOneWhoHasNotWaitedLong() throws Exception {
+        Heartbeat heartbeat = heartbeat(response, Duration.ofHours(1));
+
+        heartbeat.beat();
+
+        assertThat(heartbeat.hasBegun()).isFalse();
+        assertThat(response.isCommitted()).isFalse();
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
+    void beginsTheResponseOnceAndGoesOnWithSpaces() throws Exception {
+        Heartbeat heartbeat = heartbeat(response, Duration.ZERO);
+
+        heartbeat.beat();
+        heartbeat.beat();
+
+        assertThat(heartbeat.hasBegun()).isTrue();
+        assertThat(response.isCommitted()).isTrue();
+        assertThat(response.getContentAsString()).isEqualTo("<begin>  ");
+        assertThat(response.getContentType()).isEqualTo("text/xml; charset=utf-8");
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.getHeader("Content-Length")).isNull();
+    }
+
+    @Test
+    void tellsThatTheClientHasGone() {
+        IOException broken = new IOException("Broken pipe");
+        MockHttpServletResponse closed = new MockHttpServletResponse() {
+            @Override
+            public ServletOutputStream getOutputStream() {
+                return new DelegatingServletOutputStream(new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw broken;
+                    }
+                });
+            }
+        };
+        Heartbeat heartbeat = heartbeat(closed, Duration.ZERO);
+
+        assertThatThrownBy(heartbeat::beat)
+                .isInstanceOf(CallerGoneException.class)
+                .hasCause(broken);
+    }
+
+    private static Heartbeat heartbeat(MockHttpServletResponse response, Duration interval) {
+        return new WhiteSpaceHeartbeat(response, "text/xml; charset=utf-8", "<begin>", interval);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Nothing is left of work that was broken off, be it that the client left or that the server died, and nothing lost. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class InterruptionIT {
+
+    private static final int SIZE = 256 * 1024 * 1024;
+    private static final String DOCUMENT = "/It/slow.txt";
+
+    private static Path folder;
+    private static RunningServer server;
+
+    private PlainClient client;
+    private String ticket;
+
+    @BeforeAll
+    static void start() throws Exception {
+        folder = TestFolder.of(InterruptionIT.class);
+        // Text of which no word is used twice takes its time to be deflated.
+        RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
+        server = startAgain();
+        PlainClient first = new PlainClient(server, HttpBinding.POST);
+        first.awaitDocument(first.signIn(), DOCUMENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void signIn() throws Exception {
+        client = new PlainClient(server, HttpBinding.POST);
+        ticket = client.signIn();
+    }
+
+    @Test
+    void aZipWhoseClientLeavesIsGivenUp() throws Exception {
+        try (RawConnection leaving = new RawConnection(server)) {
+            RawResponse head = requestZip(leaving).receiveHead();
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(unfinished()).hasSize(1);
+        }
+
+        server.await("the zip is given up", () -> unfinished().isEmpty());
+        assertThat(staged()).isEmpty();
+        assertThat(server.output()).doesNotContain("ERROR");
+    }
+
+    @Test
+    void aZipIsWaitedForUnderSignsOfLife() throws Exception {
+        String answer = client.text(
+                "DownloadZipWithHandler", "authenticationTicket", ticket, "Paths", DOCUMENT, "partialResult", "false");
+
+        assertThat(answer).startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n  ");
+        assertThat(client.delete(ticket, Reply.parse(answer).get("downloadhandler"))
+                        .succeeded())
+                .isTrue();
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfAZipAmidWhichTheServerDied() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            requestZip(connection);
+            server.await("the zip is being written", () -> !unfinished().isEmpty());
+            server.kill();
+        }
+        assertThat(unfinished()).hasSize(1);
+
+        server = startAgain();
+
+        assertThat(unfinished()).isEmpty();
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void anUploadGoesOnWhereTheServerDied() throws Exception {
+        byte[] content = Arrays.copyOf(
+                RandomFile.create(folder.resolve("small.bin"), 700_001).bytes(), 700_001);
+        byte[] first = Arrays.copyOf(content, 400_000);
+        byte[] second = Arrays.copyOfRange(content, 400_000, content.length);
+        String handler = client.createUpload(ticket);
+        client.append(ticket, handler, HttpBinding.POST.encode(first), Checksum.of(first), false);
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send("POST /srv.asmx/UploadFileChunk HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\nauthenticationTicket=" + ticket
+                    + "&uploadHandler=" + handler + "&fileChunk=" + "A".repeat(400_000));
+            server.await("half of the chunk has come in", () -> !unfinished().isEmpty());
+            server.kill();
+        }
+
+        server = startAgain();
+
+        assertThat(unfinished()).isEmpty();
+        client = new PlainClient(server, HttpBinding.SOAP_12);
+        assertThat(client.append(ticket, handler, HttpBinding.SOAP_12.encode(second), Checksum.of(second), true)
+                        .get("tryagain"))
+                .isEqualTo("false");
+        client.publish(ticket, "/It/small.bin", handler);
+        assertThat(client.download(ticket, client.stage(ticket, "/It/small.bin"), 500_000))
+                .isEqualTo(content);
+        client.logOut(ticket);
+    }
+
+    private RawConnection requestZip(RawConnection connection) throws IOException {
+        return connection.send("GET /srv.asmx/DownloadZipWithHandler?partialResult=0&authenticationTicket=" + ticket
+                + "&Paths=" + DOCUMENT + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+
+    private static RunningServer startAgain() throws Exception {
+        return RunningServer.start(
+                folder, "--srv.http.heartbeat=20ms", "--srv.library.import.It=" + folder.resolve("import"));
+    }
+
+    private static List<Path> unfinished() {
+        return filesBelow("incoming").stream()
+                .filter(file -> file.toString().endsWith(".part"))
+                .toList();
+    }
+
+    private static List<Path> staged() {
+        return filesBelow("staging");
+    }
+
+    private static List<Path> filesBelow(String name) {
+        try (Stream<Path> files = Files.walk(server.dataDir().resolve(name))) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
