@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing is left of work that was broken off, be it that the client left or that the server died, and nothing lost. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -66,14 +68,16 @@ class InterruptionIT {
         assertThat(server.output()).doesNotContain("ERROR");
     }
 
-    @Test
-    void aZipIsWaitedForUnderSignsOfLife() throws Exception {
-        String answer = client.text(
-                "DownloadZipWithHandler", "authenticationTicket", ticket, "Paths", DOCUMENT, "partialResult", "false");
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "SOAP_11", "SOAP_12"})
+    void aZipIsWaitedForUnderSignsOfLife(HttpBinding binding) throws Exception {
+        String answer = new PlainClient(server, binding)
+                .text("DownloadZipWithHandler", "authenticationTicket", ticket, "Paths", DOCUMENT, "partialResult", "0");
 
-        assertThat(answer).startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n  ");
-        assertThat(client.delete(ticket, Reply.parse(answer).get("downloadhandler"))
-                        .succeeded())
+        assertThat(answer).startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>").contains("  <");
+        Reply reply = Reply.parse(answer);
+        assertThat(reply.succeeded()).isTrue();
+        assertThat(client.delete(ticket, reply.get("downloadhandler")).succeeded())
                 .isTrue();
         assertThat(staged()).isEmpty();
     }
