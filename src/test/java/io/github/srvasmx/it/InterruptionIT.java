@@ -72,9 +72,18 @@ class InterruptionIT {
     @EnumSource(names = {"GET", "SOAP_11", "SOAP_12"})
     void aZipIsWaitedForUnderSignsOfLife(HttpBinding binding) throws Exception {
         String answer = new PlainClient(server, binding)
-                .text("DownloadZipWithHandler", "authenticationTicket", ticket, "Paths", DOCUMENT, "partialResult", "0");
+                .text(
+                        "DownloadZipWithHandler",
+                        "authenticationTicket",
+                        ticket,
+                        "Paths",
+                        DOCUMENT,
+                        "partialResult",
+                        "0");
 
-        assertThat(answer).startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>").contains("  <");
+        assertThat(answer)
+                .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
+                .contains("  <");
         Reply reply = Reply.parse(answer);
         assertThat(reply.succeeded()).isTrue();
         assertThat(client.delete(ticket, reply.get("downloadhandler")).succeeded())
