@@ -26,9 +26,7 @@ public sealed interface DocumentPath {
         }
 
         static boolean arePath(List<String> names) {
-            return !names.isEmpty()
-                    && names.size() <= MOST
-                    && names.stream().allMatch(PathSegment::isValid);
+            return !names.isEmpty() && names.size() <= MOST && names.stream().allMatch(PathSegment::isValid);
         }
 
         List<String> folders() {

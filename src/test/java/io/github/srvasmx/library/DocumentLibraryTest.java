@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
@@ -124,15 +125,6 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aFolderIsMadeOnceByTwentyThreads() throws Exception {
-        List<LibraryFolder> made = AtOnce.call(20, () -> fixture.folders.make(List.of("Library", "New", "Deep")));
-
-        assertThat(made)
-                .containsOnly(
-                        fixture.folders.find(List.of("Library", "New", "Deep")).orElseThrow());
-    }
-
-    @Test
     void aStreamThatBreaksLeavesNeitherBytesNorRow() throws IOException {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, PATH, new FailingStream(100_000)));
@@ -161,14 +153,37 @@ class DocumentLibraryTest {
                 .isEqualTo(new VersionNumber(2_000_000));
     }
 
-    @Test
-    void whereThereIsNoFolderNothingIsRead() throws IOException {
-        assertRefused("/Nowhere/Doc.txt", "Folder not found.");
-        assertRefused("/Doc.txt", "Folder not found.");
-        assertRefused("~D77", "Document not found.");
-        assertRefused("~F1", "Document not found.");
+    @ParameterizedTest
+    @CsvSource({
+        "'', Folder not found.",
+        "/, Folder not found.",
+        "Doc.txt, Folder not found.",
+        "/Doc.txt, Folder not found.",
+        "/Nowhere/Doc.txt, Folder not found.",
+        "/Library/None/Doc.txt, Folder not found.",
+        "/Library/Folder/Doc.txt/Doc.txt, Folder not found.",
+        "/Library/Folder/../Doc.txt, Folder not found.",
+        "~F77, Folder not found.",
+        "~F0, Folder not found.",
+        "~D77, Document not found.",
+        "~F2, Document not found.",
+        "/Library, Document not found.",
+        "/Library/Folder, Document not found."
+    })
+    void whatCannotBePublishedIsRefusedBeforeAByteIsRead(String path, String text) throws IOException {
+        fixture.publish(PATH, "text");
 
-        assertThat(fixture.files()).isZero();
+        assertRefused(path, text);
+
+        assertThat(fixture.files()).isEqualTo(1);
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatNoDocumentCanHaveIsRefused() {
+        assertRefused("/Library/Folder/a\tb", "Folder not found.");
+        assertRefused("/Library/Folder/a\u0000", "Folder not found.");
+        assertRefused("/Library/Folder/" + "x".repeat(10_000), "Folder not found.");
     }
 
     @Test
