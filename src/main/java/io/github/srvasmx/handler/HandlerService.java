@@ -30,15 +30,24 @@ public class HandlerService {
      * Makes the latest version of a document ready for download under a new handler of this session.
      *
      * @param preferredChunkSize in bytes; clamped, see {@link ChunkSize}
-     * @throws Refusal for the ticket, or when there is no such document
+     * @throws Refusal for the ticket, or as {@link DocumentLibrary#latest}
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
         Session session = auth.requireSession(ticket);
-        DocumentVersion version = library.latest(path);
-        HandlerId handler = HandlerId.random();
-        staging.link(version.content(), session, handler);
-        return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
+        return stage(session, library.latest(session.user(), path), preferredChunkSize);
+    }
+
+    /**
+     * As {@link #stage(String, String, long)}, but a version of choice.
+     *
+     * @throws Refusal for the ticket, or as {@link DocumentLibrary#version}
+     * @throws IOException when the store cannot be written
+     */
+    public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
+            throws IOException {
+        Session session = auth.requireSession(ticket);
+        return stage(session, library.version(session.user(), path, versionNumber), preferredChunkSize);
     }
 
     /**
@@ -91,6 +100,12 @@ public class HandlerService {
      */
     public void deleteAll(Session ended) throws IOException {
         staging.deleteAll(ended);
+    }
+
+    private StagedFile stage(Session session, DocumentVersion version, long preferredChunkSize) throws IOException {
+        HandlerId handler = HandlerId.random();
+        staging.link(version.content(), session, handler);
+        return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
     }
 
     private static void closeAfter(Exception cause, Blob file) {

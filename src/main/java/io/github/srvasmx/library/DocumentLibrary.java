@@ -1,83 +1,171 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.base.Refusal;
-import io.github.srvasmx.library.Documents.Place;
+import io.github.srvasmx.library.LibraryNode.DocumentNode;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The documents that the server keeps, by path. */
+/**
+ * The documents that the server keeps, by path, each for one user. Whoever may not read a library is answered as if
+ * nothing were in it, so that no name leaks. Rights are looked up at each call.
+ */
 @Service
 public class DocumentLibrary {
 
+    private final Places places;
     private final Folders folders;
+    private final FolderContents contents;
     private final Documents documents;
     private final Publisher publisher;
+    private final Grants grants;
 
-    DocumentLibrary(Folders folders, Documents documents, Publisher publisher) {
+    DocumentLibrary(
+            Places places,
+            Folders folders,
+            FolderContents contents,
+            Documents documents,
+            Publisher publisher,
+            Grants grants) {
+        this.places = places;
         this.folders = folders;
+        this.contents = contents;
         this.documents = documents;
         this.publisher = publisher;
+        this.grants = grants;
     }
 
     /**
      * The newest version of the document at {@code path}.
      *
-     * @throws Refusal {@code Document not found.}
+     * @throws Refusal {@code Document not found.}, also when {@code path} writes no path
      */
-    public DocumentVersion latest(DocumentPath path) {
-        return find(path).orElseThrow(DocumentLibrary::documentNotFound);
+    public DocumentVersion latest(User reader, String path) {
+        return DocumentPath.parse(path)
+                .flatMap(parsed -> places.document(reader, parsed))
+                .flatMap(documents::latest)
+                .orElseThrow(DocumentLibrary::documentNotFound);
     }
 
     /**
-     * The newest version of the document at the path that {@code path} writes.
+     * A version of the document at {@code path}.
      *
-     * @throws Refusal {@code Document not found.}, also when {@code path} writes no path
+     * @param number a {@link VersionNumber}, or 0 for the newest
+     * @throws Refusal {@code Invalid version number.} when it is below 0 or from 1 to 999,999, before the path is looked
+     *     at; {@code Document not found.}; {@code Version not found.}
      */
-    public DocumentVersion latest(String path) {
-        return DocumentPath.parse(path).flatMap(this::find).orElseThrow(DocumentLibrary::documentNotFound);
+    public DocumentVersion version(User reader, String path, long number) {
+        if (number < 0 || (number > 0 && number < VersionNumber.STEP)) {
+            throw new Refusal("Invalid version number.");
+        }
+        DocumentVersion latest = latest(reader, path);
+        return number == 0
+                ? latest
+                : documents.version(latest.documentId(), number).orElseThrow(() -> new Refusal("Version not found."));
+    }
+
+    /**
+     * Every version of the document at {@code path}, oldest first.
+     *
+     * @throws Refusal {@code Document not found.}
+     */
+    public List<DocumentVersion> versions(User reader, String path) {
+        return documents.versions(latest(reader, path).documentId());
     }
 
     /**
      * Publishes what {@code content} gives, to its end, as the newest version of the document at {@code path}; a path
      * by names is made a new document where there is none. {@code content} is not closed.
      *
-     * @param modified when the content was last changed, kept to the millisecond
-     * @param authorId the id of the user whose version it is; {@code null} for the server itself
-     * @throws Refusal {@code Folder not found.} or {@code Document not found.}, before {@code content} is read
+     * @throws Refusal before {@code content} is read: {@code Folder not found.} when {@code path} writes none or there
+     *     is no folder to put it into, {@code Document not found.} when it is a folder's or the id of no document,
+     *     {@code Access denied.} to one who may only read. {@code Document not found.} also when a folder took the name
+     *     meanwhile; nothing is published then
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    public DocumentVersion publish(DocumentPath path, InputStream content, Instant modified, @Nullable Long authorId)
-            throws IOException {
-        return publisher.publish(place(path), content, modified, authorId);
+    public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
+        Place place = placeToAdd(author, DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound));
+        try {
+            return publisher.publish(place, content, new Author(author.id(), author.name()));
+        } catch (NameTakenException e) {
+            throw documentNotFound();
+        }
     }
 
-    private Optional<DocumentVersion> find(DocumentPath path) {
-        if (path instanceof DocumentPath.Named named) {
-            return folders.find(named.folders()).flatMap(folder -> documents.latest(folder, named.name()));
+    /**
+     * The folder at {@code path}, which is made where it is missing, together with those above it that are missing. The
+     * library has to be there.
+     *
+     * @param path by names, or the id of a folder that is there
+     * @throws Refusal {@code Folder not found.} when {@code path} writes no folder, when there is no such library or
+     *     folder, or when a document is in the way; {@code Access denied.} to one who may only read. Nothing is made
+     */
+    public Folder createFolder(User author, String path) {
+        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound);
+        DocumentPath known = parsed instanceof DocumentPath.Named named
+                ? new DocumentPath.Named(named.names().subList(0, 1))
+                : parsed;
+        LibraryFolder folder = places.folder(author, known).orElseThrow(DocumentLibrary::folderNotFound);
+        requireAdd(author, folder);
+        try {
+            return parsed instanceof DocumentPath.Named named
+                    ? folders.make(named.names()).folder()
+                    : folder.folder();
+        } catch (NameTakenException e) {
+            throw folderNotFound();
         }
-        if (path instanceof DocumentPath.OfDocument document) {
-            return documents.latest(document.id());
-        }
-        return Optional.empty();
     }
 
-    private Place place(DocumentPath path) {
-        if (path instanceof DocumentPath.Named named) {
-            return folders.find(named.folders())
-                    .map(folder -> new Place(folder, named.name()))
-                    .orElseThrow(() -> new Refusal("Folder not found."));
+    /** What is at {@code path}; empty when it writes no path, leads to nothing, or may not be read. */
+    public Optional<LibraryNode> find(User reader, String path) {
+        Optional<DocumentPath> parsed = DocumentPath.parse(path);
+        return parsed.flatMap(folder -> places.folder(reader, folder))
+                .<LibraryNode>map(folder -> new FolderNode(folders.path(folder), folder.folder()))
+                .or(() -> parsed.flatMap(document -> places.document(reader, document))
+                        .flatMap(this::node));
+    }
+
+    /**
+     * What is below a folder that {@link #find} gave, however deep, sorted by path: a folder before what is in it.
+     *
+     * @param limit how many entries at the most. Where there are more it is not said which of them these are, so ask for
+     *     one more than can be used
+     */
+    public List<FolderEntry> below(FolderNode folder, int limit) {
+        return contents.below(folder.folder().id(), limit);
+    }
+
+    private Optional<LibraryNode> node(Place place) {
+        return documents
+                .latest(place)
+                .map(version -> new DocumentNode(folders.path(place.folder()) + "/" + place.name(), version));
+    }
+
+    private Place placeToAdd(User author, DocumentPath path) {
+        if (places.folder(author, path).isPresent()) {
+            throw documentNotFound();
         }
-        if (path instanceof DocumentPath.OfDocument document) {
-            return documents.place(document.id()).orElseThrow(DocumentLibrary::documentNotFound);
+        Place place = places.document(author, path)
+                .orElseThrow(() -> path instanceof DocumentPath.OfDocument ? documentNotFound() : folderNotFound());
+        requireAdd(author, place.folder());
+        return place;
+    }
+
+    private void requireAdd(User author, LibraryFolder folder) {
+        if (!grants.mayAdd(author, folder)) {
+            throw new Refusal("Access denied.");
         }
-        throw documentNotFound();
     }
 
     private static Refusal documentNotFound() {
         return new Refusal("Document not found.");
+    }
+
+    private static Refusal folderNotFound() {
+        return new Refusal("Folder not found.");
     }
 }

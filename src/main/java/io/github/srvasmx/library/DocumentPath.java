@@ -9,17 +9,24 @@ import java.util.Optional;
  */
 public sealed interface DocumentPath {
 
-    /** {@code /Library/Folder/Document.ext}: the names from the library down, at least one. */
+    /** {@code /Library/Folder/Document.ext}: the names from the library down, at least one and at most 100. */
     record Named(List<String> names) implements DocumentPath {
 
+        /** How many names a path may have: folders are made at one go, and no call should make thousands. */
+        static final int MOST = 100;
+
         /**
-         * @throws IllegalArgumentException when there is no name, or one that cannot be a name
+         * @throws IllegalArgumentException when there is no name, or one that cannot be a name, or too many
          */
         public Named {
             names = List.copyOf(names);
-            if (names.isEmpty() || !names.stream().allMatch(PathSegment::isValid)) {
+            if (!arePath(names)) {
                 throw new IllegalArgumentException("Not the names of a path");
             }
+        }
+
+        static boolean arePath(List<String> names) {
+            return !names.isEmpty() && names.size() <= MOST && names.stream().allMatch(PathSegment::isValid);
         }
 
         List<String> folders() {

@@ -2,6 +2,7 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One version of a document. It never changes once it is published.
@@ -13,6 +14,8 @@ import java.time.Instant;
  * @param sha256 of the content, 64 lower-case hex digits
  * @param content where its bytes lie in the store
  * @param modified when the content was last changed, to the millisecond
+ * @param author who published it; empty for the server itself
+ * @param created when it was published, to the millisecond
  */
 public record DocumentVersion(
         long documentId,
@@ -22,7 +25,9 @@ public record DocumentVersion(
         String crc32,
         String sha256,
         BlobKey content,
-        Instant modified) {
+        Instant modified,
+        Optional<Author> author,
+        Instant created) {
 
     /** The MIME type that its name stands for; {@code application/octet-stream} where it stands for none. */
     public String contentType() {

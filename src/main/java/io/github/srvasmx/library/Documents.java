@@ -4,9 +4,9 @@ import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,61 +14,86 @@ import org.springframework.stereotype.Component;
 @Component
 class Documents {
 
-    private static final String SELECT = """
-            SELECT d.id, d.name, v.number, v.size, v.crc32, v.sha256, v.content, v.modified_at
-            FROM documents d JOIN versions v ON v.document_id = d.id
+    /** What {@link #version} reads, of {@code documents d} and {@code versions v}. */
+    static final String COLUMNS = """
+            d.id, d.name, v.number, v.size, v.crc32, v.sha256, v.content, v.modified_at,
+            v.author_id, v.author_name, v.created_at
             """;
+
+    private static final String SELECT =
+            "SELECT " + COLUMNS + "FROM documents d JOIN versions v ON v.document_id = d.id\n";
 
     private final JdbcClient jdbc;
     private final Ids ids;
+    private final Names names;
 
-    Documents(JdbcClient jdbc, Ids ids) {
+    Documents(JdbcClient jdbc, Ids ids, Names names) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.names = names;
     }
 
-    Optional<DocumentVersion> latest(long documentId) {
-        return jdbc.sql(SELECT + "WHERE d.id = ? AND v.number = d.latest")
-                .param(documentId)
-                .query(Documents::version)
-                .optional();
-    }
-
-    Optional<DocumentVersion> latest(long folderId, String name) {
+    Optional<DocumentVersion> latest(Place place) {
         return jdbc.sql(SELECT + "WHERE d.folder_id = ? AND d.name = ? AND v.number = d.latest")
-                .params(folderId, name)
+                .params(place.folder().id(), place.name())
                 .query(Documents::version)
                 .optional();
     }
 
     /** The newest version that has no author. */
-    Optional<DocumentVersion> latestWithoutAuthor(long folderId, String name) {
+    Optional<DocumentVersion> latestWithoutAuthor(Place place) {
         return jdbc.sql(SELECT + """
                         WHERE d.folder_id = ? AND d.name = ? AND v.author_id IS NULL
                         ORDER BY v.number DESC LIMIT 1
                         """)
-                .params(folderId, name)
+                .params(place.folder().id(), place.name())
                 .query(Documents::version)
                 .optional();
     }
 
-    Optional<Place> place(long documentId) {
-        return jdbc.sql("SELECT folder_id, name FROM documents WHERE id = ?")
-                .param(documentId)
-                .query((row, index) -> new Place(row.getLong(1), row.getString(2)))
+    Optional<DocumentVersion> version(long documentId, long number) {
+        return jdbc.sql(SELECT + "WHERE d.id = ? AND v.number = ?")
+                .params(documentId, number)
+                .query(Documents::version)
                 .optional();
     }
 
-    /** Inserts the next version of the document at {@code place}, and the document where there is none yet. */
-    DocumentVersion add(Place place, StoredContent content, Instant modified, @Nullable Long authorId, Instant now) {
+    /** Oldest first. */
+    List<DocumentVersion> versions(long documentId) {
+        return jdbc.sql(SELECT + "WHERE d.id = ? ORDER BY v.number")
+                .param(documentId)
+                .query(Documents::version)
+                .list();
+    }
+
+    Optional<Place> place(long documentId) {
+        return jdbc.sql("""
+                        SELECT f.id, f.library_id, f.name, d.name
+                        FROM documents d JOIN folders f ON f.id = d.folder_id
+                        WHERE d.id = ?
+                        """)
+                .param(documentId)
+                .query((row, index) -> new Place(
+                        new LibraryFolder(row.getLong(1), row.getLong(2), row.getString(3)), row.getString(4)))
+                .optional();
+    }
+
+    /**
+     * Inserts the next version of the document at {@code place}, and the document where there is none yet. To be called
+     * in a transaction.
+     *
+     * @throws NameTakenException when there is none yet, and a folder has its name
+     */
+    DocumentVersion add(
+            Place place, StoredContent content, Instant modified, Optional<Author> author, Instant created) {
         Numbered numbered = next(place).orElseGet(() -> {
             insertDocument(place);
             return next(place).orElseThrow();
         });
         jdbc.sql("""
-                        INSERT INTO versions
-                          (document_id, number, size, crc32, sha256, content, author_id, modified_at, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO versions (document_id, number, size, crc32, sha256, content,
+                                              modified_at, author_id, author_name, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(numbered.documentId())
                 .param(numbered.number().value())
@@ -76,9 +101,10 @@ class Documents {
                 .param(content.crc32())
                 .param(content.sha256())
                 .param(content.key().toString())
-                .param(authorId)
                 .param(modified.toEpochMilli())
-                .param(now.toEpochMilli())
+                .param(author.map(Author::id).orElse(null))
+                .param(author.map(Author::name).orElse(null))
+                .param(created.toEpochMilli())
                 .update();
         return new DocumentVersion(
                 numbered.documentId(),
@@ -88,7 +114,9 @@ class Documents {
                 content.crc32(),
                 content.sha256(),
                 content.key(),
-                Instant.ofEpochMilli(modified.toEpochMilli()));
+                modified.truncatedTo(ChronoUnit.MILLIS),
+                author,
+                created.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Whether a version has its bytes under {@code content}. */
@@ -115,21 +143,22 @@ class Documents {
                         UPDATE documents SET latest = latest + ? WHERE folder_id = ? AND name = ?
                         RETURNING id, latest
                         """)
-                .params(VersionNumber.STEP, place.folderId(), place.name())
+                .params(VersionNumber.STEP, place.folder().id(), place.name())
                 .query((row, index) -> new Numbered(row.getLong(1), new VersionNumber(row.getLong(2))))
                 .optional();
     }
 
     private void insertDocument(Place place) {
+        names.claimForDocument(place.folder().id(), place.name());
         jdbc.sql("""
                         INSERT INTO documents (id, folder_id, name, latest) VALUES (?, ?, ?, 0)
                         ON CONFLICT (folder_id, name) DO NOTHING
                         """)
-                .params(ids.next("document"), place.folderId(), place.name())
+                .params(ids.next("document"), place.folder().id(), place.name())
                 .update();
     }
 
-    private static DocumentVersion version(ResultSet row, int index) throws SQLException {
+    static DocumentVersion version(ResultSet row, int index) throws SQLException {
         return new DocumentVersion(
                 row.getLong("id"),
                 row.getString("name"),
@@ -138,11 +167,15 @@ class Documents {
                 row.getString("crc32"),
                 row.getString("sha256"),
                 new BlobKey(List.of(row.getString("content").split("/", -1))),
-                Instant.ofEpochMilli(row.getLong("modified_at")));
+                Instant.ofEpochMilli(row.getLong("modified_at")),
+                author(row),
+                Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
-    /** Where a document is, or is to be. */
-    record Place(long folderId, String name) {}
+    private static Optional<Author> author(ResultSet row) throws SQLException {
+        long id = row.getLong("author_id");
+        return row.wasNull() ? Optional.empty() : Optional.of(new Author(id, row.getString("author_name")));
+    }
 
     private record Numbered(long documentId, VersionNumber number) {}
 }

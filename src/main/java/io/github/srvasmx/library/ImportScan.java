@@ -46,6 +46,9 @@ final class ImportScan extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (!attributes.isRegularFile()) {
             tally.skip(file, "a link, or no regular file");
+        } else if (names(file).size() >= DocumentPath.Named.MOST) {
+            // The library's name comes before these.
+            tally.skip(file, "lies deeper than a document path can go");
         } else if (hasValidName(file)) {
             // A version keeps its time to the millisecond.
             files.add(new ImportFile(

@@ -18,9 +18,7 @@ final class PathParser {
 
     private static Optional<DocumentPath> names(String text) {
         List<String> names = List.of(text.substring(1).split("/", -1));
-        return names.stream().allMatch(PathSegment::isValid)
-                ? Optional.of(new DocumentPath.Named(names))
-                : Optional.empty();
+        return DocumentPath.Named.arePath(names) ? Optional.of(new DocumentPath.Named(names)) : Optional.empty();
     }
 
     private static Optional<DocumentPath> id(String text) {

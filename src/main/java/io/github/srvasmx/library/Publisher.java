@@ -1,14 +1,13 @@
 package io.github.srvasmx.library;
 
-import io.github.srvasmx.library.Documents.Place;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,13 +28,25 @@ class Publisher {
     }
 
     /**
+     * Publishes what a user has just changed.
+     *
+     * @throws NameTakenException when a folder has the name of the new document; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    DocumentVersion publish(Place place, InputStream content, Instant modified, @Nullable Long authorId)
+    DocumentVersion publish(Place place, InputStream content, Author author) throws IOException {
+        return publish(place, content, clock.instant(), Optional.of(author));
+    }
+
+    /** As {@link #publish(Place, InputStream, Author)}, but for the server itself. */
+    DocumentVersion publish(Place place, InputStream content, Instant modified) throws IOException {
+        return publish(place, content, modified, Optional.empty());
+    }
+
+    private DocumentVersion publish(Place place, InputStream content, Instant modified, Optional<Author> author)
             throws IOException {
         StoredContent stored = store(content);
         try {
-            return transactions.execute(status -> documents.add(place, stored, modified, authorId, clock.instant()));
+            return transactions.execute(status -> documents.add(place, stored, modified, author, clock.instant()));
         } catch (RuntimeException | Error e) {
             discardUnlessNamed(stored.key(), e);
             throw e;

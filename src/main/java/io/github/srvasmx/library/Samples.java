@@ -1,6 +1,5 @@
 package io.github.srvasmx.library;
 
-import io.github.srvasmx.library.Documents.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,15 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The library {@code /Samples}, made before the server answers for the first time, where there is no other library. The
- * order of its documents is fixed, and so are their ids.
+ * order of its documents is fixed, and so are their ids. A command, which serves nothing, makes none.
  */
 @Component
+@ConditionalOnWebApplication
 class Samples implements SmartInitializingSingleton {
 
     private static final List<String> RESOURCES = List.of(
@@ -50,16 +51,16 @@ class Samples implements SmartInitializingSingleton {
     }
 
     private void make() {
-        long folder = folders.make(List.of("Samples"));
+        LibraryFolder folder = folders.make(List.of("Samples"));
         Instant now = clock.instant();
         try {
             for (String name : RESOURCES) {
                 try (InputStream content = new ClassPathResource("samples/" + name).getInputStream()) {
-                    publisher.publish(new Place(folder, name), content, now, null);
+                    publisher.publish(new Place(folder, name), content, now);
                 }
             }
             try (InputStream content = new PrimesCsv()) {
-                publisher.publish(new Place(folder, "primes.csv"), content, now, null);
+                publisher.publish(new Place(folder, "primes.csv"), content, now);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The samples could not be stored", e);

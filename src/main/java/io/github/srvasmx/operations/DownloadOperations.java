@@ -5,15 +5,13 @@ import static io.github.srvasmx.operations.Parameter.int64;
 import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.handler.Chunk;
 import io.github.srvasmx.handler.HandlerService;
 import io.github.srvasmx.handler.StagedFile;
 import io.github.srvasmx.library.DocumentLibrary;
-import io.github.srvasmx.library.DocumentVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,9 +22,6 @@ import org.springframework.stereotype.Component;
 class DownloadOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
-    private static final String LATEST = "0";
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -44,20 +39,27 @@ class DownloadOperations implements OperationGroup {
                 new Operation(
                         "GetDownloadInfo",
                         "Tells size, type, date and checksum of a document's latest version. Stages nothing.",
-                        List.of(text("AuthenticationTicket", "The ticket from AuthenticateUser."), path()),
+                        List.of(sessionTicket(), path()),
                         ANSWER,
                         this::getDownloadInfo),
                 new Operation(
+                        "GetDownloadInfoByVersion",
+                        "Tells size, type, date and checksum of a version of a document. Stages nothing.",
+                        List.of(sessionTicket(), path(), versionNumber()),
+                        ANSWER,
+                        this::getDownloadInfoByVersion),
+                new Operation(
                         "GetDownloadHandler",
                         "Stages a document's latest version for download and answers with its handler.",
-                        List.of(
-                                text("AuthenticationTicket", "The ticket from AuthenticateUser."),
-                                path(),
-                                int32(
-                                        "PreferedChunkSize",
-                                        "Bytes to fetch at once; the answer tells what the server makes of it.")),
+                        List.of(sessionTicket(), path(), preferredChunkSize()),
                         ANSWER,
                         this::getDownloadHandler),
+                new Operation(
+                        "GetDownloadHandlerByVersion",
+                        "Stages a version of a document for download and answers with its handler.",
+                        List.of(sessionTicket(), path(), preferredChunkSize(), versionNumber()),
+                        ANSWER,
+                        this::getDownloadHandlerByVersion),
                 new Operation(
                         "DownloadFileChunk",
                         "Answers with a piece of a staged file, as base64.",
@@ -76,6 +78,11 @@ class DownloadOperations implements OperationGroup {
                         this::deleteDownloadHandler));
     }
 
+    /** The operations that begin with a document spell it in capitals. */
+    private static Parameter sessionTicket() {
+        return text("AuthenticationTicket", "The ticket from AuthenticateUser.");
+    }
+
     private static Parameter ticket() {
         return text("authenticationTicket", "The ticket from AuthenticateUser.");
     }
@@ -84,21 +91,43 @@ class DownloadOperations implements OperationGroup {
         return text("Path", "/Library/Folder/Document.ext, or ~D and the document's number.");
     }
 
+    private static Parameter preferredChunkSize() {
+        return int32("PreferedChunkSize", "Bytes to fetch at once; the answer tells what the server makes of it.");
+    }
+
+    private static Parameter versionNumber() {
+        return int32("VersionNumber", "A number from GetDocumentVersions; 0 for the latest version.");
+    }
+
     private static Parameter handler() {
         return text("DownloadHandler", "The GUID from GetDownloadHandler.");
     }
 
     private Answer getDownloadInfo(Arguments arguments) {
-        auth.requireSession(arguments.text("AuthenticationTicket"));
-        return describe(library.latest(arguments.text("Path")));
+        User reader = reader(arguments);
+        return DocumentDescription.of(library.latest(reader, arguments.text("Path")), DocumentDescription.LATEST);
+    }
+
+    private Answer getDownloadInfoByVersion(Arguments arguments) {
+        User reader = reader(arguments);
+        long number = arguments.number("VersionNumber");
+        return DocumentDescription.of(library.version(reader, arguments.text("Path"), number), number);
     }
 
     private Answer getDownloadHandler(Arguments arguments) throws IOException {
         StagedFile staged = handlers.stage(
                 arguments.text("AuthenticationTicket"), arguments.text("Path"), arguments.number("PreferedChunkSize"));
-        return describe(staged.version())
-                .with("ChunkSize", staged.chunkSize().bytes())
-                .with("downloadhandler", staged.handler());
+        return describe(staged, DocumentDescription.LATEST);
+    }
+
+    private Answer getDownloadHandlerByVersion(Arguments arguments) throws IOException {
+        long number = arguments.number("VersionNumber");
+        StagedFile staged = handlers.stage(
+                arguments.text("AuthenticationTicket"),
+                arguments.text("Path"),
+                arguments.number("PreferedChunkSize"),
+                number);
+        return describe(staged, number);
     }
 
     private Answer downloadFileChunk(Arguments arguments) throws IOException {
@@ -120,15 +149,14 @@ class DownloadOperations implements OperationGroup {
         return Answer.success().with("error", "");
     }
 
-    private static Answer describe(DocumentVersion version) {
-        return Answer.success()
-                .with("Size", version.size())
-                .with("ContentType", version.contentType())
-                .with("ModificationDate", DAY.format(version.modified()))
-                .with("VersionNumber", LATEST)
-                .with("AlterDocumentName", version.name())
-                .with("RenderedContent", false)
-                .with("CRC32", version.crc32());
+    private User reader(Arguments arguments) {
+        return auth.requireSession(arguments.text("AuthenticationTicket")).user();
+    }
+
+    private static Answer describe(StagedFile staged, long askedNumber) {
+        return DocumentDescription.of(staged.version(), askedNumber)
+                .with("ChunkSize", staged.chunkSize().bytes())
+                .with("downloadhandler", staged.handler());
     }
 
     private record ChunkContent(Chunk chunk) implements BinaryContent {

@@ -2,18 +2,13 @@ package io.github.srvasmx.auth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /** Users and sessions in a real SQLite, wired by hand, with one user {@code Ada} whose password is {@code engine}. */
 final class AuthFixture implements AutoCloseable {
@@ -37,20 +32,11 @@ final class AuthFixture implements AutoCloseable {
     final Accounts accounts;
     final long ada;
 
-    private final HikariDataSource pool = new HikariDataSource();
+    private final TestDatabase tables;
 
     AuthFixture(Path folder) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        SQLiteDataSource sqlite = new SQLiteDataSource(config);
-        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("srv.db"));
-        pool.setDataSource(sqlite);
-        pool.setMaximumPoolSize(8);
-        Flyway.configure().dataSource(pool).load().migrate();
-        database = new ObservedDataSource(pool);
+        tables = TestDatabase.in(folder);
+        database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
         Node node = node(CACHED);
         auth = node.auth;
@@ -95,6 +81,6 @@ final class AuthFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        tables.close();
     }
 }

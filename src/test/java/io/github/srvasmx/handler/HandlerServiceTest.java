@@ -43,6 +43,7 @@ class HandlerServiceTest {
     private static final String TICKET = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String HANDLER = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
     private static final String PATH = "/Library/Document";
+    private static final User USER = new User(7, "user", "", "", "", false);
     private static final BlobKey CONTENT = BlobKey.of("content", "document");
     private static final byte[] BYTES = new byte[300_000];
 
@@ -63,9 +64,18 @@ class HandlerServiceTest {
         store = new FileBlobStore(folder);
         store.write(CONTENT, new ByteArrayInputStream(BYTES));
         when(auth.requireSession(TICKET)).thenReturn(session("0123456789abcdef0123456789abcdef"));
-        when(library.latest(PATH))
+        when(library.latest(USER, PATH))
                 .thenReturn(new DocumentVersion(
-                        1, "Document", new VersionNumber(1_000_000), BYTES.length, "", "", CONTENT, Instant.EPOCH));
+                        1,
+                        "Document",
+                        new VersionNumber(1_000_000),
+                        BYTES.length,
+                        "",
+                        "",
+                        CONTENT,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Instant.EPOCH));
         handlers = new HandlerService(auth, library, new StagingArea(store));
     }
 
@@ -209,7 +219,6 @@ class HandlerServiceTest {
     }
 
     private static Session session(String id) {
-        User user = new User(7, "user", "", "", "", false);
-        return new Session(new SessionId(id), user, Instant.MAX, Instant.MAX);
+        return new Session(new SessionId(id), USER, Instant.MAX, Instant.MAX);
     }
 }

@@ -1,15 +1,14 @@
 package io.github.srvasmx.library;
 
+import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 class DocumentLibraryTest {
 
-    private static final DocumentPath PATH = new DocumentPath.Named(List.of("Library", "Folder", "Doc.txt"));
+    private static final String PATH = "/Library/Folder/Doc.txt";
 
     private LibraryFixture fixture;
 
@@ -46,7 +46,6 @@ class DocumentLibraryTest {
         assertThat(version.sha256()).isEqualTo("15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225");
         assertThat(version.name()).isEqualTo("Doc.txt");
         assertThat(version.number()).isEqualTo(new VersionNumber(1_000_000));
-        assertThat(version.modified()).isEqualTo(LibraryFixture.MODIFIED);
         assertThat(version.contentType()).isEqualTo("text/plain");
         assertThat(version.content().toString()).matches("content/([0-9a-f]{2})/\\1[0-9a-f-]{34}");
         assertThat(fixture.bytes(version)).asString().isEqualTo("123456789");
@@ -62,9 +61,11 @@ class DocumentLibraryTest {
         fixture.publish("/Library/Folder/Other.txt", "other");
         DocumentVersion published = fixture.publish("/Library/Folder/Doc.txt", "text");
 
-        assertThat(fixture.library.latest("/Library/Folder/Doc.txt")).isEqualTo(published);
-        assertThat(fixture.library.latest("~D" + published.documentId())).isEqualTo(published);
-        assertThat(fixture.library.latest("~D" + published.documentId() + ".txt"))
+        assertThat(fixture.library.latest(ADMINISTRATOR, "/Library/Folder/Doc.txt"))
+                .isEqualTo(published);
+        assertThat(fixture.library.latest(ADMINISTRATOR, "~D" + published.documentId()))
+                .isEqualTo(published);
+        assertThat(fixture.library.latest(ADMINISTRATOR, "~D" + published.documentId() + ".txt"))
                 .isEqualTo(published);
     }
 
@@ -92,7 +93,7 @@ class DocumentLibraryTest {
         fixture.publish("/Library/Folder/Doc.txt", "text");
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.latest(path))
+                .isThrownBy(() -> fixture.library.latest(ADMINISTRATOR, path))
                 .withMessage("Document not found.");
     }
 
@@ -103,7 +104,7 @@ class DocumentLibraryTest {
 
         assertThat(second.documentId()).isEqualTo(first.documentId());
         assertThat(second.number()).isEqualTo(new VersionNumber(2_000_000));
-        assertThat(fixture.library.latest(PATH)).isEqualTo(second);
+        assertThat(fixture.library.latest(ADMINISTRATOR, PATH)).isEqualTo(second);
         assertThat(fixture.bytes(first)).asString().isEqualTo("first");
     }
 
@@ -120,22 +121,13 @@ class DocumentLibraryTest {
                         .mapToObj(n -> n * 1_000_000)
                         .toList());
         assertThat(fixture.rows("documents")).isEqualTo(1);
-        assertThat(fixture.library.latest(PATH).number()).isEqualTo(new VersionNumber(20_000_000));
-    }
-
-    @Test
-    void aFolderIsMadeOnceByTwentyThreads() throws Exception {
-        List<Long> ids = AtOnce.call(20, () -> fixture.folders.make(List.of("Library", "New", "Deep")));
-
-        assertThat(ids)
-                .containsOnly(
-                        fixture.folders.find(List.of("Library", "New", "Deep")).orElseThrow());
+        assertThat(fixture.library.latest(ADMINISTRATOR, PATH).number()).isEqualTo(new VersionNumber(20_000_000));
     }
 
     @Test
     void aStreamThatBreaksLeavesNeitherBytesNorRow() throws IOException {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> fixture.library.publish(PATH, new FailingStream(100_000), Instant.EPOCH, null));
+                .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, PATH, new FailingStream(100_000)));
 
         assertThat(fixture.files()).isZero();
         assertThat(fixture.rows("documents")).isZero();
@@ -161,31 +153,50 @@ class DocumentLibraryTest {
                 .isEqualTo(new VersionNumber(2_000_000));
     }
 
-    @Test
-    void whereThereIsNoFolderNothingIsRead() throws IOException {
-        assertRefused("/Nowhere/Doc.txt", "Folder not found.");
-        assertRefused("/Doc.txt", "Folder not found.");
-        assertRefused("~D77", "Document not found.");
-        assertRefused("~F1", "Document not found.");
+    @ParameterizedTest
+    @CsvSource({
+        "'', Folder not found.",
+        "/, Folder not found.",
+        "Doc.txt, Folder not found.",
+        "/Doc.txt, Folder not found.",
+        "/Nowhere/Doc.txt, Folder not found.",
+        "/Library/None/Doc.txt, Folder not found.",
+        "/Library/Folder/Doc.txt/Doc.txt, Folder not found.",
+        "/Library/Folder/../Doc.txt, Folder not found.",
+        "~F77, Folder not found.",
+        "~F0, Folder not found.",
+        "~D77, Document not found.",
+        "~F2, Document not found.",
+        "/Library, Document not found.",
+        "/Library/Folder, Document not found."
+    })
+    void whatCannotBePublishedIsRefusedBeforeAByteIsRead(String path, String text) throws IOException {
+        fixture.publish(PATH, "text");
 
-        assertThat(fixture.files()).isZero();
+        assertRefused(path, text);
+
+        assertThat(fixture.files()).isEqualTo(1);
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatNoDocumentCanHaveIsRefused() {
+        assertRefused("/Library/Folder/a\tb", "Folder not found.");
+        assertRefused("/Library/Folder/a\u0000", "Folder not found.");
+        assertRefused("/Library/Folder/" + "x".repeat(10_000), "Folder not found.");
     }
 
     @Test
     void aVersionNamesItsAuthor() throws IOException {
-        fixture.library.publish(PATH, new ByteArrayInputStream(new byte[0]), Instant.EPOCH, 7L);
+        fixture.publish(PATH, "text");
 
-        assertThat(fixture.jdbc
-                        .sql("SELECT author_id FROM versions")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(7);
+        assertThat(fixture.library.latest(ADMINISTRATOR, PATH).author())
+                .contains(new Author(ADMINISTRATOR.id(), "admin"));
     }
 
     private void assertRefused(String path, String text) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.publish(
-                        DocumentPath.parse(path).orElseThrow(), new FailingStream(0), Instant.EPOCH, null))
+                .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, path, new FailingStream(0)))
                 .withMessage(text);
     }
 }

@@ -3,6 +3,7 @@ package io.github.srvasmx.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,13 @@ class DocumentPathTest {
         assertThat(DocumentPath.parse("/Library/" + "a".repeat(256))).isEmpty();
         assertThat(DocumentPath.parse("/" + "a".repeat(10_000))).isEmpty();
         assertThat(DocumentPath.parse("~D" + "1".repeat(10_000))).isEmpty();
+    }
+
+    @Test
+    void aPathHasAtMost100Names() {
+        assertThat(DocumentPath.parse("/a".repeat(100))).isPresent();
+        assertThat(DocumentPath.parse("/a".repeat(101))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(Collections.nCopies(101, "a")));
     }
 
     @Test

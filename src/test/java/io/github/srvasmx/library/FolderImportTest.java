@@ -3,10 +3,8 @@ package io.github.srvasmx.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,7 +52,9 @@ class FolderImportTest {
 
         assertThat(fixture.text("/Docs/top.txt")).isEqualTo("top");
         assertThat(fixture.text("/Docs/deep/er/low.txt")).isEqualTo("low");
-        assertThat(fixture.library.latest("/Docs/top.txt").modified())
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/top.txt")
+                        .modified())
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
         assertThat(log).contains("Imported /Docs: 2 new, 0 new versions, 0 unchanged, 0 skipped, ");
     }
@@ -71,7 +71,10 @@ class FolderImportTest {
 
         assertThat(fixture.text("/Docs/a.txt")).isEqualTo("two");
         assertThat(fixture.text("/Docs/b.txt")).isEqualTo("longer");
-        assertThat(fixture.library.latest("/Docs/a.txt").number()).isEqualTo(new VersionNumber(2_000_000));
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/a.txt")
+                        .number())
+                .isEqualTo(new VersionNumber(2_000_000));
         assertThat(log).contains("Imported /Docs: 0 new, 2 new versions, 0 unchanged, 0 skipped, ");
     }
 
@@ -97,7 +100,10 @@ class FolderImportTest {
 
         assertThat(fixture.rows("versions")).isEqualTo(1);
         assertThat(fixture.files()).isEqualTo(1);
-        assertThat(fixture.library.latest("/Docs/a.txt").modified()).isEqualTo(T2);
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/a.txt")
+                        .modified())
+                .isEqualTo(T2);
         assertThat(log).contains("Imported /Docs: 0 new, 0 new versions, 1 unchanged, 0 skipped, ");
     }
 
@@ -116,11 +122,7 @@ class FolderImportTest {
     void whatAUserHasPublishedSinceIsNotUndone() throws IOException {
         put("a.txt", "one", T1);
         importFolder();
-        fixture.library.publish(
-                DocumentPath.parse("/Docs/a.txt").orElseThrow(),
-                new ByteArrayInputStream("by a user".getBytes(StandardCharsets.UTF_8)),
-                T2,
-                7L);
+        fixture.publish("/Docs/a.txt", "by a user");
 
         importFolder();
 
@@ -216,7 +218,7 @@ class FolderImportTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixture.importing(Map.of("Docs", above), Clock.systemUTC())
                         .afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: the data directory lies in " + above);
+                .withMessage("srv.library.import.Docs: The data directory lies in " + above);
     }
 
     @Test
@@ -227,11 +229,11 @@ class FolderImportTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixture.importing(Map.of("Docs", absent), Clock.systemUTC())
                         .afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: there is no folder " + absent);
+                .withMessage("srv.library.import.Docs: There is no folder " + absent);
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixture.importing(Map.of("Docs", file), Clock.systemUTC())
                         .afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: there is no folder " + file);
+                .withMessage("srv.library.import.Docs: There is no folder " + file);
     }
 
     @Test
@@ -239,7 +241,7 @@ class FolderImportTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixture.importing(Map.of("a/b", folder), Clock.systemUTC())
                         .afterSingletonsInstantiated())
-                .withMessage("srv.library.import.a/b: a library cannot have this name");
+                .withMessage("srv.library.import.a/b: A library cannot have this name");
     }
 
     private void importFolder() throws IOException {

@@ -1,10 +1,11 @@
 package io.github.srvasmx.library;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FileBlobStore;
 import io.github.srvasmx.storage.StorageProperties;
+import io.github.srvasmx.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,22 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /** A library on a real store and a real SQLite in one folder, wired by hand. */
 final class LibraryFixture implements AutoCloseable {
 
-    static final Instant MODIFIED = Instant.parse("2026-03-04T05:06:07.089Z");
+    static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
 
     final BlobStore store;
     final JdbcClient jdbc;
@@ -35,31 +29,31 @@ final class LibraryFixture implements AutoCloseable {
     final Documents documents;
     final Publisher publisher;
     final DocumentLibrary library;
+    final Libraries libraries;
 
     private final Path root;
-    private final HikariDataSource pool = new HikariDataSource();
-    private final TransactionTemplate transactions;
+    private final TestDatabase database;
 
     LibraryFixture(Path root) throws IOException {
         this.root = root;
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        SQLiteDataSource sqlite = new SQLiteDataSource(config);
-        sqlite.setUrl("jdbc:sqlite:" + root.resolve("srv.db"));
-        pool.setDataSource(sqlite);
-        pool.setMaximumPoolSize(8);
-        Flyway.configure().dataSource(pool).load().migrate();
+        database = TestDatabase.in(root);
         store = new FileBlobStore(root);
-        jdbc = JdbcClient.create(pool);
-        transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        jdbc = database.jdbc();
+        TransactionTemplate transactions = database.transactions();
         Ids ids = new Ids(jdbc);
-        folders = new Folders(jdbc, ids, transactions);
-        documents = new Documents(jdbc, ids);
+        Names names = new Names(jdbc);
+        Grants grants = new Grants(jdbc);
+        folders = new Folders(jdbc, ids, names, transactions);
+        documents = new Documents(jdbc, ids, names);
         publisher = new Publisher(store, documents, transactions, Clock.systemUTC());
-        library = new DocumentLibrary(folders, documents, publisher);
+        library = new DocumentLibrary(
+                new Places(folders, documents, grants),
+                folders,
+                new FolderContents(jdbc),
+                documents,
+                publisher,
+                grants);
+        libraries = new Libraries(jdbc, folders, grants);
     }
 
     /** The data directory. */
@@ -69,25 +63,36 @@ final class LibraryFixture implements AutoCloseable {
 
     Samples samples(boolean wanted) {
         return new Samples(
-                new LibraryProperties(Map.of(), wanted), folders, publisher, transactions, Clock.systemUTC());
+                new LibraryProperties(Map.of(), wanted),
+                folders,
+                publisher,
+                database.transactions(),
+                Clock.systemUTC());
+    }
+
+    LibraryImport importing() {
+        return new LibraryImport(new StorageProperties(root), folders, documents, publisher);
     }
 
     FolderImport importing(Map<String, Path> imports, Clock clock) {
-        return new FolderImport(
-                new LibraryProperties(imports, false),
-                new StorageProperties(root),
-                folders,
-                documents,
-                publisher,
-                clock);
+        return new FolderImport(new LibraryProperties(imports, false), importing(), clock);
+    }
+
+    /** A user who may do nothing yet. */
+    User user(String name) {
+        long id = jdbc.sql("""
+                        INSERT INTO users SELECT COALESCE(MAX(id), 0) + 1, ?, ?, '', '', '', '', 0, 1, 1, 0 FROM users
+                        RETURNING id
+                        """).params(name, name).query(Long.class).single();
+        return new User(id, name, "", "", "", false);
     }
 
     DocumentVersion publish(String path, String content) throws IOException {
-        return library.publish(
-                DocumentPath.parse(path).orElseThrow(),
-                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
-                MODIFIED,
-                null);
+        return publish(ADMINISTRATOR, path, content);
+    }
+
+    DocumentVersion publish(User author, String path, String content) throws IOException {
+        return library.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     byte[] bytes(DocumentVersion version) throws IOException {
@@ -99,7 +104,7 @@ final class LibraryFixture implements AutoCloseable {
     }
 
     String text(String path) throws IOException {
-        return new String(bytes(library.latest(path)), StandardCharsets.UTF_8);
+        return new String(bytes(library.latest(ADMINISTRATOR, path)), StandardCharsets.UTF_8);
     }
 
     long rows(String table) {
@@ -121,6 +126,6 @@ final class LibraryFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        database.close();
     }
 }

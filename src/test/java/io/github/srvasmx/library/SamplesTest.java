@@ -50,8 +50,10 @@ class SamplesTest {
                         "gradient.png",
                         "report.docx",
                         "primes.csv");
-        assertThat(fixture.library.latest("/Samples/README.txt")).isEqualTo(fixture.library.latest("~D1"));
-        assertThat(fixture.library.latest("~D8").name()).isEqualTo("primes.csv");
+        assertThat(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt"))
+                .isEqualTo(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D1"));
+        assertThat(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D8").name())
+                .isEqualTo("primes.csv");
     }
 
     @Test
@@ -98,7 +100,10 @@ class SamplesTest {
     void thePrimesAreOfSeveralChunks() throws IOException {
         fixture.samples(true).afterSingletonsInstantiated();
 
-        assertThat(fixture.library.latest("/Samples/primes.csv").size()).isGreaterThan(5L << 20);
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Samples/primes.csv")
+                        .size())
+                .isGreaterThan(5L << 20);
         List<String> lines = fixture.text("/Samples/primes.csv").lines().toList();
         assertThat(lines).startsWith("index,prime", "1,2", "2,3", "3,5", "4,7", "5,11");
         // From published tables: the 100,000th prime, and how many there are below six million.
@@ -122,12 +127,12 @@ class SamplesTest {
     }
 
     private byte[] bytes(String name) throws IOException {
-        return fixture.bytes(fixture.library.latest("/Samples/" + name));
+        return fixture.bytes(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/" + name));
     }
 
     private void assertNoSamples() {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.latest("/Samples/README.txt"))
+                .isThrownBy(() -> fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt"))
                 .withMessage("Document not found.");
     }
 

@@ -1,0 +1,71 @@
+package io.github.srvasmx.library;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists what is below a folder, in one statement however deep it goes. */
+@Component
+class FolderContents {
+
+    /** A folder stands before what is in it, and that before the folder's next sibling. */
+    private static final Comparator<FolderEntry> BY_PATH =
+            Comparator.comparing(FolderEntry::names, FolderContents::compare);
+
+    private final JdbcClient jdbc;
+
+    FolderContents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** At most {@code limit} of the folders and documents below, sorted by path. The database looks for no more. */
+    List<FolderEntry> below(long folderId, int limit) {
+        return jdbc
+                .sql("""
+                        WITH RECURSIVE tree (id, path) AS (
+                          SELECT id, name FROM folders WHERE parent_id = ?
+                          UNION ALL
+                          SELECT f.id, t.path || '/' || f.name FROM folders f JOIN tree t ON f.parent_id = t.id
+                        ),
+                        entries (path, document_id) AS (
+                          SELECT path, CAST(NULL AS BIGINT) FROM tree
+                          UNION ALL
+                          SELECT name, id FROM documents WHERE folder_id = ?
+                          UNION ALL
+                          SELECT t.path || '/' || d.name, d.id FROM documents d JOIN tree t ON d.folder_id = t.id
+                          LIMIT ?
+                        )
+                        SELECT e.path,
+                        """ + Documents.COLUMNS + """
+                        FROM entries e
+                        LEFT JOIN documents d ON d.id = e.document_id
+                        LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
+                        """)
+                .params(folderId, folderId, limit)
+                .query(FolderContents::entry)
+                .list()
+                .stream()
+                .sorted(BY_PATH)
+                .toList();
+    }
+
+    private static FolderEntry entry(ResultSet row, int index) throws SQLException {
+        return new FolderEntry(
+                List.of(row.getString("path").split("/", -1)),
+                row.getObject("id") == null ? Optional.empty() : Optional.of(Documents.version(row, index)));
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.srvasmx.library;
+
+import io.github.srvasmx.auth.User;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rights of users in libraries. Nothing is remembered between two questions: what is revoked is gone at once. */
+@Component
+class Grants {
+
+    private final JdbcClient jdbc;
+
+    Grants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean mayRead(User user, LibraryFolder folder) {
+        return rightOf(user, folder).isPresent();
+    }
+
+    boolean mayAdd(User user, LibraryFolder folder) {
+        return rightOf(user, folder).filter(Right.ADD::equals).isPresent();
+    }
+
+    /** All that were given, by library and user. What administrators may do without is not among them. */
+    List<Grant> all() {
+        return jdbc.sql("""
+                        SELECT f.name, g.user_id, g.may_add
+                        FROM grants g JOIN folders f ON f.id = g.library_id
+                        ORDER BY f.name, g.user_id
+                        """)
+                .query((row, index) -> new Grant(row.getString(1), row.getLong(2), right(row.getInt(3))))
+                .list();
+    }
+
+    /**
+     * Gives a right, and takes no greater one away.
+     *
+     * @return whether there is such a user
+     */
+    boolean give(long userId, LibraryFolder library, Right right) {
+        return jdbc.sql("""
+                                INSERT INTO grants (library_id, user_id, may_add)
+                                SELECT ?, id, ? FROM users WHERE id = ?
+                                ON CONFLICT (library_id, user_id) DO UPDATE
+                                SET may_add = CASE WHEN excluded.may_add = 1 THEN 1 ELSE grants.may_add END
+                                """)
+                        .params(library.id(), right == Right.ADD ? 1 : 0, userId)
+                        .update()
+                > 0;
+    }
+
+    /** Takes a right away, and each that includes it. */
+    void take(long userId, LibraryFolder library, Right right) {
+        String statement = right == Right.READ
+                ? "DELETE FROM grants WHERE library_id = ? AND user_id = ?"
+                : "UPDATE grants SET may_add = 0 WHERE library_id = ? AND user_id = ?";
+        jdbc.sql(statement).params(library.id(), userId).update();
+    }
+
+    private Optional<Right> rightOf(User user, LibraryFolder folder) {
+        if (user.administrator()) {
+            return Optional.of(Right.ADD);
+        }
+        return jdbc.sql("SELECT may_add FROM grants WHERE library_id = ? AND user_id = ?")
+                .params(folder.libraryId(), user.id())
+                .query((row, index) -> right(row.getInt(1)))
+                .optional();
+    }
+
+    private static Right right(int mayAdd) {
+        return mayAdd == 1 ? Right.ADD : Right.READ;
+    }
+}

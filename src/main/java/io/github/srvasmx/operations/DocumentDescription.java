@@ -1,0 +1,33 @@
+package io.github.srvasmx.operations;
+
+import io.github.srvasmx.library.DocumentVersion;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** How a version is told of before it is fetched (contract: operations.md, "Download"). */
+final class DocumentDescription {
+
+    /** What asks for the latest version, and what it is answered with. */
+    static final long LATEST = 0;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+
+    private DocumentDescription() {}
+
+    /**
+     * An answer with the attributes of {@code version}.
+     *
+     * @param askedNumber the number as the client asked for it
+     */
+    static Answer of(DocumentVersion version, long askedNumber) {
+        return Answer.success()
+                .with("Size", version.size())
+                .with("ContentType", version.contentType())
+                .with("ModificationDate", DAY.format(version.modified()))
+                .with("VersionNumber", askedNumber)
+                .with("AlterDocumentName", version.name())
+                .with("RenderedContent", false)
+                .with("CRC32", version.crc32());
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.srvasmx.library;
+
+import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.base.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VersionsTest {
+
+    private static final String PATH = "/Library/Doc.txt";
+
+    private LibraryFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        fixture = new LibraryFixture(root);
+        fixture.libraries.add("Library");
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aVersionIsFoundByItsNumberAndTheNewestByZero() throws IOException {
+        DocumentVersion first = fixture.publish(PATH, "first");
+        DocumentVersion second = fixture.publish(PATH, "second");
+
+        assertThat(fixture.library.version(ADMINISTRATOR, PATH, 1_000_000)).isEqualTo(first);
+        assertThat(fixture.library.version(ADMINISTRATOR, PATH, 2_000_000)).isEqualTo(second);
+        assertThat(fixture.library.version(ADMINISTRATOR, PATH, 0)).isEqualTo(second);
+        assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 999_999, -1, -1_000_000, Long.MIN_VALUE})
+    void aNumberThatNoVersionCanHaveIsRefusedBeforeThePathIsLookedAt(long number) throws IOException {
+        fixture.publish(PATH, "text");
+
+        assertRefused(PATH, number, "Invalid version number.");
+        assertRefused("/Nowhere/Doc.txt", number, "Invalid version number.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_001, 1_500_000, 2_000_000, 2_147_483_648L, 9_223_372_036_854_000_000L, Long.MAX_VALUE})
+    void aVersionThatIsNotThereIsRefusedAfterItsDocument(long number) throws IOException {
+        fixture.publish(PATH, "text");
+        fixture.publish("/Library/Other.txt", "first");
+        fixture.publish("/Library/Other.txt", "second");
+
+        assertRefused(PATH, number, "Version not found.");
+        assertRefused("/Library/None.txt", number, "Document not found.");
+    }
+
+    @Test
+    void aVersionKeepsTheNameThatItsAuthorHadThen() throws IOException {
+        User ada = fixture.user("ada");
+        fixture.libraries.grant(ada.id(), "Library", Right.ADD);
+        fixture.publish(ada, PATH, "text");
+        fixture.jdbc.sql("UPDATE users SET name = 'lovelace'").update();
+
+        assertThat(fixture.library.latest(ADMINISTRATOR, PATH).author()).contains(new Author(ada.id(), "ada"));
+    }
+
+    @Test
+    void aVersionFromTheServerItselfHasNoAuthor() {
+        fixture.jdbc.sql("DELETE FROM folders WHERE id <> 0").update();
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.library.versions(ADMINISTRATOR, "/Samples/README.txt"))
+                .hasSize(1)
+                .allSatisfy(version -> assertThat(version.author()).isEmpty());
+    }
+
+    @Test
+    void aVersionKnowsWhenItWasPublished() throws IOException {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        DocumentVersion published = fixture.publish(PATH, "text");
+
+        assertThat(published.created()).isBetween(before, Instant.now());
+        assertThat(published.modified()).isBetween(before, published.created());
+        assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).isEqualTo(List.of(published));
+    }
+
+    private void assertRefused(String path, long number, String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> fixture.library.version(ADMINISTRATOR, path, number))
+                .withMessage(text);
+    }
+}
