@@ -1,9 +1,11 @@
 package io.github.srvasmx.handler;
 
+import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.Draft;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,16 @@ public final class ReceivedChunk extends OutputStream {
     /** How many bytes have come in. */
     public long length() {
         return length;
+    }
+
+    /** Its CRC32, a number of 32 bits without a sign. */
+    long crc32() {
+        return crc32.getValue();
+    }
+
+    /** Makes it a blob, durable. To be called once, and where there is at least one byte. */
+    void commit(BlobKey key) throws IOException {
+        Objects.requireNonNull(draft, "an empty chunk has no bytes to keep").commit(key);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SignIn;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.handler.HandlerService;
+import io.github.srvasmx.handler.UploadService;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,10 +27,12 @@ class AuthenticationOperations implements OperationGroup {
 
     private final AuthService auth;
     private final HandlerService handlers;
+    private final UploadService uploads;
 
-    AuthenticationOperations(AuthService auth, HandlerService handlers) {
+    AuthenticationOperations(AuthService auth, HandlerService handlers, UploadService uploads) {
         this.auth = auth;
         this.handlers = handlers;
+        this.uploads = uploads;
     }
 
     @Override
@@ -60,7 +63,7 @@ class AuthenticationOperations implements OperationGroup {
                         this::renewTicket),
                 new Operation(
                         "LogOut",
-                        "Ends the session at once and discards all that it had staged.",
+                        "Ends the session at once and discards all that it had staged and uploaded.",
                         List.of(ticket()),
                         ANSWER,
                         this::logOut));
@@ -83,7 +86,12 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private Answer logOut(Arguments arguments) throws IOException {
-        handlers.deleteAll(auth.logOut(arguments.text("AuthenticationTicket")));
+        Session ended = auth.logOut(arguments.text("AuthenticationTicket"));
+        try {
+            handlers.deleteAll(ended);
+        } finally {
+            uploads.deleteAll(ended);
+        }
         return Answer.success();
     }
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -12,16 +13,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Blobs as files: the key {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root folder. What is being
- * written lies in {@code incoming/} under a name that no key can spell; a crash leaves its litter only there.
+ * written lies in {@code incoming/} under a name that no key can spell; a crash leaves its litter only there, for the next
+ * store on this root to remove.
  */
-public final class FileBlobStore implements BlobStore {
+public final class FileBlobStore implements BlobStore, Closeable {
 
     private final Path root;
-    private final Path incoming;
+    private final Incoming incoming;
     private final Disk disk;
     private final boolean forcesFolders;
 
@@ -35,14 +36,14 @@ public final class FileBlobStore implements BlobStore {
 
     FileBlobStore(Path root, Disk disk) throws IOException {
         this.root = root.toAbsolutePath().normalize();
-        this.incoming = Files.createDirectories(this.root.resolve("incoming"));
+        this.incoming = new Incoming(this.root.resolve("incoming"), disk);
         this.disk = disk;
         this.forcesFolders = forces(this.root, disk);
     }
 
     @Override
     public Draft draft() throws IOException {
-        return new FileDraft(incoming.resolve(UUID.randomUUID() + ".part"), disk, this::publish);
+        return new FileDraft(incoming.newFile(), disk, this::publish);
     }
 
     @Override
@@ -85,6 +86,12 @@ public final class FileBlobStore implements BlobStore {
         TreeDeletion deletion = new TreeDeletion(disk);
         Files.walkFileTree(path(prefix), deletion);
         deletion.throwFailure();
+    }
+
+    /** Removes what is being written. */
+    @Override
+    public void close() throws IOException {
+        incoming.close();
     }
 
     private Path path(BlobKey key) {

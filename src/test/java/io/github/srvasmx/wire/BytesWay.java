@@ -42,7 +42,8 @@ enum BytesWay {
     SOAP_11_IN_PIECES("text/xml") {
         @Override
         String write(String base64) {
-            return lines(base64.replace("A", "&#65;"))
+            return lines(base64)
+                    .replace("A", "&#65;")
                     .replace("\r", "<!-- a comment -->")
                     .replace("\n", "<?an instruction?><![CDATA[ ]]>&#x20;");
         }

@@ -1,0 +1,65 @@
+package io.github.srvasmx.handler;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.storage.Blob;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The bytes of uploads, each chunk a blob of its own under {@code uploads/{user}/{session}/{handler}}. */
+@Component
+class UploadArea {
+
+    private final BlobStore store;
+
+    UploadArea(BlobStore store) {
+        this.store = store;
+    }
+
+    /** Makes the bytes of a chunk durable; there are none of an empty one. */
+    Optional<UploadedChunk> keep(ReceivedChunk chunk, Session session, HandlerId handler) throws IOException {
+        if (chunk.length() == 0) {
+            return Optional.empty();
+        }
+        BlobKey key = BlobKey.of(
+                "uploads",
+                user(session),
+                session.id().value(),
+                handler.toString(),
+                UUID.randomUUID().toString());
+        chunk.commit(key);
+        return Optional.of(new UploadedChunk(key, chunk.length()));
+    }
+
+    /**
+     * @throws IOException when the bytes are not there, or fewer than there were
+     */
+    Blob open(UploadedChunk chunk) throws IOException {
+        Blob blob = store.open(chunk.content())
+                .orElseThrow(() -> new IOException("The bytes of an uploaded chunk are gone"));
+        if (blob.size() != chunk.size()) {
+            blob.close();
+            throw new IOException("An uploaded chunk has " + blob.size() + " bytes and had " + chunk.size());
+        }
+        return blob;
+    }
+
+    void delete(UploadedChunk chunk) throws IOException {
+        store.delete(chunk.content());
+    }
+
+    void deleteAll(Session session, HandlerId handler) throws IOException {
+        store.deleteAll(BlobKey.of("uploads", user(session), session.id().value(), handler.toString()));
+    }
+
+    void deleteAll(Session session) throws IOException {
+        store.deleteAll(BlobKey.of("uploads", user(session), session.id().value()));
+    }
+
+    private static String user(Session session) {
+        return Long.toString(session.user().id());
+    }
+}

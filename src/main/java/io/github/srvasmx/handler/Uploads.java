@@ -1,0 +1,126 @@
+package io.github.srvasmx.handler;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.storage.BlobKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The rows of uploads: which chunks there are, in which order, and whether the last has come. Every method asks for "this
+ * handler of this session", so that another session's does not exist here. Rows go with their session.
+ */
+@Repository
+class Uploads {
+
+    /** An upload that nothing can be added to any more. */
+    record Taken(boolean complete, List<UploadedChunk> chunks) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    Uploads(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void insert(Session session, HandlerId handler) {
+        jdbc.sql("""
+                        INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at)
+                        VALUES (?, ?, ?, 0, 0, 0, ?)
+                        """)
+                .params(session.id().value(), handler.toString(), session.user().id(), clock.millis())
+                .update();
+    }
+
+    /** How many bytes a user has in uploads. */
+    long bytesOf(long userId) {
+        return jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE user_id = ?")
+                .param(userId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether there is such an upload that still waits for chunks. */
+    boolean isOpen(Session session, HandlerId handler) {
+        return jdbc.sql("SELECT count(*) FROM uploads WHERE session_id = ? AND handler = ? AND complete = 0")
+                        .params(session.id().value(), handler.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Adds a chunk behind those that are there, or nothing but the news that the last has come.
+     *
+     * @return whether it was: not when the upload is complete or gone
+     */
+    boolean append(Session session, HandlerId handler, Optional<UploadedChunk> chunk, boolean last) {
+        return transactions.execute(status -> {
+            // The row stays locked until the end of this transaction, so each chunk has a place of its own.
+            Optional<Long> place = jdbc.sql("""
+                            UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?
+                            WHERE session_id = ? AND handler = ? AND complete = 0
+                            RETURNING chunks
+                            """)
+                    .param(chunk.map(UploadedChunk::size).orElse(0L))
+                    .param(last ? 1 : 0)
+                    .param(session.id().value())
+                    .param(handler.toString())
+                    .query(Long.class)
+                    .optional();
+            if (place.isPresent() && chunk.isPresent()) {
+                insertChunk(session, handler, place.get(), chunk.get());
+            }
+            return place.isPresent();
+        });
+    }
+
+    /** Takes an upload away, chunks in their order; of all who try it at once, one has it. */
+    Optional<Taken> take(Session session, HandlerId handler) {
+        return transactions.execute(status -> jdbc.sql("""
+                        UPDATE uploads SET complete = complete WHERE session_id = ? AND handler = ?
+                        RETURNING complete
+                        """)
+                .params(session.id().value(), handler.toString())
+                .query(Integer.class)
+                .optional()
+                .map(complete -> {
+                    List<UploadedChunk> chunks = chunks(session, handler);
+                    delete(session, handler);
+                    return new Taken(complete == 1, chunks);
+                }));
+    }
+
+    void delete(Session session, HandlerId handler) {
+        jdbc.sql("DELETE FROM uploads WHERE session_id = ? AND handler = ?")
+                .params(session.id().value(), handler.toString())
+                .update();
+    }
+
+    private void insertChunk(Session session, HandlerId handler, long place, UploadedChunk chunk) {
+        jdbc.sql("INSERT INTO upload_chunks (session_id, handler, place, content, size) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        session.id().value(),
+                        handler.toString(),
+                        place,
+                        chunk.content().toString(),
+                        chunk.size())
+                .update();
+    }
+
+    private List<UploadedChunk> chunks(Session session, HandlerId handler) {
+        return jdbc.sql("""
+                        SELECT content, size FROM upload_chunks WHERE session_id = ? AND handler = ? ORDER BY place
+                        """)
+                .params(session.id().value(), handler.toString())
+                .query((row, index) -> new UploadedChunk(
+                        new BlobKey(List.of(row.getString("content").split("/", -1))), row.getLong("size")))
+                .list();
+    }
+}

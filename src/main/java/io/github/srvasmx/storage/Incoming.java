@@ -1,0 +1,96 @@
+package io.github.srvasmx.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files lie while they are being written. A server and a command may write at once, so each process has a folder of
+ * its own, and a lock that it holds for as long as it lives. Whoever comes later removes the folders of the dead.
+ */
+final class Incoming implements Closeable {
+
+    private static final String LOCK = ".lock";
+
+    private final Path root;
+    private final Disk disk;
+    private final String name = UUID.randomUUID().toString();
+    private @Nullable FileChannel lock;
+
+    /**
+     * @param root made when it is missing
+     * @throws IOException when it cannot be made, or what the dead left there cannot be removed
+     */
+    Incoming(Path root, Disk disk) throws IOException {
+        this.root = Files.createDirectories(root);
+        this.disk = disk;
+        removeAbandoned();
+    }
+
+    /** Where there is no file yet, nor ever was. The folder is there. */
+    synchronized Path newFile() throws IOException {
+        Path folder = root.resolve(name);
+        if (lock == null) {
+            // The lock first: a folder without one is taken for abandoned.
+            lock = FileChannel.open(root.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            Files.createDirectory(folder);
+        }
+        return folder.resolve(UUID.randomUUID() + ".part");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        FileChannel held = lock;
+        if (held == null) {
+            return;
+        }
+        lock = null;
+        try (held) {
+            delete(root.resolve(name));
+            disk.delete(root.resolve(name + LOCK));
+        }
+    }
+
+    private void removeAbandoned() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry)) {
+                    removeIfAbandoned(entry, root.resolve(entry.getFileName() + LOCK));
+                } else if (entry.toString().endsWith(".part")) {
+                    // An earlier version of the server wrote here, side by side with nobody.
+                    disk.delete(entry);
+                }
+            }
+        }
+    }
+
+    private void removeIfAbandoned(Path folder, Path lockFile) throws IOException {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            if (taken != null) {
+                delete(folder);
+                disk.delete(lockFile);
+            }
+        } catch (OverlappingFileLockException e) {
+            // This very process holds it.
+        } catch (NoSuchFileException e) {
+            delete(folder);
+        }
+    }
+
+    private void delete(Path folder) throws IOException {
+        TreeDeletion deletion = new TreeDeletion(disk);
+        Files.walkFileTree(folder, deletion);
+        deletion.throwFailure();
+    }
+}
