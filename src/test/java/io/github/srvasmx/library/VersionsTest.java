@@ -77,16 +77,6 @@ class VersionsTest {
     }
 
     @Test
-    void aVersionFromTheServerItselfHasNoAuthor() {
-        fixture.jdbc.sql("DELETE FROM folders WHERE id <> 0").update();
-        fixture.samples(true).afterSingletonsInstantiated();
-
-        assertThat(fixture.library.versions(ADMINISTRATOR, "/Samples/README.txt"))
-                .hasSize(1)
-                .allSatisfy(version -> assertThat(version.author()).isEmpty());
-    }
-
-    @Test
     void aVersionKnowsWhenItWasPublished() throws IOException {
         Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         DocumentVersion published = fixture.publish(PATH, "text");
