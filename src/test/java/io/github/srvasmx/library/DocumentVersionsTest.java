@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VersionsTest {
+class DocumentVersionsTest {
 
     private static final String PATH = "/Library/Doc.txt";
 
