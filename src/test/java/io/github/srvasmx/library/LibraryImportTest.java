@@ -110,6 +110,7 @@ class LibraryImportTest {
 
     @Test
     void nothingIsDoneForAFolderThatCannotBeImported() throws IOException {
+        put("a.txt", "1");
         Path above = fixture.root().resolveSibling("");
 
         assertThatIllegalArgumentException()
@@ -121,6 +122,9 @@ class LibraryImportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("absent"), told))
                 .withMessage("There is no folder " + folder.resolve("absent"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("a.txt"), told))
+                .withMessage("There is no folder " + folder.resolve("a.txt"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.importing().run("a/b", folder, told))
                 .withMessage("A library cannot have this name");
