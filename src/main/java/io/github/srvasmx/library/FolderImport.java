@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -38,6 +39,8 @@ class FolderImport implements ApplicationRunner, SmartInitializingSingleton {
                 libraryImport.check(library, folder);
             } catch (IllegalArgumentException e) {
                 throw new IllegalStateException("srv.library.import." + library + ": " + e.getMessage(), e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("srv.library.import." + library + ": " + e.getMessage(), e);
             }
         });
     }

@@ -37,15 +37,16 @@ public class LibraryImport {
      *
      * @throws IllegalArgumentException when the library cannot have its name, or the folder is not there or holds the
      *     data directory, which an import would fill for as long as it reads it
+     * @throws IOException when the folder cannot be looked at
      */
-    public void check(String library, Path folder) {
+    public void check(String library, Path folder) throws IOException {
         if (!PathSegment.isValid(library)) {
             throw new IllegalArgumentException("A library cannot have this name");
         }
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder " + absolute(folder));
         }
-        if (absolute(dataDir).startsWith(absolute(folder))) {
+        if (dataDir.toRealPath().startsWith(folder.toRealPath())) {
             throw new IllegalArgumentException("The data directory lies in " + absolute(folder));
         }
     }
@@ -78,20 +79,24 @@ public class LibraryImport {
     }
 
     private void importFile(String library, ImportFile file, ImportTally tally) throws IOException {
-        List<String> path = new ArrayList<>(file.names());
-        path.add(0, library);
-        String name = path.remove(path.size() - 1);
-        Optional<DocumentVersion> known =
-                folders.find(path).flatMap(folder -> documents.latestWithoutAuthor(new Place(folder, name)));
+        DocumentPath.Named path = path(library, file);
+        Optional<DocumentVersion> known = folders.find(path.folders())
+                .flatMap(folder -> documents.latestWithoutAuthor(new Place(folder, path.name())));
         if (known.isEmpty()) {
-            publish(path, name, file);
+            publish(path, file);
             tally.add();
         } else if (isUnchanged(known.get(), file)) {
             tally.leave();
         } else {
-            publish(path, name, file);
+            publish(path, file);
             tally.change();
         }
+    }
+
+    private static DocumentPath.Named path(String library, ImportFile file) {
+        List<String> names = new ArrayList<>(file.names());
+        names.add(0, library);
+        return new DocumentPath.Named(names);
     }
 
     /** Reads the file only where its size is the same and its time is another. */
@@ -110,9 +115,13 @@ public class LibraryImport {
         return true;
     }
 
-    private void publish(List<String> path, String name, ImportFile file) throws IOException {
+    private void publish(DocumentPath.Named path, ImportFile file) throws IOException {
+        if (folders.find(path.names()).isPresent()) {
+            // The publisher would see this too, but only when it has the whole file.
+            throw NameTakenException.byFolder();
+        }
         try (InputStream content = open(file)) {
-            publisher.publish(new Place(folders.make(path), name), content, file.modified());
+            publisher.publish(new Place(folders.make(path.folders()), path.name()), content, file.modified());
         }
     }
 

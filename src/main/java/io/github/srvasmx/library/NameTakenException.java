@@ -5,7 +5,17 @@ final class NameTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    NameTakenException(String message) {
+    private NameTakenException(String message) {
         super(message);
+    }
+
+    /** The document cannot be made. */
+    static NameTakenException byFolder() {
+        return new NameTakenException("a folder has this name");
+    }
+
+    /** The folder cannot be made. */
+    static NameTakenException byDocument() {
+        return new NameTakenException("a document has the name of this folder");
     }
 }

@@ -24,7 +24,7 @@ class Names {
     void claimForDocument(long folderId, String name) {
         lock(folderId);
         if (exists("SELECT count(*) FROM folders WHERE parent_id = ? AND name = ?", folderId, name)) {
-            throw new NameTakenException("a folder has this name");
+            throw NameTakenException.byFolder();
         }
     }
 
@@ -36,7 +36,7 @@ class Names {
     void claimForFolder(long parentId, String name) {
         lock(parentId);
         if (exists("SELECT count(*) FROM documents WHERE folder_id = ? AND name = ?", parentId, name)) {
-            throw new NameTakenException("a document has the name of this folder");
+            throw NameTakenException.byDocument();
         }
     }
 

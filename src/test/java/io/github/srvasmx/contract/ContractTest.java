@@ -11,5 +11,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServerTest
-@Import(Server.class)
+@Import({Server.class, Administrator.class})
 public @interface ContractTest {}

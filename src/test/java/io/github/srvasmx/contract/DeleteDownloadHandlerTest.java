@@ -51,7 +51,7 @@ class DeleteDownloadHandlerTest {
 
         Reply reply = server.delete(binding, ticket, handler);
 
-        assertThat(reply).isEqualTo(new Reply("response", SUCCESS, ""));
+        assertThat(reply).isEqualTo(new Reply("response", SUCCESS, List.of(), ""));
         assertThat(server.stagedFile(handler)).isEmpty();
         assertThat(server.chunk(binding, ticket, handler, "0", "1").error()).isEqualTo("Download handler not found.");
     }

@@ -1,7 +1,9 @@
 package io.github.srvasmx.contract;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -9,8 +11,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
-/** The answer element as a client reads it, whatever it came in. */
-public record Reply(String element, Map<String, String> attributes, String text) {
+/** The answer element as a client reads it, whatever it came in; or an element within it. */
+public record Reply(String element, Map<String, String> attributes, List<Reply> children, String text) {
 
     /** The answer element in {@code xml}: the one with an attribute {@code success}. */
     public static Reply parse(String xml) {
@@ -25,17 +27,27 @@ public record Reply(String element, Map<String, String> attributes, String text)
             if (found.getNamespaceURI() != null) {
                 throw new AssertionError("The answer element is in a name space: " + xml);
             }
-            Map<String, String> attributes = new LinkedHashMap<>();
-            for (int i = 0; i < found.getAttributes().getLength(); i++) {
-                Node attribute = found.getAttributes().item(i);
-                if (!attribute.getNodeName().equals("xmlns")) {
-                    attributes.put(attribute.getNodeName(), attribute.getNodeValue());
-                }
-            }
-            return new Reply(found.getNodeName(), attributes, found.getTextContent());
+            return of(found);
         } catch (Exception e) {
             throw new AssertionError("No answer: " + xml, e);
         }
+    }
+
+    private static Reply of(Element element) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            if (!attribute.getNodeName().equals("xmlns")) {
+                attributes.put(attribute.getNodeName(), attribute.getNodeValue());
+            }
+        }
+        List<Reply> children = new ArrayList<>();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                children.add(of(inner));
+            }
+        }
+        return new Reply(element.getNodeName(), attributes, children, element.getTextContent());
     }
 
     private static Element find(Element element) {

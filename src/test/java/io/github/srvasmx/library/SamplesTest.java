@@ -57,6 +57,16 @@ class SamplesTest {
     }
 
     @Test
+    void aSampleHasNoAuthor() {
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt")
+                        .author())
+                .isEmpty();
+    }
+
+    @Test
     void theSamplesAreMadeOnce() {
         fixture.samples(true).afterSingletonsInstantiated();
         fixture.samples(true).afterSingletonsInstantiated();

@@ -12,7 +12,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
-/** A real SQLite in a folder, set up as the server does. */
+/** A real SQLite in a folder, set up as the server does, but for what only a power cut could tell. */
 public final class TestDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who is answered what by each method of {@link DocumentLibrary}. */
-class RightsTest {
+class LibraryRightsTest {
 
     private static final String DENIED = "Access denied.";
     private static final String NO_DOCUMENT = "Document not found.";
@@ -108,7 +108,10 @@ class RightsTest {
                 case VERSION -> done(fixture.library.version(caller, path, 1_000_000));
                 case VERSIONS -> done(fixture.library.versions(caller, path));
                 case FIND ->
-                    fixture.library.find(caller, path).map(RightsTest::done).orElse(NOTHING);
+                    fixture.library
+                            .find(caller, path)
+                            .map(LibraryRightsTest::done)
+                            .orElse(NOTHING);
                 case PUBLISH -> done(fixture.library.publish(caller, path, InputStream.nullInputStream()));
                 case CREATE_FOLDER -> done(fixture.library.createFolder(caller, path));
             };

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VersionsTest {
+class DocumentVersionsTest {
 
     private static final String PATH = "/Library/Doc.txt";
 
@@ -74,16 +74,6 @@ class VersionsTest {
         fixture.jdbc.sql("UPDATE users SET name = 'lovelace'").update();
 
         assertThat(fixture.library.latest(ADMINISTRATOR, PATH).author()).contains(new Author(ada.id(), "ada"));
-    }
-
-    @Test
-    void aVersionFromTheServerItselfHasNoAuthor() {
-        fixture.jdbc.sql("DELETE FROM folders WHERE id <> 0").update();
-        fixture.samples(true).afterSingletonsInstantiated();
-
-        assertThat(fixture.library.versions(ADMINISTRATOR, "/Samples/README.txt"))
-                .hasSize(1)
-                .allSatisfy(version -> assertThat(version.author()).isEmpty());
     }
 
     @Test

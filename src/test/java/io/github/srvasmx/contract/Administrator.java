@@ -1,0 +1,74 @@
+package io.github.srvasmx.contract;
+
+import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.Libraries;
+import io.github.srvasmx.library.Right;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.TestComponent;
+
+/** What the contract has no operation for. Tests share a server, so each makes what it needs under new names. */
+@TestComponent
+class Administrator {
+
+    private static final User ADMIN = new User(1, "admin", "", "", "", true);
+    private static final String PASSWORD = "correct horse";
+
+    private final Accounts accounts;
+    private final Libraries libraries;
+    private final DocumentLibrary documents;
+    private final Server server;
+    private final AtomicInteger names = new AtomicInteger();
+
+    Administrator(Accounts accounts, Libraries libraries, DocumentLibrary documents, Server server) {
+        this.accounts = accounts;
+        this.libraries = libraries;
+        this.documents = documents;
+        this.server = server;
+    }
+
+    /** A user who may do nothing yet, signed in. */
+    record Someone(long id, String name, String ticket) {}
+
+    Someone newUser() {
+        String name = "user" + names.incrementAndGet();
+        long id = accounts.create(new NewUser(name, "", "", "", false, true), PASSWORD);
+        return new Someone(id, name, server.signIn(name, PASSWORD));
+    }
+
+    /** The name of a new library. */
+    String newLibrary() {
+        return libraries.add("Library" + names.incrementAndGet()).name();
+    }
+
+    void grant(Someone user, String library, Right right) {
+        libraries.grant(user.id(), library, right);
+    }
+
+    void revoke(Someone user, String library, Right right) {
+        libraries.revoke(user.id(), library, right);
+    }
+
+    DocumentVersion publish(String path, String content) {
+        return publish(ADMIN, path, content);
+    }
+
+    DocumentVersion publish(Someone author, String path, String content) {
+        return publish(new User(author.id(), author.name(), "", "", "", false), path, content);
+    }
+
+    private DocumentVersion publish(User author, String path, String content) {
+        try {
+            return documents.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

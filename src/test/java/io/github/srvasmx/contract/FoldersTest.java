@@ -1,0 +1,85 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** {@code CreateFolder} in {@code operations.md}. */
+@ContractTest
+class FoldersTest {
+
+    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private Administrator administrator;
+
+    @OverEveryBinding
+    void makesAFolderTogetherWithTheMissingOnesAboveIt(Binding binding) {
+        String ticket = server.signIn();
+        String library = administrator.newLibrary();
+
+        Reply reply = create(binding, ticket, "/" + library + "/A/B/Ünïcode 文書");
+
+        assertThat(reply.element()).isEqualTo("response");
+        assertThat(reply.attributes()).containsOnlyKeys("success", "FolderId", "FolderName");
+        assertThat(reply.succeeded()).isTrue();
+        assertThat(reply.get("FolderName")).isEqualTo("Ünïcode 文書");
+        assertThat(administrator.publish("/" + library + "/A/B/Doc.txt", "text").size())
+                .isEqualTo(4);
+    }
+
+    @OverEveryBinding
+    void answersAFolderThatIsThereAsItIs(Binding binding) {
+        String ticket = server.signIn();
+        String library = administrator.newLibrary();
+        Reply made = create(binding, ticket, "/" + library + "/A");
+
+        assertThat(create(binding, ticket, "/" + library + "/A")).isEqualTo(made);
+        assertThat(create(binding, ticket, "~F" + made.get("FolderId"))).isEqualTo(made);
+        assertThat(create(binding, ticket, "/" + library).get("FolderName")).isEqualTo(library);
+    }
+
+    @OverEveryBinding
+    void makesNothingWhereNothingCanBeMade(Binding binding) {
+        String ticket = server.signIn();
+        String library = "/" + administrator.newLibrary();
+        long document = administrator.publish(library + "/Doc.txt", "text").documentId();
+
+        for (String path : List.of(
+                "",
+                "/",
+                "Folder",
+                "/NoLibrary",
+                "/NoLibrary/Folder",
+                library + "/",
+                library + "//A",
+                library + "/../A",
+                library + "/A\tB",
+                library + "/A\\B",
+                library + "/" + "x".repeat(256),
+                library + "/" + "x".repeat(10_000),
+                library + "/x".repeat(100),
+                library + "/Doc.txt",
+                library + "/Doc.txt/A",
+                "~D" + document,
+                "~D999999",
+                "~F999999",
+                "~F99999999999999999999")) {
+            assertThat(create(binding, ticket, path).error()).as(path).isEqualTo("Folder not found.");
+        }
+    }
+
+    @OverEveryBinding
+    void checksTheTicketBeforeThePath(Binding binding) {
+        assertThat(create(binding, "", "/NoLibrary").error()).isEqualTo("[900] Authentication failed");
+        assertThat(create(binding, NOBODYS, "/NoLibrary").error()).isEqualTo("[901] Session expired or Invalid ticket");
+    }
+
+    private Reply create(Binding binding, String ticket, String path) {
+        return server.call(binding, "CreateFolder", "authenticationTicket", ticket, "Path", path);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.library.Right;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who may read and who may add: {@code Document not found.}, {@code Access denied.} in {@code operations.md}. */
+@ContractTest
+class RightsTest {
+
+    private static final List<String> READING = List.of(
+            "GetDownloadInfo",
+            "GetDownloadInfoByVersion",
+            "GetDownloadHandler",
+            "GetDownloadHandlerByVersion",
+            "GetDocumentVersions");
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private Administrator administrator;
+
+    private Someone user;
+    private String library;
+    private String path;
+    private long document;
+
+    @BeforeEach
+    void makeALibrary() {
+        user = administrator.newUser();
+        library = administrator.newLibrary();
+        path = "/" + library + "/Doc.txt";
+        document = administrator.publish(path, "text").documentId();
+    }
+
+    @OverEveryBinding
+    void withoutTheRightToReadThereIsNothing(Binding binding) {
+        administrator.grant(user, administrator.newLibrary(), Right.ADD);
+
+        for (String operation : READING) {
+            Reply absent = read(binding, operation, "/NoLibrary/Doc.txt");
+            assertThat(absent.error()).isEqualTo("Document not found.");
+            assertThat(read(binding, operation, path)).isEqualTo(absent);
+            assertThat(read(binding, operation, "~D" + document)).isEqualTo(absent);
+        }
+        Reply absent = create(binding, "/NoLibrary/A");
+        assertThat(absent.error()).isEqualTo("Folder not found.");
+        assertThat(create(binding, "/" + library + "/A")).isEqualTo(absent);
+        assertThat(create(binding, "/" + library)).isEqualTo(absent);
+    }
+
+    @OverEveryBinding
+    void whoMayReadMayNotAdd(Binding binding) {
+        administrator.grant(user, library, Right.READ);
+
+        for (String operation : READING) {
+            assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
+        }
+        assertThat(create(binding, "/" + library + "/A").error()).isEqualTo("Access denied.");
+        assertThat(create(binding, "/" + library).error()).isEqualTo("Access denied.");
+        assertThat(create(binding, "/NoLibrary/A").error()).isEqualTo("Folder not found.");
+    }
+
+    @OverEveryBinding
+    void whoMayAddMayRead(Binding binding) {
+        administrator.grant(user, library, Right.ADD);
+
+        for (String operation : READING) {
+            assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
+        }
+        assertThat(create(binding, "/" + library + "/A").succeeded()).isTrue();
+    }
+
+    @OverEveryBinding
+    void whatIsTakenIsGoneAtTheNextCallOfTheSameSession(Binding binding) {
+        administrator.grant(user, library, Right.READ);
+        assertThat(read(binding, "GetDownloadHandler", path).succeeded()).isTrue();
+
+        administrator.revoke(user, library, Right.READ);
+
+        assertThat(read(binding, "GetDownloadHandler", path).error()).isEqualTo("Document not found.");
+    }
+
+    private Reply read(Binding binding, String operation, String of) {
+        return server.call(
+                binding,
+                operation,
+                "AuthenticationTicket",
+                user.ticket(),
+                "Path",
+                of,
+                "PreferedChunkSize",
+                "0",
+                "VersionNumber",
+                "1000000");
+    }
+
+    private Reply create(Binding binding, String at) {
+        return server.call(binding, "CreateFolder", "authenticationTicket", user.ticket(), "Path", at);
+    }
+}

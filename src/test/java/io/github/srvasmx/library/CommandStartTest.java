@@ -1,0 +1,20 @@
+package io.github.srvasmx.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** A command starts the same beans as the server, but serves nothing. */
+class CommandStartTest {
+
+    @Test
+    void withoutAWebServerNothingIsImportedAndNoSamplesAreMade() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(FolderImport.class, Samples.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(FolderImport.class)
+                        .doesNotHaveBean(Samples.class));
+    }
+}
