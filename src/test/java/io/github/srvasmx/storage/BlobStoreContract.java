@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,74 @@ abstract class BlobStoreContract {
         });
 
         assertThat(store().open(BlobKey.of("staging", "1", "a"))).isEmpty();
+    }
+
+    @Test
+    void aDraftIsNowhereBeforeItIsCommittedAndWholeAfterThat() throws IOException {
+        byte[] bytes = bytes(100_003);
+        try (Draft draft = store().draft()) {
+            draft.write(bytes, 0, 100_000);
+            draft.write(bytes, 100_000, 2);
+            draft.write(bytes[100_002]);
+            assertThat(store().open(KEY)).isEmpty();
+
+            draft.commit(KEY);
+        }
+
+        assertThat(read(KEY)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aDraftThatIsClosedBeforeIsNothing() throws IOException {
+        Draft draft = store().draft();
+        draft.write(bytes(3));
+
+        draft.close();
+        draft.close();
+
+        assertThatThrownBy(() -> draft.commit(KEY)).isInstanceOf(IOException.class);
+        assertThat(store().open(KEY)).isEmpty();
+    }
+
+    @Test
+    void aDraftTakesThePlaceOfWhatWasThere() throws IOException {
+        write(KEY, bytes(5));
+
+        write(KEY, bytes(3));
+
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void nothingIsAddedToABlobThroughItsDraft() throws IOException {
+        try (Draft draft = store().draft()) {
+            draft.write(bytes(3));
+            draft.commit(KEY);
+
+            assertThatThrownBy(() -> draft.write(1)).isInstanceOf(IOException.class);
+        }
+
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void draftsThatAreWrittenAtOnceAreEachTheirOwn() throws Exception {
+        AtomicInteger sizes = new AtomicInteger(1);
+        AtOnce.call(10, () -> {
+            int size = sizes.getAndIncrement();
+            try (Draft draft = store().draft()) {
+                for (byte one : bytes(size * 100)) {
+                    draft.write(one);
+                }
+                draft.commit(BlobKey.of("content", "at-once", String.valueOf(size)));
+            }
+            return size;
+        });
+
+        for (int size = 1; size <= 10; size++) {
+            assertThat(read(BlobKey.of("content", "at-once", String.valueOf(size))))
+                    .isEqualTo(bytes(size * 100));
+        }
     }
 
     final void write(BlobKey key, byte[] bytes) throws IOException {

@@ -1,0 +1,114 @@
+package io.github.srvasmx.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where files lie while they are written: the living are left alone, and of the dead nothing stays. */
+class IncomingTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void makesNothingBeforeThereIsSomethingToWrite() throws IOException {
+        try (Incoming incoming = open()) {
+            assertThat(incoming).isNotNull();
+            assertThat(root).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void takesAwayItsOwnWhenItCloses() throws IOException {
+        Incoming incoming = open();
+        Files.createFile(incoming.newFile());
+
+        incoming.close();
+        incoming.close();
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void givesEachFileANameOfItsOwn() throws IOException {
+        try (Incoming incoming = open()) {
+            assertThat(Stream.of(incoming.newFile(), incoming.newFile(), incoming.newFile()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    @Test
+    void leavesTheFilesOfThisProcessAlone() throws IOException {
+        try (Incoming first = open()) {
+            Path file = Files.createFile(first.newFile());
+
+            open().close();
+
+            assertThat(file).exists();
+        }
+    }
+
+    @Test
+    void removesWhatAnEarlierVersionLeft() throws IOException {
+        Files.createFile(root.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.part"));
+        Path folder = Files.createDirectory(root.resolve("abandoned"));
+        Files.createFile(folder.resolve("a.part"));
+
+        open().close();
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void removesTheFilesOfAProcessOnlyOnceThatIsDead() throws Exception {
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
+            Path file = Path.of(output.readLine());
+            assertThat(file).exists();
+
+            open().close();
+            assertThat(file).exists();
+
+            writer.destroyForcibly().waitFor();
+            assertThat(file).exists();
+            open().close();
+            assertThat(root).isEmptyDirectory();
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    private Incoming open() throws IOException {
+        return new Incoming(root, new Disk.Real());
+    }
+
+    /** Another process, which writes a file and waits to be killed. */
+    static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path file = Files.createFile(new Incoming(Path.of(arguments[0]), new Disk.Real()).newFile());
+            System.out.println(file);
+            System.out.flush();
+            if (System.in.read() < 0) {
+                System.exit(1);
+            }
+        }
+    }
+}
