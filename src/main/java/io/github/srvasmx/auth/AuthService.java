@@ -94,14 +94,15 @@ public class AuthService {
         if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
             throw new Refusal("invalid ticket format");
         }
-        User user = verified(userName, password);
+        Account account = verified(userName, password);
+        User user = account.user();
         Instant now = now();
         return old.flatMap(ticket -> live(ticket, now)
                         .filter(session -> session.user().id() == user.id())
                         .map(session -> beginning(session.id(), user, now))
                         .filter(session -> sessions.restart(ticket, session))
                         .map(session -> new SignIn(ticket, session)))
-                .orElseGet(() -> open(user));
+                .orElseGet(() -> open(account));
     }
 
     /**
@@ -117,7 +118,7 @@ public class AuthService {
                 .orElseThrow(() -> new Refusal(NO_SESSION));
     }
 
-    private User verified(String userName, String password) {
+    private Account verified(String userName, String password) {
         Optional<Account> account = users.find(userName);
         boolean matches = account.map(found -> passwords.matches(password, found.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
@@ -126,14 +127,14 @@ public class AuthService {
         if (!found.ticketsAllowed()) {
             throw new Refusal(NO_TICKETS);
         }
-        return found.user();
+        return found;
     }
 
-    private SignIn open(User user) {
+    private SignIn open(Account account) {
         Instant now = now();
         Ticket ticket = Ticket.random(random);
-        Session session = beginning(SessionId.random(random), user, now);
-        if (!sessions.insert(ticket, session, now)) {
+        Session session = beginning(SessionId.random(random), account.user(), now);
+        if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
             throw new Refusal(NOT_AUTHENTICATED);
         }
         return new SignIn(ticket, session);

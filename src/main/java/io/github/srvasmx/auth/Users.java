@@ -3,6 +3,7 @@ package io.github.srvasmx.auth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +26,23 @@ class Users {
     Optional<Account> find(String name) {
         return jdbc.sql("SELECT * FROM users WHERE name_key = ?")
                 .param(key(name))
-                .query((row, number) -> new Account(
-                        user(row, row.getLong("id")),
-                        row.getString("password_hash"),
-                        row.getBoolean("enabled"),
-                        row.getBoolean("tickets_allowed")))
+                .query(Users::account)
                 .optional();
+    }
+
+    /** Every account, by name. */
+    List<Account> all() {
+        return jdbc.sql("SELECT * FROM users ORDER BY name_key")
+                .query(Users::account)
+                .list();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                user(row, row.getLong("id")),
+                row.getString("password_hash"),
+                row.getBoolean("enabled"),
+                row.getBoolean("tickets_allowed"));
     }
 
     /** The user in a row that has the columns of this table; its id goes by another name where tables are joined. */
@@ -69,6 +81,13 @@ class Users {
     void setEnabled(long id, boolean enabled) {
         jdbc.sql("UPDATE users SET enabled = ? WHERE id = ?")
                 .param(enabled ? 1 : 0)
+                .param(id)
+                .update();
+    }
+
+    void setPasswordHash(long id, String passwordHash) {
+        jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ?")
+                .param(passwordHash)
                 .param(id)
                 .update();
     }
