@@ -1,0 +1,9 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.auth.Accounts;
+
+/** What commands work on. Each is made when it is first asked for, so that help needs none. */
+interface Services {
+
+    Accounts accounts();
+}
