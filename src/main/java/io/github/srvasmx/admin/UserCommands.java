@@ -42,7 +42,7 @@ final class UserCommands {
 
     @Command(name = "list", description = "Lists all users by name.")
     void list() {
-        Table table = new Table("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS");
+        Table table = new Table("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
             table.row(
@@ -51,7 +51,8 @@ final class UserCommands {
                     user.email(),
                     yes(user.administrator()),
                     yes(account.enabled()),
-                    yes(account.ticketsAllowed()));
+                    yes(account.ticketsAllowed()),
+                    yes(account.directory()));
         }
         table.print(out);
     }
@@ -73,8 +74,11 @@ final class UserCommands {
             description = "Gives a user another password, and ends all sessions of that user. "
                     + "It is typed twice, or is one line of standard input.")
     void password(@Parameters(paramLabel = "NAME", description = NAME) String name) {
-        User user = user(name);
-        services.accounts().setPassword(user.id(), passwords.read(user.name()));
+        AccountSummary account = services.accounts().get(name);
+        if (account.directory()) {
+            throw new IllegalArgumentException("The password of " + name + " is changed in the directory");
+        }
+        services.accounts().setPassword(account.user().id(), passwords.read(name));
         done("Changed the password of " + name);
     }
 

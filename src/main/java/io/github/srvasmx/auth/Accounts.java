@@ -8,8 +8,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Accounts {
 
-    private static final int LONGEST_NAME = 255;
-
     private final Users users;
     private final Sessions sessions;
     private final Passwords passwords;
@@ -47,13 +45,10 @@ public class Accounts {
      * Makes a user.
      *
      * @return the user's id
-     * @throws IllegalArgumentException when the name is blank, over {@value #LONGEST_NAME} characters, taken or has a
-     *     control character in it, or the password is empty or too long
+     * @throws IllegalArgumentException when the name is taken, or the password empty or too long
      */
     public long create(NewUser user, String password) {
-        requireName(user.name());
-        String hash = passwords.hash(password);
-        return users.insert(user, hash, clock.instant())
+        return users.insert(user, passwords.hash(password), clock.instant())
                 .orElseThrow(() -> new IllegalArgumentException("There is a user " + user.name() + " already"));
     }
 
@@ -61,10 +56,12 @@ public class Accounts {
      * Gives a user another password, and ends every session the user has. No sign-in with the old password that is under
      * way opens one.
      *
-     * @throws IllegalArgumentException when the password is empty or too long
+     * @throws IllegalArgumentException when the password is empty or too long, or the user has it in the directory
      */
     public void setPassword(long userId, String password) {
-        users.setPasswordHash(userId, passwords.hash(password));
+        if (!users.setPasswordHash(userId, passwords.hash(password))) {
+            throw new IllegalArgumentException("This user has no password here that could be changed");
+        }
         sessions.deleteAllOf(userId);
     }
 
@@ -79,29 +76,5 @@ public class Accounts {
         // A crash amid disabling may have left some.
         sessions.deleteAllOf(userId);
         users.setEnabled(userId, true);
-    }
-
-    private static void requireName(String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("A user needs a name");
-        }
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("The name of a user has " + LONGEST_NAME + " characters at most");
-        }
-        if (!name.codePoints().allMatch(Accounts::isVisible)) {
-            throw new IllegalArgumentException("The name of a user has no control characters");
-        }
-    }
-
-    /** What a terminal or a log would obey instead of showing it is not. */
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

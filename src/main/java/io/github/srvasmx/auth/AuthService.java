@@ -2,6 +2,7 @@ package io.github.srvasmx.auth;
 
 import io.github.srvasmx.base.Guid;
 import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.base.SystemFailure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,17 +26,15 @@ public class AuthService {
     private static final String NO_TICKETS = "[902] Ticket generation not allowed";
     private static final int SLACK_PART = 1000;
 
-    private final Users users;
+    private final Credentials credentials;
     private final Sessions sessions;
-    private final Passwords passwords;
     private final SessionProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(Users users, Sessions sessions, Passwords passwords, SessionProperties properties, Clock clock) {
-        this.users = users;
+    AuthService(Credentials credentials, Sessions sessions, SessionProperties properties, Clock clock) {
+        this.credentials = credentials;
         this.sessions = sessions;
-        this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
     }
@@ -44,7 +43,8 @@ public class AuthService {
      * Opens a session.
      *
      * @throws Refusal {@code [900]} for a wrong name, a wrong password or a disabled account, after the same work for
-     *     each; {@code [902]} for an account barred from tickets
+     *     each as far as {@link Credentials} says; {@code [902]} for an account barred from tickets
+     * @throws SystemFailure when the directory has to be asked and cannot be
      */
     public SignIn authenticate(String userName, String password) {
         return open(verified(userName, password));
@@ -119,15 +119,14 @@ public class AuthService {
     }
 
     private Account verified(String userName, String password) {
-        Optional<Account> account = users.find(userName);
-        boolean matches = account.map(found -> passwords.matches(password, found.passwordHash()))
-                .orElseGet(() -> passwords.matchesNobody(password));
-        Account found =
-                account.filter(known -> matches && known.enabled()).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
-        if (!found.ticketsAllowed()) {
+        Account account = credentials
+                .check(userName, password)
+                .filter(Account::enabled)
+                .orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        if (!account.ticketsAllowed()) {
             throw new Refusal(NO_TICKETS);
         }
-        return found;
+        return account;
     }
 
     private SignIn open(Account account) {

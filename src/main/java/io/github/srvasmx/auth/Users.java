@@ -42,7 +42,8 @@ class Users {
                 user(row, row.getLong("id")),
                 row.getString("password_hash"),
                 row.getBoolean("enabled"),
-                row.getBoolean("tickets_allowed"));
+                row.getBoolean("tickets_allowed"),
+                row.getBoolean("directory"));
     }
 
     /** The user in a row that has the columns of this table; its id goes by another name where tables are joined. */
@@ -58,10 +59,19 @@ class Users {
 
     /** The id of the new user, or empty when there is one of that name already. */
     Optional<Long> insert(NewUser user, String passwordHash, Instant now) {
+        return insert(user, passwordHash, false, now);
+    }
+
+    /** Makes a user of the directory, unless there is a user of that name already. */
+    void insertOfDirectory(NewUser user, Instant now) {
+        insert(user, "", true, now);
+    }
+
+    private Optional<Long> insert(NewUser user, String passwordHash, boolean directory, Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
-                                           administrator, enabled, tickets_allowed, created_at)
-                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ? FROM users WHERE TRUE
+                                           administrator, enabled, tickets_allowed, directory, created_at)
+                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ? FROM users WHERE TRUE
                         ON CONFLICT (name_key) DO NOTHING
                         RETURNING id
                         """)
@@ -73,9 +83,20 @@ class Users {
                 .param(passwordHash)
                 .param(user.administrator() ? 1 : 0)
                 .param(user.ticketsAllowed() ? 1 : 0)
+                .param(directory ? 1 : 0)
                 .param(now.toEpochMilli())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Writes what the directory says of a user. */
+    void setNames(User user) {
+        jdbc.sql("UPDATE users SET first_name = ?, last_name = ?, email = ? WHERE id = ?")
+                .param(user.firstName())
+                .param(user.lastName())
+                .param(user.email())
+                .param(user.id())
+                .update();
     }
 
     void setEnabled(long id, boolean enabled) {
@@ -85,11 +106,13 @@ class Users {
                 .update();
     }
 
-    void setPasswordHash(long id, String passwordHash) {
-        jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ?")
+    /** Whether there is such a user whose password is not the directory's. */
+    boolean setPasswordHash(long id, String passwordHash) {
+        int updated = jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ? AND directory = 0")
                 .param(passwordHash)
                 .param(id)
                 .update();
+        return updated > 0;
     }
 
     private static String key(String name) {

@@ -67,9 +67,9 @@ class UserCommandsTest {
             fresh.run("user", "disable", "Ada").succeeded();
 
             assertThat(fresh.run("user", "list").succeeded()).isEqualTo("""
-                    NAME  FULL NAME             MAIL             ADMINISTRATOR  ENABLED  TICKETS
-                    Ada   Ada                   ada@example.org  yes            no       yes
-                    bob   Buil?[31mder?nobody                    no             yes      yes
+                    NAME  FULL NAME            MAIL             ADMINISTRATOR  ENABLED  TICKETS  DIRECTORY
+                    Ada   Ada                  ada@example.org  yes            no       yes      no
+                    bob   Buil?[31mder?nobody                   no             yes      yes      no
                     """);
         }
     }

@@ -39,9 +39,10 @@ class AccountAdministrationTest {
 
         assertThat(fixture.accounts.list())
                 .containsExactly(
-                        new AccountSummary(new User(fixture.ada, "Ada", "", "", "", false), true, true),
-                        new AccountSummary(new User(bob, "bob", "", "", "", false), false, true),
-                        new AccountSummary(new User(zoe, "Zoe", "Zoe", "Zed", "z@example.org", true), true, false));
+                        new AccountSummary(new User(fixture.ada, "Ada", "", "", "", false), true, true, false),
+                        new AccountSummary(new User(bob, "bob", "", "", "", false), false, true, false),
+                        new AccountSummary(
+                                new User(zoe, "Zoe", "Zoe", "Zed", "z@example.org", true), true, false, false));
     }
 
     @Test
