@@ -1,6 +1,8 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.library.Libraries;
+import io.github.srvasmx.library.LibraryImport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,16 @@ final class CommandContext implements Services, AutoCloseable {
     @Override
     public Accounts accounts() {
         return bean(Accounts.class);
+    }
+
+    @Override
+    public Libraries libraries() {
+        return bean(Libraries.class);
+    }
+
+    @Override
+    public LibraryImport libraryImport() {
+        return bean(LibraryImport.class);
     }
 
     <T> T bean(Class<T> type) {

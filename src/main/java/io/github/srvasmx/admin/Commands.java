@@ -6,21 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ScopeType;
 
-/** Every command, by the name it goes by on the command line. */
-@Command(
-        name = "java -jar srv-asmx.jar",
-        description =
-                "Without a command this starts the server. Options beginning with --srv., --spring. or --logging. "
-                        + "are settings, for the server and for every command: --srv.data-dir=FOLDER is the data directory.%n",
-        commandListHeading = "%nCommands:%n",
-        subcommands = HelpCommand.class,
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        scope = ScopeType.INHERIT)
+/** The command line of all commands. */
 final class Commands {
 
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
@@ -28,15 +15,19 @@ final class Commands {
     private Commands() {}
 
     /**
-     * The command line. On {@code err} it tells of a failure in one line, whose trace the log has at {@code debug}, and of
+     * The command line. On standard error it tells of a failure in one line, whose trace the log has at {@code debug}, and of
      * a wrong use in one line and how to use it.
      */
-    static CommandLine commandLine(Services services, PasswordSource passwords, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Commands()).addSubcommand(new UserCommands(services, passwords, out));
-        return line.setOut(out)
+    static CommandLine commandLine(Services services, Terminal terminal) {
+        CommandLine line = new CommandLine(new RootCommand(services, terminal))
+                .addSubcommand(new UserCommands(services, terminal))
+                .addSubcommand(new LibraryCommands(services, terminal));
+        PrintWriter err = terminal.err();
+        return line.setOut(terminal.out())
                 .setErr(err)
                 // An argument that begins with @ is a name, not a file of arguments.
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, words) -> {
                     err.println(Printable.of(String.valueOf(wrong.getMessage())));
                     wrong.getCommandLine().usage(err);

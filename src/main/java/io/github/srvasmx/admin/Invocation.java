@@ -1,7 +1,5 @@
 package io.github.srvasmx.admin;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,8 @@ public record Invocation(List<String> command, List<String> settings) {
      * @return the exit code: 0 when it is done, 1 when it failed, 2 when there is no such command
      */
     public int run(Class<?> application) {
-        // Where input is no terminal, later versions of Java would otherwise make a console of it all the same.
-        System.setProperty("jdk.console", "java.base");
-        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         try (CommandContext context = new CommandContext(application, settings)) {
-            return Commands.commandLine(context, new TypedPassword(System.console(), System.in), out, err)
-                    .execute(command.toArray(String[]::new));
+            return Commands.commandLine(context, Terminal.ofProcess()).execute(command.toArray(String[]::new));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.User;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,13 +14,11 @@ final class UserCommands {
     private static final String NAME = "What the user signs in as; case does not count.";
 
     private final Services services;
-    private final PasswordSource passwords;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    UserCommands(Services services, PasswordSource passwords, PrintWriter out) {
+    UserCommands(Services services, Terminal terminal) {
         this.services = services;
-        this.passwords = passwords;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     @Command(name = "add", description = "Makes a user. The password is typed twice, or is one line of standard input.")
@@ -36,7 +33,7 @@ final class UserCommands {
             @Option(names = "--administrator", description = "May read and add everything.") boolean administrator,
             @Option(names = "--no-tickets", description = "May not sign in to get a ticket.") boolean noTickets) {
         NewUser user = new NewUser(name, firstName, lastName, email, administrator, !noTickets);
-        services.accounts().create(user, passwords.read(name));
+        services.accounts().create(user, terminal.passwords().read(name));
         done("Added the user " + name);
     }
 
@@ -54,7 +51,7 @@ final class UserCommands {
                     yes(account.ticketsAllowed()),
                     yes(account.directory()));
         }
-        table.print(out);
+        table.print(terminal.out());
     }
 
     @Command(name = "disable", description = "Bars a user from signing in, and ends all sessions of that user.")
@@ -78,7 +75,8 @@ final class UserCommands {
         if (account.directory()) {
             throw new IllegalArgumentException("The password of " + name + " is changed in the directory");
         }
-        services.accounts().setPassword(account.user().id(), passwords.read(name));
+        services.accounts()
+                .setPassword(account.user().id(), terminal.passwords().read(name));
         done("Changed the password of " + name);
     }
 
@@ -87,7 +85,7 @@ final class UserCommands {
     }
 
     private void done(String text) {
-        out.println(Printable.of(text));
+        terminal.out().println(Printable.of(text));
     }
 
     private static String yes(boolean value) {

@@ -47,9 +47,11 @@ final class CommandFixture implements AutoCloseable {
     Outcome runTyping(String password, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Commands.commandLine(
-                        context, user -> password, new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        PrintWriter outLines = new PrintWriter(out, true);
+        PrintWriter errLines = new PrintWriter(err, true);
+        Terminal terminal = new Terminal(
+                user -> password, library -> new ImportLines(library, outLines, errLines), outLines, errLines);
+        int exitCode = Commands.commandLine(context, terminal).execute(words);
         return new Outcome(exitCode, lines(out), lines(err));
     }
 

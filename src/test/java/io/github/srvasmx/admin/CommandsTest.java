@@ -29,7 +29,18 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "help", "help user", "user --help", "user add --help", "--version"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "help",
+                "help user",
+                "help library",
+                "grant --help",
+                "library import --help",
+                "user --help",
+                "user add --help",
+                "--version"
+            })
     void answersWithoutADataDirectory(String words) {
         assertThat(commands.run(words.split(" ")).succeeded()).isNotBlank();
 
