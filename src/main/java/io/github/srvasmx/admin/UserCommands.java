@@ -33,7 +33,8 @@ final class UserCommands {
             @Option(names = "--administrator", description = "May read and add everything.") boolean administrator,
             @Option(names = "--no-tickets", description = "May not sign in to get a ticket.") boolean noTickets) {
         NewUser user = new NewUser(name, firstName, lastName, email, administrator, !noTickets);
-        services.accounts().create(user, terminal.passwords().read(name));
+        String password = terminal.passwords().read(name);
+        services.accounts().create(user, password);
         done("Added the user " + name);
     }
 

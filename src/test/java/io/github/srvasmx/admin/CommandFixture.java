@@ -14,7 +14,9 @@ final class CommandFixture implements AutoCloseable {
     private final CommandContext context;
 
     CommandFixture(Path dataDir) {
-        context = new CommandContext(SrvAsmxApplication.class, List.of("--srv.data-dir=" + dataDir));
+        // The log is that of all tests in this process, and stays as they expect it.
+        List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
+        context = new CommandContext(SrvAsmxApplication.class, settings);
     }
 
     /** What a command has left behind, with {@code \n} for the end of a line. */
