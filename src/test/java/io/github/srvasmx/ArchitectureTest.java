@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy(ROOT)
             .layer("asmx")
             .definedBy(ROOT + ".asmx..")
+            .layer("admin")
+            .definedBy(ROOT + ".admin..")
             .layer("operations")
             .definedBy(ROOT + ".operations..")
             .layer("handler")
@@ -40,14 +42,16 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("asmx")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("application")
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("asmx")
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("operations")
             .whereLayer("library")
-            .mayOnlyBeAccessedByLayers("operations", "handler")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "admin")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "library")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin")
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("application", "handler", "library");
 
@@ -64,6 +68,7 @@ class ArchitectureTest {
                     ROOT + ".library..",
                     ROOT + ".handler..",
                     ROOT + ".storage..",
+                    ROOT + ".admin..",
                     ROOT + ".operations..")
             .should()
             .dependOnClassesThat()

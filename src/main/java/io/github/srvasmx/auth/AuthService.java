@@ -2,6 +2,7 @@ package io.github.srvasmx.auth;
 
 import io.github.srvasmx.base.Guid;
 import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.base.SystemFailure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,17 +26,15 @@ public class AuthService {
     private static final String NO_TICKETS = "[902] Ticket generation not allowed";
     private static final int SLACK_PART = 1000;
 
-    private final Users users;
+    private final Credentials credentials;
     private final Sessions sessions;
-    private final Passwords passwords;
     private final SessionProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(Users users, Sessions sessions, Passwords passwords, SessionProperties properties, Clock clock) {
-        this.users = users;
+    AuthService(Credentials credentials, Sessions sessions, SessionProperties properties, Clock clock) {
+        this.credentials = credentials;
         this.sessions = sessions;
-        this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
     }
@@ -44,7 +43,8 @@ public class AuthService {
      * Opens a session.
      *
      * @throws Refusal {@code [900]} for a wrong name, a wrong password or a disabled account, after the same work for
-     *     each; {@code [902]} for an account barred from tickets
+     *     each as far as {@link Credentials} says; {@code [902]} for an account barred from tickets
+     * @throws SystemFailure when the directory has to be asked and cannot be
      */
     public SignIn authenticate(String userName, String password) {
         return open(verified(userName, password));
@@ -94,14 +94,15 @@ public class AuthService {
         if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
             throw new Refusal("invalid ticket format");
         }
-        User user = verified(userName, password);
+        Account account = verified(userName, password);
+        User user = account.user();
         Instant now = now();
         return old.flatMap(ticket -> live(ticket, now)
                         .filter(session -> session.user().id() == user.id())
                         .map(session -> beginning(session.id(), user, now))
                         .filter(session -> sessions.restart(ticket, session))
                         .map(session -> new SignIn(ticket, session)))
-                .orElseGet(() -> open(user));
+                .orElseGet(() -> open(account));
     }
 
     /**
@@ -117,23 +118,22 @@ public class AuthService {
                 .orElseThrow(() -> new Refusal(NO_SESSION));
     }
 
-    private User verified(String userName, String password) {
-        Optional<Account> account = users.find(userName);
-        boolean matches = account.map(found -> passwords.matches(password, found.passwordHash()))
-                .orElseGet(() -> passwords.matchesNobody(password));
-        Account found =
-                account.filter(known -> matches && known.enabled()).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
-        if (!found.ticketsAllowed()) {
+    private Account verified(String userName, String password) {
+        Account account = credentials
+                .check(userName, password)
+                .filter(Account::enabled)
+                .orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        if (!account.ticketsAllowed()) {
             throw new Refusal(NO_TICKETS);
         }
-        return found.user();
+        return account;
     }
 
-    private SignIn open(User user) {
+    private SignIn open(Account account) {
         Instant now = now();
         Ticket ticket = Ticket.random(random);
-        Session session = beginning(SessionId.random(random), user, now);
-        if (!sessions.insert(ticket, session, now)) {
+        Session session = beginning(SessionId.random(random), account.user(), now);
+        if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
             throw new Refusal(NOT_AUTHENTICATED);
         }
         return new SignIn(ticket, session);

@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Makes the administrator when there is no user at all, before the port opens. */
 @Component
+@ConditionalOnWebApplication
 class FirstStart implements SmartInitializingSingleton {
 
     private static final String NAME = "admin";

@@ -88,7 +88,8 @@ class Passwords {
         return matches(password, NOBODYS);
     }
 
-    private static boolean isPossible(String password) {
+    /** Whether any user can have that password: it is not empty, and not over {@value #LONGEST} characters. */
+    static boolean isPossible(String password) {
         return !password.isEmpty() && password.length() <= LONGEST;
     }
 }

@@ -60,11 +60,14 @@ class Sessions {
                 .orElse(null);
     }
 
-    /** Whether the session was opened: not when its user has been disabled since the password was looked at. */
-    boolean insert(Ticket ticket, Session session, Instant now) {
+    /**
+     * Whether the session was opened: not when its user has been disabled, or given another password, since the password
+     * was found to be that of {@code passwordHash}.
+     */
+    boolean insert(Ticket ticket, Session session, String passwordHash, Instant now) {
         int inserted = jdbc.sql("""
                         INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
-                        SELECT ?, ?, id, ?, ?, ? FROM users WHERE id = ? AND enabled = 1
+                        SELECT ?, ?, id, ?, ?, ? FROM users WHERE id = ? AND enabled = 1 AND password_hash = ?
                         """)
                 .param(session.id().value())
                 .param(ticket.sha256())
@@ -72,6 +75,7 @@ class Sessions {
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
                 .param(session.user().id())
+                .param(passwordHash)
                 .update();
         return inserted > 0;
     }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.operations;
 
 import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.base.SystemFailure;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +27,16 @@ public class OperationInvoker {
             return Answer.failure(refusal.text());
         } catch (CallerGoneException e) {
             throw e;
+        } catch (SystemFailure failure) {
+            return failed(operation, failure.text(), failure);
         } catch (Exception e) {
-            String id = UUID.randomUUID().toString();
-            log.error("{} failed [{}]", operation.name(), id, e);
-            return Answer.failure("SystemError:" + operation.name() + " failed on the server, logged as " + id);
+            return failed(operation, operation.name() + " failed on the server", e);
         }
+    }
+
+    private static Answer failed(Operation operation, String text, Exception cause) {
+        String id = UUID.randomUUID().toString();
+        log.error("{} failed [{}]", operation.name(), id, cause);
+        return Answer.failure("SystemError:" + text + ", logged as " + id);
     }
 }

@@ -6,6 +6,7 @@ import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +36,14 @@ final class AuthFixture implements AutoCloseable {
     private final TestDatabase tables;
 
     AuthFixture(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    AuthFixture(Path folder, Optional<Directory> directory) {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
-        Node node = node(CACHED);
+        Node node = node(CACHED, directory);
         auth = node.auth;
         accounts = node.accounts;
         ada = create("Ada", "engine");
@@ -48,12 +53,16 @@ final class AuthFixture implements AutoCloseable {
     record Node(AuthService auth, Accounts accounts) {}
 
     Node node(Duration cacheTtl) {
+        return node(cacheTtl, Optional.empty());
+    }
+
+    private Node node(Duration cacheTtl, Optional<Directory> directory) {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl);
         Users users = new Users(jdbc);
         Sessions sessions = new Sessions(jdbc, properties, cacheNanos::get);
         Passwords passwords = new Passwords(encoder, 2);
         return new Node(
-                new AuthService(users, sessions, passwords, properties, clock),
+                new AuthService(new Credentials(users, passwords, directory, clock), sessions, properties, clock),
                 new Accounts(users, sessions, passwords, clock));
     }
 

@@ -55,7 +55,7 @@ class SecrecyTest {
 
             assertThat(signIn.toString()).doesNotContain(ticket, signIn.ticket().sha256(), "engine");
             assertThat(new AdminProperties("engine").toString()).doesNotContain("engine");
-            assertThat(new Account(signIn.session().user(), "hash:engine", true, true).toString())
+            assertThat(new Account(signIn.session().user(), "hash:engine", true, true, false).toString())
                     .doesNotContain("hash", "engine");
         }
     }

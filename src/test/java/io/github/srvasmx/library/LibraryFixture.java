@@ -81,7 +81,9 @@ final class LibraryFixture implements AutoCloseable {
     /** A user who may do nothing yet. */
     User user(String name) {
         long id = jdbc.sql("""
-                        INSERT INTO users SELECT COALESCE(MAX(id), 0) + 1, ?, ?, '', '', '', '', 0, 1, 1, 0 FROM users
+                        INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
+                                           administrator, enabled, tickets_allowed, created_at)
+                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, '', '', '', '', 0, 1, 1, 0 FROM users
                         RETURNING id
                         """).params(name, name).query(Long.class).single();
         return new User(id, name, "", "", "", false);

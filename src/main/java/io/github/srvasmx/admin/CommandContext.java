@@ -1,0 +1,69 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.library.Libraries;
+import io.github.srvasmx.library.LibraryImport;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application without its web. It starts with the first service that is asked for, makes no more beans than that
+ * service needs, and logs nothing below a warning, to standard error.
+ */
+final class CommandContext implements Services, AutoCloseable {
+
+    private final Class<?> application;
+    private final List<String> settings;
+    private @Nullable ConfigurableApplicationContext context;
+
+    CommandContext(Class<?> application, List<String> settings) {
+        this.application = application;
+        this.settings = List.copyOf(settings);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return bean(Accounts.class);
+    }
+
+    @Override
+    public Libraries libraries() {
+        return bean(Libraries.class);
+    }
+
+    @Override
+    public LibraryImport libraryImport() {
+        return bean(LibraryImport.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    private ConfigurableApplicationContext context() {
+        if (context == null) {
+            context = start();
+        }
+        return context;
+    }
+
+    private ConfigurableApplicationContext start() {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setLazyInitialization(true);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(Map.of("logging.config", "classpath:logback-command.xml"));
+        return spring.run(settings.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.auth.AccountSummary;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.Grant;
+import io.github.srvasmx.library.Right;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** What stands before every command, and those without a group: {@code grant}, {@code revoke} and {@code rights}. */
+@Command(
+        name = "java -jar srv-asmx.jar",
+        description =
+                "Without a command this starts the server. Options beginning with --srv., --spring. or --logging. "
+                        + "are settings, for the server and for every command: --srv.data-dir=FOLDER is the data directory.%n",
+        commandListHeading = "%nCommands:%n",
+        subcommands = HelpCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT)
+final class RootCommand {
+
+    private static final String USER = "The user's name.";
+    private static final String LIBRARY = "The library's name.";
+
+    private final Services services;
+    private final Terminal terminal;
+
+    RootCommand(Services services, Terminal terminal) {
+        this.services = services;
+        this.terminal = terminal;
+    }
+
+    @Command(name = "grant", description = "Gives a user a right in a library.")
+    void grant(
+            @Parameters(paramLabel = "USER", description = USER) String name,
+            @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
+            @Parameters(paramLabel = "read|add", description = "To add includes to read.") Right right) {
+        User user = user(name);
+        services.libraries().grant(user.id(), library, right);
+        done("Granted " + name + " to " + verb(right) + " in " + library);
+    }
+
+    @Command(name = "revoke", description = "Takes rights in a library away from a user.")
+    void revoke(
+            @Parameters(paramLabel = "USER", description = USER) String name,
+            @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
+            @Parameters(
+                            paramLabel = "read|add",
+                            arity = "0..1",
+                            defaultValue = "read",
+                            description = "add leaves the right to read; read, or nothing, takes both.")
+                    Right right) {
+        User user = user(name);
+        services.libraries().revoke(user.id(), library, right);
+        done("Revoked the right of " + name + " to " + verb(right) + " in " + library);
+    }
+
+    @Command(name = "rights", description = "Lists who may do what in which library.")
+    void rights() {
+        List<Grant> grants = services.libraries().grants();
+        Table table = new Table("USER", "LIBRARY", "RIGHTS");
+        for (AccountSummary account : services.accounts().list()) {
+            User user = account.user();
+            if (user.administrator()) {
+                table.row(user.name(), "all libraries", "read, add (administrator)");
+                continue;
+            }
+            grants.stream()
+                    .filter(grant -> grant.userId() == user.id())
+                    .forEach(grant ->
+                            table.row(user.name(), grant.library(), grant.right() == Right.ADD ? "read, add" : "read"));
+        }
+        table.print(terminal.out());
+    }
+
+    private User user(String name) {
+        return services.accounts().get(name).user();
+    }
+
+    private static String verb(Right right) {
+        return right.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void done(String text) {
+        terminal.out().println(Printable.of(text));
+    }
+}

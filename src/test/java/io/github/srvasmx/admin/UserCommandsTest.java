@@ -1,0 +1,130 @@
+package io.github.srvasmx.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.base.Refusal;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class UserCommandsTest {
+
+    private CommandFixture commands;
+
+    @BeforeAll
+    void open(@TempDir Path dataDir) {
+        commands = new CommandFixture(dataDir);
+    }
+
+    @AfterAll
+    void close() {
+        commands.close();
+    }
+
+    @Test
+    void addsAUserWithAllThatIsSaid() {
+        String said = commands.runTyping(
+                        "compiler",
+                        "user",
+                        "add",
+                        "Grace",
+                        "--first-name=Grace",
+                        "--last-name",
+                        "Hopper",
+                        "--email=grace@example.org",
+                        "--administrator")
+                .succeeded();
+
+        assertThat(said).isEqualTo("Added the user Grace\n");
+        User grace = signIn("grace", "compiler");
+        assertThat(grace).isEqualTo(new User(grace.id(), "Grace", "Grace", "Hopper", "grace@example.org", true));
+    }
+
+    @Test
+    void barsAUserFromTickets() {
+        commands.run("user", "add", "Barred", "--no-tickets").succeeded();
+
+        assertThatThrownBy(() -> signIn("Barred", "engine"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("[902] Ticket generation not allowed");
+    }
+
+    @Test
+    void listsUsersInAlignedColumnsWithoutWhatATerminalWouldObey(@TempDir Path dataDir) {
+        try (CommandFixture fresh = new CommandFixture(dataDir)) {
+            fresh.run("user", "add", "bob", "--last-name=Buil\u001B[31mder\nnobody")
+                    .succeeded();
+            fresh.run("user", "add", "Ada", "--administrator", "--email=ada@example.org")
+                    .succeeded();
+            fresh.run("user", "disable", "Ada").succeeded();
+
+            assertThat(fresh.run("user", "list").succeeded()).isEqualTo("""
+                    NAME  FULL NAME            MAIL             ADMINISTRATOR  ENABLED  TICKETS  DIRECTORY
+                    Ada   Ada                  ada@example.org  yes            no       yes      no
+                    bob   Buil?[31mder?nobody                   no             yes      yes      no
+                    """);
+        }
+    }
+
+    @Test
+    void disablesAndEnablesAUserWhateverTheCaseOfTheName() {
+        commands.run("user", "add", "Eve").succeeded();
+
+        assertThat(commands.run("user", "disable", "EVE").succeeded()).isEqualTo("Disabled the user EVE\n");
+        assertNotAuthenticated("Eve", "engine");
+
+        assertThat(commands.run("user", "enable", "eve").succeeded()).isEqualTo("Enabled the user eve\n");
+        assertThat(signIn("Eve", "engine").name()).isEqualTo("Eve");
+    }
+
+    @Test
+    void givesAUserAnotherPassword() {
+        commands.run("user", "add", "Alan").succeeded();
+
+        commands.runTyping("halting", "user", "password", "alan").succeeded();
+
+        assertNotAuthenticated("Alan", "engine");
+        assertThat(signIn("Alan", "halting").name()).isEqualTo("Alan");
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrong() {
+        commands.run("user", "add", "Taken").succeeded();
+
+        assertThat(commands.run("user", "add", "TAKEN").failed()).isEqualTo("There is a user TAKEN already");
+        assertThat(commands.run("user", "add", "a\nb").failed())
+                .isEqualTo("The name of a user has no control characters");
+        assertThat(commands.runTyping("", "user", "add", "Empty").failed())
+                .isEqualTo("A password has 1 to 1024 characters");
+        for (String command : new String[] {"disable", "enable", "password"}) {
+            assertThat(commands.run("user", command, "no\nbody").failed()).isEqualTo("There is no user no?body");
+        }
+    }
+
+    @Test
+    void takesANameThatBeginsWithAnAtSignForAName() {
+        assertThat(commands.run("user", "disable", "@pom.xml").failed()).isEqualTo("There is no user @pom.xml");
+    }
+
+    private User signIn(String name, String password) {
+        return commands.context()
+                .bean(AuthService.class)
+                .authenticate(name, password)
+                .session()
+                .user();
+    }
+
+    private void assertNotAuthenticated(String name, String password) {
+        assertThatThrownBy(() -> signIn(name, password))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("[900] Authentication failed");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.srvasmx.auth;
+
+import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
+import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
+import static io.github.srvasmx.auth.AuthFixture.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.srvasmx.auth.ObservedDataSource.Pause;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountAdministrationTest {
+
+    private AuthFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        fixture = new AuthFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void listsEveryUserByNameWhateverItsCase() {
+        long zoe = fixture.accounts.create(new NewUser("Zoe", "Zoe", "Zed", "z@example.org", true, false), "z");
+        long bob = fixture.create("bob", "b");
+        fixture.accounts.disable(bob);
+
+        assertThat(fixture.accounts.list())
+                .containsExactly(
+                        new AccountSummary(new User(fixture.ada, "Ada", "", "", "", false), true, true, false),
+                        new AccountSummary(new User(bob, "bob", "", "", "", false), false, true, false),
+                        new AccountSummary(
+                                new User(zoe, "Zoe", "Zoe", "Zed", "z@example.org", true), true, false, false));
+    }
+
+    @Test
+    void findsAUserWhateverTheCaseOfTheNameAndSaysSoWhenThereIsNone() {
+        assertThat(fixture.accounts.get("ADA").user().id()).isEqualTo(fixture.ada);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.accounts.get("Nobody"))
+                .withMessage("There is no user Nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t", "a\nb", "a\u001Bb", "a\u202Eb", "a\u2028b", "a\uD800"})
+    void refusesANameThatIsBlankOrNotAllVisible(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create(name, "password"));
+        assertThat(fixture.rows("users")).isEqualTo(1);
+    }
+
+    @Test
+    void takesANameOf255CharactersAndNoLongerOne() {
+        fixture.create("é".repeat(255), "password");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.create("x".repeat(256), "password"))
+                .withMessage("The name of a user has 255 characters at most");
+    }
+
+    @Test
+    void anotherPasswordTakesTheOldOnesPlaceAndEndsEverySessionOfThatUserAlone() {
+        String ticket = fixture.signIn();
+        fixture.create("Bob", "builder");
+        String bobs = fixture.auth.authenticate("Bob", "builder").ticket().text();
+        fixture.auth.requireSession(ticket);
+
+        fixture.accounts.setPassword(fixture.ada, "difference");
+
+        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine"));
+        assertThat(fixture.auth
+                        .authenticate("Ada", "difference")
+                        .session()
+                        .user()
+                        .id())
+                .isEqualTo(fixture.ada);
+        assertThat(fixture.auth.check(bobs).user().name()).isEqualTo("Bob");
+    }
+
+    @Test
+    void aPasswordThatIsNoneChangesNothing() {
+        String ticket = fixture.signIn();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.accounts.setPassword(fixture.ada, ""))
+                .withMessage("A password has 1 to 1024 characters");
+
+        assertThat(fixture.auth.check(ticket).user().id()).isEqualTo(fixture.ada);
+    }
+
+    @Test
+    void aSignInThatAnotherPasswordOvertakesOpensNoSession() throws Exception {
+        Pause pause = fixture.database.pauseNext();
+        FutureTask<String> signIn = new FutureTask<>(fixture::signIn);
+        new Thread(signIn).start();
+        pause.reached().await();
+
+        fixture.accounts.setPassword(fixture.ada, "difference");
+        pause.released().countDown();
+
+        assertRefused(NOT_AUTHENTICATED, () -> result(signIn));
+        assertThat(fixture.rows("sessions")).isZero();
+    }
+
+    private static void result(FutureTask<String> task) throws Throwable {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+}

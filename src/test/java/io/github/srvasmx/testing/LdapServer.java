@@ -1,0 +1,114 @@
+package io.github.srvasmx.testing;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A real directory on a port of this machine: nobody searches it but the one whose password is {@code reader}. */
+public final class LdapServer implements AutoCloseable {
+
+    public static final String BASE = "dc=example,dc=com";
+    public static final String READER = "cn=reader,dc=example,dc=com";
+
+    private static final int CONNECTIONS = 20;
+
+    private final InMemoryDirectoryServer server;
+    private final Set<String> inactive = ConcurrentHashMap.newKeySet();
+
+    private LdapServer(boolean anonymousSearch) {
+        try {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+            config.setListenerConfigs(
+                    InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+            config.addAdditionalBindCredentials(READER, "reader");
+            config.setMaxConnections(CONNECTIONS);
+            if (!anonymousSearch) {
+                config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
+            }
+            config.addInMemoryOperationInterceptor(new Inactive());
+            server = new InMemoryDirectoryServer(config);
+            server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
+            server.startListening();
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static LdapServer start() {
+        return new LdapServer(false);
+    }
+
+    /** One that anybody may search. */
+    public static LdapServer startForAnybody() {
+        return new LdapServer(true);
+    }
+
+    public String url() {
+        return "ldap://127.0.0.1:" + server.getListenPort();
+    }
+
+    /** Adds a person whose {@code uid} and password these are, with names and values of attributes in turn. */
+    public void add(String uid, String password, String... attributes) {
+        Entry person = new Entry(
+                dn(uid),
+                new Attribute("objectClass", "inetOrgPerson"),
+                new Attribute("cn", uid),
+                new Attribute("sn", uid + "son"),
+                new Attribute("userPassword", password));
+        for (int i = 0; i < attributes.length; i += 2) {
+            person.addAttribute(attributes[i], attributes[i + 1]);
+        }
+        try {
+            server.add(person);
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Gives a person other values of an attribute. */
+    public void replace(String uid, String attribute, String... values) {
+        try {
+            server.modify(dn(uid).toString(), new Modification(ModificationType.REPLACE, attribute, values));
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** From now on binds as that person are answered as 389 Directory Server does for an inactive account. */
+    public void deactivate(String uid) {
+        inactive.add(dn(uid).toString());
+    }
+
+    private static DN dn(String uid) {
+        return new DN(new RDN("uid", uid), new RDN("dc", "example"), new RDN("dc", "com"));
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+
+    private final class Inactive extends InMemoryOperationInterceptor {
+
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest bind) throws LDAPException {
+            if (inactive.contains(bind.getRequest().getBindDN())) {
+                throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "Account inactivated.");
+            }
+        }
+    }
+}
