@@ -2,8 +2,10 @@ package io.github.srvasmx.handler;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,10 @@ final class EntryNames {
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9\u00B9\u00B2\u00B3])(\\..*)?");
 
-    /** How often each name was wanted in its folder. */
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /** The number that was given last to one of many that are called alike. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /**
      * The path in the zip of something called {@code name} in {@code folder}, unlike every other.
@@ -28,8 +32,9 @@ final class EntryNames {
     String add(String folder, String name) {
         String safe = safe(name);
         String path = folder + safe;
-        while (taken.merge(key(path), 1, Integer::sum) > 1) {
-            path = folder + numbered(safe, taken.merge(key(folder + safe), 0, Integer::sum));
+        while (!taken.add(key(path))) {
+            int number = numbers.merge(key(folder + safe), 2, (last, first) -> last + 1);
+            path = folder + numbered(safe, number);
         }
         return path;
     }
