@@ -70,7 +70,7 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private static Parameter ticket() {
-        return text("AuthenticationTicket", "The ticket from AuthenticateUser.").orCookie(COOKIE);
+        return Parameter.ticket("AuthenticationTicket").orCookie(COOKIE);
     }
 
     private Answer authenticateUser(Arguments arguments) {

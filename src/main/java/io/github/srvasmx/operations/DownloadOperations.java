@@ -80,11 +80,11 @@ class DownloadOperations implements OperationGroup {
 
     /** The operations that begin with a document spell it in capitals. */
     private static Parameter sessionTicket() {
-        return text("AuthenticationTicket", "The ticket from AuthenticateUser.");
+        return Parameter.ticket("AuthenticationTicket");
     }
 
     private static Parameter ticket() {
-        return text("authenticationTicket", "The ticket from AuthenticateUser.");
+        return Parameter.ticket("authenticationTicket");
     }
 
     private static Parameter path() {

@@ -41,7 +41,7 @@ class LibraryOperations implements OperationGroup {
                         "GetDocumentVersions",
                         "Lists every version of a document with its number, oldest first.",
                         List.of(
-                                text("AuthenticationTicket", "The ticket from AuthenticateUser."),
+                                Parameter.ticket("AuthenticationTicket"),
                                 text("Path", "/Library/Folder/Document.ext, or ~D and the document's number.")),
                         ANSWER,
                         this::getDocumentVersions),
@@ -49,7 +49,7 @@ class LibraryOperations implements OperationGroup {
                         "CreateFolder",
                         "Makes a folder, together with the missing ones above it, unless it is there.",
                         List.of(
-                                text("authenticationTicket", "The ticket from AuthenticateUser."),
+                                Parameter.ticket("authenticationTicket"),
                                 text("Path", "/Library/Folder/Folder; the library has to be there.")),
                         ANSWER,
                         this::createFolder));

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Parameter(String name, ParameterType type, String documentation, Optional<String> cookie) {
 
+    /** What every call but the first proves who is calling with. */
+    static Parameter ticket(String name) {
+        return text(name, "The ticket from AuthenticateUser.");
+    }
+
     static Parameter text(String name, String documentation) {
         return new Parameter(name, ParameterType.TEXT, documentation, Optional.empty());
     }

@@ -69,7 +69,7 @@ class UploadOperations implements OperationGroup {
     }
 
     private static Parameter ticket() {
-        return text("authenticationTicket", "The ticket from AuthenticateUser.");
+        return Parameter.ticket("authenticationTicket");
     }
 
     private static Parameter handler(String name) {

@@ -35,7 +35,7 @@ class ZipOperations implements OperationGroup {
                 "DownloadZipWithHandler",
                 "Stages documents and folders, with all below them, as one zip and answers with its handler.",
                 List.of(
-                        text("authenticationTicket", "The ticket from AuthenticateUser."),
+                        Parameter.ticket("authenticationTicket"),
                         text("Paths", "Paths of documents and folders, ~D and ~F among them, with | between them."),
                         bool("partialResult", "Whether a zip may lack what cannot be read.")),
                 ANSWER,

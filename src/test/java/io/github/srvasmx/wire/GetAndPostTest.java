@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.github.srvasmx.ServerTest;
-import io.github.srvasmx.contract.Reply;
+import io.github.srvasmx.contract.ContractTest;
+import io.github.srvasmx.contract.Server;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultMatcher;
 
 /** The table "GET and POST at /srv.asmx/{Operation}" of {@code wire.md}, row by row. */
-@ServerTest
+@ContractTest
 class GetAndPostTest {
 
     private static final String DELETE = "/srv.asmx/DeleteDownloadHandler";
@@ -37,17 +37,14 @@ class GetAndPostTest {
     @Autowired
     private MockMvc mvc;
 
+    @Autowired
+    private Server server;
+
     private String ticket;
 
     @BeforeEach
-    void signIn() throws Exception {
-        ticket = Reply.parse(mvc.perform(post("/srv.asmx/AuthenticateUser")
-                                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                                .content("UID=admin&PWD=" + ServerTest.ADMIN_PASSWORD.replace(' ', '+')))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
-                .get("ticket");
+    void signIn() {
+        ticket = server.signIn();
     }
 
     @Test

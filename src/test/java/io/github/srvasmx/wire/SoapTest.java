@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.contract.Reply;
+import io.github.srvasmx.contract.Server;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The table "SOAP at POST /srv.asmx" of {@code wire.md}, row by row. */
-@ServerTest
+@ContractTest
 class SoapTest {
 
     private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -34,17 +34,14 @@ class SoapTest {
     @Autowired
     private MockMvc mvc;
 
+    @Autowired
+    private Server server;
+
     private String ticket;
 
     @BeforeEach
-    void signIn() throws Exception {
-        ticket = Reply.parse(mvc.perform(post("/srv.asmx/AuthenticateUser")
-                                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                                .content("UID=admin&PWD=" + ServerTest.ADMIN_PASSWORD.replace(' ', '+')))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
-                .get("ticket");
+    void signIn() {
+        ticket = server.signIn();
     }
 
     @Test
