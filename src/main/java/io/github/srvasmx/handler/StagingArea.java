@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.Draft;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,15 @@ class StagingArea {
 
     void link(BlobKey content, Session session, HandlerId handler) throws IOException {
         store.link(content, key(session, handler));
+    }
+
+    /** A file that is still to be made, to be closed by the caller. */
+    Draft draft() throws IOException {
+        return store.draft();
+    }
+
+    void commit(Draft draft, Session session, HandlerId handler) throws IOException {
+        draft.commit(key(session, handler));
     }
 
     Optional<Blob> open(Session session, HandlerId handler) throws IOException {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** List a document's versions, make folders (contract: operations.md, "Library"). */
 @Component
-@Order(4)
+@Order(5)
 class LibraryOperations implements OperationGroup {
 
     private static final String ANSWER = "response";

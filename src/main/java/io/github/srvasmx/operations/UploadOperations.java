@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Send a file in chunks, make a document of it, or throw it away (contract: operations.md, "Upload"). */
 @Component
-@Order(3)
+@Order(4)
 class UploadOperations implements OperationGroup {
 
     private static final String RESPONSE = "response";

@@ -1,0 +1,59 @@
+package io.github.srvasmx.operations;
+
+import static io.github.srvasmx.operations.Parameter.bool;
+import static io.github.srvasmx.operations.Parameter.text;
+
+import io.github.srvasmx.handler.LeftOut;
+import io.github.srvasmx.handler.StagedZip;
+import io.github.srvasmx.handler.ZipService;
+import io.github.srvasmx.operations.Answer.Element;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Stage many documents as one zip (contract: operations.md, "Download"). */
+@Component
+@Order(3)
+class ZipOperations implements OperationGroup {
+
+    /** What says that there is a log within the answer. */
+    private static final String SEE_LOG = "[log]";
+
+    private final ZipService zips;
+
+    ZipOperations(ZipService zips) {
+        this.zips = zips;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(new Operation(
+                "DownloadZipWithHandler",
+                "Stages a zip of documents and folders for download and answers with its handler.",
+                List.of(
+                        text("authenticationTicket", "The ticket from AuthenticateUser."),
+                        text("Paths", "Paths of documents and folders, separated by a pipe."),
+                        bool("partialResult", "Whether what cannot be read may be left out.")),
+                "Response",
+                this::downloadZipWithHandler));
+    }
+
+    private Answer downloadZipWithHandler(Arguments arguments) throws IOException {
+        StagedZip zip = zips.stage(
+                arguments.text("authenticationTicket"),
+                arguments.text("Paths"),
+                arguments.flag("partialResult"),
+                arguments::heartbeat);
+        List<Element> log = zip.leftOut().stream().map(ZipOperations::describe).toList();
+        return zip.handler()
+                .map(handler ->
+                        Answer.success().with("downloadhandler", handler).with("error", log.isEmpty() ? "" : SEE_LOG))
+                .orElseGet(() -> Answer.failure(SEE_LOG).with("downloadhandler", ""))
+                .containing(log);
+    }
+
+    private static Element describe(LeftOut leftOut) {
+        return Element.of("log", "").with("path", leftOut.path()).with("error", leftOut.error());
+    }
+}
