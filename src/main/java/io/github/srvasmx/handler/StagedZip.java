@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a zip.
+ * What came of the wish for a zip.
  *
- * @param handler under which it can be fetched; empty when there is no zip
- * @param problems what is not in it, or why there is none
+ * @param handler what to fetch the zip by; empty when there is none
+ * @param leftOut what is not in it, or why there is none; never empty then
  */
-public record StagedZip(Optional<HandlerId> handler, List<ZipProblem> problems) {
+public record StagedZip(Optional<HandlerId> handler, List<LeftOut> leftOut) {
 
     public StagedZip {
-        problems = List.copyOf(problems);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static StagedZip none(List<LeftOut> reasons) {
+        return new StagedZip(Optional.empty(), reasons);
     }
 }

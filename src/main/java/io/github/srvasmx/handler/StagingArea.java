@@ -26,8 +26,13 @@ class StagingArea {
         store.link(content, key(session, handler));
     }
 
-    void keep(Draft written, Session session, HandlerId handler) throws IOException {
-        written.commit(key(session, handler));
+    /** A file that is still to be made, to be closed by the caller. */
+    Draft draft() throws IOException {
+        return store.draft();
+    }
+
+    void commit(Draft draft, Session session, HandlerId handler) throws IOException {
+        draft.commit(key(session, handler));
     }
 
     Optional<Blob> open(Session session, HandlerId handler) throws IOException {

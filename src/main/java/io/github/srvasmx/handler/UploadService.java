@@ -77,11 +77,12 @@ public class UploadService {
         if (chunk.crc32() != expected) {
             return false;
         }
+        // Asked again with the row, but here before the bytes are forced to disk.
         requireRoom(session, chunk.length());
         Optional<UploadedChunk> kept = area.keep(chunk, session, id);
         boolean added = false;
         try {
-            added = uploads.append(session, id, kept, last);
+            added = uploads.append(session, id, kept, last, properties.quota().toBytes());
         } finally {
             if (!added && kept.isPresent()) {
                 area.delete(kept.get());
@@ -142,9 +143,7 @@ public class UploadService {
     }
 
     private void requireRoom(Session session, long bytes) {
-        if (uploads.bytesOf(session.user().id()) + bytes > properties.quota().toBytes()) {
-            throw new Refusal("Upload quota exceeded.");
-        }
+        uploads.requireWithin(properties.quota().toBytes(), session.user().id(), bytes);
     }
 
     /** What was published stays so, be it that its chunks cannot be deleted now. */

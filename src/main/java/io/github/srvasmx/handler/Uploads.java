@@ -1,6 +1,7 @@
 package io.github.srvasmx.handler;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Clock;
 import java.util.List;
@@ -39,11 +40,21 @@ class Uploads {
     }
 
     /** How many bytes a user has in uploads. */
-    long bytesOf(long userId) {
+    private long bytesOf(long userId) {
         return jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE user_id = ?")
                 .param(userId)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * @param more how many bytes are to be added to those that there are
+     * @throws Refusal {@code Upload quota exceeded.}
+     */
+    void requireWithin(long quota, long userId, long more) {
+        if (bytesOf(userId) > quota - more) {
+            throw new Refusal("Upload quota exceeded.");
+        }
     }
 
     /** Whether there is such an upload that still waits for chunks. */
@@ -58,10 +69,16 @@ class Uploads {
     /**
      * Adds a chunk behind those that are there, or nothing but the news that the last has come.
      *
+     * @param quota how many bytes the user may have in uploads together with this chunk
      * @return whether it was: not when the upload is complete or gone
+     * @throws Refusal {@code Upload quota exceeded.}
      */
-    boolean append(Session session, HandlerId handler, Optional<UploadedChunk> chunk, boolean last) {
+    boolean append(Session session, HandlerId handler, Optional<UploadedChunk> chunk, boolean last, long quota) {
         return transactions.execute(status -> {
+            // The row of the user too, so that of chunks at once each sees those before it.
+            jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
+                    .param(session.user().id())
+                    .update();
             // The row stays locked until the end of this transaction, so each chunk has a place of its own.
             Optional<Long> place = jdbc.sql("""
                             UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?
@@ -75,6 +92,7 @@ class Uploads {
                     .query(Long.class)
                     .optional();
             if (place.isPresent() && chunk.isPresent()) {
+                requireWithin(quota, session.user().id(), 0);
                 insertChunk(session, handler, place.get(), chunk.get());
             }
             return place.isPresent();

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How large a zip may be.
+ * How far a zip may go.
  *
- * @param maxEntries how many documents and folders it may have
- * @param maxBytes how many bytes its documents may have together, before they are compressed
- * @param timeLimit how long it may take to write
+ * @param maxEntries how many documents and folders there may be in one
+ * @param maxBytes how much the documents in one may have together, before they are compressed
+ * @param timeLimit how long the making of one may take
  */
 @ConfigurationProperties("srv.zip")
 public record ZipProperties(
@@ -19,13 +19,14 @@ public record ZipProperties(
         @DefaultValue("10m") Duration timeLimit) {
 
     public ZipProperties {
-        if (maxEntries <= 0) {
-            throw new IllegalArgumentException("srv.zip.max-entries must be above zero");
+        // One less than the largest number, since one more than is allowed is asked for.
+        if (maxEntries < 1 || maxEntries == Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("srv.zip.max-entries must be from 1 to 2147483646");
         }
         if (maxBytes.toBytes() <= 0) {
             throw new IllegalArgumentException("srv.zip.max-bytes must be above zero");
         }
-        if (timeLimit.compareTo(Duration.ZERO) <= 0) {
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("srv.zip.time-limit must be above zero");
         }
     }

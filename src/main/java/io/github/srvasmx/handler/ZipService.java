@@ -2,31 +2,37 @@ package io.github.srvasmx.handler;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.LibraryNode;
+import io.github.srvasmx.library.LibraryNode.DocumentNode;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
 import io.github.srvasmx.storage.Blob;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.Draft;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Stages many documents as one zip (contract: operations.md, "Download"). */
+/**
+ * Zips of documents and folders, made ready for download (contract: operations.md, {@code DownloadZipWithHandler}). One
+ * is written as it is read, whatever its size, and is there whole or not at all.
+ */
 @Service
 public class ZipService {
 
-    private static final Logger log = LoggerFactory.getLogger(ZipService.class);
+    private static final String UNREADABLE = "The document cannot be read.";
 
     private final AuthService auth;
     private final DocumentLibrary library;
     private final StagingArea staging;
-    private final BlobStore store;
+    private final VersionBytes versionBytes;
     private final ZipProperties limits;
     private final Clock clock;
 
@@ -34,105 +40,114 @@ public class ZipService {
             AuthService auth,
             DocumentLibrary library,
             StagingArea staging,
-            BlobStore store,
+            VersionBytes versionBytes,
             ZipProperties limits,
             Clock clock) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
-        this.store = store;
+        this.versionBytes = versionBytes;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
      * Makes a zip ready for download under a new handler of this session: documents at its root, folders with all below
-     * them. What fails or is given up leaves nothing behind.
+     * them, empty ones included. A path that leads to nothing, or to what the user may not read, is skipped; what is
+     * asked for twice goes in once.
      *
-     * @param paths with a {@code |} between them; those that lead nowhere, or where the user may not read, are passed over
-     * @param partial whether a document whose bytes are not there is left out rather than failing the zip
-     * @param heartbeat told while it goes on; what it throws ends the zip
-     * @return a zip, or why there is none: a limit that is passed, bytes that are not those that were published
-     * @throws Refusal for the ticket, also when the session ends meanwhile; {@code No valid paths.}
-     * @throws IOException when the store cannot be written
+     * @param paths separated by {@code |}; a name that holds one can only be asked for by id
+     * @param partial whether a document that cannot be read may be left out. If not, there is no zip then
+     * @param heartbeat when it fails, the zip is given up
+     * @return without a handler also where a limit is passed, or where a document turns out damaged after its beginning
+     *     was written
+     * @throws Refusal for the ticket, also when the session ends before the zip is there; {@code No valid paths.}
+     * @throws IOException when the store cannot be written, or {@code heartbeat} fails; nothing is left behind
      */
     public StagedZip stage(String ticket, String paths, boolean partial, Heartbeat heartbeat) throws IOException {
         Session session = auth.requireSession(ticket);
-        TimeLimit timeLimit = TimeLimit.starting(limits.timeLimit(), clock);
-        List<ZipProblem> problems = new ArrayList<>();
+        ZipWatch watch = new ZipWatch(heartbeat, clock, limits.timeLimit());
+        List<LeftOut> leftOut = new ArrayList<>();
         try {
-            List<ZipItem> items = ZipPlan.of(paths, session.user(), library, limits);
-            if (items.isEmpty()) {
-                throw new Refusal("No valid paths.");
+            List<ZipItem> items = find(session.user(), paths, watch);
+            try (Draft draft = staging.draft()) {
+                write(items, partial, draft, leftOut, watch);
+                return partial || leftOut.isEmpty()
+                        ? new StagedZip(Optional.of(keep(draft, ticket, session)), leftOut)
+                        : StagedZip.none(leftOut);
             }
-            HandlerId handler = HandlerId.random();
-            try (Draft draft = store.draft()) {
-                if (!write(items, new ZipWriter(draft, heartbeat, timeLimit), partial, problems)) {
-                    return new StagedZip(Optional.empty(), problems);
-                }
-                staging.keep(draft, session, handler);
-            }
-            requireStill(ticket, session, handler);
-            return new StagedZip(Optional.of(handler), problems);
-        } catch (ZipFailedException e) {
-            problems.add(e.problem());
-            return new StagedZip(Optional.empty(), problems);
+        } catch (ZipGivenUpException e) {
+            leftOut.add(e.reason());
+            return StagedZip.none(leftOut);
         }
     }
 
-    /** Whether there is a zip to be fetched. After the first problem of one that may not be partial, only more are sought. */
-    private boolean write(List<ZipItem> items, ZipWriter zip, boolean partial, List<ZipProblem> problems)
-            throws IOException {
-        boolean empty = true;
-        for (ZipItem item : items) {
-            if (item.document().isEmpty()) {
-                zip.addFolder(item);
-                continue;
-            }
-            DocumentVersion version = item.document().get();
-            Optional<Blob> content = open(item, version);
-            if (content.isEmpty()) {
-                problems.add(ZipWriter.unreadable(item));
-                continue;
-            }
-            try (Blob bytes = content.get()) {
-                if (partial || problems.isEmpty()) {
-                    zip.addDocument(item, version, bytes);
-                    empty = false;
-                }
+    private List<ZipItem> find(User reader, String paths, ZipWatch watch) throws IOException {
+        ZipContents contents = new ZipContents(limits);
+        for (String path : new LinkedHashSet<>(List.of(paths.split("\\|", -1)))) {
+            watch.at(path).beat();
+            Optional<LibraryNode> found = library.find(reader, path);
+            if (found.isPresent() && found.get() instanceof DocumentNode document) {
+                contents.add(document);
+            } else if (found.isPresent() && found.get() instanceof FolderNode folder && !contents.has(folder)) {
+                contents.add(folder, library.below(folder, contents.room() + 1));
             }
         }
-        if (!problems.isEmpty() && (empty || !partial)) {
-            return false;
+        if (contents.items().isEmpty()) {
+            throw new Refusal("No valid paths.");
+        }
+        return contents.items();
+    }
+
+    /**
+     * Writes a zip, less what cannot be read. Where there will be none for that, it goes on only to find out what else
+     * cannot be read.
+     */
+    private void write(List<ZipItem> items, boolean partial, Draft draft, List<LeftOut> leftOut, ZipWatch watch)
+            throws IOException {
+        ZipWriter zip = new ZipWriter(draft);
+        Instant now = clock.instant();
+        for (ZipItem item : items) {
+            watch.at(item.path()).beat();
+            if (item.document().isEmpty()) {
+                zip.folder(item.name(), now);
+                continue;
+            }
+            Optional<Blob> opened = versionBytes.open(item.document().get());
+            if (opened.isEmpty()) {
+                leftOut.add(new LeftOut(item.path(), UNREADABLE));
+                continue;
+            }
+            try (Blob bytes = opened.get()) {
+                if (partial || leftOut.isEmpty()) {
+                    write(item, item.document().get(), bytes, zip, watch);
+                }
+            }
         }
         zip.finish();
-        return true;
     }
 
-    /** The bytes of a version, or empty when they are not there as they should be. */
-    private Optional<Blob> open(ZipItem item, DocumentVersion version) {
+    private void write(ZipItem item, DocumentVersion version, Blob bytes, ZipWriter zip, ZipWatch watch)
+            throws IOException {
         try {
-            Optional<Blob> content = store.open(version.content());
-            if (content.isPresent() && content.get().size() == version.size()) {
-                return content;
-            }
-            log.error("The bytes of {} are not there, or not all of them", item.path());
-            if (content.isPresent()) {
-                content.get().close();
-            }
-        } catch (IOException e) {
-            log.error("{} cannot be read", item.path(), e);
+            zip.document(item.name(), version, bytes, watch.at(item.path()));
+        } catch (DamagedVersionException e) {
+            versionBytes.report(version, e);
+            // Half of it is in the zip, and nothing takes it out again.
+            throw new ZipGivenUpException(item.path(), UNREADABLE);
         }
-        return Optional.empty();
     }
 
-    /** Nobody could fetch the zip of a session that has ended, or throw it away. */
-    private void requireStill(String ticket, Session session, HandlerId handler) throws IOException {
+    /** A log-out may have taken what was staged while this was not there yet. */
+    private HandlerId keep(Draft draft, String ticket, Session session) throws IOException {
+        HandlerId handler = HandlerId.random();
+        staging.commit(draft, session, handler);
         try {
             auth.requireSession(ticket);
-        } catch (Refusal refusal) {
+        } catch (Refusal e) {
             staging.delete(session, handler);
-            throw refusal;
+            throw e;
         }
+        return handler;
     }
 }

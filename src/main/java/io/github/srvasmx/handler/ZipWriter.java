@@ -2,154 +2,114 @@ package io.github.srvasmx.handler;
 
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.Blob;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipLong;
 
 /**
- * Writes a zip through one buffer. Documents that are compressed already are stored as they are; so are those of 4 GiB and
- * more, since only a size that stands before the bytes can be one that every program reads.
+ * Writes a zip from its first byte to its last, going back nowhere. Names are UTF-8 and say so; Zip64 is used where an
+ * entry or the whole passes what a plain zip can hold, and only there. What is stored has its length and checksum in
+ * front; what is deflated has them behind, as they are not known before.
  */
 final class ZipWriter {
 
-    private static final Logger log = LoggerFactory.getLogger(ZipWriter.class);
+    private static final int BUFFER_SIZE = 64 * 1024;
 
-    private static final int BUFFER = 64 * 1024;
+    private final ZipArchiveOutputStream zip;
 
-    /** Deflated bytes may be a little more than they were, and must not be 4 GiB. */
-    private static final long LARGEST_DEFLATED = 0xFFFFFFFFL - (16 << 20);
-
-    private static final Set<String> COMPRESSED = Set.of(
-            "application/epub+zip",
-            "application/gzip",
-            "application/java-archive",
-            "application/pdf",
-            "application/x-7z-compressed",
-            "application/x-bzip",
-            "application/x-bzip2",
-            "application/x-rar-compressed",
-            "application/x-xz",
-            "application/zip");
-
-    private final ZipOutputStream zip;
-    private final Heartbeat heartbeat;
-    private final TimeLimit timeLimit;
-    private final byte[] buffer = new byte[BUFFER];
+    /** One buffer for all documents: there may be very many small ones. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
     /**
-     * @param heartbeat told before each buffer; what it throws ends the zip
+     * @param target stays open
      */
-    ZipWriter(OutputStream target, Heartbeat heartbeat, TimeLimit timeLimit) {
-        this.zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
-        this.zip.setLevel(Deflater.BEST_SPEED);
-        this.heartbeat = heartbeat;
-        this.timeLimit = timeLimit;
+    ZipWriter(OutputStream target) {
+        zip = new ZipArchiveOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
+        zip.setLevel(Deflater.BEST_SPEED);
     }
 
     /**
-     * Adds a folder.
-     *
-     * @throws ZipFailedException when time is up
+     * @param name ends with a slash
      */
-    void addFolder(ZipItem item) throws IOException {
-        beat(item);
-        ZipEntry entry = new ZipEntry(item.name());
+    void folder(String name, Instant modified) throws IOException {
+        ZipArchiveEntry entry = entry(name, modified);
         store(entry, 0, 0);
-        zip.putNextEntry(entry);
-        zip.closeEntry();
+        zip.putArchiveEntry(entry);
+        zip.closeArchiveEntry();
     }
 
     /**
-     * Adds a document.
+     * Writes a document.
      *
-     * @param content of the size that the version says
-     * @throws ZipFailedException when the bytes cannot be read or are not those of the version, or time is up
+     * @param bytes as many as {@code version} has; stay open
+     * @param heartbeat is told of each piece
+     * @throws DamagedVersionException when they cannot be read or are not those of {@code version}; the zip is then of no
+     *     use
      */
-    void addDocument(ZipItem item, DocumentVersion version, Blob content) throws IOException {
-        ZipEntry entry = new ZipEntry(item.name());
-        setTime(entry, version.modified());
-        long crc = HexFormat.fromHexDigitsToLong(version.crc32());
-        if (version.size() > LARGEST_DEFLATED || isCompressed(version.contentType())) {
-            store(entry, version.size(), crc);
+    void document(String name, DocumentVersion version, Blob bytes, Heartbeat heartbeat) throws IOException {
+        ZipArchiveEntry entry = entry(name, version.modified());
+        if (Compression.isWorthwhile(version)) {
+            entry.setMethod(ZipArchiveEntry.DEFLATED);
+            // Tells beforehand that there is no need of Zip64.
+            entry.setSize(version.size());
+        } else {
+            store(entry, version.size(), HexFormat.fromHexDigitsToLong(version.crc32()));
         }
-        zip.putNextEntry(entry);
-        if (copy(item, content) != crc) {
-            log.error("The bytes of {} are not those that were published", item.path());
-            throw new ZipFailedException(unreadable(item));
-        }
-        zip.closeEntry();
+        zip.putArchiveEntry(entry);
+        copy(version, bytes, heartbeat);
+        zip.closeArchiveEntry();
     }
 
-    /** To be called once, at the end; the target stays open. */
+    /** Writes what stands behind the entries. */
     void finish() throws IOException {
         zip.finish();
+        zip.flush();
     }
 
-    static ZipProblem unreadable(ZipItem item) {
-        return new ZipProblem(item.path(), "The document cannot be read.");
-    }
-
-    private void beat(ZipItem item) throws IOException {
-        heartbeat.beat();
-        if (timeLimit.isOver()) {
-            throw new ZipFailedException(new ZipProblem(
-                    item.path(),
-                    "The zip takes longer than " + timeLimit.limit().toSeconds() + " s."));
+    private void copy(DocumentVersion version, Blob bytes, Heartbeat heartbeat) throws IOException {
+        CRC32 crc32 = new CRC32();
+        for (long at = 0; at < version.size(); at += buffer.limit()) {
+            heartbeat.beat();
+            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - at));
+            try {
+                bytes.read(at, buffer);
+            } catch (IOException e) {
+                throw new DamagedVersionException(e);
+            }
+            crc32.update(buffer.flip());
+            zip.write(buffer.array(), 0, buffer.limit());
+        }
+        if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
+            throw new DamagedVersionException("The checksum is not that of the version");
         }
     }
 
-    private long copy(ZipItem item, Blob content) throws IOException {
-        CRC32 crc = new CRC32();
-        for (long at = 0; at < content.size(); at += BUFFER) {
-            beat(item);
-            int length = (int) Math.min(BUFFER, content.size() - at);
-            read(item, content, at, length);
-            crc.update(buffer, 0, length);
-            zip.write(buffer, 0, length);
-        }
-        return crc.getValue();
-    }
-
-    private void read(ZipItem item, Blob content, long at, int length) {
-        try {
-            content.read(at, ByteBuffer.wrap(buffer, 0, length));
-        } catch (IOException e) {
-            log.error("{} cannot be read", item.path(), e);
-            throw new ZipFailedException(unreadable(item));
-        }
-    }
-
-    private static void store(ZipEntry entry, long size, long crc) {
-        entry.setMethod(ZipEntry.STORED);
+    private static void store(ZipArchiveEntry entry, long size, long crc32) {
+        entry.setMethod(ZipArchiveEntry.STORED);
         entry.setSize(size);
-        entry.setCrc(crc);
+        entry.setCompressedSize(size);
+        entry.setCrc(crc32);
     }
 
-    /** In UTC beside the local time that the format has by itself. */
-    private static void setTime(ZipEntry entry, Instant modified) {
-        entry.setLastModifiedTime(FileTime.from(modified));
-    }
-
-    private static boolean isCompressed(String contentType) {
-        boolean media = contentType.startsWith("video/")
-                || contentType.startsWith("audio/")
-                || (contentType.startsWith("image/")
-                        && !contentType.equals("image/svg+xml")
-                        && !contentType.equals("image/bmp"));
-        // Those of the office formats that are zips.
-        boolean office = contentType.startsWith("application/vnd.openxmlformats-")
-                || contentType.startsWith("application/vnd.oasis.opendocument.");
-        return media || office || COMPRESSED.contains(contentType);
+    /** The time of a plain zip is a local one without a zone; beside it stands the one that means the same everywhere. */
+    private static ZipArchiveEntry entry(String name, Instant modified) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        entry.setTime(modified.toEpochMilli());
+        long seconds = modified.getEpochSecond();
+        if (seconds == (int) seconds) {
+            X5455_ExtendedTimestamp utc = new X5455_ExtendedTimestamp();
+            utc.setModifyTime(new ZipLong(seconds));
+            entry.addExtraField(utc);
+        }
+        return entry;
     }
 }

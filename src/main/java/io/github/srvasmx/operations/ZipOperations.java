@@ -3,9 +3,8 @@ package io.github.srvasmx.operations;
 import static io.github.srvasmx.operations.Parameter.bool;
 import static io.github.srvasmx.operations.Parameter.text;
 
-import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.LeftOut;
 import io.github.srvasmx.handler.StagedZip;
-import io.github.srvasmx.handler.ZipProblem;
 import io.github.srvasmx.handler.ZipService;
 import io.github.srvasmx.operations.Answer.Element;
 import java.io.IOException;
@@ -18,9 +17,7 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class ZipOperations implements OperationGroup {
 
-    private static final String ANSWER = "Response";
-
-    /** Says that the elements within tell what is wrong. */
+    /** What says that there is a log within the answer. */
     private static final String SEE_LOG = "[log]";
 
     private final ZipService zips;
@@ -33,12 +30,12 @@ class ZipOperations implements OperationGroup {
     public List<Operation> operations() {
         return List.of(new Operation(
                 "DownloadZipWithHandler",
-                "Stages documents and folders, with all below them, as one zip and answers with its handler.",
+                "Stages a zip of documents and folders for download and answers with its handler.",
                 List.of(
                         Parameter.ticket("authenticationTicket"),
-                        text("Paths", "Paths of documents and folders, ~D and ~F among them, with | between them."),
-                        bool("partialResult", "Whether a zip may lack what cannot be read.")),
-                ANSWER,
+                        text("Paths", "Paths of documents and folders, separated by a pipe."),
+                        bool("partialResult", "Whether what cannot be read may be left out.")),
+                "Response",
                 this::downloadZipWithHandler));
     }
 
@@ -48,18 +45,15 @@ class ZipOperations implements OperationGroup {
                 arguments.text("Paths"),
                 arguments.flag("partialResult"),
                 arguments::heartbeat);
-        List<Element> log = zip.problems().stream().map(ZipOperations::log).toList();
+        List<Element> log = zip.leftOut().stream().map(ZipOperations::describe).toList();
         return zip.handler()
-                .map(handler -> staged(handler, log))
+                .map(handler ->
+                        Answer.success().with("downloadhandler", handler).with("error", log.isEmpty() ? "" : SEE_LOG))
                 .orElseGet(() -> Answer.failure(SEE_LOG).with("downloadhandler", ""))
                 .containing(log);
     }
 
-    private static Answer staged(HandlerId handler, List<Element> log) {
-        return Answer.success().with("downloadhandler", handler).with("error", log.isEmpty() ? "" : SEE_LOG);
-    }
-
-    private static Element log(ZipProblem problem) {
-        return Element.of("log", "").with("path", problem.path()).with("error", problem.error());
+    private static Element describe(LeftOut leftOut) {
+        return Element.of("log", "").with("path", leftOut.path()).with("error", leftOut.error());
     }
 }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,9 +20,12 @@ final class Incoming implements Closeable {
 
     private static final String LOCK = ".lock";
 
+    /** What the folders of this process begin with, so that their locks are left alone; see {@link #removeAbandoned}. */
+    private static final String PROCESS = UUID.randomUUID().toString();
+
     private final Path root;
     private final Disk disk;
-    private final String name = UUID.randomUUID().toString();
+    private final String name = PROCESS + "_" + UUID.randomUUID();
     private @Nullable FileChannel lock;
 
     /**
@@ -61,9 +63,16 @@ final class Incoming implements Closeable {
         }
     }
 
+    /**
+     * To close a lock file lets go of whatever lock this process has on it, through whichever channel. So it never opens
+     * those of its own.
+     */
     private void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
+                if (entry.getFileName().toString().startsWith(PROCESS)) {
+                    continue;
+                }
                 if (Files.isDirectory(entry)) {
                     removeIfAbandoned(entry, root.resolve(entry.getFileName() + LOCK));
                 } else if (entry.toString().endsWith(".part")) {
@@ -81,8 +90,6 @@ final class Incoming implements Closeable {
                 delete(folder);
                 disk.delete(lockFile);
             }
-        } catch (OverlappingFileLockException e) {
-            // This very process holds it.
         } catch (NoSuchFileException e) {
             delete(folder);
         }

@@ -7,83 +7,80 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The names in a zip are safe on any system, and differ on any. */
 class EntryNamesTest {
 
-    private final EntryNames names = new EntryNames();
+    private final EntryNames names = EntryNames.root();
 
-    @ParameterizedTest
-    @CsvSource({
-        "letter.txt, letter.txt",
-        "'a<b>c:d\"e|f?g*h', a_b_c_d_e_f_g_h",
-        "back\\slash, back_slash",
-        "'dots...', dots___",
-        "'blank ', blank_",
-        "'. .', ___",
-        "CON, _CON",
-        "con.txt, _con.txt",
-        "LPT9.tar.gz, _LPT9.tar.gz",
-        "CONSOLE, CONSOLE",
-        "COM, COM",
-        ".hidden, .hidden",
-        "\u00fcml\u00e4ut \ud83d\ude00.txt, \u00fcml\u00e4ut \ud83d\ude00.txt",
-    })
-    void alterWhatASystemForbids(String name, String safe) {
-        assertThat(names.add("", name)).isEqualTo(safe);
+    @Test
+    void aSecondOfTheSameNameGetsANumber() {
+        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.document("x.pdf")).isEqualTo("x (2).pdf");
+        assertThat(names.document("x.pdf")).isEqualTo("x (3).pdf");
     }
 
     @Test
-    void tellDuplicatesApartWhateverTheirCase() {
-        assertThat(names.add("", "x.pdf")).isEqualTo("x.pdf");
-        assertThat(names.add("", "X.PDF")).isEqualTo("X (2).PDF");
-        assertThat(names.add("", "x.pdf")).isEqualTo("x (3).pdf");
-        assertThat(names.add("folder/", "x.pdf")).isEqualTo("folder/x.pdf");
-        assertThat(names.add("", "none")).isEqualTo("none");
-        assertThat(names.add("", "none")).isEqualTo("none (2)");
-        assertThat(names.add("", ".none")).isEqualTo(".none");
-        assertThat(names.add("", ".none")).isEqualTo(".none (2)");
+    void capitalsDoNotTellNamesApart() {
+        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.document("X.PDF")).isEqualTo("X (2).PDF");
     }
 
     @Test
-    void passOverANumberThatANameHasByItself() {
-        assertThat(names.add("", "x (2).pdf")).isEqualTo("x (2).pdf");
-        assertThat(names.add("", "x.pdf")).isEqualTo("x.pdf");
-        assertThat(names.add("", "x.pdf")).isEqualTo("x (3).pdf");
-        assertThat(names.add("", "x (2).pdf")).isEqualTo("x (2) (2).pdf");
+    void theWayInWhichAnAccentIsWrittenDoesNotTellNamesApart() {
+        assertThat(names.document("\u00e9")).isEqualTo("\u00e9");
+        assertThat(names.document("e\u0301")).isEqualTo("e\u0301 (2)");
     }
 
     @Test
-    void tellApartWhatOnlyLooksDifferentInBytes() {
-        assertThat(names.add("", "caf\u00e9")).isEqualTo("caf\u00e9");
-        assertThat(names.add("", "cafe\u0301")).isEqualTo("cafe\u0301 (2)");
+    void namesThatAreTheSameOnceTheyAreSafeAreToldApart() {
+        assertThat(names.document("a?b")).isEqualTo("a_b");
+        assertThat(names.document("a*b")).isEqualTo("a_b (2)");
     }
 
     @Test
-    void areSafeAndDifferForWhateverNames() {
-        Random random = new Random(20261123);
-        String alphabet = "aA.:* |?<>\"\\\u0085\u00e9N";
+    void aNumberThatIsTakenAlreadyIsPassedOver() {
+        assertThat(names.document("x (2).pdf")).isEqualTo("x (2).pdf");
+        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.document("x.pdf")).isEqualTo("x (3).pdf");
+    }
+
+    @Test
+    void aDocumentAndAFolderAreToldApart() {
+        assertThat(names.folder("x").path()).isEqualTo("x/");
+        assertThat(names.document("x")).isEqualTo("x (2)");
+    }
+
+    @Test
+    void whatIsInAFolderBearsTheNameThatTheFolderGot() {
+        names.document("x");
+        EntryNames second = names.folder("x");
+
+        assertThat(second.folder("..").document("y")).isEqualTo("x (2)/__/y");
+        assertThat(second.document("y")).isEqualTo("x (2)/y");
+    }
+
+    @Test
+    void noTwoOfManyAreTheSame() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             StringBuilder name = new StringBuilder();
-            for (int length = 1 + random.nextInt(4); length > 0; length--) {
-                name.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            for (int length = random.nextInt(5); length >= 0; length--) {
+                name.append("aA?.() 2".charAt(random.nextInt(8)));
             }
-            String given = names.add("", name.toString());
-            assertThat(given)
-                    .doesNotContainPattern("[<>:\"|?*/\\\\\\p{Cntrl}]|[. ]$")
-                    .isNotIn("", ".", "..");
-            assertThat(seen.add(given.toLowerCase(Locale.ROOT))).as(given).isTrue();
+            String given = names.document(name.toString());
+            assertThat(seen.add(given.toLowerCase(Locale.ROOT)))
+                    .as("%s for %s, seed %d", given, name, seed)
+                    .isTrue();
         }
     }
 
     @Test
-    void areGivenToManyAlikeWithoutCountingThemEachTime() {
-        for (int i = 1; i <= 200_000; i++) {
-            names.add("", "x?");
+    void manyOfOneNameAreAsQuickAsOthers() {
+        for (int i = 1; i < 100_000; i++) {
+            names.document("x.pdf");
         }
-        assertThat(names.add("", "x?")).isEqualTo("x_ (200001)");
+        assertThat(names.document("x.pdf")).isEqualTo("x (100000).pdf");
     }
 }

@@ -2,7 +2,11 @@ package io.github.srvasmx.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -11,6 +15,11 @@ import org.springframework.test.context.TestPropertySource;
 class UploadQuotaTest extends UploadingTest {
 
     private static final String EXCEEDED = "Upload quota exceeded.";
+
+    @AfterEach
+    void discard() throws IOException {
+        uploads.deleteUploadHandler(ticket, handler);
+    }
 
     @Test
     void takesNoChunkPastTheQuotaAndKeepsTheUpload() throws IOException {
@@ -32,5 +41,20 @@ class UploadQuotaTest extends UploadingTest {
 
         uploads.deleteUploadHandler(ticket, handler);
         assertThat(uploads.create(ticket, 0).handler()).isNotNull();
+    }
+
+    @Test
+    void chunksAtOnceDoNotPassTheQuotaTogether() throws Exception {
+        List<Boolean> taken = AtOnce.call(12, () -> {
+            try {
+                return append(random(300), crc(random(300)), false);
+            } catch (Refusal refusal) {
+                assertThat(refusal).hasMessage(EXCEEDED);
+                return false;
+            }
+        });
+
+        assertThat(taken.stream().filter(added -> added)).hasSize(3);
+        assertThat(blobs()).hasSize(3);
     }
 }

@@ -86,15 +86,14 @@ abstract class UploadingTest {
     }
 
     boolean append(byte[] chunk, String crc, boolean last) throws IOException {
-        try (ReceivedChunk received = received(chunk)) {
-            return uploads.append(ticket, handler, received, crc, last);
-        }
+        return append(ticket, handler, chunk, crc, last);
     }
 
-    ReceivedChunk received(byte[] chunk) throws IOException {
-        ReceivedChunk received = reception.begin();
-        received.write(chunk, 0, chunk.length);
-        return received;
+    boolean append(String owner, String upload, byte[] chunk, String crc, boolean last) throws IOException {
+        try (ReceivedChunk received = reception.begin()) {
+            received.write(chunk, 0, chunk.length);
+            return uploads.append(owner, upload, received, crc, last);
+        }
     }
 
     DocumentVersion publish(String upload) throws IOException {

@@ -93,6 +93,28 @@ class IncomingTest {
         }
     }
 
+    @Test
+    void anotherProcessLeavesTheFilesOfThisOneAloneHoweverManyStoresItHas() throws Exception {
+        try (Incoming first = open()) {
+            Path file = Files.createFile(first.newFile());
+            open().close();
+
+            // A process of its own, since the lock that counts is the one that others see.
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Cleaner.class.getName(),
+                            root.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(other.waitFor()).isZero();
+
+            assertThat(file).exists();
+        }
+    }
+
     private Incoming open() throws IOException {
         return new Incoming(root, new Disk.Real());
     }
@@ -109,6 +131,16 @@ class IncomingTest {
             if (System.in.read() < 0) {
                 System.exit(1);
             }
+        }
+    }
+
+    /** Another process, which opens and ends. */
+    static final class Cleaner {
+
+        private Cleaner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            new Incoming(Path.of(arguments[0]), new Disk.Real()).close();
         }
     }
 }
