@@ -38,7 +38,7 @@ public final class Rendering implements Closeable {
      */
     public static Rendering of(Operation operation, Answer answer, String before, String declaration, String after) {
         StringBuilder text = new StringBuilder(512).append(before);
-        text.append('<').append(operation.answerElement());
+        text.append('<').append(operation.answer().name());
         XmlText.attributes(answer.attributes(), text);
         text.append(declaration);
         BinaryContent content = answer.content();
@@ -48,7 +48,8 @@ public final class Rendering implements Closeable {
         }
         text.append('>');
         answer.children().forEach(child -> XmlText.element(child, text));
-        return new Rendering(utf8(text.toString()), content, utf8("</" + operation.answerElement() + ">" + after));
+        return new Rendering(
+                utf8(text.toString()), content, utf8("</" + operation.answer().name() + ">" + after));
     }
 
     /** How many bytes {@link #writeTo} writes. */

@@ -25,6 +25,11 @@ class AuthenticationOperations implements OperationGroup {
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final RefusalNote WRONG = new RefusalNote(
+            RefusalNote.NO_TICKET.text(), "The name or the password is wrong, or the account is disabled.");
+    private static final RefusalNote BARRED =
+            new RefusalNote("[902] Ticket generation not allowed", "The account may have no tickets.");
+
     private final AuthService auth;
     private final HandlerService handlers;
     private final UploadService uploads;
@@ -36,37 +41,70 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     @Override
+    public String title() {
+        return "Authentication";
+    }
+
+    @Override
     public List<Operation> operations() {
         return List.of(
                 new Operation(
                         "AuthenticateUser",
                         "Signs a user in and answers with the ticket that every other call needs.",
-                        List.of(text("UID", "The user's name; case does not count."), text("PWD", "The password.")),
-                        ANSWER,
+                        List.of(text("UID", "The user's name; case does not count."), password()),
+                        signedInShape(),
+                        List.of(WRONG, BARRED),
                         this::authenticateUser),
                 new Operation(
                         "isValidTicket",
                         "Tells whose session a ticket opens and until when, without extending it.",
                         List.of(ticket()),
-                        ANSWER,
+                        userShape(AnswerShape.success(ANSWER)),
+                        List.of(RefusalNote.DEAD_TICKET),
                         this::isValidTicket),
                 new Operation(
                         "RenewTicket",
                         "Signs a user in again; a live old ticket keeps its value and starts its time anew.",
                         List.of(
                                 text("UID", "The user's name; case does not count."),
-                                text("PWD", "The password."),
+                                password(),
                                 text("Lang", "A language code; not used."),
                                 text("OldTicket", "The ticket to keep, or empty.")
+                                        .keptSecret()
                                         .orCookie(COOKIE)),
-                        ANSWER,
+                        signedInShape(),
+                        List.of(
+                                new RefusalNote("invalid ticket format", "OldTicket is given, and no GUID."),
+                                WRONG,
+                                BARRED),
                         this::renewTicket),
                 new Operation(
                         "LogOut",
                         "Ends the session at once and discards all that it had staged and uploaded.",
                         List.of(ticket()),
-                        ANSWER,
+                        AnswerShape.success(ANSWER),
+                        List.of(RefusalNote.DEAD_TICKET),
                         this::logOut));
+    }
+
+    private static Parameter password() {
+        return text("PWD", "The password.").keptSecret();
+    }
+
+    private static AnswerShape signedInShape() {
+        return userShape(AnswerShape.success(ANSWER).withText("ticket", "What every other call is made with, a GUID."));
+    }
+
+    private static AnswerShape userShape(AnswerShape beginning) {
+        return beginning
+                .with("userid", ParameterType.LONG, "The user's number.")
+                .withText("username", "The user's name.")
+                .withText("firstName", "May be empty.")
+                .withText("lastName", "May be empty.")
+                .withText("fullname", "First and last name.")
+                .withText("email", "May be empty.")
+                .withText("expireOn", "When the session ends unless it is used, yyyy-MM-ddTHH:mm:ssZ.")
+                .withText("isAuthenticated", "True.");
     }
 
     private static Parameter ticket() {

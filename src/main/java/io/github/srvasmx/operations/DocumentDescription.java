@@ -30,4 +30,16 @@ final class DocumentDescription {
                 .with("RenderedContent", false)
                 .with("CRC32", version.crc32());
     }
+
+    /** What {@link #of} gives. */
+    static AnswerShape shape(String answer) {
+        return AnswerShape.success(answer)
+                .with("Size", ParameterType.LONG, "Bytes of the document.")
+                .withText("ContentType", "The MIME type that its name stands for.")
+                .withText("ModificationDate", "Day of the last change, yyyy-MM-dd, UTC.")
+                .with("VersionNumber", ParameterType.INT, "As it was asked for; 0 for the latest.")
+                .withText("AlterDocumentName", "The document's name.")
+                .with("RenderedContent", ParameterType.BOOLEAN, "False: the content is as it was published.")
+                .withText("CRC32", "CRC32 of the document, 8 hex digits.");
+    }
 }

@@ -23,6 +23,15 @@ class DownloadOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
 
+    private static final List<RefusalNote> OF_DOCUMENT =
+            List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, RefusalNote.DOCUMENT_NOT_FOUND);
+    private static final List<RefusalNote> OF_VERSION = List.of(
+            RefusalNote.NO_TICKET,
+            RefusalNote.DEAD_TICKET,
+            new RefusalNote("Invalid version number.", "It is below 0, or from 1 to 999,999."),
+            RefusalNote.DOCUMENT_NOT_FOUND,
+            new RefusalNote("Version not found.", "The document has no version of that number."));
+
     private final AuthService auth;
     private final DocumentLibrary library;
     private final HandlerService handlers;
@@ -34,31 +43,40 @@ class DownloadOperations implements OperationGroup {
     }
 
     @Override
+    public String title() {
+        return "Download";
+    }
+
+    @Override
     public List<Operation> operations() {
         return List.of(
                 new Operation(
                         "GetDownloadInfo",
                         "Tells size, type, date and checksum of a document's latest version. Stages nothing.",
                         List.of(sessionTicket(), path()),
-                        ANSWER,
+                        DocumentDescription.shape(ANSWER),
+                        OF_DOCUMENT,
                         this::getDownloadInfo),
                 new Operation(
                         "GetDownloadInfoByVersion",
                         "Tells size, type, date and checksum of a version of a document. Stages nothing.",
                         List.of(sessionTicket(), path(), versionNumber()),
-                        ANSWER,
+                        DocumentDescription.shape(ANSWER),
+                        OF_VERSION,
                         this::getDownloadInfoByVersion),
                 new Operation(
                         "GetDownloadHandler",
                         "Stages a document's latest version for download and answers with its handler.",
                         List.of(sessionTicket(), path(), preferredChunkSize()),
-                        ANSWER,
+                        stagedShape(),
+                        OF_DOCUMENT,
                         this::getDownloadHandler),
                 new Operation(
                         "GetDownloadHandlerByVersion",
                         "Stages a version of a document for download and answers with its handler.",
                         List.of(sessionTicket(), path(), preferredChunkSize(), versionNumber()),
-                        ANSWER,
+                        stagedShape(),
+                        OF_VERSION,
                         this::getDownloadHandlerByVersion),
                 new Operation(
                         "DownloadFileChunk",
@@ -68,13 +86,23 @@ class DownloadOperations implements OperationGroup {
                                 handler(),
                                 int64("StartOffset", "Where the piece begins, in bytes; 0 for the first."),
                                 int32("ChunkSize", "How many bytes at the most.")),
-                        ANSWER,
+                        chunkShape(),
+                        List.of(
+                                new RefusalNote("Invalid download handler. (guid)", "The handler is no GUID."),
+                                RefusalNote.NO_TICKET,
+                                RefusalNote.DEAD_TICKET,
+                                new RefusalNote("ChunkSize must be at least 1.", "It is 0 or less."),
+                                new RefusalNote("Download handler not found.", "This session has no such handler."),
+                                new RefusalNote(
+                                        "StartOffset must be between 0 and the length of the file.",
+                                        "It is less than 0 or beyond the end.")),
                         this::downloadFileChunk),
                 new Operation(
                         "DeleteDownloadHandler",
                         "Deletes a download handler and its staged file, whether or not there is one.",
                         List.of(ticket(), handler()),
-                        ANSWER,
+                        AnswerShape.success(ANSWER).withError(),
+                        List.of(RefusalNote.NO_GUID, RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
                         this::deleteDownloadHandler));
     }
 
@@ -101,6 +129,21 @@ class DownloadOperations implements OperationGroup {
 
     private static Parameter handler() {
         return text("DownloadHandler", "The GUID from GetDownloadHandler.");
+    }
+
+    private static AnswerShape stagedShape() {
+        return DocumentDescription.shape(ANSWER)
+                .with("ChunkSize", ParameterType.INT, "Bytes to fetch at once.")
+                .withText("downloadhandler", "The handler, a GUID.");
+    }
+
+    private static AnswerShape chunkShape() {
+        return AnswerShape.success(ANSWER)
+                .with("filelength", ParameterType.LONG, "Bytes of the whole file.")
+                .with("chunklength", ParameterType.INT, "Bytes of this piece.")
+                .with("lastchunk", ParameterType.BOOLEAN, "Whether the file ends with it.")
+                .withText("chunkCRC32", "CRC32 of this piece, 8 hex digits.")
+                .holding(AnswerShape.Content.BASE64);
     }
 
     private Answer getDownloadInfo(Arguments arguments) {

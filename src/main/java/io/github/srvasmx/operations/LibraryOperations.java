@@ -1,7 +1,5 @@
 package io.github.srvasmx.operations;
 
-import static io.github.srvasmx.operations.Parameter.text;
-
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.Author;
@@ -35,6 +33,11 @@ class LibraryOperations implements OperationGroup {
     }
 
     @Override
+    public String title() {
+        return "Library";
+    }
+
+    @Override
     public List<Operation> operations() {
         return List.of(
                 new Operation(
@@ -42,16 +45,28 @@ class LibraryOperations implements OperationGroup {
                         "Lists every version of a document with its number, oldest first.",
                         List.of(
                                 Parameter.ticket("AuthenticationTicket"),
-                                text("Path", "/Library/Folder/Document.ext, or ~D and the document's number.")),
-                        ANSWER,
+                                Parameter.text(
+                                        "Path", "/Library/Folder/Document.ext, or ~D and the document's number.")),
+                        AnswerShape.success(ANSWER)
+                                .withError()
+                                .containing(AnswerShape.element("Versions", "All of them, oldest first.")
+                                        .containing(versionShape())),
+                        List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, RefusalNote.DOCUMENT_NOT_FOUND),
                         this::getDocumentVersions),
                 new Operation(
                         "CreateFolder",
                         "Makes a folder, together with the missing ones above it, unless it is there.",
                         List.of(
                                 Parameter.ticket("authenticationTicket"),
-                                text("Path", "/Library/Folder/Folder; the library has to be there.")),
-                        ANSWER,
+                                Parameter.text("Path", "/Library/Folder/Folder; the library has to be there.")),
+                        AnswerShape.success(ANSWER)
+                                .with("FolderId", ParameterType.LONG, "The number in ~F.")
+                                .withText("FolderName", "The folder's name."),
+                        List.of(
+                                RefusalNote.NO_TICKET,
+                                RefusalNote.DEAD_TICKET,
+                                RefusalNote.FOLDER_NOT_FOUND,
+                                RefusalNote.ACCESS_DENIED),
                         this::createFolder));
     }
 
@@ -69,6 +84,26 @@ class LibraryOperations implements OperationGroup {
                 auth.requireSession(arguments.text("authenticationTicket")).user();
         Folder folder = library.createFolder(author, arguments.text("Path"));
         return Answer.success().with("FolderId", folder.id()).with("FolderName", folder.name());
+    }
+
+    private static AnswerShape versionShape() {
+        return AnswerShape.element("Version", "One version.")
+                .anyNumber()
+                .with("Number", ParameterType.INT, "Its number: 1000000, 2000000 and so on.")
+                .containing(
+                        text("VersionAuthor", "Who published it; empty for the server itself."),
+                        text("VersionAuthorId", "The author's number."),
+                        text("VersionSize", "Bytes."),
+                        text("CheckSum", "SHA-256, 64 hex digits."),
+                        text("DateCreated", "When it was made, UTC, with milliseconds."),
+                        text("DatePublished", "The same."),
+                        text("Comment", "Empty."),
+                        text("ApprovalStatus", "Empty."),
+                        text("ApprovalDate", "Empty."));
+    }
+
+    private static AnswerShape text(String element, String documentation) {
+        return AnswerShape.element(element, documentation).holding(AnswerShape.Content.TEXT);
     }
 
     private static Element describe(DocumentVersion version) {

@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An operation of the contract, declared once; every binding and every description is derived from this.
@@ -9,14 +10,32 @@ import java.util.List;
  * @param name its wire name
  * @param documentation one line for the reader of a description
  * @param parameters in the contract's order
- * @param answerElement the name of the element that answers
+ * @param answer what it answers with when all went well
+ * @param refusals what else it may answer, in the order in which it looks, beside the parameters that are none
  * @param call what it does
  */
 public record Operation(
-        String name, String documentation, List<Parameter> parameters, String answerElement, Call call) {
+        String name,
+        String documentation,
+        List<Parameter> parameters,
+        AnswerShape answer,
+        List<RefusalNote> refusals,
+        Call call) {
 
     public Operation {
         parameters = List.copyOf(parameters);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** Every business error that it may answer with. */
+    public List<RefusalNote> allRefusals() {
+        return Stream.concat(
+                        parameters.stream()
+                                .filter(parameter -> parameter.type() != ParameterType.TEXT)
+                                .map(RefusalNote::invalid),
+                        refusals.stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether one of its parameters is bytes, so that a call of it may be large. */

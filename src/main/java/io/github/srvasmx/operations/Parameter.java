@@ -8,35 +8,45 @@ import java.util.Optional;
  * @param name its wire name
  * @param documentation one line for the reader of a description
  * @param cookie the cookie that is looked at when the parameter is missing or empty
+ * @param secret whether it opens something to whoever sees it
  */
-public record Parameter(String name, ParameterType type, String documentation, Optional<String> cookie) {
+public record Parameter(
+        String name, ParameterType type, String documentation, Optional<String> cookie, boolean secret) {
 
     /** What every call but the first proves who is calling with. */
     static Parameter ticket(String name) {
-        return text(name, "The ticket from AuthenticateUser.");
+        return text(name, "The ticket from AuthenticateUser.").keptSecret();
     }
 
     static Parameter text(String name, String documentation) {
-        return new Parameter(name, ParameterType.TEXT, documentation, Optional.empty());
+        return of(name, ParameterType.TEXT, documentation);
     }
 
     static Parameter int32(String name, String documentation) {
-        return new Parameter(name, ParameterType.INT, documentation, Optional.empty());
+        return of(name, ParameterType.INT, documentation);
     }
 
     static Parameter int64(String name, String documentation) {
-        return new Parameter(name, ParameterType.LONG, documentation, Optional.empty());
+        return of(name, ParameterType.LONG, documentation);
     }
 
     static Parameter bool(String name, String documentation) {
-        return new Parameter(name, ParameterType.BOOLEAN, documentation, Optional.empty());
+        return of(name, ParameterType.BOOLEAN, documentation);
     }
 
     static Parameter bytes(String name, String documentation) {
-        return new Parameter(name, ParameterType.BYTES, documentation, Optional.empty());
+        return of(name, ParameterType.BYTES, documentation);
     }
 
     Parameter orCookie(String cookieName) {
-        return new Parameter(name, type, documentation, Optional.of(cookieName));
+        return new Parameter(name, type, documentation, Optional.of(cookieName), secret);
+    }
+
+    Parameter keptSecret() {
+        return new Parameter(name, type, documentation, cookie, true);
+    }
+
+    private static Parameter of(String name, ParameterType type, String documentation) {
+        return new Parameter(name, type, documentation, Optional.empty(), false);
     }
 }

@@ -21,10 +21,20 @@ class UploadOperations implements OperationGroup {
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
 
+    private static final RefusalNote NO_UPLOAD = new RefusalNote(
+            "Invalid upload handler.", "It is no GUID, none of this session's, or not in a state for this.");
+    private static final RefusalNote QUOTA =
+            new RefusalNote("Upload quota exceeded.", "The user has too much in uploads that are not published.");
+
     private final UploadService uploads;
 
     UploadOperations(UploadService uploads) {
         this.uploads = uploads;
+    }
+
+    @Override
+    public String title() {
+        return "Upload";
     }
 
     @Override
@@ -38,7 +48,11 @@ class UploadOperations implements OperationGroup {
                                 int32(
                                         "PreferedChunkSize",
                                         "Bytes to send at once, 0 for no preference; the answer tells what to send.")),
-                        RESPONSE,
+                        AnswerShape.success(RESPONSE)
+                                .withError()
+                                .withText("UploadHandler", "The handler, a GUID.")
+                                .with("ChunkSize", ParameterType.INT, "Bytes to send at once."),
+                        List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, QUOTA),
                         this::createUploadHandler),
                 new Operation(
                         "UploadFileChunk",
@@ -49,7 +63,17 @@ class UploadOperations implements OperationGroup {
                                 bytes("fileChunk", "The piece: base64, or a file of a multipart form."),
                                 text("chunkHEXCRC", "The CRC32 of the piece, in hexadecimal digits."),
                                 bool("lastChunk", "Whether the file ends with it.")),
-                        ROOT,
+                        AnswerShape.success(ROOT)
+                                .with(
+                                        "tryagain",
+                                        ParameterType.BOOLEAN,
+                                        "Whether the piece arrived damaged, was not added and may be sent again."),
+                        List.of(
+                                NO_UPLOAD,
+                                RefusalNote.NO_TICKET,
+                                RefusalNote.DEAD_TICKET,
+                                new RefusalNote("Invalid parameter: chunkHEXCRC", "It is no CRC32."),
+                                QUOTA),
                         this::uploadFileChunk),
                 new Operation(
                         "UploadDocumentWithHandler",
@@ -58,13 +82,23 @@ class UploadOperations implements OperationGroup {
                                 ticket(),
                                 text("path", "/Library/Folder/Document.ext, or ~D and the document's number."),
                                 handler("uploadHandler")),
-                        ROOT,
+                        AnswerShape.success(ROOT)
+                                .with("DocumentId", ParameterType.LONG, "The number in ~D.")
+                                .with("VersionId", ParameterType.INT, "The number of the version."),
+                        List.of(
+                                NO_UPLOAD,
+                                RefusalNote.NO_TICKET,
+                                RefusalNote.DEAD_TICKET,
+                                RefusalNote.FOLDER_NOT_FOUND,
+                                RefusalNote.DOCUMENT_NOT_FOUND,
+                                RefusalNote.ACCESS_DENIED),
                         this::uploadDocumentWithHandler),
                 new Operation(
                         "DeleteUploadHandler",
                         "Deletes an upload handler and what was uploaded, whether or not there is one.",
                         List.of(ticket(), handler("UploadHandler")),
-                        RESPONSE,
+                        AnswerShape.success(RESPONSE).withError(),
+                        List.of(RefusalNote.NO_GUID, RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
                         this::deleteUploadHandler));
     }
 

@@ -27,6 +27,11 @@ class ZipOperations implements OperationGroup {
     }
 
     @Override
+    public String title() {
+        return "Zip";
+    }
+
+    @Override
     public List<Operation> operations() {
         return List.of(new Operation(
                 "DownloadZipWithHandler",
@@ -35,7 +40,18 @@ class ZipOperations implements OperationGroup {
                         Parameter.ticket("authenticationTicket"),
                         text("Paths", "Paths of documents and folders, separated by a pipe."),
                         bool("partialResult", "Whether what cannot be read may be left out.")),
-                "Response",
+                AnswerShape.success("Response")
+                        .withText("downloadhandler", "The handler, a GUID.")
+                        .withText("error", "Empty, or [log] where something was left out.")
+                        .containing(AnswerShape.element("log", "Something that was left out.")
+                                .anyNumber()
+                                .withText("path", "Its path.")
+                                .withText("error", "Why.")),
+                List.of(
+                        RefusalNote.NO_TICKET,
+                        RefusalNote.DEAD_TICKET,
+                        new RefusalNote("No valid paths.", "None of the paths leads to anything."),
+                        new RefusalNote(SEE_LOG, "There is no zip; the children tell why.")),
                 this::downloadZipWithHandler));
     }
 

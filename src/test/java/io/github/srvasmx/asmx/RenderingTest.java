@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.AnswerShape;
 import io.github.srvasmx.operations.BinaryContent;
 import io.github.srvasmx.operations.Operation;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderingTest {
 
     private static final long SEED = 20261122;
-    private static final Operation OPERATION = new Operation("Do", "", List.of(), "response", arguments -> {
-        throw new AssertionError("Nothing is called");
-    });
+    private static final Operation OPERATION = new Operation(
+            "Do",
+            "",
+            List.of(),
+            new AnswerShape("response", "", false, List.of(), List.of(), AnswerShape.Content.BASE64),
+            List.of(),
+            arguments -> {
+                throw new AssertionError("Nothing is called");
+            });
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 49_151, 49_152, 49_153, 98_304, 1_000_003})

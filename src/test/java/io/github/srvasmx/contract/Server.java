@@ -3,6 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.operations.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,20 +27,24 @@ public class Server {
     private final MockMvc mvc;
     private final WebApplicationContext context;
     private final Path dataDir;
+    private final Contract contract;
 
-    Server(MockMvc mvc, WebApplicationContext context, @Value("${srv.data-dir}") Path dataDir) {
+    Server(MockMvc mvc, WebApplicationContext context, Contract contract, @Value("${srv.data-dir}") Path dataDir) {
         this.mvc = mvc;
+        this.contract = contract;
         this.context = context;
         this.dataDir = dataDir;
     }
 
-    /** Calls {@code operation} with names and values in turn. */
+    /** Calls {@code operation} with names and values in turn. The answer is of the shape that descriptions tell. */
     public Reply call(Binding binding, String operation, String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return binding.call(mvc, context, operation, parameters);
+        Reply reply = binding.call(mvc, context, operation, parameters);
+        DescribedAnswer.check(contract.find(operation).orElseThrow(), reply);
+        return reply;
     }
 
     /** The ticket of a new session of the administrator. */

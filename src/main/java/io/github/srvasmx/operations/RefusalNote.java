@@ -1,0 +1,29 @@
+package io.github.srvasmx.operations;
+
+/**
+ * A business error that an operation may answer with, for the reader of a description.
+ *
+ * @param text the very text of the attribute {@code error}
+ * @param meaning one line
+ */
+public record RefusalNote(String text, String meaning) {
+
+    static final RefusalNote NO_GUID =
+            new RefusalNote("bad Request", "The handler is no GUID; looked at before the ticket.");
+    static final RefusalNote NO_TICKET =
+            new RefusalNote("[900] Authentication failed", "There is no ticket, or it is no GUID.");
+    static final RefusalNote DEAD_TICKET = new RefusalNote(
+            "[901] Session expired or Invalid ticket", "The ticket has expired, was logged out, or never was one.");
+    static final RefusalNote DOCUMENT_NOT_FOUND =
+            new RefusalNote("Document not found.", "There is no such document, or it may not be read.");
+    static final RefusalNote FOLDER_NOT_FOUND =
+            new RefusalNote("Folder not found.", "There is no such folder, or it may not be read.");
+    static final RefusalNote ACCESS_DENIED =
+            new RefusalNote("Access denied.", "The library may be read, but not added to.");
+
+    static RefusalNote invalid(Parameter parameter) {
+        return new RefusalNote(
+                "Invalid parameter: " + parameter.name(),
+                "It is no " + parameter.type().meaning() + ".");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.operations.AnswerShape;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.RefusalNote;
+import java.util.List;
+
+/** Holds what an operation answers against what its description tells of it. */
+final class DescribedAnswer {
+
+    private DescribedAnswer() {}
+
+    static void check(Operation operation, Reply reply) {
+        assertThat(reply.element()).isEqualTo(operation.answer().name());
+        if (reply.succeeded()) {
+            check(operation.answer(), reply);
+            return;
+        }
+        if (!reply.error().startsWith("SystemError:") && !isTooLong(reply.error())) {
+            assertThat(operation.allRefusals()).extracting(RefusalNote::text).contains(reply.error());
+        }
+    }
+
+    /** Told of each parameter of bytes, with the length in it. */
+    private static boolean isTooLong(String error) {
+        return error.matches("\\w+ must be at most \\d+ bytes\\.");
+    }
+
+    private static void check(AnswerShape shape, Reply reply) {
+        assertThat(reply.attributes().keySet())
+                .as(reply.element())
+                .containsExactlyInAnyOrderElementsOf(shape.attributes().stream()
+                        .map(AnswerShape.Attribute::name)
+                        .toList());
+        if (shape.content() == AnswerShape.Content.NONE && shape.children().isEmpty()) {
+            assertThat(reply.text()).isBlank();
+        }
+        for (AnswerShape child : shape.children()) {
+            List<Reply> found = reply.children().stream()
+                    .filter(candidate -> candidate.element().equals(child.name()))
+                    .toList();
+            if (!child.repeated()) {
+                assertThat(found).as(child.name()).hasSize(1);
+            }
+            found.forEach(element -> check(child, element));
+        }
+        assertThat(reply.children())
+                .extracting(Reply::element)
+                .isSubsetOf(shape.children().stream().map(AnswerShape::name).toList());
+    }
+}
