@@ -6,7 +6,6 @@ import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ class Wsdl {
     }
 
     /** The document, for a service that is reached at {@code address}. */
-    byte[] at(URI address) {
+    byte[] at(String address) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XmlTree xml = new XmlTree(factory.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
@@ -49,7 +48,7 @@ class Wsdl {
         return bytes.toByteArray();
     }
 
-    private void definitions(XmlTree xml, URI address) throws XMLStreamException {
+    private void definitions(XmlTree xml, String address) throws XMLStreamException {
         xml.element("wsdl:definitions", () -> {
             xml.attribute("xmlns:wsdl", WSDL)
                     .attribute("xmlns:s", Namespaces.SCHEMA)
@@ -215,9 +214,9 @@ class Wsdl {
         });
     }
 
-    private static void service(XmlTree xml, URI address) throws XMLStreamException {
+    private static void service(XmlTree xml, String address) throws XMLStreamException {
         Function<String, XmlTree.Body> port =
-                prefix -> () -> xml.element(prefix + ":address", () -> xml.attribute("location", address.toString()));
+                prefix -> () -> xml.element(prefix + ":address", () -> xml.attribute("location", address));
         xml.element("wsdl:service", () -> {
             xml.attribute("name", "srv");
             port(xml, "srvSoap", port.apply("soap"));

@@ -1,0 +1,38 @@
+package io.github.srvasmx.asmx.description;
+
+import io.github.srvasmx.asmx.NotACall;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Answers at the address of the service with the first description that the query asks for. */
+@Controller
+class DescriptionController {
+
+    private final List<Description> descriptions;
+
+    DescriptionController(List<Description> descriptions) {
+        this.descriptions = descriptions;
+    }
+
+    @GetMapping("/srv.asmx")
+    void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        Description asked = descriptions.stream()
+                .filter(description -> description.answers(query))
+                .findFirst()
+                .orElseThrow(DescriptionController::notFound);
+        asked.write(query, ServiceAddress.of(request), response);
+    }
+
+    private static NotACall notFound() {
+        return new NotACall(
+                HttpStatus.NOT_FOUND,
+                "This is a web service: its description is at /srv.asmx?WSDL, its operations at /srv.asmx/{Operation}.");
+    }
+}

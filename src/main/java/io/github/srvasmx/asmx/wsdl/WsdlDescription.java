@@ -1,0 +1,32 @@
+package io.github.srvasmx.asmx.wsdl;
+
+import io.github.srvasmx.asmx.ResponseHeaders;
+import io.github.srvasmx.asmx.description.Description;
+import io.github.srvasmx.asmx.description.ServiceAddress;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** The WSDL, at {@code ?WSDL} in any case. */
+@Component
+class WsdlDescription implements Description {
+
+    private final Wsdl wsdl;
+
+    WsdlDescription(Wsdl wsdl) {
+        this.wsdl = wsdl;
+    }
+
+    @Override
+    public boolean answers(String query) {
+        return query.equalsIgnoreCase("wsdl");
+    }
+
+    @Override
+    public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
+        byte[] document = wsdl.at(address.service());
+        ResponseHeaders.xml(response, "text/xml; charset=utf-8");
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
+    }
+}
