@@ -1,0 +1,81 @@
+package io.github.srvasmx.asmx.pages;
+
+import com.samskivert.mustache.Template;
+import io.github.srvasmx.asmx.description.Description;
+import io.github.srvasmx.asmx.description.ServiceAddress;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The page of an operation, at {@code ?op=}: what it takes and answers, samples, and a form that calls it. */
+@Component
+@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+class OperationPage implements Description {
+
+    private final Template template;
+    private final Template unknown;
+    private final Contract contract;
+
+    OperationPage(Templates templates, Contract contract) {
+        this.template = templates.compile("operation");
+        this.unknown = templates.compile("unknown-operation");
+        this.contract = contract;
+    }
+
+    @Override
+    public boolean answers(String query) {
+        return asked(query).isPresent();
+    }
+
+    @Override
+    public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
+        String name = asked(query).orElse("");
+        Optional<Operation> operation = contract.find(name);
+        if (operation.isEmpty()) {
+            HtmlPage.write(HttpStatus.NOT_FOUND, unknown.execute(Map.of("name", name)), response);
+            return;
+        }
+        HtmlPage.write(HttpStatus.OK, template.execute(model(operation.get(), address)), response);
+    }
+
+    private Map<String, Object> model(Operation operation, ServiceAddress address) {
+        boolean extension = contract.groups().stream()
+                .anyMatch(group -> group.extension() && group.operations().contains(operation));
+        return Map.of(
+                "operation", operation,
+                "extension", extension,
+                "fields", operation.parameters().stream().map(FormField::new).toList(),
+                "answer", AnswerRow.of(operation.answer()),
+                "refusals", operation.allRefusals(),
+                "samples", new Samples(operation, address).all());
+    }
+
+    /** The operation that is asked for, be there one or not. */
+    private static Optional<String> asked(String query) {
+        MultiValueMap<String, String> parameters =
+                UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().equalsIgnoreCase("op"))
+                .map(parameter -> parameter.getValue().get(0))
+                .map(name -> name == null ? "" : decode(name))
+                .findFirst();
+    }
+
+    private static String decode(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
+    }
+}
