@@ -2,6 +2,7 @@ package io.github.srvasmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
@@ -39,6 +41,8 @@ class DocumentationTest {
     private static final Pattern SETTING =
             Pattern.compile("(?<![\\w/.-])srv\\.(?!asmx\\b|db\\b)[a-z][a-z-]*(?:\\.[\\w-]+)*");
     private static final Pattern TEST_COMMAND = Pattern.compile("(?m)^(?: *- run: )?\\./mvnw (?:-B )?(.*)$");
+
+    private static final Set<String> SETTINGS = settings();
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -61,7 +65,7 @@ class DocumentationTest {
         Map<String, String> tests = testSources();
         assertThat(TEST.matcher(invariants).results())
                 .isNotEmpty()
-                .filteredOn(test -> !tests.getOrDefault(test.group(1), "").contains("void " + test.group(2) + "("))
+                .filteredOn(test -> !tests.getOrDefault(test.group(1), "").contains(" " + test.group(2) + "() "))
                 .extracting(MatchResult::group)
                 .isEmpty();
     }
@@ -70,15 +74,14 @@ class DocumentationTest {
     void everySettingIsDescribedAndWhatIsDescribedIsASetting() {
         Set<String> described = matches(SETTING_ROW, read(Path.of("docs/configuration.md")))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(described).isEqualTo(settings());
+        assertThat(described).isEqualTo(SETTINGS);
     }
 
     @ParameterizedTest
     @MethodSource("documents")
     void noDocumentNamesASettingThatIsNone(Path document) {
-        Set<String> settings = settings();
         assertThat(SETTING.matcher(read(document)).results().map(MatchResult::group))
-                .allSatisfy(named -> assertThat(settings)
+                .allSatisfy(named -> assertThat(SETTINGS)
                         .anyMatch(setting -> setting.endsWith(".*")
                                 ? named.startsWith(setting.substring(0, setting.length() - 2))
                                 : named.equals(setting)));
@@ -135,7 +138,18 @@ class DocumentationTest {
         Set<String> settings = new TreeSet<>();
         scanner.findCandidateComponents("io.github.srvasmx")
                 .forEach(bound -> addSettings(String.valueOf(bound.getBeanClassName()), settings));
+        settings.addAll(switches());
         return settings;
+    }
+
+    /** The settings that say whether a bean is there at all. */
+    private static Set<String> switches() {
+        return new ClassFileImporter()
+                .importPackages("io.github.srvasmx").stream()
+                        .filter(type -> type.isAnnotatedWith(ConditionalOnBooleanProperty.class))
+                        .flatMap(type -> Stream.of(type.getAnnotationOfType(ConditionalOnBooleanProperty.class)
+                                .name()))
+                        .collect(Collectors.toSet());
     }
 
     private static void addSettings(String className, Set<String> settings) {

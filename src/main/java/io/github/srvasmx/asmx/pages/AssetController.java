@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
@@ -16,24 +15,25 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /** Serves what pages are made of: the files that were in {@code pages/} at the start, and no others whatever the path. */
 @Controller
-@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+@WithPages
 class AssetController {
 
     private static final String FOLDER = "pages/";
 
+    /** By the path below the folder, with the slash that it begins with. */
     private final Map<String, Asset> assets = new HashMap<>();
 
     AssetController() throws IOException {
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "**/*.*")) {
             String location = file.getURL().getPath();
-            String name = location.substring(location.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
+            String name = location.substring(location.lastIndexOf("/" + FOLDER) + FOLDER.length());
             assets.put(name, new Asset(name, file.getContentAsByteArray()));
         }
     }
 
     @GetMapping("/pages/{*name}")
     void serve(@PathVariable String name, ServletWebRequest request, HttpServletResponse response) throws IOException {
-        Asset asset = assets.get(name.substring(1));
+        Asset asset = assets.get(name);
         if (asset == null) {
             throw new NotACall(HttpStatus.NOT_FOUND, "There is no such file.");
         }

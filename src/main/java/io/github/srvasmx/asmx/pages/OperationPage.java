@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -19,7 +18,7 @@ import org.springframework.web.util.UriUtils;
 
 /** The page of an operation, at {@code ?op=}: what it takes and answers, samples, and a form that calls it. */
 @Component
-@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+@WithPages
 class OperationPage implements Description {
 
     private final Template template;

@@ -7,7 +7,6 @@ import io.github.srvasmx.operations.Contract;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** The page of the service: every operation, and where its descriptions are. Whatever no other description answers is this. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+@WithPages
 class ServicePage implements Description {
 
     private final Template template;

@@ -7,13 +7,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The templates of pages, in which every value is escaped. */
 @Component
-@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+@WithPages
 class Templates {
 
     private final Mustache.Compiler compiler =
