@@ -1,0 +1,37 @@
+package io.github.srvasmx.asmx.pages;
+
+import io.github.srvasmx.asmx.NotACall;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Styles, scripts and pictures of every page. What is not on its list is not served, wherever a path points. */
+@Controller
+@ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)
+class AssetController {
+
+    static final List<String> NAMES = List.of("icon.svg", "style.css");
+
+    private final Map<String, Asset> byPath =
+            NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> "/" + name, Asset::read));
+
+    /**
+     * @throws NotACall when there is no such file
+     * @throws IOException when the client goes away
+     */
+    @GetMapping("/pages/{*path}")
+    void serve(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional.ofNullable(byPath.get(path))
+                .orElseThrow(() -> new NotACall(HttpStatus.NOT_FOUND, "There is no such file."))
+                .write(request, response);
+    }
+}
