@@ -65,7 +65,7 @@ class DocumentationTest {
         Map<String, String> tests = testSources();
         assertThat(TEST.matcher(invariants).results())
                 .isNotEmpty()
-                .filteredOn(test -> !tests.getOrDefault(test.group(1), "").contains(" " + test.group(2) + "() "))
+                .filteredOn(test -> !tests.getOrDefault(test.group(1), "").contains(" " + test.group(2) + "("))
                 .extracting(MatchResult::group)
                 .isEmpty();
     }

@@ -1,4 +1,4 @@
-/** What a person sees in a browser: the page of the service, that of each operation, and what these are made of. */
+/** Pages for people: the console at {@code /}, and what its pages and those of the service share. */
 @NullMarked
 package io.github.srvasmx.asmx.pages;
 
