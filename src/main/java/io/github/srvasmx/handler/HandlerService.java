@@ -19,11 +19,13 @@ public class HandlerService {
     private final AuthService auth;
     private final DocumentLibrary library;
     private final StagingArea staging;
+    private final HandlerIds handlerIds;
 
-    HandlerService(AuthService auth, DocumentLibrary library, StagingArea staging) {
+    HandlerService(AuthService auth, DocumentLibrary library, StagingArea staging, HandlerIds handlerIds) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
+        this.handlerIds = handlerIds;
     }
 
     /**
@@ -103,7 +105,7 @@ public class HandlerService {
     }
 
     private StagedFile stage(Session session, DocumentVersion version, long preferredChunkSize) throws IOException {
-        HandlerId handler = HandlerId.random();
+        HandlerId handler = handlerIds.next();
         staging.link(version.content(), session, handler);
         return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
     }

@@ -7,6 +7,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.Draft;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +45,20 @@ class StagingArea {
     }
 
     void deleteAll(Session session) throws IOException {
-        store.deleteAll(BlobKey.of("staging", user(session), session.id().value()));
+        store.deleteAll(folder(session));
+    }
+
+    /** Shows {@code visitor} each staged file of a session, in no order. */
+    void list(Session session, Consumer<OpenHandler.Download> visitor) throws IOException {
+        store.list(folder(session), (key, size) -> {
+            String name = key.names().get(key.names().size() - 1);
+            HandlerId.parse(name).ifPresent(handler -> visitor.accept(new OpenHandler.Download(handler, size)));
+            return true;
+        });
+    }
+
+    private static BlobKey folder(Session session) {
+        return BlobKey.of("staging", user(session), session.id().value());
     }
 
     private static BlobKey key(Session session, HandlerId handler) {

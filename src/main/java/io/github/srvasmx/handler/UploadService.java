@@ -28,14 +28,21 @@ public class UploadService {
     private final DocumentLibrary library;
     private final Uploads uploads;
     private final UploadArea area;
+    private final HandlerIds handlerIds;
     private final UploadProperties properties;
 
     UploadService(
-            AuthService auth, DocumentLibrary library, Uploads uploads, UploadArea area, UploadProperties properties) {
+            AuthService auth,
+            DocumentLibrary library,
+            Uploads uploads,
+            UploadArea area,
+            HandlerIds handlerIds,
+            UploadProperties properties) {
         this.auth = auth;
         this.library = library;
         this.uploads = uploads;
         this.area = area;
+        this.handlerIds = handlerIds;
         this.properties = properties;
     }
 
@@ -48,7 +55,7 @@ public class UploadService {
     public Upload create(String ticket, long preferredChunkSize) {
         Session session = auth.requireSession(ticket);
         requireRoom(session, 1);
-        HandlerId handler = HandlerId.random();
+        HandlerId handler = handlerIds.next();
         uploads.insert(session, handler);
         long size = preferredChunkSize == 0 ? properties.chunkSize().toBytes() : preferredChunkSize;
         return new Upload(handler, ChunkSize.clamp(size));

@@ -4,8 +4,10 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -64,6 +66,21 @@ class Uploads {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** The newest uploads of a session, newest first. */
+    List<OpenHandler.Upload> newest(Session session, int limit) {
+        return jdbc.sql("""
+                        SELECT handler, size, complete, created_at FROM uploads WHERE session_id = ?
+                        ORDER BY created_at DESC, handler DESC LIMIT ?
+                        """)
+                .params(session.id().value(), limit)
+                .query((row, index) -> new OpenHandler.Upload(
+                        new HandlerId(UUID.fromString(row.getString("handler"))),
+                        row.getLong("size"),
+                        Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
+                        row.getInt("complete") == 1))
+                .list();
     }
 
     /**

@@ -32,6 +32,7 @@ public class ZipService {
     private final AuthService auth;
     private final DocumentLibrary library;
     private final StagingArea staging;
+    private final HandlerIds handlerIds;
     private final VersionBytes versionBytes;
     private final ZipProperties limits;
     private final Clock clock;
@@ -40,12 +41,14 @@ public class ZipService {
             AuthService auth,
             DocumentLibrary library,
             StagingArea staging,
+            HandlerIds handlerIds,
             VersionBytes versionBytes,
             ZipProperties limits,
             Clock clock) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
+        this.handlerIds = handlerIds;
         this.versionBytes = versionBytes;
         this.limits = limits;
         this.clock = clock;
@@ -140,7 +143,7 @@ public class ZipService {
 
     /** A log-out may have taken what was staged while this was not there yet. */
     private HandlerId keep(Draft draft, String ticket, Session session) throws IOException {
-        HandlerId handler = HandlerId.random();
+        HandlerId handler = handlerIds.next();
         staging.commit(draft, session, handler);
         try {
             auth.requireSession(ticket);

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class DocumentLibrary {
 
+    private static final String ROOT = "/";
+
     private final Places places;
     private final Folders folders;
     private final FolderContents contents;
@@ -137,6 +139,34 @@ public class DocumentLibrary {
      */
     public List<FolderEntry> below(FolderNode folder, int limit) {
         return contents.below(folder.folder().id(), limit);
+    }
+
+    /**
+     * A page of what is in the folder at {@code path} itself, or of the libraries that {@code reader} may read.
+     *
+     * @param path of a folder; empty or {@code /} for the libraries
+     * @param start how many children to leave out before the page; at or beyond their number there are none on it
+     * @throws Refusal {@code StartIndex must be at least 0.} before the path is looked at; {@code Folder not found.}, also
+     *     for a document
+     */
+    public FolderPage list(User reader, String path, long start) {
+        if (start < 0) {
+            throw new Refusal("StartIndex must be at least 0.");
+        }
+        if (path.isEmpty() || path.equals(ROOT)) {
+            List<LibraryNode> libraries = grants.readable(reader, start, FolderPage.MOST + 1).stream()
+                    .<LibraryNode>map(library -> new FolderNode(ROOT + library.name(), library))
+                    .toList();
+            return FolderPage.of(ROOT, false, libraries);
+        }
+        LibraryFolder folder = DocumentPath.parse(path)
+                .flatMap(parsed -> places.folder(reader, parsed))
+                .orElseThrow(DocumentLibrary::folderNotFound);
+        String byNames = folders.path(folder);
+        return FolderPage.of(
+                byNames,
+                grants.mayAdd(reader, folder),
+                contents.children(folder.id(), byNames, start, FolderPage.MOST + 1));
     }
 
     private Optional<LibraryNode> node(Place place) {

@@ -1,5 +1,7 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.LibraryNode.DocumentNode;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -51,6 +53,40 @@ class FolderContents {
                 .stream()
                 .sorted(BY_PATH)
                 .toList();
+    }
+
+    /**
+     * What is in the folder itself, folders before documents, each by name. The database reads the names of those before
+     * {@code offset}, and nothing else of them.
+     *
+     * @param path the folder's own
+     */
+    List<LibraryNode> children(long folderId, String path, long offset, int limit) {
+        return jdbc.sql("""
+                        WITH page (kind, name) AS (
+                          SELECT 0, name FROM folders WHERE parent_id = ?
+                          UNION ALL
+                          SELECT 1, name FROM documents WHERE folder_id = ?
+                          ORDER BY 1, 2 LIMIT ? OFFSET ?
+                        )
+                        SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
+                        """ + Documents.COLUMNS + """
+                        FROM page p
+                        LEFT JOIN folders f ON p.kind = 0 AND f.parent_id = ? AND f.name = p.name
+                        LEFT JOIN documents d ON p.kind = 1 AND d.folder_id = ? AND d.name = p.name
+                        LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
+                        ORDER BY p.kind, p.name
+                        """)
+                .params(folderId, folderId, limit, offset, folderId, folderId)
+                .query((row, index) -> child(path, row, index))
+                .list();
+    }
+
+    private static LibraryNode child(String path, ResultSet row, int index) throws SQLException {
+        String name = row.getString("child_name");
+        return row.getInt("kind") == 0
+                ? new FolderNode(path + "/" + name, new Folder(row.getLong("child_folder_id"), name))
+                : new DocumentNode(path + "/" + name, Documents.version(row, index));
     }
 
     private static FolderEntry entry(ResultSet row, int index) throws SQLException {

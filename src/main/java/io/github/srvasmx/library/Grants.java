@@ -24,6 +24,19 @@ class Grants {
         return rightOf(user, folder).filter(Right.ADD::equals).isPresent();
     }
 
+    /** The libraries that a user may read, by name. */
+    List<Folder> readable(User user, long offset, int limit) {
+        return jdbc.sql("""
+                        SELECT f.id, f.name FROM folders f
+                        WHERE f.parent_id = 0 AND f.id <> 0 AND (? = 1 OR EXISTS (
+                          SELECT 1 FROM grants g WHERE g.library_id = f.id AND g.user_id = ?))
+                        ORDER BY f.name LIMIT ? OFFSET ?
+                        """)
+                .params(user.administrator() ? 1 : 0, user.id(), limit, offset)
+                .query((row, index) -> new Folder(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
     /** All that were given, by library and user. What administrators may do without is not among them. */
     List<Grant> all() {
         return jdbc.sql("""

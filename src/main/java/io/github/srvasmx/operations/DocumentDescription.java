@@ -1,6 +1,7 @@
 package io.github.srvasmx.operations;
 
 import io.github.srvasmx.library.DocumentVersion;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -24,11 +25,16 @@ final class DocumentDescription {
         return Answer.success()
                 .with("Size", version.size())
                 .with("ContentType", version.contentType())
-                .with("ModificationDate", DAY.format(version.modified()))
+                .with("ModificationDate", day(version.modified()))
                 .with("VersionNumber", askedNumber)
                 .with("AlterDocumentName", version.name())
                 .with("RenderedContent", false)
                 .with("CRC32", version.crc32());
+    }
+
+    /** A date as clients are told it. */
+    static String day(Instant instant) {
+        return DAY.format(instant);
     }
 
     /** What {@link #of} gives. */

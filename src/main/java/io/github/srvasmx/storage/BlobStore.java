@@ -58,4 +58,14 @@ public interface BlobStore {
      * @throws IOException when one could not be deleted; the others are gone
      */
     void deleteAll(BlobKey prefix) throws IOException;
+
+    /**
+     * Shows {@code visitor} the blobs whose key begins with the names of {@code prefix}, in no order, until it has
+     * enough. However many there are, few of them are in memory at once. One that was there all the while is shown, and
+     * once; one that appears or vanishes meanwhile may be shown or not, and is no error. That there is none is none
+     * either. A draft is never shown.
+     *
+     * @throws IOException when a part of the store could not be read; what the others hold was shown
+     */
+    void list(BlobKey prefix, BlobVisitor visitor) throws IOException;
 }

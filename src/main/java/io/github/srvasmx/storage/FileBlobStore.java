@@ -88,6 +88,13 @@ public final class FileBlobStore implements BlobStore, Closeable {
         deletion.throwFailure();
     }
 
+    @Override
+    public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
+        TreeListing listing = new TreeListing(root, visitor);
+        Files.walkFileTree(path(prefix), listing);
+        listing.throwFailure();
+    }
+
     /** Removes what is being written. */
     @Override
     public void close() throws IOException {

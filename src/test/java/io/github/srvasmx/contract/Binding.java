@@ -131,8 +131,8 @@ public enum Binding {
     /** References for all that is not plain ASCII, so that white space of every kind arrives as it was. */
     private static String escape(String text) {
         return HtmlUtils.htmlEscapeDecimal(text)
-                .chars()
-                .mapToObj(c -> c < 0x20 || c > 0x7E ? "&#" + c + ";" : String.valueOf((char) c))
+                .codePoints()
+                .mapToObj(c -> c < 0x20 || c > 0x7E ? "&#" + c + ";" : Character.toString(c))
                 .collect(Collectors.joining());
     }
 }

@@ -25,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class HandlerServiceTest {
     private static final String PATH = "/Library/Document";
     private static final User USER = new User(7, "user", "", "", "", false);
     private static final BlobKey CONTENT = BlobKey.of("content", "document");
+    private static final HandlerIds HANDLER_IDS = new HandlerIds(Clock.systemUTC());
     private static final byte[] BYTES = new byte[300_000];
 
     static {
@@ -76,7 +78,7 @@ class HandlerServiceTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Instant.EPOCH));
-        handlers = new HandlerService(auth, library, new StagingArea(store));
+        handlers = new HandlerService(auth, library, new StagingArea(store), HANDLER_IDS);
     }
 
     @Test
@@ -94,7 +96,7 @@ class HandlerServiceTest {
     void asksTheStoreForNothingBeforeTheTicketIsGood() throws IOException {
         BlobStore untouched = mock();
         when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
-        HandlerService service = new HandlerService(auth, library, new StagingArea(untouched));
+        HandlerService service = new HandlerService(auth, library, new StagingArea(untouched), HANDLER_IDS);
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);
 
@@ -106,7 +108,8 @@ class HandlerServiceTest {
     void deletesByTheKeyOfThisSessionAlone() throws IOException {
         BlobStore watched = mock();
 
-        new HandlerService(auth, library, new StagingArea(watched)).deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
+        new HandlerService(auth, library, new StagingArea(watched), HANDLER_IDS)
+                .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
         verify(watched).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
     }
@@ -201,8 +204,8 @@ class HandlerServiceTest {
         BlobStore watched = mock();
         when(watched.open(any())).thenReturn(Optional.of(file));
 
-        assertThatThrownBy(() ->
-                        new HandlerService(auth, library, new StagingArea(watched)).readChunk(TICKET, HANDLER, 11, 1))
+        assertThatThrownBy(() -> new HandlerService(auth, library, new StagingArea(watched), HANDLER_IDS)
+                        .readChunk(TICKET, HANDLER, 11, 1))
                 .isInstanceOf(Refusal.class);
 
         verify(file).close();

@@ -51,6 +51,9 @@ abstract class ZippingTest {
     private StagingArea staging;
 
     @Autowired
+    private HandlerIds handlerIds;
+
+    @Autowired
     private VersionBytes versionBytes;
 
     @Autowired
@@ -104,6 +107,7 @@ abstract class ZippingTest {
                 auth,
                 library,
                 staging,
+                handlerIds,
                 versionBytes,
                 new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
                 clock);

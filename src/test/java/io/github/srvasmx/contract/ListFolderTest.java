@@ -1,0 +1,259 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.Right;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** {@code ListFolder} in {@code extensions.md}. */
+@ContractTest
+class ListFolderTest {
+
+    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String NO_FOLDER = "Folder not found.";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private Administrator administrator;
+
+    private String ticket;
+    private String library;
+
+    @BeforeEach
+    void makeALibrary() {
+        ticket = server.signIn();
+        library = "/" + administrator.newLibrary();
+    }
+
+    @OverEveryBinding
+    void tellsEverythingOfTheFolderAndOfWhatIsInIt(Binding binding) {
+        String folder = create(library + "/Folder").get("FolderId");
+        String copies = create(library + "/Folder/Copies").get("FolderId");
+        administrator.publish(library + "/Folder/primes.csv", "2");
+        DocumentVersion second = administrator.publish(library + "/Folder/primes.csv", "2,3");
+
+        Reply reply = list(binding, library + "/Folder", "0");
+
+        assertThat(reply.element()).isEqualTo("response");
+        assertThat(reply.attributes())
+                .isEqualTo(Map.of(
+                        "success", "true",
+                        "error", "",
+                        "Path", library + "/Folder",
+                        "CanAdd", "true",
+                        "more", "false"));
+        assertThat(reply.children())
+                .containsExactly(
+                        new Reply(
+                                "Folder",
+                                Map.of("FolderId", copies, "Name", "Copies", "Path", library + "/Folder/Copies"),
+                                List.of(),
+                                ""),
+                        new Reply(
+                                "Document",
+                                Map.of(
+                                        "DocumentId",
+                                        String.valueOf(second.documentId()),
+                                        "Name",
+                                        "primes.csv",
+                                        "Path",
+                                        library + "/Folder/primes.csv",
+                                        "Size",
+                                        "3",
+                                        "ContentType",
+                                        "text/csv",
+                                        "ModificationDate",
+                                        String.valueOf(LocalDate.ofInstant(second.modified(), ZoneOffset.UTC)),
+                                        "VersionNumber",
+                                        "2000000",
+                                        "CRC32",
+                                        second.crc32()),
+                                List.of(),
+                                ""));
+        assertThat(list(binding, "~F" + folder, "0")).isEqualTo(reply);
+    }
+
+    @OverEveryBinding
+    void putsFoldersFirstAndEachKindByName(Binding binding) {
+        for (String name : List.of("b", "B", "a b", "é", "10", "9")) {
+            create(library + "/" + name);
+            administrator.publish(library + "/" + name + ".txt", "text");
+        }
+        administrator.publish(library + "/a b/deeper.txt", "text");
+
+        assertThat(names(list(binding, library, "0")))
+                .containsExactly(
+                        "10", "9", "B", "a b", "b", "é", "10.txt", "9.txt", "B.txt", "a b.txt", "b.txt", "é.txt");
+    }
+
+    @OverEveryBinding
+    void tellsNamesAsTheyAre(Binding binding) {
+        String name = "<a> & \"b\" 'c' ]]> 文書 \uD83D\uDE00  x";
+        create(library + "/" + name);
+        administrator.publish(library + "/" + name + "/" + name, "text");
+
+        assertThat(list(binding, library, "0").children().get(0).get("Path")).isEqualTo(library + "/" + name);
+        Reply inside = list(binding, library + "/" + name, "0");
+        assertThat(inside.get("Path")).isEqualTo(library + "/" + name);
+        assertThat(inside.children().get(0).get("Name")).isEqualTo(name);
+        assertThat(inside.children().get(0).get("Path")).isEqualTo(library + "/" + name + "/" + name);
+    }
+
+    @OverEveryBinding
+    void anEmptyFolderHasNoChildren(Binding binding) {
+        Reply reply = list(binding, library, "0");
+
+        assertThat(reply.succeeded()).isTrue();
+        assertThat(reply.get("more")).isEqualTo("false");
+        assertThat(reply.children()).isEmpty();
+    }
+
+    @OverEveryBinding
+    void whatMayNotBeReadIsNotThere(Binding binding) {
+        Someone user = administrator.newUser();
+        String folder = create(library + "/Folder").get("FolderId");
+        Reply absent = list(binding, user.ticket(), "/NoLibrary", "0");
+
+        assertThat(absent.attributes()).isEqualTo(Map.of("success", "false", "error", NO_FOLDER));
+        for (String path : List.of(library, library + "/Folder", "~F" + folder)) {
+            assertThat(list(binding, user.ticket(), path, "0")).as(path).isEqualTo(absent);
+        }
+
+        administrator.grant(user, library.substring(1), Right.READ);
+        assertThat(list(binding, user.ticket(), library + "/Folder", "0").get("CanAdd"))
+                .isEqualTo("false");
+        administrator.grant(user, library.substring(1), Right.ADD);
+        assertThat(list(binding, user.ticket(), "~F" + folder, "0").get("CanAdd"))
+                .isEqualTo("true");
+        administrator.revoke(user, library.substring(1), Right.READ);
+        assertThat(list(binding, user.ticket(), library, "0")).isEqualTo(absent);
+    }
+
+    @OverEveryBinding
+    void theRootHasTheLibrariesThatTheCallerMayRead(Binding binding) {
+        Someone user = administrator.newUser();
+        String other = "/" + administrator.newLibrary();
+        Reply none = list(binding, user.ticket(), "/", "0");
+        assertThat(none.attributes())
+                .isEqualTo(Map.of("success", "true", "error", "", "Path", "/", "CanAdd", "false", "more", "false"));
+        assertThat(none.children()).isEmpty();
+
+        administrator.grant(user, other.substring(1), Right.ADD);
+        assertThat(list(binding, user.ticket(), "/", "0").children())
+                .singleElement()
+                .satisfies(child -> {
+                    assertThat(child.element()).isEqualTo("Folder");
+                    assertThat(child.get("Name")).isEqualTo(other.substring(1));
+                    assertThat(child.get("Path")).isEqualTo(other);
+                    assertThat(list(binding, user.ticket(), "~F" + child.get("FolderId"), "0")
+                                    .get("Path"))
+                            .isEqualTo(other);
+                });
+        administrator.grant(user, library.substring(1), Right.READ);
+        assertThat(names(list(binding, user.ticket(), "", "0")))
+                .containsExactlyElementsOf(new TreeSet<>(List.of(library.substring(1), other.substring(1))));
+
+        Reply all = list(binding, "/", "0");
+        assertThat(names(all))
+                .contains("Samples", library.substring(1), other.substring(1))
+                .isSorted();
+        assertThat(all.get("CanAdd")).isEqualTo("false");
+        assertThat(list(binding, "", "0")).isEqualTo(all);
+    }
+
+    @OverEveryBinding
+    void goesOnWhereThePageBeforeEnded(Binding binding) {
+        List<String> expected = new ArrayList<>();
+        for (int i = 100; i < 500; i++) {
+            create(library + "/Folder" + i);
+            expected.add("Folder" + i);
+        }
+        for (int i = 100; i < 202; i++) {
+            administrator.publish(library + "/Doc" + i, "text");
+            expected.add("Doc" + i);
+        }
+
+        Reply first = list(binding, library, "0");
+        Reply second = list(binding, library, "500");
+
+        assertThat(names(first)).isEqualTo(expected.subList(0, 500));
+        assertThat(first.get("more")).isEqualTo("true");
+        assertThat(names(second)).isEqualTo(expected.subList(500, 502));
+        assertThat(second.get("more")).isEqualTo("false");
+        assertThat(names(list(binding, library, "2"))).isEqualTo(expected.subList(2, 502));
+        assertThat(list(binding, library, "2").get("more")).isEqualTo("false");
+        assertThat(list(binding, library, "1").get("more")).isEqualTo("true");
+        for (String beyond : List.of("502", "2147483647", "9223372036854775807")) {
+            assertThat(list(binding, library, beyond).succeeded()).isTrue();
+            assertThat(list(binding, library, beyond).get("more")).isEqualTo("false");
+            assertThat(list(binding, library, beyond).children()).isEmpty();
+        }
+    }
+
+    @OverEveryBinding
+    void refusesWhatIsNoFolder(Binding binding) {
+        long document = administrator.publish(library + "/Doc.txt", "text").documentId();
+
+        for (String path : List.of(
+                "//",
+                " ",
+                "Folder",
+                library + "/",
+                library + "/None",
+                library + "/..",
+                library + "/Doc.txt",
+                library.toLowerCase(Locale.ROOT),
+                "~D" + document,
+                "~F0",
+                "~F999999",
+                "~F99999999999999999999")) {
+            assertThat(list(binding, path, "0").error()).as(path).isEqualTo(NO_FOLDER);
+        }
+    }
+
+    @OverEveryBinding
+    void refusesAStartIndexThatIsNone(Binding binding) {
+        for (String start : List.of("", "first", "1.5", "0x1", "9223372036854775808")) {
+            assertThat(list(binding, library, start).error()).as(start).isEqualTo("Invalid parameter: StartIndex");
+        }
+        for (String start : List.of("-1", "-9223372036854775808")) {
+            assertThat(list(binding, library, start).error()).as(start).isEqualTo("StartIndex must be at least 0.");
+            assertThat(list(binding, "/", start).error()).as(start).isEqualTo("StartIndex must be at least 0.");
+        }
+    }
+
+    @OverEveryBinding
+    void checksTheTicketFirst(Binding binding) {
+        assertThat(list(binding, "", "/NoLibrary", "-1").error()).isEqualTo("[900] Authentication failed");
+        assertThat(list(binding, NOBODYS, "/NoLibrary", "-1").error())
+                .isEqualTo("[901] Session expired or Invalid ticket");
+    }
+
+    private Reply create(String path) {
+        return server.call(Binding.POST, "CreateFolder", "authenticationTicket", ticket, "Path", path);
+    }
+
+    private Reply list(Binding binding, String path, String start) {
+        return list(binding, ticket, path, start);
+    }
+
+    private Reply list(Binding binding, String caller, String path, String start) {
+        return server.call(binding, "ListFolder", "authenticationTicket", caller, "Path", path, "StartIndex", start);
+    }
+
+    private static List<String> names(Reply reply) {
+        return reply.children().stream().map(child -> child.get("Name")).toList();
+    }
+}
