@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of blobs promises; one subclass for each kind of store. */
-abstract class BlobStoreContract {
+abstract class BlobStoreContract extends BlobListingContract {
 
     static final BlobKey KEY = BlobKey.of("content", "ab", "one");
     static final BlobKey OTHER = BlobKey.of("staging", "7", "two");
-
-    /** The store under test, empty when the test begins. */
-    abstract BlobStore store();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192, 1_000_003})
@@ -229,21 +224,11 @@ abstract class BlobStoreContract {
         }
     }
 
-    final void write(BlobKey key, byte[] bytes) throws IOException {
-        store().write(key, new ByteArrayInputStream(bytes));
-    }
-
     final byte[] read(BlobKey key) throws IOException {
         try (Blob blob = store().open(key).orElseThrow()) {
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(blob.size()));
             blob.read(0, buffer);
             return buffer.array();
         }
-    }
-
-    static byte[] bytes(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -171,6 +172,36 @@ class FileBlobStoreTest extends BlobStoreContract {
 
         assertThat(outside.resolve("kept")).exists();
         assertThat(root.resolve("staging")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoBlobIsNotListed(@TempDir Path outside) throws IOException {
+        write(OTHER, bytes(3));
+        Files.writeString(outside.resolve("kept"), "kept");
+        Files.createSymbolicLink(root.resolve("staging/out"), outside);
+        Files.createSymbolicLink(root.resolve("staging/7/link"), outside.resolve("kept"));
+        Files.createDirectories(root.resolve("staging/empty"));
+        Files.writeString(root.resolve("staging/7/no.key"), "text");
+        Files.createDirectories(root.resolve("staging/lost+found"));
+        Files.writeString(root.resolve("staging/lost+found/one"), "text");
+
+        assertThat(listed("staging")).containsExactly(OTHER);
+    }
+
+    @Test
+    void theFilesOfALivingProcessAreNotListed() throws IOException {
+        try (Draft draft = store.draft()) {
+            draft.write(1);
+            assertThat(unfinished()).hasSize(1);
+
+            assertThat(listed("incoming")).isEmpty();
+        }
+    }
+
+    private List<BlobKey> listed(String prefix) throws IOException {
+        List<BlobKey> keys = new ArrayList<>();
+        store.list(BlobKey.of(prefix), (key, size) -> keys.add(key));
+        return keys;
     }
 
     /** The real disk, but for the faults that a test asks for. */
