@@ -56,17 +56,24 @@ class FolderContents {
     }
 
     /**
-     * What is in the folder itself, folders before documents, each by name. The database reads the names of those before
-     * {@code offset}, and nothing else of them.
+     * What is in the folder itself, folders before documents, each by name. Of those before {@code offset} the database
+     * reads no more than the names, and of those behind the page nothing.
      *
      * @param path the folder's own
      */
     List<LibraryNode> children(long folderId, String path, long offset, int limit) {
+        long end = offset > Long.MAX_VALUE - limit ? Long.MAX_VALUE : offset + limit;
         return jdbc.sql("""
-                        WITH page (kind, name) AS (
-                          SELECT 0, name FROM folders WHERE parent_id = ?
+                        WITH folder_names (name) AS (
+                          SELECT name FROM folders WHERE parent_id = ? ORDER BY name LIMIT ?
+                        ),
+                        document_names (name) AS (
+                          SELECT name FROM documents WHERE folder_id = ? ORDER BY name LIMIT ?
+                        ),
+                        page (kind, name) AS (
+                          SELECT 0, name FROM folder_names
                           UNION ALL
-                          SELECT 1, name FROM documents WHERE folder_id = ?
+                          SELECT 1, name FROM document_names
                           ORDER BY 1, 2 LIMIT ? OFFSET ?
                         )
                         SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
@@ -77,7 +84,7 @@ class FolderContents {
                         LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
                         ORDER BY p.kind, p.name
                         """)
-                .params(folderId, folderId, limit, offset, folderId, folderId)
+                .params(folderId, end, folderId, end, limit, offset, folderId, folderId)
                 .query((row, index) -> child(path, row, index))
                 .list();
     }

@@ -112,6 +112,7 @@ class LibraryRightsTest {
                             .find(caller, path)
                             .map(LibraryRightsTest::done)
                             .orElse(NOTHING);
+                case LIST -> done(fixture.library.list(caller, path, 0));
                 case PUBLISH -> done(fixture.library.publish(caller, path, InputStream.nullInputStream()));
                 case CREATE_FOLDER -> done(fixture.library.createFolder(caller, path));
             };
@@ -130,6 +131,7 @@ class LibraryRightsTest {
         VERSION,
         VERSIONS,
         FIND,
+        LIST,
         PUBLISH,
         CREATE_FOLDER;
 
@@ -158,6 +160,9 @@ class LibraryRightsTest {
                 new Way(Method.FIND, "/Library/Folder", "/Nowhere/Folder", NOTHING),
                 new Way(Method.FIND, "~F2", "~F77", NOTHING),
                 new Way(Method.FIND, "/Library", "/Nowhere", NOTHING),
+                new Way(Method.LIST, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
+                new Way(Method.LIST, "~F2", "~F77", NO_FOLDER),
+                new Way(Method.LIST, "/Library", "/Nowhere", NO_FOLDER),
                 new Way(Method.PUBLISH, "/Library/Folder/New.txt", "/Nowhere/Folder/New.txt", NO_FOLDER),
                 new Way(Method.PUBLISH, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_FOLDER),
                 new Way(Method.PUBLISH, "~D1", "~D77", NO_DOCUMENT),

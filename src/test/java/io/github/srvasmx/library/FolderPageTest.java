@@ -1,0 +1,151 @@
+package io.github.srvasmx.library;
+
+import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.library.LibraryNode.DocumentNode;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link DocumentLibrary#list}. */
+class FolderPageTest {
+
+    private LibraryFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        fixture = new LibraryFixture(root);
+        fixture.folders.make(List.of("Library", "Folder"));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void childrenAreWhatFindGives() throws IOException {
+        LibraryFolder sub = fixture.folders.make(List.of("Library", "Folder", "Sub"));
+        fixture.publish("/Library/Folder/Doc.txt", "first");
+        DocumentVersion second = fixture.publish("/Library/Folder/Doc.txt", "second");
+
+        FolderPage page = list("/Library/Folder", 0);
+
+        assertThat(page)
+                .isEqualTo(new FolderPage(
+                        "/Library/Folder",
+                        true,
+                        List.of(
+                                new FolderNode("/Library/Folder/Sub", sub.folder()),
+                                new DocumentNode("/Library/Folder/Doc.txt", second)),
+                        false));
+        assertThat(page.children())
+                .allSatisfy(child -> assertThat(fixture.library.find(ADMINISTRATOR, child.path()))
+                        .contains(child));
+    }
+
+    @Test
+    void nothingThatIsDeeperOrBesideIsThere() throws IOException {
+        fixture.folders.make(List.of("Library", "Folder", "Sub", "Deeper"));
+        fixture.folders.make(List.of("Library", "Folder2"));
+        fixture.publish("/Library/Folder/Sub/Doc.txt", "deeper");
+        fixture.publish("/Library/Doc.txt", "above");
+
+        assertThat(paths(list("/Library/Folder", 0))).containsExactly("/Library/Folder/Sub");
+    }
+
+    @Test
+    void aFolderMayHaveTheNameOfADocumentElsewhere() throws IOException {
+        fixture.folders.make(List.of("Library", "Same"));
+        fixture.publish("/Library/Folder/Same", "text");
+
+        assertThat(list("/Library/Folder", 0).children()).singleElement().isInstanceOf(DocumentNode.class);
+        assertThat(paths(list("/Library", 0))).containsExactly("/Library/Folder", "/Library/Same");
+    }
+
+    @Test
+    void aPageHas500AndTellsWhetherThereAreMore() throws IOException {
+        IntStream.range(0, 499).forEach(i -> fixture.folders.make(List.of("Library", "Folder", "f%03d".formatted(i))));
+        fixture.publish("/Library/Folder/a", "text");
+        assertThat(list("/Library/Folder", 0).children()).hasSize(500);
+        assertThat(list("/Library/Folder", 0).more()).isFalse();
+
+        fixture.publish("/Library/Folder/b", "text");
+        assertThat(list("/Library/Folder", 0).children()).hasSize(500);
+        assertThat(list("/Library/Folder", 0).more()).isTrue();
+        assertThat(paths(list("/Library/Folder", 498)))
+                .containsExactly("/Library/Folder/f498", "/Library/Folder/a", "/Library/Folder/b");
+        assertThat(paths(list("/Library/Folder", 500))).containsExactly("/Library/Folder/b");
+        for (long beyond : new long[] {501, Integer.MAX_VALUE, Long.MAX_VALUE - 500, Long.MAX_VALUE}) {
+            assertThat(list("/Library/Folder", beyond))
+                    .isEqualTo(new FolderPage("/Library/Folder", true, List.of(), false));
+        }
+    }
+
+    @Test
+    void theLibrariesComeInPagesToo() {
+        User user = fixture.user("reader");
+        for (int i = 0; i < 501; i++) {
+            fixture.libraries.add("L%03d".formatted(i));
+            fixture.libraries.grant(user.id(), "L%03d".formatted(i), Right.READ);
+        }
+        assertThat(fixture.library.list(user, "/", 0).children()).hasSize(500);
+        assertThat(fixture.library.list(user, "/", 0).more()).isTrue();
+        assertThat(paths(fixture.library.list(user, "/", 500))).containsExactly("/L500");
+        assertThat(fixture.library.list(user, "/", 500).more()).isFalse();
+        assertThat(paths(list("", 500))).containsExactly("/L500", "/Library");
+    }
+
+    @Test
+    void theRootHasTheLibrariesThatTheReaderMayReadAndNoFolderInThem() {
+        User user = fixture.user("reader");
+        fixture.folders.make(List.of("Other", "Folder"));
+        assertThat(fixture.library.list(user, "/", 0)).isEqualTo(new FolderPage("/", false, List.of(), false));
+
+        fixture.libraries.grant(fixture.user("another").id(), "Library", Right.ADD);
+        fixture.libraries.grant(user.id(), "Other", Right.ADD);
+
+        assertThat(paths(fixture.library.list(user, "/", 0))).containsExactly("/Other");
+        assertThat(fixture.library.list(user, "/", 0).canAdd()).isFalse();
+        assertThat(paths(list("/", 0))).containsExactly("/Library", "/Other");
+        assertThat(list("/", 0).canAdd()).isFalse();
+        assertThat(fixture.library.list(user, "/", Long.MAX_VALUE).children()).isEmpty();
+    }
+
+    @Test
+    void whoMayAddIsTold() {
+        User user = fixture.user("reader");
+        fixture.libraries.grant(user.id(), "Library", Right.READ);
+        assertThat(fixture.library.list(user, "/Library/Folder", 0).canAdd()).isFalse();
+
+        fixture.libraries.grant(user.id(), "Library", Right.ADD);
+        assertThat(fixture.library.list(user, "/Library/Folder", 0).canAdd()).isTrue();
+    }
+
+    @Test
+    void aNegativeStartIsRefusedBeforeThePathIsLookedAt() {
+        for (String path : List.of("/", "/Library", "/Nowhere")) {
+            assertThatThrownBy(() -> list(path, -1))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("StartIndex must be at least 0.");
+        }
+    }
+
+    private FolderPage list(String path, long start) {
+        return fixture.library.list(ADMINISTRATOR, path, start);
+    }
+
+    private static List<String> paths(FolderPage page) {
+        return page.children().stream().map(LibraryNode::path).toList();
+    }
+}
