@@ -2,10 +2,19 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +26,9 @@ class ListHandlersTest {
 
     @Autowired
     private Server server;
+
+    @Autowired
+    private Administrator administrator;
 
     private String ticket;
 
@@ -68,6 +80,99 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
+    void putsTheNewestFirst(Binding binding) throws InterruptedException {
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            newestFirst.add(0, i % 2 == 0 ? server.stage(ticket) : begin());
+            // Two of one millisecond are equally new.
+            Thread.sleep(2);
+        }
+
+        assertThat(handlers(list(binding, ticket))).isEqualTo(newestFirst);
+    }
+
+    @OverEveryBinding
+    void tellsHowFarAnUploadIs(Binding binding) {
+        String upload = begin();
+
+        chunk(upload, "12345", "false");
+        assertThat(child(list(binding, ticket), upload).attributes())
+                .containsEntry("Size", "5")
+                .containsEntry("Complete", "false");
+        chunk(upload, "678", "true");
+        assertThat(child(list(binding, ticket), upload).attributes())
+                .containsEntry("Size", "8")
+                .containsEntry("Complete", "true");
+
+        server.call(
+                Binding.POST,
+                "UploadDocumentWithHandler",
+                "authenticationTicket",
+                ticket,
+                "path",
+                "/" + administrator.newLibrary() + "/Doc.txt",
+                "uploadHandler",
+                upload);
+        assertThat(list(binding, ticket).children()).isEmpty();
+    }
+
+    @OverEveryBinding
+    void tellsOfAZip(Binding binding) {
+        String handler = server.call(
+                        Binding.POST,
+                        "DownloadZipWithHandler",
+                        "authenticationTicket",
+                        ticket,
+                        "Paths",
+                        "/Samples/planets.csv",
+                        "partialResult",
+                        "false")
+                .get("downloadhandler");
+
+        Reply zip = child(list(binding, ticket), handler);
+
+        assertThat(zip.element()).isEqualTo("Download");
+        assertThat(zip.get("Size"))
+                .isEqualTo(server.chunk(binding, ticket, handler, "0", "1").get("filelength"));
+        assertThat(zip.get("Created")).isNotEmpty();
+    }
+
+    @OverEveryBinding
+    void tellsNoTimeOfWhatAnOlderServerStaged(Binding binding) throws IOException {
+        Path staged = server.stagedFile(server.stage(ticket)).orElseThrow();
+        String old = UUID.randomUUID().toString();
+        Files.createLink(staged.resolveSibling(old), staged);
+
+        Reply reply = list(binding, ticket);
+
+        assertThat(child(reply, old).get("Created")).isEmpty();
+        assertThat(handlers(reply)).endsWith(old);
+    }
+
+    @OverEveryBinding
+    void tellsOfNothingThatIsAnotherSessions(Binding binding) {
+        server.stage(ticket);
+        begin();
+
+        assertThat(list(binding, server.signIn()).children()).isEmpty();
+        assertThat(list(binding, administrator.newUser().ticket()).children()).isEmpty();
+    }
+
+    @OverEveryBinding
+    void tellsOfNothingThatIsDeletedOrLoggedOut(Binding binding) {
+        String deleted = server.stage(ticket);
+        String upload = begin();
+        String kept = server.stage(ticket);
+
+        server.delete(binding, ticket, deleted);
+        server.call(binding, "DeleteUploadHandler", "authenticationTicket", ticket, "UploadHandler", upload);
+        assertThat(handlers(list(binding, ticket))).containsExactly(kept);
+
+        server.call(binding, "LogOut", "AuthenticationTicket", ticket);
+        assertThat(list(binding, ticket).error()).isEqualTo("[901] Session expired or Invalid ticket");
+    }
+
+    @OverEveryBinding
     void checksTheTicket(Binding binding) {
         assertThat(list(binding, "").error()).isEqualTo("[900] Authentication failed");
         assertThat(list(binding, NOBODYS).error()).isEqualTo("[901] Session expired or Invalid ticket");
@@ -81,6 +186,30 @@ class ListHandlersTest {
         return server.call(
                         Binding.POST, "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
                 .get("UploadHandler");
+    }
+
+    private void chunk(String upload, String text, String last) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        Reply reply = server.call(
+                Binding.POST,
+                "UploadFileChunk",
+                "authenticationTicket",
+                ticket,
+                "uploadHandler",
+                upload,
+                "fileChunk",
+                Base64.getEncoder().encodeToString(bytes),
+                "chunkHEXCRC",
+                HexFormat.of().toHexDigits((int) crc.getValue()),
+                "lastChunk",
+                last);
+        assertThat(reply.succeeded()).as(reply.toString()).isTrue();
+    }
+
+    private static List<String> handlers(Reply reply) {
+        return reply.children().stream().map(child -> child.get("Handler")).toList();
     }
 
     private static Reply child(Reply reply, String handler) {
