@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -18,6 +19,7 @@ import org.springframework.web.util.UriUtils;
 
 /** The page of an operation, at {@code ?op=}: what it takes and answers, samples, and a form that calls it. */
 @Component
+@Order(3)
 @WithPages
 class OperationPage implements Description {
 

@@ -5,10 +5,12 @@ import io.github.srvasmx.asmx.description.Description;
 import io.github.srvasmx.asmx.description.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The WSDL, at {@code ?WSDL} in any case. */
 @Component
+@Order(1)
 class WsdlDescription implements Description {
 
     private final Wsdl wsdl;

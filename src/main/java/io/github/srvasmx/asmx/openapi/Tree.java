@@ -1,0 +1,32 @@
+package io.github.srvasmx.asmx.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An object of a document, its entries in the order in which they were given. */
+final class Tree {
+
+    private final Map<String, Object> entries = new LinkedHashMap<>();
+
+    /** A tree with one entry. */
+    static Tree of(String name, Object value) {
+        return new Tree().with(name, value);
+    }
+
+    /** Adds an entry, unless {@code value} is a tree or a list without any. */
+    Tree with(String name, Object value) {
+        Object plain = value instanceof Tree tree ? tree.entries : value;
+        boolean empty = (plain instanceof Map<?, ?> map && map.isEmpty())
+                || (plain instanceof List<?> list && list.isEmpty());
+        if (!empty) {
+            entries.put(name, plain);
+        }
+        return this;
+    }
+
+    /** As plain maps and lists, which every writer knows. */
+    Map<String, Object> toMap() {
+        return entries;
+    }
+}

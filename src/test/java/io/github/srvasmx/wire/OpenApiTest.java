@@ -1,0 +1,187 @@
+package io.github.srvasmx.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.operations.AnswerShape;
+import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.RefusalNote;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.yaml.snakeyaml.Yaml;
+
+/** The OpenAPI 3.1 document of the GET and POST bindings, read by a parser that generators of clients use. */
+@ServerTest
+class OpenApiTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PARTS = "multipart/form-data";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Contract contract;
+
+    private SwaggerParseResult parsed;
+
+    @BeforeEach
+    void parse() throws Exception {
+        parsed = new OpenAPIV3Parser().readContents(response("/openapi.yaml").getContentAsString());
+    }
+
+    @Test
+    void isValid() {
+        assertThat(parsed.getMessages()).isEmpty();
+        assertThat(document().getOpenapi()).startsWith("3.1");
+        assertThat(operations().map(io.swagger.v3.oas.models.Operation::getOperationId))
+                .hasSizeGreaterThan(contract.operations().size())
+                .doesNotHaveDuplicates();
+        assertThat(operations().flatMap(operation -> operation.getTags().stream()))
+                .isSubsetOf(
+                        document().getTags().stream().map(tag -> tag.getName()).toList());
+    }
+
+    @Test
+    void hasEveryOperationWithItsParameters() {
+        assertThat(document().getPaths().keySet())
+                .containsExactlyElementsOf(contract.operations().stream()
+                        .map(operation -> "/" + operation.name())
+                        .toList());
+        for (Operation operation : contract.operations()) {
+            PathItem path = document().getPaths().get("/" + operation.name());
+            List<String> names = operation.parameters().stream()
+                    .map(io.github.srvasmx.operations.Parameter::name)
+                    .toList();
+            if (operation.takesBytes()) {
+                assertThat(path.getGet()).isNull();
+            } else {
+                assertThat(path.getGet().getParameters())
+                        .extracting(Parameter::getName)
+                        .containsExactlyElementsOf(names);
+            }
+            for (String type : List.of(FORM, PARTS)) {
+                Schema<?> form =
+                        path.getPost().getRequestBody().getContent().get(type).getSchema();
+                assertThat(form.getProperties().keySet()).containsExactlyElementsOf(names);
+            }
+            assertThat(path.getPost().getResponses().get("200").getDescription())
+                    .contains(operation.allRefusals().stream()
+                            .map(RefusalNote::text)
+                            .toList());
+        }
+    }
+
+    @Test
+    void tellsTheShapeOfEveryAnswer() {
+        for (Operation operation : contract.operations()) {
+            Schema<?> schema = document().getComponents().getSchemas().get(operation.name() + "Answer");
+            assertThat(schema.getXml().getName()).isEqualTo(operation.answer().name());
+            assertThat(schema.getRequired()).containsExactly("success");
+            assertThat(schema.getProperties()).containsKey("error");
+            holds(operation.answer(), schema);
+        }
+    }
+
+    private static void holds(AnswerShape shape, Schema<?> schema) {
+        for (AnswerShape.Attribute attribute : shape.attributes()) {
+            assertThat(schema.getProperties().get(attribute.name()).getXml().getAttribute())
+                    .as(attribute.name())
+                    .isTrue();
+        }
+        for (AnswerShape child : shape.children()) {
+            Schema<?> element = schema.getProperties().get(child.name());
+            holds(child, child.repeated() ? element.getItems() : element);
+        }
+    }
+
+    @Test
+    void sendsBytesAsAFileOrAsBase64AndHidesSecrets() {
+        PathItem upload = document().getPaths().get("/UploadFileChunk");
+        var content = upload.getPost().getRequestBody().getContent();
+        assertThat(property(content.get(PARTS).getSchema(), "fileChunk").getFormat())
+                .isEqualTo("binary");
+        assertThat(property(content.get(FORM).getSchema(), "fileChunk").getContentEncoding())
+                .isEqualTo("base64");
+        assertThat(property(content.get(FORM).getSchema(), "authenticationTicket")
+                        .getFormat())
+                .isEqualTo("password");
+        assertThat(document().getPaths().get("/AuthenticateUser").getGet().getParameters())
+                .filteredOn(parameter -> "password".equals(parameter.getSchema().getFormat()))
+                .extracting(Parameter::getName)
+                .containsExactly("PWD");
+    }
+
+    @Test
+    void saysTheSameAsYamlAndAsJson() throws Exception {
+        Map<String, Object> yaml = new Yaml().load(response("/openapi.yaml").getContentAsString());
+        Map<String, Object> json = JsonParserFactory.getJsonParser()
+                .parseMap(response("/openapi.json").getContentAsString());
+
+        assertThat(json).isEqualTo(yaml);
+        assertThat(response("/openapi.yaml").getContentType()).isEqualTo("application/yaml");
+        assertThat(response("/openapi.json").getContentType()).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-Host, docs.example.org, http://docs.example.org/srv.asmx",
+        "X-Forwarded-Proto, https, https://localhost/srv.asmx",
+        "X-Forwarded-Prefix, /files, http://localhost/files/srv.asmx",
+        "Forwarded, host=docs.example.org;proto=https, https://docs.example.org/srv.asmx",
+    })
+    void isFoundWhereTheProxyShowsUs(String header, String value, String address) throws Exception {
+        String document = mvc.perform(get("/openapi.yaml").header(header, value))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(new OpenAPIV3Parser().readContents(document).getOpenAPI().getServers())
+                .singleElement()
+                .satisfies(server -> assertThat(server.getUrl()).isEqualTo(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
+    void letsNoForgedHeaderWriteIntoTheDocument(String path) throws Exception {
+        MockHttpServletResponse response = mvc.perform(get(path).header("X-Forwarded-Host", "a\"\n- x: 'y"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(response.getStatus()).isEqualTo(400);
+    }
+
+    private OpenAPI document() {
+        return parsed.getOpenAPI();
+    }
+
+    private Stream<io.swagger.v3.oas.models.Operation> operations() {
+        return document().getPaths().values().stream().flatMap(path -> path.readOperations().stream());
+    }
+
+    private static Schema<?> property(Schema<?> schema, String name) {
+        return schema.getProperties().get(name);
+    }
+
+    private MockHttpServletResponse response(String path) throws Exception {
+        return mvc.perform(get(path)).andReturn().getResponse();
+    }
+}
