@@ -7,20 +7,29 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Right;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code ListFolder} in {@code extensions.md}. */
 @ContractTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFolderTest {
 
     private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String NO_FOLDER = "Folder not found.";
+
+    /** More than a page has: folders, then documents. */
+    private static final List<String> NAMES_OF_MANY = Stream.concat(
+                    IntStream.range(100, 500).mapToObj(i -> "Folder" + i),
+                    IntStream.range(100, 202).mapToObj(i -> "Doc" + i))
+            .toList();
 
     @Autowired
     private Server server;
@@ -30,6 +39,7 @@ class ListFolderTest {
 
     private String ticket;
     private String library;
+    private String many = "";
 
     @BeforeEach
     void makeALibrary() {
@@ -175,30 +185,23 @@ class ListFolderTest {
 
     @OverEveryBinding
     void goesOnWhereThePageBeforeEnded(Binding binding) {
-        List<String> expected = new ArrayList<>();
-        for (int i = 100; i < 500; i++) {
-            create(library + "/Folder" + i);
-            expected.add("Folder" + i);
-        }
-        for (int i = 100; i < 202; i++) {
-            administrator.publish(library + "/Doc" + i, "text");
-            expected.add("Doc" + i);
-        }
+        String many = folderOfMany();
+        List<String> expected = NAMES_OF_MANY;
 
-        Reply first = list(binding, library, "0");
-        Reply second = list(binding, library, "500");
+        Reply first = list(binding, many, "0");
+        Reply second = list(binding, many, "500");
 
         assertThat(names(first)).isEqualTo(expected.subList(0, 500));
         assertThat(first.get("more")).isEqualTo("true");
         assertThat(names(second)).isEqualTo(expected.subList(500, 502));
         assertThat(second.get("more")).isEqualTo("false");
-        assertThat(names(list(binding, library, "2"))).isEqualTo(expected.subList(2, 502));
-        assertThat(list(binding, library, "2").get("more")).isEqualTo("false");
-        assertThat(list(binding, library, "1").get("more")).isEqualTo("true");
+        assertThat(names(list(binding, many, "2"))).isEqualTo(expected.subList(2, 502));
+        assertThat(list(binding, many, "2").get("more")).isEqualTo("false");
+        assertThat(list(binding, many, "1").get("more")).isEqualTo("true");
         for (String beyond : List.of("502", "2147483647", "9223372036854775807")) {
-            assertThat(list(binding, library, beyond).succeeded()).isTrue();
-            assertThat(list(binding, library, beyond).get("more")).isEqualTo("false");
-            assertThat(list(binding, library, beyond).children()).isEmpty();
+            assertThat(list(binding, many, beyond).succeeded()).isTrue();
+            assertThat(list(binding, many, beyond).get("more")).isEqualTo("false");
+            assertThat(list(binding, many, beyond).children()).isEmpty();
         }
     }
 
@@ -239,6 +242,16 @@ class ListFolderTest {
         assertThat(list(binding, "", "/NoLibrary", "-1").error()).isEqualTo("[900] Authentication failed");
         assertThat(list(binding, NOBODYS, "/NoLibrary", "-1").error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
+    }
+
+    /** Made once: it takes its time. */
+    private String folderOfMany() {
+        if (many.isEmpty()) {
+            many = library;
+            NAMES_OF_MANY.subList(0, 400).forEach(name -> create(library + "/" + name));
+            NAMES_OF_MANY.subList(400, 502).forEach(name -> administrator.publish(library + "/" + name, "text"));
+        }
+        return many;
     }
 
     private Reply create(String path) {
