@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ class OpenApiTest {
 
     @BeforeEach
     void parse() throws Exception {
-        parsed = new OpenAPIV3Parser().readContents(response("/openapi.yaml").getContentAsString());
+        parsed = new OpenAPIV3Parser()
+                .readContents(response("/openapi.yaml").getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -132,9 +134,10 @@ class OpenApiTest {
 
     @Test
     void saysTheSameAsYamlAndAsJson() throws Exception {
-        Map<String, Object> yaml = new Yaml().load(response("/openapi.yaml").getContentAsString());
+        Map<String, Object> yaml =
+                new Yaml().load(response("/openapi.yaml").getContentAsString(StandardCharsets.UTF_8));
         Map<String, Object> json = JsonParserFactory.getJsonParser()
-                .parseMap(response("/openapi.json").getContentAsString());
+                .parseMap(response("/openapi.json").getContentAsString(StandardCharsets.UTF_8));
 
         assertThat(json).isEqualTo(yaml);
         assertThat(response("/openapi.yaml").getContentType()).isEqualTo("application/yaml");
@@ -152,7 +155,7 @@ class OpenApiTest {
         String document = mvc.perform(get("/openapi.yaml").header(header, value))
                 .andReturn()
                 .getResponse()
-                .getContentAsString();
+                .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(new OpenAPIV3Parser().readContents(document).getOpenAPI().getServers())
                 .singleElement()

@@ -17,8 +17,8 @@ final class Tree {
     /** Adds an entry, unless {@code value} is a tree or a list without any. */
     Tree with(String name, Object value) {
         Object plain = value instanceof Tree tree ? tree.entries : value;
-        boolean empty = (plain instanceof Map<?, ?> map && map.isEmpty())
-                || (plain instanceof List<?> list && list.isEmpty());
+        boolean empty =
+                (plain instanceof Map<?, ?> map && map.isEmpty()) || (plain instanceof List<?> list && list.isEmpty());
         if (!empty) {
             entries.put(name, plain);
         }
