@@ -3,6 +3,7 @@ package io.github.srvasmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.srvasmx.wire.WireTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
@@ -37,6 +38,7 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
+    private static final Pattern ROW = Pattern.compile("`WireTableTest: ([^`]+)`");
     private static final Pattern SETTING_ROW = Pattern.compile("(?m)^\\| `(srv\\.[^`]+)` \\|");
     private static final Pattern SETTING =
             Pattern.compile("(?<![\\w/.-])srv\\.(?!asmx\\b|db\\b)[a-z][a-z-]*(?:\\.[\\w-]+)*");
@@ -68,6 +70,15 @@ class DocumentationTest {
                 .filteredOn(test -> !tests.getOrDefault(test.group(1), "").contains(" " + test.group(2) + "("))
                 .extracting(MatchResult::group)
                 .isEmpty();
+    }
+
+    /** That each row of the wire's tables is tested is for {@code WireTableTest}. */
+    @Test
+    void everyRowOfTheWireThatAnInvariantNamesExists() {
+        assertThat(matches(ROW, read(Path.of("docs/invariants.md"))))
+                .isNotEmpty()
+                .isSubsetOf(
+                        WireTable.rows().values().stream().flatMap(List::stream).toList());
     }
 
     @Test

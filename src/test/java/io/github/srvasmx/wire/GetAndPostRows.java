@@ -1,0 +1,161 @@
+package io.github.srvasmx.wire;
+
+import static io.github.srvasmx.wire.Row.row;
+
+import java.util.List;
+
+/** "GET and POST at /srv.asmx/{Operation}" of {@code wire.md}. */
+final class GetAndPostRows {
+
+    private static final String WHOLE = "authenticationTicket=TICKET&DownloadHandler=GUID";
+    private static final String STAGED = "authenticationTicket=TICKET&DownloadHandler=STAGED";
+    private static final String SEED =
+            "authenticationTicket=3f2504e0-4f89-11d3-9a0c-0305e82c3301%s&DownloadHandler=a1b2c3d4-e5f6-7890-abcd-ef1234567890%s";
+    private static final String STAGE =
+            "/srv.asmx/GetDownloadHandler?AuthenticationTicket=TICKET&Path=/Samples/README.txt&PreferedChunkSize=";
+    private static final String ZIP = "/srv.asmx/DownloadZipWithHandler?authenticationTicket=TICKET&partialResult=";
+
+    private static final String NO_TICKET = "[900] Authentication failed";
+    private static final String DEAD_TICKET = "[901] Session expired or Invalid ticket";
+    private static final String NO_SUCH_METHOD = "NoSuchMethod Web Service method name is not valid.";
+
+    private GetAndPostRows() {}
+
+    static List<Row> rows() {
+        return List.of(
+                row("answer")
+                        .getAndPost(WHOLE)
+                        .succeeds()
+                        .withHeader("Cache-Control", "no-store")
+                        .withHeader("X-Content-Type-Options", "nosniff")
+                        .get(SEED.formatted("", ""))
+                        .answers(DEAD_TICKET),
+                row("child elements")
+                        .getFrom("/srv.asmx/GetDocumentVersions?AuthenticationTicket=TICKET&Path=/Samples/planets.csv")
+                        .gets(200)
+                        .containing("<Versions><Version Number=\"1000000\">", "</Version></Versions></response>"),
+                row("attribute escaping")
+                        .getFrom("/srv.asmx/CreateFolder?authenticationTicket=TICKET&Path=/Samples/%3C%26%22%3E")
+                        .gets(200)
+                        .containing("FolderName=\"&lt;&amp;&quot;&gt;\""),
+                row("absent parameter")
+                        .getAndPost("authenticationTicket=TICKET")
+                        .answers("bad Request")
+                        .getAndPost("DownloadHandler=GUID")
+                        .answers(NO_TICKET)
+                        .getAndPost("")
+                        .answers("bad Request"),
+                row("number or boolean that is none")
+                        .getFrom(
+                                STAGE,
+                                STAGE + "x",
+                                STAGE + "1.5",
+                                STAGE + "0x10",
+                                STAGE + "9223372036854775808",
+                                STAGE + "%D9%A3",
+                                STAGE + "1e3",
+                                STAGE + "--1")
+                        .answers("Invalid parameter: PreferedChunkSize")
+                        .getFrom(ZIP + "maybe&Paths=/Samples/planets.csv")
+                        .gets(200)
+                        .containing("success=\"false\"", "error=\"Invalid parameter: partialResult\"")
+                        .soapBody("<GetDownloadHandler xmlns='http://tempuri.org/'>"
+                                + "<AuthenticationTicket>TICKET</AuthenticationTicket><Path>/Samples/README.txt</Path>"
+                                + "<PreferedChunkSize>x</PreferedChunkSize></GetDownloadHandler>")
+                        .calling("GetDownloadHandler")
+                        .answers("Invalid parameter: PreferedChunkSize"),
+                row("parameter given twice")
+                        .getAndPost(WHOLE + "&DownloadHandler=GUID")
+                        .answers("bad Request")
+                        .getAndPost(WHOLE + "&downloadhandler=GUID")
+                        .answers("bad Request")
+                        .getAndPost("authenticationTicket=TICKET&" + WHOLE)
+                        .answers(NO_TICKET),
+                row("parameter in other case, percent-encoded name, unknown extra, empty pairs (&&)")
+                        .getAndPost("AUTHENTICATIONticket=TICKET&downloadHANDLER=GUID")
+                        .succeeds()
+                        .getAndPost("authenticationTicket=TICKET&Download%48andler=GUID")
+                        .succeeds()
+                        .getAndPost(WHOLE + "&x=y")
+                        .succeeds()
+                        .getAndPost("&&authenticationTicket=TICKET&&&DownloadHandler=GUID&")
+                        .succeeds()
+                        .getAndPost("=&=x&" + WHOLE)
+                        .succeeds()
+                        .getAndPost(WHOLE + "%")
+                        .answers("bad Request"),
+                row("POST")
+                        .post("")
+                        .at("/srv.asmx/DeleteDownloadHandler?" + WHOLE)
+                        .answers("bad Request")
+                        .post("DownloadHandler=GUID")
+                        .at("/srv.asmx/DeleteDownloadHandler?authenticationTicket=TICKET")
+                        .answers(NO_TICKET),
+                row("POST content types")
+                        .post(WHOLE)
+                        .with(
+                                "Content-Type",
+                                "application/x-www-form-urlencoded",
+                                "APPLICATION/X-WWW-FORM-URLENCODED",
+                                "application/x-www-form-urlencoded; charset=ISO-8859-1",
+                                "application/x-www-form-urlencoded;charset=utf-8")
+                        .succeeds()
+                        .post(
+                                "--x\r\nContent-Disposition: form-data; name=\"authenticationTicket\"\r\n\r\nTICKET\r\n"
+                                        + "--x\r\nContent-Disposition: form-data; name=\"DownloadHandler\"\r\n\r\nGUID\r\n--x--")
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .succeeds()
+                        .post("DownloadHandler=GUID")
+                        .with(
+                                "Content-Type",
+                                "text/xml",
+                                "application/soap+xml",
+                                "application/json",
+                                "text/plain",
+                                "nonsense",
+                                "a/b; charset=x")
+                        .gets(415)
+                        .post("DownloadHandler=GUID")
+                        .without("Content-Type")
+                        .gets(415),
+                row("white space around a ticket or GUID in a form (a line break before the next &,"
+                                + " as the published example of DeleteDownloadHandler prints it)")
+                        .post(SEED.formatted("\n", "\n"))
+                        .answers(DEAD_TICKET)
+                        .post("authenticationTicket=TICKET\n&DownloadHandler=GUID\n")
+                        .succeeds(),
+                row("HEAD, PUT, DELETE, PATCH, OPTIONS, TRACE")
+                        .send(STAGED, "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
+                        .gets(405)
+                        .withHeader("Allow", "GET, POST")
+                        .saying("")
+                        .getFrom("/srv.asmx/DownloadFileChunk?" + STAGED + "&StartOffset=0&ChunkSize=1")
+                        .gets(200)
+                        .containing("success=\"true\""),
+                row("unknown operation")
+                        .getFrom("/srv.asmx/NoSuchOperation?" + WHOLE, "/srv.asmx/?" + WHOLE)
+                        .gets(404)
+                        .saying(NO_SUCH_METHOD),
+                row("operation in other case, trailing slash, extra path, ;x=1")
+                        .getFrom(
+                                "/srv.asmx/deletedownloadhandler?" + WHOLE,
+                                "/srv.asmx/DeleteDownloadHandler/?" + WHOLE,
+                                "/srv.asmx/DeleteDownloadHandler/x?" + WHOLE,
+                                "/srv.asmx/DeleteDownloadHandler;x=1?" + WHOLE,
+                                "/srv.asmx;x=1/DeleteDownloadHandler?" + WHOLE,
+                                "/srv.asmx/x/../DeleteDownloadHandler?" + WHOLE)
+                        .gets(404)
+                        .saying(NO_SUCH_METHOD),
+                row("Accept: application/json and the like")
+                        .get("")
+                        .with("Accept", "application/json", "text/html", "image/png", "nonsense")
+                        .answers("bad Request"),
+                row("Expect: 100-continue, Transfer-Encoding: chunked")
+                        .post(WHOLE)
+                        .delivered(Delivery.WHEN_ASKED)
+                        .succeeds()
+                        .post(WHOLE)
+                        .delivered(Delivery.IN_CHUNKS)
+                        .succeeds());
+    }
+}

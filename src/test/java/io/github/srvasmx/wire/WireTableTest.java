@@ -1,0 +1,33 @@
+package io.github.srvasmx.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.ServerTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * Every row of {@code wire.md}, but for what takes a connection. A row without an exchange fails, and so does an exchange
+ * without a row.
+ */
+@ServerTest
+class WireTableTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @TestFactory
+    Stream<DynamicNode> holds() {
+        return WireTests.over(new MockMvcCarrier(mvc));
+    }
+
+    @Test
+    void hasThreeTables() {
+        assertThat(WireTable.rows().keySet())
+                .containsExactly("GET and POST at /srv.asmx/{Operation}", "SOAP at POST /srv.asmx", "The description");
+    }
+}

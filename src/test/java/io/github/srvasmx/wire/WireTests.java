@@ -1,0 +1,92 @@
+package io.github.srvasmx.wire;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.function.Executable;
+
+/** A container for each section of {@code wire.md} that has a table, in it one for each row, in it its exchanges. */
+public final class WireTests {
+
+    private static final Map<String, List<Row>> SECTIONS = Map.of(
+            "GET and POST at /srv.asmx/{Operation}", GetAndPostRows.rows(),
+            "SOAP at POST /srv.asmx", SoapRows.rows(),
+            "The description", DescriptionRows.rows());
+
+    private final Carrier carrier;
+    private final Map<String, List<String>> table;
+    private final Map<String, List<Row>> sections;
+    private final Set<String> notYetServed;
+
+    WireTests(
+            Carrier carrier,
+            Map<String, List<String>> table,
+            Map<String, List<Row>> sections,
+            Set<String> notYetServed) {
+        this.carrier = carrier;
+        this.table = table;
+        this.sections = sections;
+        this.notYetServed = notYetServed;
+    }
+
+    /** Every row of {@code wire.md} over {@code carrier}. */
+    public static Stream<DynamicNode> over(Carrier carrier) {
+        return new WireTests(carrier, WireTable.rows(), SECTIONS, DescriptionRows.NOT_YET_SERVED).sections();
+    }
+
+    Stream<DynamicNode> sections() {
+        Stream<String> headings = Stream.concat(table.keySet().stream(), sections.keySet().stream());
+        return headings.distinct().map(heading -> dynamicContainer(heading, rows(heading)));
+    }
+
+    private Stream<DynamicNode> rows(String heading) {
+        Map<String, Row> tested = new LinkedHashMap<>();
+        List<DynamicNode> nodes = new ArrayList<>();
+        for (Row row : sections.getOrDefault(heading, List.of())) {
+            if (tested.put(row.name(), row) != null) {
+                nodes.add(failure(row.name(), "is tested twice"));
+            }
+        }
+        for (String name : table.getOrDefault(heading, List.of())) {
+            nodes.add(Optional.ofNullable(tested.remove(name))
+                    .filter(row -> !row.exchanges().isEmpty())
+                    .map(this::exchanges)
+                    .orElseGet(() -> failure(name, "has no exchange")));
+        }
+        tested.keySet().forEach(name -> nodes.add(failure(name, "is no row of wire.md")));
+        return nodes.stream();
+    }
+
+    private DynamicNode exchanges(Row row) {
+        Session session = new Session(carrier);
+        if (notYetServed.contains(row.name())) {
+            return dynamicTest(
+                    row.name() + " is not yet served",
+                    () -> assertThrows(AssertionError.class, () -> runAll(row, session), "It is: NOT_YET_SERVED"));
+        }
+        return dynamicContainer(
+                row.name(), row.exchanges().stream().flatMap(exchange -> exchange.tests(carrier, session)));
+    }
+
+    private void runAll(Row row, Session session) throws Exception {
+        for (Exchange exchange : row.exchanges()) {
+            exchange.run(carrier, session);
+        }
+    }
+
+    private static DynamicNode failure(String row, String why) {
+        Executable failing = () -> {
+            throw new AssertionError("\"" + row + "\" " + why);
+        };
+        return dynamicTest(row + " " + why, failing);
+    }
+}
