@@ -40,11 +40,8 @@ install_client() {
     return 1
 }
 
-# Commands that have packages of the same name.
-install_commands() {
-    local command missing=() why
-    for command; do
-        command -v "$command" >/dev/null || missing+=("$command")
-    done
-    ((${#missing[@]} == 0)) || why=$(install_packages "${missing[@]}") || fail "$why"
+# A command that everything depends on, and the package that has it.
+require() {
+    local why
+    command -v "$1" >/dev/null || why=$(install_packages "$2") || fail "$why"
 }

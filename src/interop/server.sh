@@ -49,6 +49,7 @@ stop_server() {
 
 # Twice on the same data: first with sessions that are over in a moment, for a ticket that has really expired.
 start_server() {
+    [ -n "${JAVA_HOME:-}" ] || require javac openjdk-17-jdk-headless
     if [ ! -f "$root/target/srv-asmx.jar" ]; then
         say 'building the jar'
         (cd "$root" && ./mvnw -B -q -DskipTests package) >"$target/package.log" 2>&1 || fail "no jar; see $target/package.log"
