@@ -34,7 +34,7 @@ function call(string $operation, array $parameters): SimpleXMLElement
 {
     global $client;
     $result = $client->$operation($parameters)->{$operation . 'Result'};
-    // Without LIBXML_PARSEHUGE, text of more than 10,000,000 characters is refused.
+    // Without LIBXML_PARSEHUGE, libxml2 from 2.13 on refuses text of more than 10,000,000 characters.
     return simplexml_load_string($result->any, SimpleXMLElement::class, LIBXML_PARSEHUGE);
 }
 

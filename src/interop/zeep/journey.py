@@ -13,7 +13,7 @@ URL, USER, PASSWORD = (os.environ[name] for name in ("SRV_URL", "SRV_USER", "SRV
 FOLDER, DOCUMENT, LARGE = (os.environ[name] for name in ("SRV_FOLDER", "SRV_DOCUMENT", "SRV_LARGE"))
 MIB = 1024 * 1024
 
-# Without huge_tree, libxml2 refuses text of more than 10,000,000 characters: any chunk above 7.5 MB.
+# Without huge_tree, libxml2 from 2.13 on refuses text of more than 10,000,000 characters: any chunk above 7.5 MB.
 client = zeep.Client(URL + "?WSDL", settings=zeep.Settings(xml_huge_tree=True))
 service = client.bind("srv", {"soap11": "srvSoap", "soap12": "srvSoap12"}[os.environ["SRV_BINDING"]])
 
