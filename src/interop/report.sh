@@ -1,0 +1,109 @@
+# The table of what came out. Sourced by `run`.
+
+# In the order in which a client goes through them; `snippet` is of the document only.
+journey_steps=(sign-in password stage fetch delete again gone bad-guid expired 12-MiB 32-MiB upload publish discard versions zip log-out)
+rows=()
+remarks=()
+failures=0
+
+binding_name() {
+    case $1 in
+        soap11) printf 'SOAP 1.1' ;;
+        soap12) printf 'SOAP 1.2' ;;
+        get | post) printf '%s' "${1^^}" ;;
+        *) printf '%s' "$1" ;;
+    esac
+}
+
+# The first step that a file of lines does not tell of.
+next_step() {
+    local step
+    for step in "${journey_steps[@]}"; do
+        grep -q "^$step"$'\t' "$1" || break
+    done
+    printf '%s' "$step"
+}
+
+# A row from the lines `step TAB ok|fail|n/a TAB detail`. A step that no line tells of was not made, which is a failure too.
+report_row() {
+    local name steps row step status detail line
+    name="$1 $(binding_name "$2")"
+    row=$name
+    steps=(build "${journey_steps[@]}")
+    [ "$2" != snippet ] || steps=(snippet)
+    local bad=false
+    for step in build "${journey_steps[@]}" snippet; do
+        if [[ " ${steps[*]} " != *" $step "* ]]; then
+            row+=$'\t'
+            continue
+        fi
+        line=$(grep -m 1 "^$step"$'\t' "$3" || :)
+        IFS=$'\t' read -r _ status detail <<<"$line"
+        case $status in
+            ok) row+=$'\tok' ;;
+            n/a)
+                row+=$'\tn/a'
+                remarks+=("$name, $step: not available: $detail")
+                ;;
+            fail)
+                row+=$'\tFAIL'
+                bad=true
+                remarks+=("$name, $step: FAIL: $detail")
+                ;;
+            *)
+                row+=$'\t-'
+                bad=true
+                ;;
+        esac
+    done
+    row+=$'\t'$(sed -n 's/^seconds\tok\t//p' "$3")
+    rows+=("$row")
+    if $bad; then
+        failures=$((failures + 1))
+        say "  FAILED; see ${3%/*}"
+    fi
+}
+
+report_missing() {
+    rows+=("$1"$'\tnot available')
+    remarks+=("$1: not available: $2")
+    say "$1 is not available: $2"
+    $allow_missing || failures=$((failures + 1))
+}
+
+# The table on standard output, and as Markdown in target/interop/report.md.
+print_report() {
+    local header row remark
+    header=client$'\t'$(IFS=$'\t' && printf 'build\t%s\tsnippet\ts' "${journey_steps[*]}")
+    {
+        printf '%s\n' "$header" "${rows[@]}" | awk -F '\t' '
+            NR == 1 { columns = NF; for (i = 1; i <= NF; i++) width[i] = length($i) }
+            { line[NR] = $0; if (length($1) > width[1]) width[1] = length($1) }
+            END {
+                for (n = 1; n <= NR; n++) {
+                    count = split(line[n], cell, "\t")
+                    text = ""
+                    for (i = 1; i <= columns; i++) text = text sprintf("%-" width[i] "s ", i <= count ? cell[i] : "")
+                    sub(/ +$/, "", text)
+                    print text
+                }
+            }'
+        ((${#remarks[@]} == 0)) || printf '\n%s\n' "$(printf '%s\n' "${remarks[@]}")"
+    }
+    {
+        printf '| %s |\n' "${header//$'\t'/ | }"
+        printf '|%s\n' "$(sed 's/[^\t]*\t\{0,1\}/---|/g' <<<"${header%$'\t'*}")---|"
+        for row in "${rows[@]}"; do
+            printf '| %s |\n' "${row//$'\t'/ | }"
+        done
+        printf '\n'
+        for remark in "${remarks[@]}"; do
+            printf -- '- %s\n' "$remark"
+        done
+    } >"$target/report.md"
+    if ((failures)); then
+        printf '\n%s\n' "FAILED: $failures. Logs are in ${target#"$root"/}."
+        return 1
+    fi
+    printf '\nEvery step went well.\n'
+}

@@ -1,0 +1,15 @@
+# Writes the fenced blocks of a Markdown document that are marked `interop=CLIENT/FILE` to files of a folder.
+$1 ~ /^```/ {
+    if (file != "") {
+        close(file)
+        file = ""
+    } else {
+        for (i = 2; i <= NF; i++) {
+            if (index($i, "interop=" client "/") == 1) {
+                file = folder "/" substr($i, length("interop=" client "/") + 1)
+            }
+        }
+    }
+    next
+}
+file != "" { print > file }

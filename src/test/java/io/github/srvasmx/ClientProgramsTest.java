@@ -1,0 +1,53 @@
+package io.github.srvasmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code src/interop/run} will find: a program in docs/clients.md for each client, and a client for each program. */
+class ClientProgramsTest {
+
+    private static final Path CLIENTS = Path.of("src/interop");
+    private static final Pattern FENCE = Pattern.compile("(?m)^```\\w+ .*$");
+    private static final Pattern PROGRAM = Pattern.compile(" interop=([\\w-]+)/run\\.sh\\b");
+    private static final Pattern MARK = Pattern.compile(" interop=([\\w-]+)/[\\w.-]+(?= |$)");
+
+    @Test
+    void everyClientHasAProgramInTheDocumentsAndEveryProgramAClient() throws IOException {
+        String document = Files.readString(Path.of("docs/clients.md"));
+        assertThat(named(PROGRAM, document)).isEqualTo(clients());
+        assertThat(named(MARK, document)).isEqualTo(clients());
+    }
+
+    @Test
+    void everyMarkIsOneThatTheSuiteReads() throws IOException {
+        String document = Files.readString(Path.of("docs/clients.md"));
+        assertThat(FENCE.matcher(document).results().map(fence -> fence.group().replaceFirst("^```\\w+", "")))
+                .isNotEmpty()
+                .allSatisfy(
+                        marks -> assertThat(MARK.matcher(marks).replaceAll("")).isEmpty());
+    }
+
+    private static Set<String> clients() throws IOException {
+        try (Stream<Path> folders = Files.list(CLIENTS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("client.sh")))
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Set<String> named(Pattern pattern, String document) {
+        return FENCE.matcher(document)
+                .results()
+                .flatMap(fence -> pattern.matcher(fence.group()).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+}
