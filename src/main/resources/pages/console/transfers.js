@@ -3,7 +3,7 @@ import * as format from "./format.js";
 
 const VERB = { Download: "downloading", Upload: "uploading" };
 
-/** The list of what goes up and down. */
+/** The list of what goes up and down. It sends `change` when one gets to another state, or to another handler or none. */
 export class Transfers extends EventTarget {
   /** @type {Map<import("./transfer.js").Transfer, TransferItem>} */
   #items = new Map();
@@ -38,11 +38,12 @@ export class Transfers extends EventTarget {
     this.#items.set(transfer, item);
     this.#list.prepend(item.element);
     this.#section.hidden = false;
-    let state = "";
+    let known = "";
     transfer.addEventListener("change", () => {
       item.update();
-      if (state !== transfer.state) {
-        state = transfer.state;
+      const now = `${transfer.state} ${transfer.handler}`;
+      if (known !== now) {
+        known = now;
         this.dispatchEvent(new CustomEvent("change", { detail: transfer }));
       }
     });
