@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.http;
 
+import io.github.srvasmx.asmx.CallingSite;
 import io.github.srvasmx.asmx.Heartbeat;
 import io.github.srvasmx.asmx.ReceivedParameters;
 import io.github.srvasmx.operations.BinaryValue;
@@ -7,6 +8,7 @@ import io.github.srvasmx.operations.CallerGoneException;
 import io.github.srvasmx.operations.Values;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.util.WebUtils;
 
 /** What a client sent by GET or POST. */
@@ -25,7 +27,9 @@ record HttpValues(ReceivedParameters parameters, HttpServletRequest request, Hea
     @Override
     public String cookie(String name) {
         Cookie cookie = WebUtils.getCookie(request, name);
-        return cookie == null ? "" : cookie.getValue();
+        return cookie != null && CallingSite.isOurs(new ServletServerHttpRequest(request).getHeaders())
+                ? cookie.getValue()
+                : "";
     }
 
     @Override

@@ -18,7 +18,29 @@ import org.springframework.web.bind.annotation.PathVariable;
 @WithPages
 class AssetController {
 
-    static final List<String> NAMES = List.of("icon.svg", "operation.js", "service.css", "service.js", "style.css");
+    static final List<String> NAMES = List.of(
+            "console.css",
+            "console/api.js",
+            "console/base64.js",
+            "console/console.js",
+            "console/crc32.js",
+            "console/dialogs.js",
+            "console/dom.js",
+            "console/download.js",
+            "console/format.js",
+            "console/library.js",
+            "console/meter.js",
+            "console/session.js",
+            "console/sink.js",
+            "console/staged.js",
+            "console/transfer.js",
+            "console/transfers.js",
+            "console/upload.js",
+            "icon.svg",
+            "operation.js",
+            "service.css",
+            "service.js",
+            "style.css");
 
     private final Map<String, Asset> byPath =
             NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> "/" + name, Asset::read));

@@ -1,10 +1,12 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.CallingSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.ws.transport.TransportInputStream;
 
@@ -13,7 +15,7 @@ import org.springframework.ws.transport.TransportInputStream;
  *
  * @param contentType of SOAP 1.1 where the transport says nothing
  * @param soapAction the value of the header {@code SOAPAction}, without its quotes
- * @param cookies the value of the header {@code Cookie}
+ * @param cookies the value of the header {@code Cookie}, empty where it does not count
  */
 record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
 
@@ -25,7 +27,22 @@ record TransportHeaders(MediaType contentType, String soapAction, String cookies
         return new TransportHeaders(
                 first(transport, "Content-Type").map(MediaType::parseMediaType).orElse(MediaType.TEXT_XML),
                 unquote(first(transport, "SOAPAction").orElse("")),
-                first(transport, "Cookie").orElse(""));
+                cookies(transport));
+    }
+
+    private static String cookies(TransportInputStream transport) throws IOException {
+        String cookies = first(transport, "Cookie").orElse("");
+        return cookies.isEmpty() || CallingSite.isOurs(all(transport)) ? cookies : "";
+    }
+
+    private static HttpHeaders all(TransportInputStream transport) throws IOException {
+        HttpHeaders headers = new HttpHeaders();
+        Iterator<String> names = transport.getHeaderNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            transport.getHeaders(name).forEachRemaining(value -> headers.add(name, value));
+        }
+        return headers;
     }
 
     /** The value of the cookie {@code name}, or the empty text. */

@@ -1,0 +1,62 @@
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Outlines on a square of 20, drawn in the colour of the text around them. */
+const ICONS = {
+  download: "M10 3v9m-4-3.5 4 4 4-4M4 16.5h12",
+  upload: "M10 13V4M6 7.5l4-4 4 4M4 16.5h12",
+  folder: "M2.5 5.5a1 1 0 0 1 1-1h4l2 2h7a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1z",
+  document: "M5 2.5h6.5l4 4V17a.5.5 0 0 1-.5.5H5a.5.5 0 0 1-.5-.5V3a.5.5 0 0 1 .5-.5zM11 3v4h4",
+  versions: "M10 5.5V10l3 2M3 10a7 7 0 1 0 2.2-5.1M3 3v3h3",
+};
+
+/**
+ * An element. Everything that is shown comes in as text, never as markup.
+ * @param {string} tag
+ * @param {Record<string, string | number | boolean | EventListener | undefined>} [properties] a function is a listener of
+ *   the event of that name, `true` an attribute without a value; `false` and undefined are left out
+ * @param {...(Node | string)} children
+ */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === "function") {
+      made.addEventListener(name, value);
+    } else if (value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  made.append(...children);
+  return made;
+}
+
+/** @param {keyof typeof ICONS} name */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** The element with that id, which the page has to have. */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new Error(`The page has no ${id}`);
+  }
+  return found;
+}
+
+/** Tells those who hear the page. */
+export function announce(text) {
+  byId("announcements").textContent = text;
+}
+
+/** Shows what went wrong in `place`, or with an empty text nothing. */
+export function showError(place, text) {
+  place.textContent = text;
+  place.hidden = text === "";
+}

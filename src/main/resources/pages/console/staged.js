@@ -1,0 +1,120 @@
+import { announce, byId, element, showError } from "./dom.js";
+import * as format from "./format.js";
+
+const KIND = { Download: "Download", Upload: "Upload" };
+const MINUTE = 60_000;
+
+/** What this session has on the server right now, each with a button that deletes it. */
+export class StagedList {
+  #section = byId("staged");
+  #body = byId("staged-rows");
+  #table = byId("staged-table");
+  #empty = byId("staged-empty");
+  #error = byId("staged-error");
+  #shown = 0;
+
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {import("./transfers.js").Transfers} transfers
+   */
+  constructor(session, transfers) {
+    this.session = session;
+    this.transfers = transfers;
+    byId("staged-refresh").addEventListener("click", async () => {
+      await this.refresh();
+      announce(this.#empty.hidden ? format.count(this.#body.rows.length, "entry", "entries") : "Nothing is staged.");
+    });
+    // Ages grow without asking the server, since each call would keep the session alive.
+    setInterval(() => this.#growOlder(), MINUTE);
+  }
+
+  /** Asks the server and shows what it answers. */
+  async refresh() {
+    const asked = ++this.#shown;
+    try {
+      const root = await this.session.call("ListHandlers", {});
+      if (asked === this.#shown) {
+        showError(this.#error, "");
+        this.#show(root);
+      }
+    } catch (error) {
+      if (this.session.ticket) {
+        showError(this.#error, error.message);
+      }
+    }
+  }
+
+  #show(root) {
+    const entries = [...root.children].filter((child) => child.tagName in KIND);
+    this.#body.replaceChildren(...entries.map((entry) => this.#row(entry)));
+    this.#table.hidden = entries.length === 0;
+    this.#empty.hidden = entries.length > 0;
+    byId("staged-more").hidden = root.getAttribute("more") !== "true";
+  }
+
+  #row(entry) {
+    const handler = entry.getAttribute("Handler");
+    const kind = KIND[entry.tagName];
+    const transfer = this.transfers.byHandler(handler);
+    const state = entry.getAttribute("Complete") === "true" ? ", complete" : "";
+    const name = transfer ? transfer.name : handler;
+    const created = entry.getAttribute("Created");
+    return element(
+      "tr",
+      {},
+      element(
+        "th",
+        { scope: "row", class: "what" },
+        element("span", { class: transfer ? "name" : "name code", title: handler }, name),
+        element("span", { class: "kind" }, kind + state),
+      ),
+      element("td", { class: "number" }, format.size(Number(entry.getAttribute("Size")))),
+      element("td", { class: "age", "data-created": created, title: created }, format.age(created)),
+      element(
+        "td",
+        { class: "number" },
+        element(
+          "button",
+          {
+            type: "button",
+            class: "small danger",
+            "aria-label": `Delete ${kind.toLowerCase()} ${name}`,
+            click: (event) => this.#delete(kind, handler, event.currentTarget),
+          },
+          "Delete",
+        ),
+      ),
+    );
+  }
+
+  async #delete(kind, handler, button) {
+    button.disabled = true;
+    const transfer = this.transfers.byHandler(handler);
+    try {
+      if (transfer) {
+        await transfer.cancel();
+      } else if (kind === "Upload") {
+        await this.session.call("DeleteUploadHandler", { UploadHandler: handler });
+      } else {
+        await this.session.call("DeleteDownloadHandler", { DownloadHandler: handler });
+      }
+      announce(`${kind} deleted.`);
+      await this.refresh();
+    } catch (error) {
+      button.disabled = false;
+      if (this.session.ticket) {
+        showError(this.#error, error.message);
+      }
+      return;
+    }
+    if (this.session.ticket) {
+      (this.#body.querySelector("button") ?? byId("staged-title")).focus();
+    }
+  }
+
+  #growOlder() {
+    for (const cell of this.#section.querySelectorAll(".age")) {
+      cell.textContent = format.age(cell.dataset.created);
+    }
+  }
+}

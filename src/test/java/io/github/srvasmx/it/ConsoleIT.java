@@ -1,0 +1,223 @@
+package io.github.srvasmx.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/** What people do at the console, apart from what goes wrong with transfers. */
+class ConsoleIT extends ConsoleTestCase {
+
+    @Test
+    void signsInByKeysAndOnlyWithTheRightPassword() {
+        assertThat(console.page().getByLabel("User name")).isFocused();
+        console.inspect("sign-in");
+        console.signIn("no such password");
+        assertThat(console.page().locator("#sign-in-error")).hasText("[900] Authentication failed");
+        console.inspect("sign-in-refused");
+
+        console.page().keyboard().type(RunningServer.PASSWORD);
+        console.page().keyboard().press("Enter");
+
+        assertThat(console.page().locator("#library-title")).hasText("Libraries");
+        assertThat(console.page().locator("#library-title")).isFocused();
+        assertThat(console.page().locator("#user")).hasText("admin");
+        console.inspect("libraries");
+        assertThat(console.page().context().cookies()).isEmpty();
+        assertThat(console.page().evaluate("localStorage.length")).isEqualTo(0);
+    }
+
+    @Test
+    void looksAroundByKeysAndGoesBack() {
+        console.signIn();
+        Locator samples =
+                console.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Samples"));
+        samples.focus();
+        console.page().keyboard().press("Enter");
+        assertThat(console.page().locator("#library-title")).hasText("Samples");
+        assertThat(console.page().locator("#library-title")).isFocused();
+        assertThat(console.page().locator("#rows")).containsText("primes.csv");
+        assertThat(console.page()).hasTitle("Samples - srv-asmx");
+
+        console.page().goBack();
+        assertThat(console.page().locator("#library-title")).hasText("Libraries");
+
+        console.page().goForward();
+        console.page().reload();
+        assertThat(console.page().locator("#rows")).containsText("primes.csv");
+    }
+
+    @Test
+    void makesAFolder() throws Exception {
+        console.signIn();
+        console.openFolder("Samples");
+        console.click("New folder");
+        console.page().getByLabel("Name", byExactName()).fill("a/b");
+        console.page().keyboard().press("Enter");
+        assertThat(console.page().locator("#folder-error")).isVisible();
+        console.inspect("new-folder");
+        console.page().getByLabel("Name", byExactName()).fill("Ärger & <b>Co");
+        console.page().keyboard().press("Enter");
+
+        console.openFolder("Ärger & <b>Co");
+
+        assertThat(console.page().locator("#empty")).hasText("This folder is empty.");
+        assertThat(client.call("ListFolder", "authenticationTicket", ticket, "Path", "/Samples", "StartIndex", "0")
+                        .succeeded())
+                .isTrue();
+    }
+
+    @Test
+    void fetchesAVersionThatIsNotTheLatest() throws Exception {
+        byte[] first = "what was there first".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        publish("/Samples/twice.txt", first);
+        publish("/Samples/twice.txt", new byte[] {1, 2, 3});
+        console.signIn();
+        console.openFolder("Samples");
+        console.click("Versions of twice.txt");
+        assertThat(console.page().locator("#versions-rows tr")).hasCount(2);
+        console.inspect("versions");
+
+        Download download = console.page().waitForDownload(() -> console.click("Download version 1"));
+
+        assertThat(download.suggestedFilename()).isEqualTo("twice (version 1).txt");
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(first);
+    }
+
+    @Test
+    void fetchesASelectionAsAZip() throws Exception {
+        console.page().evaluate("delete window.showSaveFilePicker");
+        console.signIn();
+        console.openFolder("Samples");
+        console.page().getByLabel("Select planets.csv").check();
+        console.page().getByLabel("Select README.txt").check();
+
+        Download download = console.page().waitForDownload(() -> console.click("Download 2 as zip"));
+
+        assertThat(download.suggestedFilename()).isEqualTo("Samples.zip");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(download.path())))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names).containsExactlyInAnyOrder("planets.csv", "README.txt");
+        assertThat(console.message()).hasText("Saved; every chunk verified.");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsStagedAndDeletesIt() throws Exception {
+        console.signIn();
+        String own = console.ticket();
+        client.stage(own, "/Samples/primes.csv");
+        client.createUpload(own);
+        client.stage(ticket, "/Samples/primes.csv");
+        console.click("Refresh what is staged");
+        assertThat(console.staged()).hasCount(2);
+        assertThat(console.page().locator("#staged-rows")).containsText("5.7 MB");
+        assertThat(console.page().locator("#staged-rows")).containsText("just now");
+        console.inspect("staged");
+        assertThat(kept()).hasSize(2);
+
+        for (int left = 2; left > 0; left--) {
+            assertThat(console.staged()).hasCount(left);
+            console.staged().first().getByRole(AriaRole.BUTTON).click();
+        }
+
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(console.page().locator("#staged-title")).isFocused();
+        // That of the other session is its own.
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void logsOutWithAllThatWasStaged() throws Exception {
+        console.signIn();
+        String own = console.ticket();
+        client.stage(own, "/Samples/primes.csv");
+
+        console.click("Log out");
+
+        assertThat(console.page().locator("#sign-in-reason")).containsText("You are logged out.");
+        assertThat(client.whyInvalid(own)).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(kept()).isEmpty();
+        assertThat(console.page().evaluate("sessionStorage.length")).isEqualTo(0);
+        console.page().reload();
+        assertThat(console.page().getByLabel("User name")).isFocused();
+    }
+
+    @Test
+    void asksToSignInAgainWhenTheTicketHasExpired() throws Exception {
+        console.signIn();
+        client.logOut(console.ticket());
+        console.openFolderWithoutAnswer("Samples");
+        assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
+        assertThat(console.page().getByLabel("Password")).isFocused();
+        console.inspect("session-ended");
+
+        console.page().keyboard().type(RunningServer.PASSWORD);
+        console.page().keyboard().press("Enter");
+
+        assertThat(console.page().locator("#library-title")).hasText("Samples");
+    }
+
+    @Test
+    void saysWhatItIsWithoutScripts() {
+        try (ConsolePage plain = new ConsolePage(
+                browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            assertThat(plain.page().getByText("This is the console of a document server"))
+                    .isVisible();
+            assertThat(plain.page().locator("noscript a[href='srv.asmx?WSDL']")).isVisible();
+            assertThat(plain.page().locator("#sign-in")).isHidden();
+            assertThat(plain.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsTheChecksumsAndBase64OfTheContract() {
+        Object results = console.page().evaluate("""
+                async () => {
+                  const { crc32, Crc32 } = await import('./pages/console/crc32.js');
+                  const { decode, decodeInSlices } = await import('./pages/console/base64.js');
+                  const of = (text) => crc32(new TextEncoder().encode(text));
+                  const bytes = Uint8Array.from({ length: 200_003 }, (_, i) => (i * i) % 251);
+                  const base64 = (part) => btoa(String.fromCharCode(...part));
+                  let text = '';
+                  for (let i = 0; i < bytes.length; i += 3000) text += base64(bytes.subarray(i, i + 3000));
+                  const pieces = new Crc32().add(bytes.subarray(0, 77)).add(bytes.subarray(77)).text;
+                  return [of(''), of('a'), of('123456789'), of('The quick brown fox jumps over the lazy dog'),
+                    pieces === crc32(bytes), crc32(decode(text)) === pieces, crc32(decodeInSlices(text)) === pieces,
+                    ['', 'YQ==', 'YWI=', 'YWJj'].map((one) => decodeInSlices(one).length).join()];
+                }
+                """);
+
+        assertThat(results)
+                .isEqualTo(List.of("00000000", "e8b7be43", "cbf43926", "414fa339", true, true, true, "0,1,2,3"));
+    }
+
+    @Test
+    void showsWhatIsCalledLikeMarkupAsText() throws Exception {
+        String name = "<img src=x onerror=alert(1)>.txt";
+        publish("/Samples/" + name, new byte[] {1});
+        console.signIn();
+        console.openFolder("Samples");
+
+        assertThat(console.page().locator("#rows")).containsText(name);
+        assertThat(console.page().locator("#rows img")).hasCount(0);
+        Download download = console.page().waitForDownload(() -> console.click("Download " + name));
+        assertThat(Files.readAllBytes(download.path())).hasSize(1);
+        assertThat(Map.of("images", console.page().locator("main img").count())).containsEntry("images", 0);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.srvasmx.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** The console in a browser of its own, used by clicks and keys, with an eye on what it does besides. */
+final class ConsolePage implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "console");
+    private static final int WIDE = 1200;
+    private static final int HIGH = 760;
+    private static final int PHONE_WIDE = 390;
+    private static final int PHONE_HIGH = 844;
+
+    private final String address;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    ConsolePage(Browser browser, RunningServer server) {
+        this(browser, server, new Browser.NewContextOptions());
+    }
+
+    /** Opens the console in a new context, which has {@code options}. */
+    ConsolePage(Browser browser, RunningServer server, Browser.NewContextOptions options) {
+        this.address = "http://127.0.0.1:" + server.port() + "/";
+        this.context = browser.newContext(options.setViewportSize(WIDE, HIGH));
+        this.page = context.newPage();
+        page.onConsoleMessage(this::hear);
+        page.onPageError(error -> complaints.add("error: " + error));
+        page.onRequest(request -> {
+            boolean isOurs = request.url().startsWith(address) || request.url().startsWith("blob:" + address);
+            if (!isOurs) {
+                complaints.add("request to elsewhere: " + request.url());
+            }
+            if (request.url().matches(".*[?&#].*(?i:ticket|pwd).*")) {
+                complaints.add("a secret in an address: " + request.url());
+            }
+        });
+        page.navigate(address);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What is wrong with what went on so far: errors, violations of the policy, requests to elsewhere. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Lets the browser tell once that a call was cut off, as the test did. */
+    void forgiveOneFailedCall() {
+        assertThat(complaints).singleElement().asString().contains("net::ERR_FAILED");
+        complaints.clear();
+    }
+
+    void signIn() {
+        signIn(RunningServer.PASSWORD);
+        assertThat(page.locator("#library")).isVisible();
+    }
+
+    /** By keys alone, from the field that has the focus. */
+    void signIn(String password) {
+        assertThat(page.getByLabel("User name")).isVisible();
+        page.getByLabel("User name").fill("admin");
+        page.keyboard().press("Tab");
+        page.keyboard().type(password);
+        page.keyboard().press("Enter");
+    }
+
+    void openFolder(String name) {
+        openFolderWithoutAnswer(name);
+        assertThat(page.locator("#library-title")).hasText(name);
+    }
+
+    void openFolderWithoutAnswer(String name) {
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    void click(String button) {
+        button(button).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What is said of the newest transfer. */
+    Locator message() {
+        return page.locator(".transfer .message").first();
+    }
+
+    /** How far the newest transfer is. */
+    Locator figures() {
+        return page.locator(".transfer .figures").first();
+    }
+
+    Locator staged() {
+        return page.locator("#staged-rows tr");
+    }
+
+    String ticket() {
+        return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket')"));
+    }
+
+    /** Has {@code handler} do something about each call of {@code operation}, of which it is told the count from 1. */
+    AtomicInteger onCall(String operation, BiConsumer<Route, Integer> handler) {
+        AtomicInteger count = new AtomicInteger();
+        page.route("**/srv.asmx/" + operation, route -> handler.accept(route, count.incrementAndGet()));
+        return count;
+    }
+
+    /** Looks at the page in light and in dark and on a phone: nothing is amiss for those who hear it, or see it there. */
+    void inspect(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+            settle();
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as(name + " " + scheme)
+                    .isEmpty();
+            photograph(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(PHONE_WIDE, PHONE_HIGH);
+        settle();
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isEqualTo(PHONE_WIDE);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name + " phone")
+                .isEmpty();
+        photograph(name + "-phone");
+        page.setViewportSize(WIDE, HIGH);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Colours change within a tenth of a second, and would be seen halfway. */
+    private void settle() {
+        page.evaluate("Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition)"
+                + ".map(one => one.finished))");
+    }
+
+    private void photograph(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.type() + ": " + message.text());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import io.github.srvasmx.contract.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+
+/** A server with something in its library, a browser, and for each test a console that nobody has signed in to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ConsoleTestCase {
+
+    /** Of three chunks, as the console asks for them. */
+    static final int THREE_CHUNKS = 9 * 1024 * 1024 + 1;
+
+    /** From 64 MiB on the console writes a file piece by piece. */
+    static final int HUGE = 65 * 1024 * 1024;
+
+    SystemBrowser browser;
+    RunningServer server;
+    RandomFile large;
+    RandomFile huge;
+    PlainClient client;
+
+    /** Of a session that is not the console's. */
+    String ticket;
+
+    ConsolePage console;
+
+    @BeforeAll
+    void start() throws Exception {
+        browser = SystemBrowser.start();
+        Path folder = TestFolder.of(getClass());
+        large = RandomFile.create(folder.resolve("import/large.bin"), THREE_CHUNKS);
+        huge = RandomFile.create(folder.resolve("import/huge.bin"), HUGE);
+        server = RunningServer.start(folder, "--srv.library.import.It=" + folder.resolve("import"));
+        client = new PlainClient(server, HttpBinding.POST);
+        ticket = client.signIn();
+        client.awaitDocument(ticket, "/It/large.bin");
+        client.awaitDocument(ticket, "/It/huge.bin");
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        client = new PlainClient(server, HttpBinding.MULTIPART);
+        ticket = client.signIn();
+        console = new ConsolePage(browser.browser(), server);
+    }
+
+    @AfterEach
+    void complain(TestInfo test) throws Exception {
+        console.close();
+        client.logOut(ticket);
+        assertThat(console.complaints()).as(test.getDisplayName()).isEmpty();
+        assertThat(server.output()).doesNotContain(RunningServer.PASSWORD, " ERROR ");
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** What the server keeps of downloads and uploads that are under way. */
+    List<Path> kept() throws IOException {
+        List<Path> kept = new ArrayList<>();
+        for (String name : List.of("staging", "uploads")) {
+            Path folder = server.dataDir().resolve(name);
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.filter(Files::isRegularFile).forEach(kept::add);
+                }
+            }
+        }
+        return kept;
+    }
+
+    void publish(String path, byte[] content) throws IOException, InterruptedException {
+        Reply published = client.publish(ticket, path, client.upload(ticket, content, THREE_CHUNKS));
+        assertThat(published.succeeded()).as(published.toString()).isTrue();
+    }
+
+    static GetByLabelOptions byExactName() {
+        return new GetByLabelOptions().setExact(true);
+    }
+}

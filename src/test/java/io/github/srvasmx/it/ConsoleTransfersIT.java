@@ -1,0 +1,307 @@
+package io.github.srvasmx.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Downloads and uploads at the console: stopped, cut off, damaged, given up. */
+class ConsoleTransfersIT extends ConsoleTestCase {
+
+    private static final String CHUNK = "DownloadFileChunk";
+    private static final String UPLOAD_CHUNK = "UploadFileChunk";
+    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
+
+    private final List<Route> held = new ArrayList<>();
+
+    @Test
+    void downloadsWithAPauseAndSavesTheSameBytes() throws Exception {
+        AtomicInteger calls = console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.figures()).containsText("4.0 MB of 9.0 MB");
+        assertThat(kept()).hasSize(1);
+        console.inspect("download");
+
+        console.click("Pause large.bin");
+        assertThat(console.figures()).containsText("paused");
+        assertThat(console.button("Resume large.bin")).isFocused();
+        assertThat(console.staged()).hasCount(1);
+        assertThat(console.page().locator("#staged-rows")).containsText("large.bin");
+        console.inspect("paused");
+        Download download =
+                console.page().waitForDownload(() -> console.page().keyboard().press("Enter"));
+
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
+        assertThat(download.suggestedFilename()).isEqualTo("large.bin");
+        assertThat(console.message()).hasText("Saved and verified, CRC32 " + large.crc32(0, large.size()) + ".");
+        assertThat(calls).hasValue(4);
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(kept()).isEmpty();
+        console.inspect("downloaded");
+        console.click("Dismiss large.bin");
+        assertThat(console.page().locator("#transfers")).isHidden();
+        assertThat(console.page().locator("#library-title")).isFocused();
+    }
+
+    @Test
+    void leavesNothingOfACancelledDownload() throws Exception {
+        console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        AtomicInteger deletes = console.onCall("DeleteDownloadHandler", (route, count) -> route.resume());
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.figures()).containsText("4.0 MB");
+        assertThat(kept()).hasSize(1);
+
+        console.click("Cancel large.bin");
+
+        assertThat(console.message()).hasText("Cancelled.");
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(deletes).hasValue(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void fetchesADamagedChunkAgain() throws Exception {
+        AtomicInteger calls = console.onCall(CHUNK, (route, count) -> {
+            APIResponse answer = route.fetch();
+            String text = answer.text();
+            int middle = text.length() / 2;
+            char other = text.charAt(middle) == 'A' ? 'B' : 'A';
+            String damaged = text.substring(0, middle) + other + text.substring(middle + 1);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(count == 1 ? damaged : text));
+        });
+        signInTo("It");
+
+        Download download = console.page().waitForDownload(() -> console.click("Download large.bin"));
+
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
+        assertThat(calls).hasValue(4);
+    }
+
+    @Test
+    void writesAHugeFilePieceByPieceToWhereTheUserWants() throws Exception {
+        // A picker has a window of its own, which no test can use; the file that it would answer with is a real one.
+        console.page().evaluate("""
+                () => {
+                  window.showSaveFilePicker = async ({ suggestedName }) => {
+                    const folder = await navigator.storage.getDirectory();
+                    return (window.chosen = await folder.getFileHandle(suggestedName, { create: true }));
+                  };
+                }
+                """);
+        signInTo("It");
+        console.click("Download huge.bin");
+
+        assertThat(console.message())
+                .containsText("Saved and verified, CRC32 " + huge.crc32(0, huge.size()), PATIENTLY);
+
+        Object checksum = console.page().evaluate("""
+                async () => {
+                  const { crc32 } = await import('./pages/console/crc32.js');
+                  const file = await window.chosen.getFile();
+                  return `${file.name} ${crc32(new Uint8Array(await file.arrayBuffer()))}`;
+                }
+                """);
+        assertThat(checksum).isEqualTo("huge.bin " + huge.crc32(0, huge.size()));
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void uploadsWithAPauseAndADamagedChunkAndGetsTheSameBack() throws Exception {
+        console.page().evaluate("""
+                () => {
+                  const append = FormData.prototype.append;
+                  let chunks = 0;
+                  FormData.prototype.append = function (name, value) {
+                    append.call(this, name, name === 'chunkHEXCRC' && ++chunks === 1 ? '00000000' : value);
+                  };
+                }
+                """);
+        AtomicInteger calls = console.onCall(UPLOAD_CHUNK, (route, count) -> holdOrResume(route, count == 3));
+        signInTo("Samples");
+        upload(large.path());
+        assertThat(console.figures()).containsText("4.0 MB of 9.0 MB");
+        console.click("Pause large.bin");
+        assertThat(console.figures()).containsText("pausing after this chunk");
+        console.inspect("upload");
+        held.forEach(Route::resume);
+        assertThat(console.button("Resume large.bin")).isVisible();
+        assertThat(console.figures()).containsText("8.0 MB of 9.0 MB");
+        assertThat(kept()).hasSize(2);
+
+        console.click("Resume large.bin");
+
+        assertThat(console.message())
+                .hasText("Stored as /Samples/large.bin and verified, CRC32 " + large.crc32(0, large.size()) + ".");
+        assertThat(calls).hasValue(4);
+        assertThat(console.page().locator("#rows")).containsText("large.bin");
+        assertThat(stored("/Samples/large.bin")).isEqualTo(large.bytes());
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void uploadsAnEmptyFile() throws Exception {
+        signInTo("Samples");
+        upload(RandomFile.create(server.dataDir().resolveSibling("own/empty.bin"), 0)
+                .path());
+
+        assertThat(console.message()).containsText("Stored as /Samples/empty.bin and verified");
+        assertThat(stored("/Samples/empty.bin")).isEmpty();
+    }
+
+    @Test
+    void leavesNothingOfACancelledUpload() throws Exception {
+        console.onCall(UPLOAD_CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        AtomicInteger deletes = console.onCall("DeleteUploadHandler", (route, count) -> route.resume());
+        signInTo("Samples");
+        upload(RandomFile.create(server.dataDir().resolveSibling("own/cancelled.bin"), THREE_CHUNKS)
+                .path());
+        assertThat(console.figures()).containsText("4.0 MB");
+        assertThat(kept()).hasSize(1);
+
+        console.click("Cancel cancelled.bin");
+
+        assertThat(console.message()).hasText("Cancelled.");
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(deletes).hasValue(1);
+        assertThat(kept()).isEmpty();
+        assertThat(client.info(ticket, "/Samples/cancelled.bin").error()).isEqualTo("Document not found.");
+    }
+
+    /** The chunk was taken in, and nobody was told: sent again, it would be in the document twice. */
+    @Test
+    void sendsNoChunkTwiceWhoseAnswerWasLost() throws Exception {
+        console.page().evaluate("""
+                () => {
+                  const fetch = window.fetch;
+                  let chunks = 0;
+                  window.fetch = async (address, ...more) => {
+                    const answer = await fetch(address, ...more);
+                    if (String(address).endsWith('UploadFileChunk') && ++chunks === 2) {
+                      throw new TypeError('the line was cut');
+                    }
+                    return answer;
+                  };
+                }
+                """);
+        AtomicInteger calls = console.onCall(UPLOAD_CHUNK, (route, count) -> route.resume());
+        signInTo("Samples");
+        upload(RandomFile.create(server.dataDir().resolveSibling("own/cut.bin"), THREE_CHUNKS)
+                .path());
+        assertThat(console.message()).hasText("The server cannot be reached.");
+        console.inspect("cut-off");
+
+        console.click("Resume cut.bin");
+
+        assertThat(console.message()).containsText("Stored as /Samples/cut.bin and verified");
+        assertThat(calls).hasValue(3);
+        assertThat(stored("/Samples/cut.bin")).isEqualTo(large.bytes());
+    }
+
+    @Test
+    void goesOnAfterTheNetworkWasGone() throws Exception {
+        AtomicInteger calls = console.onCall(CHUNK, (route, count) -> {
+            if (count == 2) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.message()).hasText("The server cannot be reached.");
+        console.forgiveOneFailedCall();
+
+        Download download = console.page().waitForDownload(() -> console.click("Resume large.bin"));
+
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
+        assertThat(calls).hasValue(4);
+    }
+
+    @Test
+    void goesOnWhereItStoodAfterTheSessionHasEnded() throws Exception {
+        AtomicInteger calls = console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.figures()).containsText("4.0 MB");
+        client.logOut(console.ticket());
+        held.forEach(Route::resume);
+        assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
+        assertThat(console.message()).hasText("Sign in again to go on.");
+        assertThat(console.page().getByLabel("User name")).hasValue("admin");
+        console.inspect("session-ended-within-a-download");
+
+        Download download = console.page().waitForDownload(() -> {
+            console.page().getByLabel("Password").fill(RunningServer.PASSWORD);
+            console.page().keyboard().press("Enter");
+        });
+
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
+        // The first of three was fetched once; the second was refused before it was fetched.
+        assertThat(calls).hasValue(4);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void warnsWhoLeavesAndDeletesWhatWasStaged() throws Exception {
+        console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        List<String> warnings = new ArrayList<>();
+        console.page().onDialog(dialog -> leave(dialog, warnings));
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.figures()).containsText("4.0 MB");
+        assertThat(kept()).hasSize(1);
+
+        console.page().navigate("http://127.0.0.1:" + server.port() + "/srv.asmx");
+
+        assertThat(warnings).containsExactly("beforeunload");
+        server.await("what was staged is deleted", () -> {
+            try {
+                return kept().isEmpty();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void leave(Dialog dialog, List<String> warnings) {
+        warnings.add(dialog.type());
+        dialog.accept();
+    }
+
+    private void holdOrResume(Route route, boolean holds) {
+        if (holds) {
+            held.add(route);
+        } else {
+            route.resume();
+        }
+    }
+
+    private void signInTo(String library) {
+        held.clear();
+        console.signIn();
+        console.openFolder(library);
+    }
+
+    private void upload(Path file) {
+        console.page().waitForFileChooser(() -> console.click("Upload files")).setFiles(file);
+    }
+
+    private byte[] stored(String path) throws Exception {
+        String handler = client.stage(ticket, path);
+        byte[] content = client.download(ticket, handler, THREE_CHUNKS);
+        client.delete(ticket, handler);
+        return content;
+    }
+}

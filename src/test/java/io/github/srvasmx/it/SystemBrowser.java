@@ -1,0 +1,67 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The browser of this machine, without a window. */
+final class SystemBrowser implements AutoCloseable {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private SystemBrowser(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** Starts it. Where there is none the test is skipped, but not where all tests have to run. */
+    static SystemBrowser start() {
+        Optional<Path> installed = installed();
+        if (installed.isEmpty()) {
+            String missing = "No browser on the PATH: none of " + NAMES;
+            if (System.getenv("CI") != null) {
+                fail(missing);
+            }
+            Assumptions.abort(missing);
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // A sandbox cannot be made by root, nor in most containers.
+        LaunchOptions options =
+                new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(List.of("--no-sandbox"));
+        return new SystemBrowser(playwright, playwright.chromium().launch(options));
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> installed() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        List<Path> folders =
+                Arrays.stream(path.split(File.pathSeparator, -1)).map(Path::of).toList();
+        Stream<Path> candidates =
+                NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder.resolve(name)));
+        return candidates.filter(Files::isExecutable).findFirst();
+    }
+}
