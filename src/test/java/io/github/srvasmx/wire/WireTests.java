@@ -1,6 +1,5 @@
 package io.github.srvasmx.wire;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.function.Executable;
@@ -25,22 +23,16 @@ public final class WireTests {
     private final Carrier carrier;
     private final Map<String, List<String>> table;
     private final Map<String, List<Row>> sections;
-    private final Set<String> notYetServed;
 
-    WireTests(
-            Carrier carrier,
-            Map<String, List<String>> table,
-            Map<String, List<Row>> sections,
-            Set<String> notYetServed) {
+    WireTests(Carrier carrier, Map<String, List<String>> table, Map<String, List<Row>> sections) {
         this.carrier = carrier;
         this.table = table;
         this.sections = sections;
-        this.notYetServed = notYetServed;
     }
 
     /** Every row of {@code wire.md} over {@code carrier}. */
     public static Stream<DynamicNode> over(Carrier carrier) {
-        return new WireTests(carrier, WireTable.rows(), SECTIONS, DescriptionRows.NOT_YET_SERVED).sections();
+        return new WireTests(carrier, WireTable.rows(), SECTIONS).sections();
     }
 
     Stream<DynamicNode> sections() {
@@ -68,19 +60,8 @@ public final class WireTests {
 
     private DynamicNode exchanges(Row row) {
         Session session = new Session(carrier);
-        if (notYetServed.contains(row.name())) {
-            return dynamicTest(
-                    row.name() + " is not yet served",
-                    () -> assertThrows(AssertionError.class, () -> runAll(row, session), "It is: NOT_YET_SERVED"));
-        }
         return dynamicContainer(
                 row.name(), row.exchanges().stream().flatMap(exchange -> exchange.tests(carrier, session)));
-    }
-
-    private void runAll(Row row, Session session) throws Exception {
-        for (Exchange exchange : row.exchanges()) {
-            exchange.run(carrier, session);
-        }
     }
 
     private static DynamicNode failure(String row, String why) {

@@ -55,4 +55,10 @@ class AssetController {
                 .orElseThrow(() -> new NotACall(HttpStatus.NOT_FOUND, "There is no such file."))
                 .write(request, response);
     }
+
+    /** What browsers ask for beside an answer that is no page, and so names no icon. */
+    @GetMapping("/favicon.ico")
+    void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        serve("/icon.svg", request, response);
+    }
 }

@@ -1,0 +1,140 @@
+package io.github.srvasmx.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What people do at the address of the service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+
+    private SystemBrowser browser;
+    private RunningServer server;
+    private ConsolePage site;
+
+    @BeforeAll
+    void start() throws Exception {
+        browser = SystemBrowser.start();
+        server = RunningServer.start(TestFolder.of(getClass()));
+    }
+
+    @BeforeEach
+    void open() {
+        site = new ConsolePage(browser.browser(), server);
+    }
+
+    @AfterEach
+    void complain() throws Exception {
+        site.close();
+        assertThat(site.complaints()).isEmpty();
+        assertThat(server.output()).doesNotContain(RunningServer.PASSWORD, " ERROR ");
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void findsAnOperation() {
+        site.page().navigate(server.service().toString());
+        site.inspect("service");
+
+        site.page().getByLabel("Search").fill("piece of a");
+
+        assertThat(site.page().locator("#found")).hasText("2 found");
+        assertThat(site.page().locator(".operation:visible dt"))
+                .hasText(new String[] {"DownloadFileChunk", "UploadFileChunk"});
+        assertThat(site.page().locator(".group:visible")).hasCount(2);
+        site.page().locator(".operation:visible a").first().click();
+        assertThat(site.page().locator("h1")).hasText("DownloadFileChunk");
+    }
+
+    @Test
+    void callsAnOperationAndSeesTheAnswer() {
+        openOperation("AuthenticateUser");
+        site.inspect("operation");
+        site.page().getByLabel("UID").fill("admin");
+        site.page().getByLabel("PWD").fill(RunningServer.PASSWORD);
+        assertThat(site.page().getByLabel("PWD")).hasAttribute("type", "password");
+        site.page().keyboard().press("Enter");
+        assertThat(site.page().locator("#body")).containsText("success=\"true\"");
+        assertThat(site.page().locator("#summary")).containsText("200");
+        site.inspect("operation-answered");
+
+        openOperation("ListHandlers");
+        assertThat(site.page().getByLabel("authenticationTicket")).hasAttribute("type", "password");
+        site.click("Call ListHandlers");
+        assertThat(site.page().locator("#body")).containsText("<response success=\"true\"");
+    }
+
+    @Test
+    void sendsAFileByTheForm() throws Exception {
+        openOperation("UploadFileChunk");
+        Path file = Files.write(server.dataDir().resolveSibling("chunk.bin"), new byte[] {1, 2, 3});
+        site.page().getByLabel("uploadHandler").fill("a1b2c3d4-e5f6-7890-abcd-ef1234567890");
+        site.page().getByLabel("fileChunk").setInputFiles(file);
+        site.page().getByLabel("chunkHEXCRC").fill("55bc801d");
+        site.click("Call UploadFileChunk");
+
+        assertThat(site.page().locator("#body")).containsText("<root success=\"false\" error=\"[900]");
+    }
+
+    @Test
+    void showsScriptsAndRunsNone() {
+        openOperation("GetDownloadInfo");
+        site.page().getByLabel("Path").fill("<img src=x onerror=alert(1)><script>alert(1)</script>");
+        site.click("Call GetDownloadInfo");
+        assertThat(site.page().locator("#body")).containsText("[900]");
+        assertThat(site.page().locator("#result img, #result script")).hasCount(0);
+
+        site.page().navigate(server.service() + "?x=<script>alert(1)</script>");
+        assertThat(site.page().locator("h1")).hasText("srv web service");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchOperation() {
+        site.page().navigate(server.service() + "?op=<b>none</b>");
+        assertThat(site.page().locator("main code")).hasText("<b>none</b>");
+        // The browser tells of the 404 itself.
+        assertThat(site.complaints()).singleElement().asString().contains("404");
+        site.complaints().clear();
+        site.inspect("unknown-operation");
+    }
+
+    @Test
+    void doesWithoutJavaScript() {
+        site.close();
+        site = new ConsolePage(browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        site.page().navigate(server.service().toString());
+        assertThat(site.page().getByLabel("Search")).isHidden();
+        assertThat(site.page().locator(".operation").first()).isVisible();
+
+        openOperation("DeleteDownloadHandler");
+        site.page().getByLabel("DownloadHandler").fill("none");
+        var answer = site.page()
+                .waitForResponse("**/srv.asmx/DeleteDownloadHandler", () -> site.click("Call DeleteDownloadHandler"));
+
+        assertThat(answer.text()).contains("error=\"bad Request\"");
+        assertThat(answer.request().method()).isEqualTo("POST");
+    }
+
+    private void openOperation(String name) {
+        site.page().navigate(server.service() + "?op=" + name);
+        assertThat(site.page().locator("h1")).hasText(name);
+    }
+}
