@@ -24,6 +24,15 @@ next_step() {
     printf '%s' "$step"
 }
 
+# Whether a file of lines tells which step has failed.
+told_of_failure() {
+    local step
+    for step in "${journey_steps[@]}"; do
+        ! grep -q "^$step"$'\tfail\t' "$1" || return 0
+    done
+    return 1
+}
+
 # A row from the lines `step TAB ok|fail|n/a TAB detail`. A step that no line tells of was not made, which is a failure too.
 report_row() {
     local name steps row step status detail line

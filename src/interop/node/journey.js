@@ -90,9 +90,8 @@ async function newUpload() {
 }
 
 async function journey() {
-  client = await soap.createClientAsync(`${env.SRV_URL}?WSDL`, { forceSoap12Headers: env.SRV_BINDING === 'soap12' });
-
   step('sign-in');
+  client = await soap.createClientAsync(`${env.SRV_URL}?WSDL`, { forceSoap12Headers: env.SRV_BINDING === 'soap12' });
   ticket = (await succeeds('AuthenticateUser', { UID: env.SRV_USER, PWD: env.SRV_PASSWORD })).attributes.ticket;
   step('password');
   await fails('[900] Authentication failed', 'AuthenticateUser', { UID: env.SRV_USER, PWD: `${env.SRV_PASSWORD}?` });
