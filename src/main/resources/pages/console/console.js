@@ -111,6 +111,7 @@ transfers.addEventListener("change", ({ detail: transfer }) => {
   }
 });
 
+byId("plain").remove();
 try {
   if (!(await session.restore())) {
     askToSignIn("");

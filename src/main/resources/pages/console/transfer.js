@@ -128,6 +128,7 @@ export class Transfer extends EventTarget {
     try {
       await this.prepare();
       this.meter.restart(this.position);
+      this.#changed();
       while (this.state === "running" && !this.complete) {
         await this.step();
         this.meter.mark(this.position);

@@ -132,9 +132,9 @@ class ConsoleTransfersIT extends ConsoleTestCase {
         signInTo("Samples");
         upload(large.path());
         assertThat(console.figures()).containsText("4.0 MB of 9.0 MB");
+        console.inspect("upload");
         console.click("Pause large.bin");
         assertThat(console.figures()).containsText("pausing after this chunk");
-        console.inspect("upload");
         held.forEach(Route::resume);
         assertThat(console.button("Resume large.bin")).isVisible();
         assertThat(console.figures()).containsText("8.0 MB of 9.0 MB");

@@ -48,7 +48,8 @@ class ConsoleTest {
     void tellsWhoHasNoScriptsWhereElseToGo() throws Exception {
         String page = page();
 
-        assertThat(page.substring(page.indexOf("<noscript>"), page.indexOf("</noscript>")))
+        assertThat(page.substring(
+                        page.indexOf("<div id=\"plain\">"), page.indexOf("</div>", page.indexOf("id=\"plain\""))))
                 .contains("JavaScript", "href=\"srv.asmx\"", "href=\"srv.asmx?WSDL\"", "href=\"openapi.yaml\"");
     }
 

@@ -28,6 +28,7 @@ class WithoutPagesTest {
                 "/srv.asmx",
                 "/srv.asmx?op=DeleteDownloadHandler",
                 "/srv.asmx?nonsense",
+                "/",
                 "/pages/style.css",
                 "/pages/service.js",
             })
