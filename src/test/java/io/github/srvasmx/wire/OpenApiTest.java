@@ -2,12 +2,12 @@ package io.github.srvasmx.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.operations.AnswerShape;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.operations.RefusalNote;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
@@ -87,8 +87,10 @@ class OpenApiTest {
             }
             assertThat(path.getPost().getResponses().get("200").getDescription())
                     .contains(operation.allRefusals().stream()
-                            .map(RefusalNote::text)
+                            .flatMap(refusal -> Stream.of(refusal.text(), refusal.meaning()))
                             .toList());
+            assertThat(path.getPost().getResponses().keySet())
+                    .containsExactlyInAnyOrder("200", "400", "405", "413", "415");
         }
     }
 
@@ -142,6 +144,27 @@ class OpenApiTest {
         assertThat(json).isEqualTo(yaml);
         assertThat(response("/openapi.yaml").getContentType()).isEqualTo("application/yaml");
         assertThat(response("/openapi.json").getContentType()).isEqualTo("application/json");
+    }
+
+    @Test
+    void marksWhatIsNoPartOfTheContract() {
+        for (Contract.Group group : contract.groups()) {
+            for (Operation operation : group.operations()) {
+                var post = document().getPaths().get("/" + operation.name()).getPost();
+                assertThat(post.getTags()).containsExactly(group.title());
+                assertThat(post.getExtensions() != null
+                                && Boolean.TRUE.equals(post.getExtensions().get("x-extension")))
+                        .isEqualTo(group.extension());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
+    void isThereToBeReadAlone(String path) throws Exception {
+        assertThat(mvc.perform(post(path)).andReturn().getResponse().getStatus())
+                .isEqualTo(405);
+        assertThat(response(path).getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
     @ParameterizedTest

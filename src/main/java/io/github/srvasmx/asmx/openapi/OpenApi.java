@@ -5,7 +5,6 @@ import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Contract.Group;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.operations.RefusalNote;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ class OpenApi {
                 .with("servers", List.of(Tree.of("url", address.service()).toMap()))
                 .with("tags", contract.groups().stream().map(OpenApi::tag).toList())
                 .with("paths", paths())
-                .with("components", Tree.of("schemas", schemas()).with("responses", Tree.of("NoCall", noCall())))
+                .with("components", Tree.of("schemas", schemas()).with("responses", NoCall.components()))
                 .toMap();
     }
 
@@ -57,7 +56,7 @@ class OpenApi {
                             "get",
                             operation("get", group, operation)
                                     .with("parameters", query(operation))
-                                    .with("responses", responses(operation)));
+                                    .with("responses", responses(operation, NoCall.ofGet())));
                 }
                 paths.with(
                         "/" + operation.name(),
@@ -65,7 +64,7 @@ class OpenApi {
                                 "post",
                                 operation("post", group, operation)
                                         .with("requestBody", body(operation))
-                                        .with("responses", responses(operation))));
+                                        .with("responses", responses(operation, NoCall.ofPost()))));
             }
         }
         return paths;
@@ -99,17 +98,21 @@ class OpenApi {
                                 .with("multipart/form-data", Tree.of("schema", Schemas.parts(operation))));
     }
 
-    private static Tree responses(Operation operation) {
-        return Tree.of(
-                        "200",
-                        Tree.of("description", "The answer. Errors: " + errors(operation))
-                                .with("content", Tree.of("text/xml", Tree.of("schema", reference(operation)))))
-                .with("4XX", Tree.of("$ref", "#/components/responses/NoCall"));
+    private static Tree responses(Operation operation, List<NoCall> noCalls) {
+        Tree responses = Tree.of(
+                "200",
+                Tree.of("description", "The answer, be it a success or an error.\n\n" + errors(operation))
+                        .with("content", Tree.of("text/xml", Tree.of("schema", reference(operation)))));
+        noCalls.forEach(noCall -> responses.with(noCall.status(), noCall.reference()));
+        return responses;
     }
 
+    /** What {@code error} may say, as a list in Markdown. */
     private static String errors(Operation operation) {
-        return operation.allRefusals().stream().map(RefusalNote::text).collect(Collectors.joining("; "))
-                + "; SystemError:… when the server failed.";
+        return operation.allRefusals().stream()
+                        .map(refusal -> "- `" + refusal.text() + "`: " + refusal.meaning() + "\n")
+                        .collect(Collectors.joining())
+                + "- `SystemError:…`: The server failed; its log has the same id.";
     }
 
     private static Tree reference(Operation operation) {
@@ -121,12 +124,5 @@ class OpenApi {
         contract.operations()
                 .forEach(operation -> schemas.with(operation.name() + "Answer", Schemas.answer(operation.answer())));
         return schemas;
-    }
-
-    private static Tree noCall() {
-        return Tree.of(
-                        "description",
-                        "What was sent cannot be read as a call: too long, of a type that is not served, or malformed.")
-                .with("content", Tree.of("text/plain", Tree.of("schema", Tree.of("type", "string"))));
     }
 }

@@ -15,7 +15,8 @@ final class Schemas {
 
     /** A value in a query or a form. */
     static Tree of(Parameter parameter) {
-        return parameter.secret() ? of(parameter.type()).with("format", "password") : of(parameter.type());
+        Tree schema = of(parameter.type());
+        return parameter.secret() ? schema.with("format", "password").with("writeOnly", true) : schema;
     }
 
     /** A form, in which bytes are text. */
@@ -54,8 +55,9 @@ final class Schemas {
         }
         Tree schema = Tree.of("type", "object").with("xml", Tree.of("name", answer.name()));
         if (answer.content() == AnswerShape.Content.BASE64) {
-            // No schema can say so before OpenAPI 3.2.
-            schema.with("description", "The text of the element is the bytes, as base64.");
+            // The schema of an element with attributes has no place for its text before OpenAPI 3.2.
+            schema.with("description", "The text of the element is the bytes, as base64.")
+                    .with("x-text", of(ParameterType.BYTES));
         }
         return schema.with("properties", children(answer, properties)).with("required", List.of("success"));
     }

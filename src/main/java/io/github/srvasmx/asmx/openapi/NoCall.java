@@ -1,0 +1,61 @@
+package io.github.srvasmx.asmx.openapi;
+
+import java.util.List;
+
+/** The responses to what is no call, which are never XML. */
+enum NoCall {
+    MALFORMED("400", "What was sent cannot be read."),
+    OTHER_METHOD("405", "A method other than GET and POST, HEAD included; nothing was done.") {
+        @Override
+        Tree response() {
+            return description().with("headers", Tree.of("Allow", Tree.of("schema", Tree.of("const", "GET, POST"))));
+        }
+    },
+    TOO_LARGE("413", "The body is over its limit."),
+    OTHER_TYPE("415", "The body is neither a form nor parts.");
+
+    private final String status;
+    private final String meaning;
+
+    NoCall(String status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    static List<NoCall> ofGet() {
+        return List.of(MALFORMED, OTHER_METHOD);
+    }
+
+    static List<NoCall> ofPost() {
+        return List.of(values());
+    }
+
+    /** Each of them once, under its status. */
+    static Tree components() {
+        Tree components = new Tree();
+        for (NoCall noCall : values()) {
+            components.with(noCall.component(), noCall.response());
+        }
+        return components;
+    }
+
+    String status() {
+        return status;
+    }
+
+    Tree reference() {
+        return Tree.of("$ref", "#/components/responses/" + component());
+    }
+
+    Tree response() {
+        return description().with("content", Tree.of("text/plain", Tree.of("schema", Tree.of("type", "string"))));
+    }
+
+    final Tree description() {
+        return Tree.of("description", meaning);
+    }
+
+    private String component() {
+        return "Status" + status;
+    }
+}
