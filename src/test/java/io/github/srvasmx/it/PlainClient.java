@@ -6,6 +6,7 @@ import io.github.srvasmx.contract.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,10 +25,19 @@ final class PlainClient {
 
     private final RunningServer server;
     private final HttpBinding binding;
+    private final URI service;
+    private final HttpClient http;
 
     PlainClient(RunningServer server, HttpBinding binding) {
+        this(server, binding, server.service(), HTTP);
+    }
+
+    /** A client that does not go to {@code server} itself, but to what stands in front of it. */
+    PlainClient(RunningServer server, HttpBinding binding, URI service, HttpClient http) {
         this.server = server;
         this.binding = binding;
+        this.service = service;
+        this.http = http;
     }
 
     /** Calls {@code operation} with names and values in turn. */
@@ -44,11 +54,11 @@ final class PlainClient {
 
     /** The answer as it comes. */
     InputStream open(String operation, String... namesAndValues) throws IOException, InterruptedException {
-        return open(binding.request(server.service(), operation, parameters(namesAndValues)));
+        return open(binding.request(service, operation, parameters(namesAndValues)));
     }
 
-    private static InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    private InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
@@ -151,7 +161,7 @@ final class PlainClient {
                 crc,
                 "lastChunk",
                 String.valueOf(last));
-        try (InputStream body = open(binding.request(server.service(), "UploadFileChunk", parameters, encodedChunk))) {
+        try (InputStream body = open(binding.request(service, "UploadFileChunk", parameters, encodedChunk))) {
             return Reply.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
