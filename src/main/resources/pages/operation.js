@@ -42,7 +42,7 @@ async function call(event) {
     });
     const answer = await response.text();
     const time = Math.round(performance.now() - begun);
-    show(`${response.status} ${response.statusText}, ${answer.length} characters, ${time} ms`, answer);
+    show(`Status ${response.status}, ${answer.length} characters, ${time} ms`, answer);
     keepTicket(answer);
   } catch (error) {
     show(`The server cannot be reached: ${error.message}`, '');
