@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeDeletion extends SimpleFileVisitor<Path> {
 
     private final Disk disk;
-    private @Nullable IOException failure;
+    private final Failures failures = new Failures();
 
     TreeDeletion(Disk disk) {
         this.disk = disk;
@@ -21,9 +21,7 @@ final class TreeDeletion extends SimpleFileVisitor<Path> {
 
     /** Throws the first failure, the others within it, if there was one. */
     void throwFailure() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
+        failures.throwFirst();
     }
 
     @Override
@@ -60,10 +58,6 @@ final class TreeDeletion extends SimpleFileVisitor<Path> {
         if (e instanceof NoSuchFileException || e instanceof DirectoryNotEmptyException) {
             return;
         }
-        if (failure == null) {
-            failure = e;
-        } else {
-            failure.addSuppressed(e);
-        }
+        failures.add(e);
     }
 }

@@ -18,7 +18,7 @@ final class TreeListing extends SimpleFileVisitor<Path> {
 
     private final Path root;
     private final BlobVisitor visitor;
-    private @Nullable IOException failure;
+    private final Failures failures = new Failures();
 
     /**
      * @param root the folder that keys begin at
@@ -30,9 +30,7 @@ final class TreeListing extends SimpleFileVisitor<Path> {
 
     /** Throws the first failure, the others within it, if there was one. */
     void throwFailure() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
+        failures.throwFirst();
     }
 
     @Override
@@ -77,10 +75,6 @@ final class TreeListing extends SimpleFileVisitor<Path> {
         if (e instanceof NoSuchFileException) {
             return;
         }
-        if (failure == null) {
-            failure = e;
-        } else {
-            failure.addSuppressed(e);
-        }
+        failures.add(e);
     }
 }

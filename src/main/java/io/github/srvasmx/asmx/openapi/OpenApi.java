@@ -35,6 +35,8 @@ class OpenApi {
                                         "Staged, chunked downloads and uploads of documents. An error of a call is an answer too:"
                                                 + " status 200 with success=\"false\" and its text in error."))
                 .with("servers", List.of(Tree.of("url", address.service()).toMap()))
+                // A ticket is a parameter, which is no scheme that OpenAPI knows.
+                .without("security")
                 .with("tags", contract.groups().stream().map(OpenApi::tag).toList())
                 .with("paths", paths())
                 .with("components", Tree.of("schemas", schemas()).with("responses", NoCall.components()))

@@ -25,6 +25,12 @@ final class Tree {
         return this;
     }
 
+    /** Adds an entry that says that there is none of it. */
+    Tree without(String name) {
+        entries.put(name, List.of());
+        return this;
+    }
+
     /** As plain maps and lists, which every writer knows. */
     Map<String, Object> toMap() {
         return entries;
