@@ -1,16 +1,12 @@
 package io.github.srvasmx.asmx.wsdl;
 
-import com.ctc.wstx.stax.WstxOutputFactory;
 import io.github.srvasmx.asmx.Namespaces;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,28 +23,14 @@ class Wsdl {
     private static final String MIME = "http://schemas.xmlsoap.org/wsdl/mime/";
     private static final String SOAP_OVER_HTTP = "http://schemas.xmlsoap.org/soap/http";
 
-    private final WstxOutputFactory factory = new WstxOutputFactory();
     private final Contract contract;
 
     Wsdl(Contract contract) {
         this.contract = contract;
-        // Prefixes are written as they stand: the writer is not to look after them.
-        factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
     }
 
-    /** The document, for a service that is reached at {@code address}. */
-    byte[] at(String address) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            XmlTree xml = new XmlTree(factory.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
-            xml.document(() -> definitions(xml, address));
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("The description cannot be written", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private void definitions(XmlTree xml, String address) throws XMLStreamException {
+    /** Writes the document, for a service that is reached at {@code address}. */
+    void write(XmlTree xml, String address) throws XMLStreamException {
         xml.element("wsdl:definitions", () -> {
             xml.attribute("xmlns:wsdl", WSDL)
                     .attribute("xmlns:s", Namespaces.SCHEMA)

@@ -1,6 +1,5 @@
 package io.github.srvasmx.asmx.wsdl;
 
-import io.github.srvasmx.asmx.ResponseHeaders;
 import io.github.srvasmx.asmx.description.Description;
 import io.github.srvasmx.asmx.description.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +13,11 @@ import org.springframework.stereotype.Component;
 class WsdlDescription implements Description {
 
     private final Wsdl wsdl;
+    private final XmlResponse xmlResponse;
 
-    WsdlDescription(Wsdl wsdl) {
+    WsdlDescription(Wsdl wsdl, XmlResponse xmlResponse) {
         this.wsdl = wsdl;
+        this.xmlResponse = xmlResponse;
     }
 
     @Override
@@ -26,9 +27,6 @@ class WsdlDescription implements Description {
 
     @Override
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
-        byte[] document = wsdl.at(address.service());
-        ResponseHeaders.xml(response, "text/xml; charset=utf-8");
-        response.setContentLength(document.length);
-        response.getOutputStream().write(document);
+        xmlResponse.send(xml -> wsdl.write(xml, address.service()), response);
     }
 }
