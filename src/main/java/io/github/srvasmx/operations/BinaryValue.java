@@ -61,12 +61,17 @@ public final class BinaryValue implements Closeable {
             throw new Refusal("Invalid parameter: " + name);
         }
         if (tooLong) {
-            throw new Refusal(name + " must be at most " + LONGEST + " bytes.");
+            throw new Refusal(tooLong(name));
         }
         if (failure != null) {
             throw new UncheckedIOException(failure);
         }
         return bytes;
+    }
+
+    /** What is answered when the parameter {@code name} is longer than {@link #LONGEST}. */
+    static String tooLong(String name) {
+        return name + " must be at most " + LONGEST + " bytes.";
     }
 
     @Override

@@ -29,12 +29,7 @@ public record Operation(
 
     /** Every business error that it may answer with. */
     public List<RefusalNote> allRefusals() {
-        return Stream.concat(
-                        parameters.stream()
-                                .filter(parameter -> parameter.type() != ParameterType.TEXT)
-                                .map(RefusalNote::invalid),
-                        refusals.stream())
-                .distinct()
+        return Stream.concat(parameters.stream().flatMap(RefusalNote::of), refusals.stream())
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.github.srvasmx.operations;
 
+import java.util.stream.Stream;
+
 /**
  * A business error that an operation may answer with, for the reader of a description.
  *
@@ -21,9 +23,22 @@ public record RefusalNote(String text, String meaning) {
     static final RefusalNote ACCESS_DENIED =
             new RefusalNote("Access denied.", "The library may be read, but not added to.");
 
-    static RefusalNote invalid(Parameter parameter) {
+    /** What any operation answers to a value that its parameter cannot have. */
+    static Stream<RefusalNote> of(Parameter parameter) {
+        return switch (parameter.type()) {
+            case TEXT -> Stream.empty();
+            case BYTES -> Stream.of(invalid(parameter), tooLong(parameter));
+            default -> Stream.of(invalid(parameter));
+        };
+    }
+
+    private static RefusalNote invalid(Parameter parameter) {
         return new RefusalNote(
                 "Invalid parameter: " + parameter.name(),
                 "It is no " + parameter.type().meaning() + ".");
+    }
+
+    private static RefusalNote tooLong(Parameter parameter) {
+        return new RefusalNote(BinaryValue.tooLong(parameter.name()), "It has more bytes than that.");
     }
 }
