@@ -3,6 +3,7 @@ package io.github.srvasmx.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Route;
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ abstract class ConsoleTestCase {
 
     ConsolePage console;
 
+    /** Calls that a test keeps from the server for a while. */
+    final List<Route> held = new ArrayList<>();
+
     @BeforeAll
     void start() throws Exception {
         browser = SystemBrowser.start();
@@ -56,6 +60,7 @@ abstract class ConsoleTestCase {
         client = new PlainClient(server, HttpBinding.MULTIPART);
         ticket = client.signIn();
         console = new ConsolePage(browser.browser(), server);
+        held.clear();
     }
 
     @AfterEach
@@ -93,6 +98,19 @@ abstract class ConsoleTestCase {
     void publish(String path, byte[] content) throws IOException, InterruptedException {
         Reply published = client.publish(ticket, path, client.upload(ticket, content, THREE_CHUNKS));
         assertThat(published.succeeded()).as(published.toString()).isTrue();
+    }
+
+    void holdOrResume(Route route, boolean holds) {
+        if (holds) {
+            held.add(route);
+        } else {
+            route.resume();
+        }
+    }
+
+    void signInTo(String library) {
+        console.signIn();
+        console.openFolder(library);
     }
 
     static GetByLabelOptions byExactName() {
