@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".auth..")
             .layer("storage")
             .definedBy(ROOT + ".storage..")
+            .layer("sweep")
+            .definedBy(ROOT + ".sweep..")
             .layer("base")
             .definedBy(ROOT + ".base..")
             .whereLayer("application")
@@ -53,7 +55,9 @@ class ArchitectureTest {
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("application", "handler", "library");
+            .mayOnlyBeAccessedByLayers("application", "handler", "library")
+            .whereLayer("sweep")
+            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin");
 
     @ArchTest
     static final ArchRule noRoomIsEnteredInACircle =
@@ -68,6 +72,7 @@ class ArchitectureTest {
                     ROOT + ".library..",
                     ROOT + ".handler..",
                     ROOT + ".storage..",
+                    ROOT + ".sweep..",
                     ROOT + ".admin..",
                     ROOT + ".operations..")
             .should()
@@ -86,7 +91,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheStoreKnowsWhereItsBytesLie = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".handler..", ROOT + ".operations..", ROOT + ".asmx..", ROOT + ".auth..")
+            .resideInAnyPackage(
+                    ROOT + ".handler..", ROOT + ".operations..", ROOT + ".asmx..", ROOT + ".auth..", ROOT + ".sweep..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.nio.file");

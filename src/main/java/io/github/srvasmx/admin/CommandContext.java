@@ -3,6 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.auth.Accounts;
 import io.github.srvasmx.library.Libraries;
 import io.github.srvasmx.library.LibraryImport;
+import io.github.srvasmx.sweep.Sweeper;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class CommandContext implements Services, AutoCloseable {
     @Override
     public LibraryImport libraryImport() {
         return bean(LibraryImport.class);
+    }
+
+    @Override
+    public Sweeper sweeper() {
+        return bean(Sweeper.class);
     }
 
     <T> T bean(Class<T> type) {

@@ -21,7 +21,8 @@ final class Commands {
     static CommandLine commandLine(Services services, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(services, terminal))
                 .addSubcommand(new UserCommands(services, terminal))
-                .addSubcommand(new LibraryCommands(services, terminal));
+                .addSubcommand(new LibraryCommands(services, terminal))
+                .addSubcommand(new SweepCommand(services, terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)

@@ -3,6 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.auth.Accounts;
 import io.github.srvasmx.library.Libraries;
 import io.github.srvasmx.library.LibraryImport;
+import io.github.srvasmx.sweep.Sweeper;
 
 /** What commands work on. Each is made when it is first asked for, so that help needs none. */
 interface Services {
@@ -12,4 +13,6 @@ interface Services {
     Libraries libraries();
 
     LibraryImport libraryImport();
+
+    Sweeper sweeper();
 }

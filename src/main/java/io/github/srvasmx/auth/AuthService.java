@@ -118,6 +118,11 @@ public class AuthService {
                 .orElseThrow(() -> new Refusal(NO_SESSION));
     }
 
+    /** Whether a session can still be used, or at least is still known; what belongs to any other can go. */
+    public boolean knows(SessionId session) {
+        return sessions.exists(session);
+    }
+
     private Account verified(String userName, String password) {
         Account account = credentials
                 .check(userName, password)

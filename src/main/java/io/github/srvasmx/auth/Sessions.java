@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +120,36 @@ class Sessions {
                 .update();
         byTicket.invalidate(ticket.sha256());
         return deleted > 0;
+    }
+
+    /** Whether there is a session of that id; one that has expired may still be. */
+    boolean exists(SessionId id) {
+        return jdbc.sql("SELECT count(*) FROM sessions WHERE id = ?")
+                        .param(id.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    long countExpired(Instant now) {
+        return jdbc.sql("SELECT count(*) FROM sessions WHERE expires_at <= ?")
+                .param(now.toEpochMilli())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes sessions that have expired, so many at once. Returns how many there were. */
+    int deleteExpired(Instant now, int atMost) {
+        List<String> deleted = jdbc.sql("""
+                        DELETE FROM sessions
+                        WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+                        RETURNING ticket_sha256
+                        """)
+                .params(now.toEpochMilli(), atMost)
+                .query(String.class)
+                .list();
+        deleted.forEach(byTicket::invalidate);
+        return deleted.size();
     }
 
     void deleteAllOf(long userId) {

@@ -8,6 +8,7 @@ import io.github.srvasmx.storage.Draft;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class StagingArea {
 
-    private final BlobStore store;
+    private static final String ROOT = "staging";
 
-    StagingArea(BlobStore store) {
+    private final BlobStore store;
+    private final HandlerUses uses;
+
+    StagingArea(BlobStore store, HandlerUses uses) {
         this.store = store;
+        this.uses = uses;
     }
 
     void link(BlobKey content, Session session, HandlerId handler) throws IOException {
@@ -36,8 +41,18 @@ class StagingArea {
         draft.commit(key(session, handler));
     }
 
+    /** Opens a file for reading. It is in use until it is closed. */
     Optional<Blob> open(Session session, HandlerId handler) throws IOException {
-        return store.open(key(session, handler));
+        HandlerUses.Use use = uses.begin(session.id(), handler);
+        Optional<Blob> file = Optional.empty();
+        try {
+            file = store.open(key(session, handler)).map(blob -> UsedBlob.of(blob, use));
+            return file;
+        } finally {
+            if (file.isEmpty()) {
+                use.close();
+            }
+        }
     }
 
     void delete(Session session, HandlerId handler) throws IOException {
@@ -51,18 +66,34 @@ class StagingArea {
     /** Shows {@code visitor} each staged file of a session, in no order. */
     void list(Session session, Consumer<OpenHandler.Download> visitor) throws IOException {
         store.list(folder(session), (key, size) -> {
-            String name = key.names().get(key.names().size() - 1);
-            HandlerId.parse(name).ifPresent(handler -> visitor.accept(new OpenHandler.Download(handler, size)));
+            StagedEntry.of(key, size)
+                    .ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
             return true;
         });
     }
 
+    /** Shows {@code visitor} every staged file of every session, in no order, as long as it wants to see more. */
+    void list(Predicate<StagedEntry> visitor) throws IOException {
+        store.list(
+                BlobKey.of(ROOT),
+                (key, size) -> StagedEntry.of(key, size).map(visitor::test).orElse(true));
+    }
+
+    void delete(StagedEntry entry) throws IOException {
+        store.delete(entry.key());
+    }
+
+    /** Removes the folders in which nothing is staged. */
+    void prune() throws IOException {
+        store.prune(BlobKey.of(ROOT));
+    }
+
     private static BlobKey folder(Session session) {
-        return BlobKey.of("staging", user(session), session.id().value());
+        return BlobKey.of(ROOT, user(session), session.id().value());
     }
 
     private static BlobKey key(Session session, HandlerId handler) {
-        return BlobKey.of("staging", user(session), session.id().value(), handler.toString());
+        return BlobKey.of(ROOT, user(session), session.id().value(), handler.toString());
     }
 
     private static String user(Session session) {

@@ -13,6 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadArea {
 
+    /** Is shown chunks one by one. */
+    @FunctionalInterface
+    interface ChunkVisitor {
+
+        /** Returns whether to be shown more. */
+        boolean visit(ChunkEntry chunk) throws IOException;
+    }
+
+    private static final String ROOT = "uploads";
+
     private final BlobStore store;
 
     UploadArea(BlobStore store) {
@@ -25,7 +35,7 @@ class UploadArea {
             return Optional.empty();
         }
         BlobKey key = BlobKey.of(
-                "uploads",
+                ROOT,
                 user(session),
                 session.id().value(),
                 handler.toString(),
@@ -47,16 +57,41 @@ class UploadArea {
         return blob;
     }
 
+    /** Shows {@code visitor} the bytes of every chunk of every session, in no order, as long as it wants to see more. */
+    void list(ChunkVisitor visitor) throws IOException {
+        store.list(BlobKey.of(ROOT), (key, size) -> {
+            Optional<ChunkEntry> chunk = ChunkEntry.of(key, size);
+            return chunk.isEmpty() || visitor.visit(chunk.get());
+        });
+    }
+
+    /** Removes the folders in which there are no chunks. */
+    void prune() throws IOException {
+        store.prune(BlobKey.of(ROOT));
+    }
+
+    void delete(ChunkEntry chunk) throws IOException {
+        store.delete(chunk.key());
+    }
+
     void delete(UploadedChunk chunk) throws IOException {
         store.delete(chunk.content());
     }
 
     void deleteAll(Session session, HandlerId handler) throws IOException {
-        store.deleteAll(BlobKey.of("uploads", user(session), session.id().value(), handler.toString()));
+        store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value(), handler.toString()));
     }
 
     void deleteAll(Session session) throws IOException {
-        store.deleteAll(BlobKey.of("uploads", user(session), session.id().value()));
+        store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value()));
+    }
+
+    void deleteAll(AbandonedUpload upload) throws IOException {
+        store.deleteAll(BlobKey.of(
+                ROOT,
+                Long.toString(upload.userId()),
+                upload.session().value(),
+                upload.handler().toString()));
     }
 
     private static String user(Session session) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,6 +29,7 @@ public class UploadService {
     private final DocumentLibrary library;
     private final Uploads uploads;
     private final UploadArea area;
+    private final HandlerUses uses;
     private final HandlerIds handlerIds;
     private final UploadProperties properties;
 
@@ -36,12 +38,14 @@ public class UploadService {
             DocumentLibrary library,
             Uploads uploads,
             UploadArea area,
+            HandlerUses uses,
             HandlerIds handlerIds,
             UploadProperties properties) {
         this.auth = auth;
         this.library = library;
         this.uploads = uploads;
         this.area = area;
+        this.uses = uses;
         this.handlerIds = handlerIds;
         this.properties = properties;
     }
@@ -78,10 +82,15 @@ public class UploadService {
         HandlerId id = HandlerId.parse(handler).orElseThrow(UploadService::invalidHandler);
         Session session = auth.requireSession(ticket);
         long expected = crc(crc);
+        return uses.whileUsed(session.id(), id, () -> append(session, id, chunk, expected, last));
+    }
+
+    private boolean append(Session session, HandlerId id, ReceivedChunk chunk, long crc32, boolean last)
+            throws IOException {
         if (!uploads.isOpen(session, id)) {
             throw invalidHandler();
         }
-        if (chunk.crc32() != expected) {
+        if (chunk.crc32() != crc32) {
             return false;
         }
         // Asked again with the row, but here before the bytes are forced to disk.
@@ -114,6 +123,11 @@ public class UploadService {
     public DocumentVersion publish(String ticket, String path, String handler, Heartbeat heartbeat) throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(UploadService::invalidHandler);
         Session session = auth.requireSession(ticket);
+        return uses.whileUsed(session.id(), id, () -> publish(session, path, id, heartbeat));
+    }
+
+    private DocumentVersion publish(Session session, String path, HandlerId id, Heartbeat heartbeat)
+            throws IOException {
         Uploads.Taken upload = uploads.take(session, id).orElseThrow(UploadService::invalidHandler);
         try (UploadedContent content = new UploadedContent(area, upload.chunks())) {
             if (!upload.complete()) {
@@ -153,12 +167,13 @@ public class UploadService {
         uploads.requireWithin(properties.quota().toBytes(), session.user().id(), bytes);
     }
 
-    /** What was published stays so, be it that its chunks cannot be deleted now. */
+    /** What was published stays so, be it that its chunks or its rows cannot be deleted now. */
     private void discard(Session session, HandlerId handler) {
         try {
             area.deleteAll(session, handler);
-        } catch (IOException e) {
-            log.warn("Chunks of an upload are left behind", e);
+            uploads.delete(session, handler);
+        } catch (IOException | DataAccessException e) {
+            log.warn("An upload that is over is left to the sweep", e);
         }
     }
 

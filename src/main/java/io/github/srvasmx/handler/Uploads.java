@@ -24,20 +24,22 @@ class Uploads {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final StagingProperties properties;
     private final Clock clock;
 
-    Uploads(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
+    Uploads(JdbcClient jdbc, TransactionOperations transactions, StagingProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.properties = properties;
         this.clock = clock;
     }
 
     void insert(Session session, HandlerId handler) {
         jdbc.sql("""
-                        INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at)
-                        VALUES (?, ?, ?, 0, 0, 0, ?)
+                        INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
+                        VALUES (?, ?, ?, 0, 0, 0, ?, ?)
                         """)
-                .params(session.id().value(), handler.toString(), session.user().id(), clock.millis())
+                .params(session.id().value(), handler.toString(), session.user().id(), clock.millis(), usedUntil())
                 .update();
     }
 
@@ -61,7 +63,10 @@ class Uploads {
 
     /** Whether there is such an upload that still waits for chunks. */
     boolean isOpen(Session session, HandlerId handler) {
-        return jdbc.sql("SELECT count(*) FROM uploads WHERE session_id = ? AND handler = ? AND complete = 0")
+        return jdbc.sql("""
+                                SELECT count(*) FROM uploads
+                                WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
+                                """)
                         .params(session.id().value(), handler.toString())
                         .query(Long.class)
                         .single()
@@ -71,7 +76,7 @@ class Uploads {
     /** The newest uploads of a session, newest first. */
     List<OpenHandler.Upload> newest(Session session, int limit) {
         return jdbc.sql("""
-                        SELECT handler, size, complete, created_at FROM uploads WHERE session_id = ?
+                        SELECT handler, size, complete, created_at FROM uploads WHERE session_id = ? AND taken_at = 0
                         ORDER BY created_at DESC, handler DESC LIMIT ?
                         """)
                 .params(session.id().value(), limit)
@@ -98,12 +103,13 @@ class Uploads {
                     .update();
             // The row stays locked until the end of this transaction, so each chunk has a place of its own.
             Optional<Long> place = jdbc.sql("""
-                            UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?
-                            WHERE session_id = ? AND handler = ? AND complete = 0
+                            UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?, used_until = ?
+                            WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
                             RETURNING chunks
                             """)
                     .param(chunk.map(UploadedChunk::size).orElse(0L))
                     .param(last ? 1 : 0)
+                    .param(usedUntil())
                     .param(session.id().value())
                     .param(handler.toString())
                     .query(Long.class)
@@ -116,26 +122,30 @@ class Uploads {
         });
     }
 
-    /** Takes an upload away, chunks in their order; of all who try it at once, one has it. */
+    /**
+     * Takes an upload for good, chunks in their order; of all who try it at once, one has it. Its rows stay until they are
+     * {@linkplain #delete deleted}, since they tell the sweep that the chunks are being read.
+     */
     Optional<Taken> take(Session session, HandlerId handler) {
         return transactions.execute(status -> jdbc.sql("""
-                        UPDATE uploads SET complete = complete WHERE session_id = ? AND handler = ?
+                        UPDATE uploads SET taken_at = ? WHERE session_id = ? AND handler = ? AND taken_at = 0
                         RETURNING complete
                         """)
-                .params(session.id().value(), handler.toString())
+                .params(clock.millis(), session.id().value(), handler.toString())
                 .query(Integer.class)
                 .optional()
-                .map(complete -> {
-                    List<UploadedChunk> chunks = chunks(session, handler);
-                    delete(session, handler);
-                    return new Taken(complete == 1, chunks);
-                }));
+                .map(complete -> new Taken(complete == 1, chunks(session, handler))));
     }
 
     void delete(Session session, HandlerId handler) {
         jdbc.sql("DELETE FROM uploads WHERE session_id = ? AND handler = ?")
                 .params(session.id().value(), handler.toString())
                 .update();
+    }
+
+    /** A little ahead, as that of downloads: so the time from an append's check to its row does not count. */
+    private long usedUntil() {
+        return clock.millis() + properties.slack().toMillis();
     }
 
     private void insertChunk(Session session, HandlerId handler, long place, UploadedChunk chunk) {

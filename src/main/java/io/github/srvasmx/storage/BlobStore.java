@@ -2,6 +2,7 @@ package io.github.srvasmx.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -68,4 +69,35 @@ public interface BlobStore {
      * @throws IOException when a part of the store could not be read; what the others hold was shown
      */
     void list(BlobKey prefix, BlobVisitor visitor) throws IOException;
+
+    /**
+     * When the blob at {@code key} was written, by the clock of the store; a link has the time of its source. Empty when
+     * there is no such blob.
+     *
+     * @throws IOException when there is one and this cannot be read
+     */
+    Optional<Instant> written(BlobKey key) throws IOException;
+
+    /**
+     * When the oldest of all processes that write to this store now began. Whoever wrote a blob before that is gone, and
+     * does nothing about it any more.
+     *
+     * @throws IOException when this cannot be found out
+     */
+    Instant oldestWriter() throws IOException;
+
+    /**
+     * Removes what processes that are gone have left half-written.
+     *
+     * @throws IOException when something cannot be removed
+     */
+    void removeAbandonedDrafts() throws IOException;
+
+    /**
+     * Removes what keys below {@code prefix} have left behind that name no blob any more: in a store with folders, the
+     * empty ones. May be called at any time, and no link or commit fails for it.
+     *
+     * @throws IOException when something cannot be removed; the rest is gone
+     */
+    void prune(BlobKey prefix) throws IOException;
 }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * store on this root to remove.
  */
 public final class FileBlobStore implements BlobStore, Closeable {
+
+    private static final int ATTEMPTS = 20;
 
     private final Path root;
     private final Incoming incoming;
@@ -95,6 +98,32 @@ public final class FileBlobStore implements BlobStore, Closeable {
         listing.throwFailure();
     }
 
+    @Override
+    public Optional<Instant> written(BlobKey key) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path(key)).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Instant oldestWriter() throws IOException {
+        return incoming.oldestWriter();
+    }
+
+    @Override
+    public void removeAbandonedDrafts() throws IOException {
+        incoming.removeAbandoned();
+    }
+
+    @Override
+    public void prune(BlobKey prefix) throws IOException {
+        EmptyFolders empty = new EmptyFolders(disk);
+        empty.removeBelow(path(prefix));
+        empty.throwFailure();
+    }
+
     /** Removes what is being written. */
     @Override
     public void close() throws IOException {
@@ -107,36 +136,55 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void publish(Path file, BlobKey key) throws IOException {
         Path target = path(key);
-        moveMakingParents(file, target);
+        boolean madeParents = moveMakingParents(file, target);
         try {
             force(parent(target));
+            if (madeParents) {
+                for (Path made = parent(target); !made.equals(root); made = parent(made)) {
+                    force(parent(made));
+                }
+            }
         } catch (IOException e) {
             discard(target, e);
             throw e;
         }
     }
 
-    private void moveMakingParents(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(parent(target));
-            for (Path made = parent(target); !made.equals(root); made = parent(made)) {
-                force(parent(made));
+    private boolean moveMakingParents(Path temporary, Path target) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                return attempt > 1;
+            } catch (NoSuchFileException e) {
+                makeParents(target, attempt, e);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     private void linkMakingParents(Path from, Path to) throws IOException {
-        try {
-            disk.link(from, to);
-        } catch (NoSuchFileException e) {
-            if (Files.notExists(from)) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                disk.link(from, to);
+                return;
+            } catch (NoSuchFileException e) {
+                if (Files.notExists(from)) {
+                    throw e;
+                }
+                makeParents(to, attempt, e);
             }
-            Files.createDirectories(parent(to));
-            disk.link(from, to);
+        }
+    }
+
+    /** Again and again, since {@link #prune} may take them away as soon as they are made; but not for ever. */
+    private static void makeParents(Path target, int attempt, NoSuchFileException missing) throws IOException {
+        if (attempt == ATTEMPTS) {
+            throw missing;
+        }
+        try {
+            Files.createDirectories(parent(target));
+        } catch (NoSuchFileException e) {
+            // One of those above was taken away meanwhile; the next attempt makes it.
+            missing.addSuppressed(e);
         }
     }
 

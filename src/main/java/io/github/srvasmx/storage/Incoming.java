@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +36,34 @@ final class Incoming implements Closeable {
     Incoming(Path root, Disk disk) throws IOException {
         this.root = Files.createDirectories(root);
         this.disk = disk;
+        // The lock first: a folder without one is taken for abandoned.
+        this.lock =
+                FileChannel.open(root.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.lock.lock();
+        Files.createDirectory(root.resolve(name));
         removeAbandoned();
     }
 
     /** Where there is no file yet, nor ever was. The folder is there. */
-    synchronized Path newFile() throws IOException {
-        Path folder = root.resolve(name);
-        if (lock == null) {
-            // The lock first: a folder without one is taken for abandoned.
-            lock = FileChannel.open(root.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            lock.lock();
-            Files.createDirectory(folder);
+    Path newFile() {
+        return root.resolve(name).resolve(UUID.randomUUID() + ".part");
+    }
+
+    /**
+     * When the oldest of the living began to write here. It is the time of its lock, by the same clock as that of every
+     * file, so that what has an earlier time was written by a process that is dead by now.
+     */
+    Instant oldestWriter() throws IOException {
+        Instant oldest = Instant.MAX;
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(root, "*" + LOCK)) {
+            for (Path lockFile : locks) {
+                if (isHeld(lockFile)) {
+                    Instant began = Files.getLastModifiedTime(lockFile).toInstant();
+                    oldest = began.isBefore(oldest) ? began : oldest;
+                }
+            }
         }
-        return folder.resolve(UUID.randomUUID() + ".part");
+        return oldest;
     }
 
     @Override
@@ -67,7 +83,7 @@ final class Incoming implements Closeable {
      * To close a lock file lets go of whatever lock this process has on it, through whichever channel. So it never opens
      * those of its own.
      */
-    private void removeAbandoned() throws IOException {
+    void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
                 if (entry.getFileName().toString().startsWith(PROCESS)) {
@@ -80,6 +96,18 @@ final class Incoming implements Closeable {
                     disk.delete(entry);
                 }
             }
+        }
+    }
+
+    private static boolean isHeld(Path lockFile) throws IOException {
+        if (lockFile.getFileName().toString().startsWith(PROCESS)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            return taken == null;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

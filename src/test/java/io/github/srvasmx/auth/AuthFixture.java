@@ -3,6 +3,7 @@ package io.github.srvasmx.auth;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.testing.MutableClock;
 import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;

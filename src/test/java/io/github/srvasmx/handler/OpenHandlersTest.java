@@ -63,7 +63,7 @@ class OpenHandlersTest {
                     .update();
         }
         when(auth.requireSession(TICKET)).thenReturn(MINE);
-        open = new OpenHandlers(auth, new StagingArea(store), uploads(NOW));
+        open = new OpenHandlers(auth, new StagingArea(store, Uses.unwritten()), uploads(NOW));
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class OpenHandlersTest {
     @Test
     void whatAnOlderServerStagedHasNoTimeAndStandsLast() throws IOException {
         HandlerId old = new HandlerId(UUID.fromString("f3f2504e-4f89-41d3-9a0c-0305e82c3301"));
-        new StagingArea(store).link(CONTENT, MINE, old);
+        new StagingArea(store, Uses.unwritten()).link(CONTENT, MINE, old);
         HandlerId dated = download(MINE, Instant.EPOCH);
 
         assertThat(handlers()).containsExactly(dated, old);
@@ -160,7 +160,8 @@ class OpenHandlersTest {
         BlobStore untouched = mock();
         when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
 
-        assertThatThrownBy(() -> new OpenHandlers(auth, new StagingArea(untouched), uploads(NOW)).list("bad"))
+        assertThatThrownBy(() ->
+                        new OpenHandlers(auth, new StagingArea(untouched, Uses.unwritten()), uploads(NOW)).list("bad"))
                 .isInstanceOf(Refusal.class);
 
         verifyNoInteractions(untouched);
@@ -172,7 +173,7 @@ class OpenHandlersTest {
 
     private HandlerId download(Session session, Instant time) throws IOException {
         HandlerId handler = at(time).next();
-        new StagingArea(store).link(CONTENT, session, handler);
+        new StagingArea(store, Uses.unwritten()).link(CONTENT, session, handler);
         return handler;
     }
 
@@ -183,7 +184,8 @@ class OpenHandlersTest {
     }
 
     private Uploads uploads(Instant now) {
-        return new Uploads(database.jdbc(), database.transactions(), Clock.fixed(now, ZoneOffset.UTC));
+        return new Uploads(
+                database.jdbc(), database.transactions(), Uses.KEPT_FOR_A_DAY, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static HandlerIds at(Instant now) {

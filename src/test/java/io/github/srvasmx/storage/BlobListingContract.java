@@ -19,12 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every store of blobs promises of its listing. */
-abstract class BlobListingContract {
+abstract class BlobListingContract extends BlobUpkeepContract {
 
     private static final BlobKey PREFIX = BlobKey.of("staging", "7");
-
-    /** The store under test, empty when the test begins. */
-    abstract BlobStore store();
 
     @Test
     void nothingIsListedOfWhatIsNotThere() throws IOException {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +20,37 @@ class IncomingTest {
     private Path root;
 
     @Test
-    void makesNothingBeforeThereIsSomethingToWrite() throws IOException {
-        try (Incoming incoming = open()) {
-            assertThat(incoming).isNotNull();
-            assertThat(root).isEmptyDirectory();
+    void theOldestWriterIsTheOneThatBeganFirstOfThoseThatLive() throws Exception {
+        Instant before = Instant.now().minusSeconds(60);
+        Path dead = Files.createFile(root.resolve("dead.lock"));
+        Files.setLastModifiedTime(dead, FileTime.from(before.minusSeconds(60)));
+        try (Incoming first = open()) {
+            Instant began = first.oldestWriter();
+            assertThat(began).isBetween(before, Instant.now());
+
+            try (Incoming second = open()) {
+                assertThat(second.oldestWriter()).isEqualTo(began);
+            }
+        }
+    }
+
+    @Test
+    void aWriterInAnotherProcessIsAmongTheLivingUntilItDies() throws Exception {
+        Process writer = java(Writer.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
+            Path file = Path.of(output.readLine());
+            try (Incoming later = open()) {
+                assertThat(later.oldestWriter())
+                        .isBeforeOrEqualTo(Files.getLastModifiedTime(file).toInstant());
+
+                writer.destroyForcibly().waitFor();
+                assertThat(later.oldestWriter())
+                        .isAfter(Files.getLastModifiedTime(file).toInstant());
+            }
+        } finally {
+            writer.destroyForcibly();
         }
     }
 
@@ -69,12 +98,7 @@ class IncomingTest {
 
     @Test
     void removesTheFilesOfAProcessOnlyOnceThatIsDead() throws Exception {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        root.toString())
+        Process writer = java(Writer.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
@@ -100,19 +124,20 @@ class IncomingTest {
             open().close();
 
             // A process of its own, since the lock that counts is the one that others see.
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Cleaner.class.getName(),
-                            root.toString())
-                    .inheritIO()
-                    .start();
+            Process other = java(Cleaner.class).inheritIO().start();
             assertThat(other.waitFor()).isZero();
 
             assertThat(file).exists();
         }
+    }
+
+    private ProcessBuilder java(Class<?> program) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                root.toString());
     }
 
     private Incoming open() throws IOException {

@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,23 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until it is told to move. */
-final class MutableClock extends Clock {
+public final class MutableClock extends Clock {
 
-    private final AtomicLong millis =
-            new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
+    private final AtomicLong millis;
 
-    void advance(Duration by) {
+    public MutableClock() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public MutableClock(Instant now) {
+        this.millis = new AtomicLong(now.toEpochMilli());
+    }
+
+    public void set(Instant now) {
+        millis.set(now.toEpochMilli());
+    }
+
+    public void advance(Duration by) {
         millis.addAndGet(by.toMillis());
     }
 

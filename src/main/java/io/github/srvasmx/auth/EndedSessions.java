@@ -1,0 +1,39 @@
+package io.github.srvasmx.auth;
+
+import io.github.srvasmx.sweep.SweepRun;
+import io.github.srvasmx.sweep.SweepStep;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The rows of sessions that have expired. It comes first, since what others sweep goes by whether there is a session. */
+@Component
+@Order(1)
+class EndedSessions implements SweepStep {
+
+    private static final String KIND = "expired sessions";
+    private static final int AT_ONCE = 100;
+
+    private final Sessions sessions;
+    private final Clock clock;
+
+    EndedSessions(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void sweep(SweepRun run) {
+        Instant now = clock.instant();
+        if (run.isDry()) {
+            run.count(KIND, sessions.countExpired(now), 0);
+            return;
+        }
+        int deleted;
+        do {
+            deleted = sessions.deleteExpired(now, AT_ONCE);
+            run.count(KIND, deleted, 0);
+        } while (deleted > 0 && run.goesOn());
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.srvasmx.handler;
+
+import io.github.srvasmx.auth.SessionId;
+
+/**
+ * An upload that nobody goes on with.
+ *
+ * @param size in bytes, of what has come of it
+ * @param taken whether it was being published
+ */
+record AbandonedUpload(long userId, SessionId session, HandlerId handler, long size, boolean taken) {}
