@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class FileBlobStore implements BlobStore, Closeable {
 
+    /** More often than this nobody takes a folder away in which others are about to put something. */
+    private static final int ATTEMPTS = 10;
+
     private final Path root;
     private final Incoming incoming;
     private final Disk disk;
@@ -51,7 +54,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
         Path from = path(source);
         Path to = path(target);
         try {
-            linkMakingParents(from, to);
+            nameMakingParents(from, () -> Files.createDirectories(parent(to)), () -> disk.link(from, to));
         } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
@@ -107,36 +110,42 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void publish(Path file, BlobKey key) throws IOException {
         Path target = path(key);
-        moveMakingParents(file, target);
+        nameMakingParents(
+                file, () -> makeDurableParents(target), () -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
         try {
             force(parent(target));
+        } catch (NoSuchFileException e) {
+            // It was deleted since, and its folder with it: there is no name left that could survive a power cut.
         } catch (IOException e) {
             discard(target, e);
             throw e;
         }
     }
 
-    private void moveMakingParents(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(parent(target));
-            for (Path made = parent(target); !made.equals(root); made = parent(made)) {
-                force(parent(made));
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    private void makeDurableParents(Path target) throws IOException {
+        Files.createDirectories(parent(target));
+        for (Path made = parent(target); !made.equals(root); made = parent(made)) {
+            force(parent(made));
         }
     }
 
-    private void linkMakingParents(Path from, Path to) throws IOException {
-        try {
-            disk.link(from, to);
-        } catch (NoSuchFileException e) {
-            if (Files.notExists(from)) {
-                throw e;
+    /**
+     * Gives a file a name in a folder that need not be there yet. Whoever empties a folder takes it away, be it that this
+     * is about to put something there; then it is made again.
+     */
+    private static void nameMakingParents(Path file, Step makeParents, Step name) throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                if (attempt > 1) {
+                    makeParents.take();
+                }
+                name.take();
+                return;
+            } catch (NoSuchFileException e) {
+                if (attempt == ATTEMPTS || Files.notExists(file)) {
+                    throw e;
+                }
             }
-            Files.createDirectories(parent(to));
-            disk.link(from, to);
         }
     }
 
@@ -175,5 +184,11 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private static Path parent(Path path) {
         return path.resolveSibling("");
+    }
+
+    @FunctionalInterface
+    private interface Step {
+
+        void take() throws IOException;
     }
 }
