@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public final class FileBlobStore implements BlobStore, Closeable {
 
+    /** More often than this nobody takes a folder away in which others are about to put something. */
     private static final int ATTEMPTS = 20;
 
     private final Path root;
@@ -54,7 +55,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
         Path from = path(source);
         Path to = path(target);
         try {
-            linkMakingParents(from, to);
+            nameMakingParents(from, () -> Files.createDirectories(parent(to)), () -> disk.link(from, to));
         } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
@@ -136,55 +137,42 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void publish(Path file, BlobKey key) throws IOException {
         Path target = path(key);
-        boolean madeParents = moveMakingParents(file, target);
+        nameMakingParents(
+                file, () -> makeDurableParents(target), () -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
         try {
             force(parent(target));
-            if (madeParents) {
-                for (Path made = parent(target); !made.equals(root); made = parent(made)) {
-                    force(parent(made));
-                }
-            }
+        } catch (NoSuchFileException e) {
+            // It was deleted since, and its folder with it: there is no name left that could survive a power cut.
         } catch (IOException e) {
             discard(target, e);
             throw e;
         }
     }
 
-    private boolean moveMakingParents(Path temporary, Path target) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-                return attempt > 1;
-            } catch (NoSuchFileException e) {
-                makeParents(target, attempt, e);
-            }
+    private void makeDurableParents(Path target) throws IOException {
+        Files.createDirectories(parent(target));
+        for (Path made = parent(target); !made.equals(root); made = parent(made)) {
+            force(parent(made));
         }
     }
 
-    private void linkMakingParents(Path from, Path to) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+    /**
+     * Gives a file a name in a folder that need not be there yet. Whoever empties a folder takes it away, be it that this
+     * is about to put something there; then it is made again.
+     */
+    private static void nameMakingParents(Path file, Step makeParents, Step name) throws IOException {
+        for (int attempt = 1; true; attempt++) {
             try {
-                disk.link(from, to);
+                if (attempt > 1) {
+                    makeParents.take();
+                }
+                name.take();
                 return;
             } catch (NoSuchFileException e) {
-                if (Files.notExists(from)) {
+                if (attempt == ATTEMPTS || Files.notExists(file)) {
                     throw e;
                 }
-                makeParents(to, attempt, e);
             }
-        }
-    }
-
-    /** Again and again, since {@link #prune} may take them away as soon as they are made; but not for ever. */
-    private static void makeParents(Path target, int attempt, NoSuchFileException missing) throws IOException {
-        if (attempt == ATTEMPTS) {
-            throw missing;
-        }
-        try {
-            Files.createDirectories(parent(target));
-        } catch (NoSuchFileException e) {
-            // One of those above was taken away meanwhile; the next attempt makes it.
-            missing.addSuppressed(e);
         }
     }
 
@@ -223,5 +211,11 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private static Path parent(Path path) {
         return path.resolveSibling("");
+    }
+
+    @FunctionalInterface
+    private interface Step {
+
+        void take() throws IOException;
     }
 }

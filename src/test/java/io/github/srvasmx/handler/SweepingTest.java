@@ -51,8 +51,9 @@ abstract class SweepingTest extends UploadingTest {
     private StorageProperties storage;
 
     @BeforeEach
-    void beginWithNothingToSweep() {
+    void beginWithNothingToSweep() throws IOException {
         jdbc.sql("DELETE FROM sessions WHERE id <> ?").param(session().value()).update();
+        store.deleteAll(BlobKey.of("uploads"));
         sweeper.sweep(false);
     }
 

@@ -98,6 +98,22 @@ final class PlainClient {
                 .get("downloadhandler");
     }
 
+    /** The handler of a version staged anew, which is told to have that checksum. */
+    String stage(String ticket, String path, long versionNumber, String crc) throws IOException, InterruptedException {
+        Reply staged = succeed(
+                "GetDownloadHandlerByVersion",
+                "AuthenticationTicket",
+                ticket,
+                "Path",
+                path,
+                "PreferedChunkSize",
+                "0",
+                "VersionNumber",
+                String.valueOf(versionNumber));
+        assertThat(staged.get("CRC32")).isEqualTo(crc);
+        return staged.get("downloadhandler");
+    }
+
     Reply chunk(String ticket, String handler, String offset, String size) throws IOException, InterruptedException {
         return call("DownloadFileChunk", chunkParameters(ticket, handler, offset, size));
     }

@@ -1,0 +1,106 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The versions that all clients of a crash test publish, as far as the server has told of them. For many threads. */
+final class CrashDocuments {
+
+    /** A version that the server has told of. */
+    record Version(String path, long number, CrashContent content) {}
+
+    private final Map<String, Map<Long, CrashContent>> published = new ConcurrentHashMap<>();
+    private final Map<CrashContent, String> inDoubt = new ConcurrentHashMap<>();
+    private final Set<CrashContent> contents = ConcurrentHashMap.newKeySet();
+    private final List<Version> all = new ArrayList<>();
+
+    /** Notes that a version may come into being from now on. */
+    void publishing(String path, CrashContent content) {
+        inDoubt.put(content, path);
+    }
+
+    synchronized void published(String path, long number, CrashContent content) {
+        CrashContent before = published
+                .computeIfAbsent(path, key -> new ConcurrentHashMap<>())
+                .put(number, content);
+        assertThat(before).as("%s has two versions %s", path, number).isNull();
+        assertThat(contents.add(content)).as("%s was published twice", content).isTrue();
+        inDoubt.remove(content);
+        all.add(new Version(path, number, content));
+    }
+
+    boolean isPublished(CrashContent content) {
+        return contents.contains(content);
+    }
+
+    synchronized Optional<Version> any(Random random) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    }
+
+    synchronized List<Version> all() {
+        return List.copyOf(all);
+    }
+
+    /**
+     * Every version is there with its size and its checksum, and none beside them but those that were on their way when
+     * the server died: they are there from now on, or never.
+     */
+    void check(PlainClient client, String ticket) throws Exception {
+        Map<String, Map<String, CrashContent>> possible = new HashMap<>();
+        published.keySet().forEach(path -> possible.put(path, new HashMap<>()));
+        inDoubt.forEach((content, path) ->
+                possible.computeIfAbsent(path, key -> new HashMap<>()).put(content.sha256(), content));
+        for (String path : possible.keySet()) {
+            check(path, versions(client, ticket, path), possible.get(path));
+        }
+        inDoubt.clear();
+    }
+
+    private void check(String path, Map<Long, Reply> found, Map<String, CrashContent> possible) {
+        Map<Long, CrashContent> expected = published.getOrDefault(path, Map.of());
+        assertThat(found.keySet()).as(path).containsAll(expected.keySet());
+        found.forEach((number, version) -> {
+            String checkSum = child(version, "CheckSum");
+            boolean known = expected.containsKey(number);
+            CrashContent content = known ? expected.get(number) : possible.remove(checkSum);
+            assertThat(content).as("%s has %s", path, version).isNotNull();
+            assertThat(checkSum).as("%s has %s", path, version).isEqualTo(content.sha256());
+            assertThat(child(version, "VersionSize")).isEqualTo(String.valueOf(content.size()));
+            if (!known) {
+                published(path, number, content);
+            }
+        });
+    }
+
+    private static Map<Long, Reply> versions(PlainClient client, String ticket, String path) throws Exception {
+        Reply reply = client.call("GetDocumentVersions", "AuthenticationTicket", ticket, "Path", path);
+        Map<Long, Reply> versions = new TreeMap<>();
+        if (!reply.succeeded()) {
+            // As it may be where the first version was on its way.
+            assertThat(reply.error()).isEqualTo("Document not found.");
+            return versions;
+        }
+        for (Reply version : reply.children().get(0).children()) {
+            versions.put(Long.parseLong(version.get("Number")), version);
+        }
+        return versions;
+    }
+
+    private static String child(Reply version, String name) {
+        return version.children().stream()
+                .filter(child -> child.element().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+}

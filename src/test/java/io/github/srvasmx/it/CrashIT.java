@@ -1,0 +1,163 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The server is killed at any moment under whatever load, again and again on the same data, and each time all that it has
+ * answered for is still so; what was under way has happened or not, and neither by halves. {@code crash.kills} says how
+ * often, {@code crash.seed} makes a run begin as another did; how far it goes the same way rests on the threads.
+ */
+class CrashIT {
+
+    private static final int KILLS = Integer.getInteger("crash.kills", 8);
+    private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
+    private static final int CLIENTS = 6;
+    private static final int SOONEST_MILLIS = 50;
+    private static final int LATEST_MILLIS = 1_500;
+    private static final int SAMPLE = 3;
+
+    /** What nothing names any more: the bytes of what was never finished, or was deleted by halves. */
+    private static final Pattern LEFT_BY_A_CRASH = Pattern.compile("(content|staging|uploads)/.* is not named");
+
+    private final Random random = new Random(SEED);
+    private final CrashDocuments documents = new CrashDocuments();
+    private final List<CrashClient> clients = IntStream.range(0, CLIENTS)
+            .mapToObj(i -> new CrashClient("client" + i + "-", SEED + i, documents))
+            .toList();
+    private final List<Duration> starts = new ArrayList<>();
+
+    @Test
+    void keepsAllThatItHasAnsweredForHoweverOftenItIsKilled() throws Exception {
+        Path folder = TestFolder.of(CrashIT.class);
+        System.out.println("crash.seed=" + SEED + " crash.kills=" + KILLS);
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (RunningServer server = start(folder)) {
+                check(server);
+                killAmidLoad(server);
+            }
+        }
+        try (RunningServer server = start(folder)) {
+            check(server);
+            checkAll(server);
+            assertThat(new DataFolder(server.dataDir()).unaccounted(sessions()))
+                    .allMatch(file -> LEFT_BY_A_CRASH.matcher(file).matches());
+            assertThat(server.output()).doesNotContain(" ERROR ");
+        }
+        report();
+    }
+
+    private RunningServer start(Path folder) throws Exception {
+        Instant begin = Instant.now();
+        // The quick compiler alone, since no server lives long here.
+        RunningServer server = RunningServer.start(folder, List.of("-XX:TieredStopAtLevel=1"));
+        starts.add(Duration.between(begin, Instant.now()));
+        return server;
+    }
+
+    private void check(RunningServer server) throws Exception {
+        try (Stream<Path> files = Files.walk(server.dataDir().resolve("incoming"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
+        PlainClient client = new PlainClient(server, HttpBinding.POST);
+        String ticket = client.signIn();
+        client.awaitDocument(ticket, "/Samples/planets.csv");
+        documents.check(client, ticket);
+        List<CrashSession> sessions = sessions();
+        for (CrashSession session : sessions) {
+            if (session.isLive() || random.nextInt(sessions.size()) < 10 * SAMPLE) {
+                session.check(client, documents);
+            }
+            if (session.isLive()) {
+                session.checkSome(client, random, SAMPLE);
+            }
+        }
+        for (int i = 0; i < SAMPLE && !documents.all().isEmpty(); i++) {
+            checkVersion(client, ticket, documents.any(random).orElseThrow());
+        }
+        client.logOut(ticket);
+    }
+
+    private void checkAll(RunningServer server) throws Exception {
+        PlainClient client = new PlainClient(server, HttpBinding.POST);
+        String ticket = client.signIn();
+        for (CrashSession session : sessions()) {
+            session.check(client, documents);
+            if (session.isLive()) {
+                session.checkAll(client);
+            }
+        }
+        for (CrashDocuments.Version version : documents.all()) {
+            checkVersion(client, ticket, version);
+        }
+        client.logOut(ticket);
+    }
+
+    private static void checkVersion(PlainClient client, String ticket, CrashDocuments.Version version)
+            throws Exception {
+        byte[] content = version.content().bytes();
+        String handler = client.stage(ticket, version.path(), version.number(), Checksum.of(content));
+        assertThat(client.download(ticket, handler, 1_000_000)).isEqualTo(content);
+        client.delete(ticket, handler);
+    }
+
+    private void killAmidLoad(RunningServer server) throws Exception {
+        CountDownLatch wrong = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (CrashClient client : clients) {
+                running.add(threads.submit(() -> {
+                    try {
+                        client.run(server);
+                    } catch (Throwable e) {
+                        wrong.countDown();
+                        throw e;
+                    }
+                    return null;
+                }));
+            }
+            // It is killed whenever the time has come, unless something is wrong before.
+            int millis = SOONEST_MILLIS + random.nextInt(LATEST_MILLIS - SOONEST_MILLIS);
+            boolean wrongBefore = wrong.await(millis, TimeUnit.MILLISECONDS);
+            server.kill();
+            for (Future<?> client : running) {
+                client.get();
+            }
+            assertThat(wrongBefore).isFalse();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<CrashSession> sessions() {
+        return clients.stream().flatMap(client -> client.sessions().stream()).toList();
+    }
+
+    private void report() {
+        starts.sort(null);
+        System.out.printf(
+                "%d kills, %d answers, %d sessions, %d versions; the median start took %d ms%n",
+                KILLS,
+                clients.stream().mapToLong(CrashClient::answers).sum(),
+                sessions().size(),
+                documents.all().size(),
+                starts.get(starts.size() / 2).toMillis());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.srvasmx.it;
+
+/** An upload of a client of a crash test: what it is to become, and how much of it the server has said that it has. */
+final class CrashUpload {
+
+    private final String handler;
+    private final CrashContent content;
+    private int sent;
+
+    CrashUpload(String handler, CrashContent content) {
+        this.handler = handler;
+        this.content = content;
+    }
+
+    String handler() {
+        return handler;
+    }
+
+    CrashContent content() {
+        return content;
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    int left() {
+        return content.size() - sent;
+    }
+
+    boolean complete() {
+        return left() == 0;
+    }
+
+    void add(int bytes) {
+        sent += bytes;
+    }
+}
