@@ -6,15 +6,15 @@ import io.github.srvasmx.storage.SubjectsOfLinearizability.ListsWhatItRemembers;
 import io.github.srvasmx.storage.SubjectsOfLinearizability.LooksBeforeItDeletes;
 import io.github.srvasmx.storage.SubjectsOfLinearizability.OnFiles;
 import io.github.srvasmx.storage.SubjectsOfLinearizability.ShowsWhatIsBeingWritten;
+import io.github.srvasmx.testing.MemoryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * However calls for one staged file overlap, there is an order of them that explains every answer. Lincheck makes up the
@@ -27,13 +27,20 @@ class LinearizabilityTest {
     /** Of which the first ones will do. */
     private static final int MANY = 1_000;
 
-    static final Path FOLDER = folder();
-    static final FileBlobStore STORE = store();
+    @TempDir(factory = MemoryFolder.class)
+    static Path folder;
+
+    static FileBlobStore store;
+
+    @BeforeAll
+    static void open() throws IOException {
+        store = new FileBlobStore(folder);
+        StagedFileOperations.putContentsInto(store);
+    }
 
     @AfterAll
-    static void leaveNothing() throws IOException {
-        STORE.close();
-        FileSystemUtils.deleteRecursively(FOLDER);
+    static void close() throws IOException {
+        store.close();
     }
 
     @Test
@@ -65,27 +72,5 @@ class LinearizabilityTest {
                 .minimizeFailedScenario(false)
                 .sequentialSpecification(StagedFileModel.class)
                 .check(operations);
-    }
-
-    private static Path folder() {
-        // In memory where that is at hand: what is looked at is the order of things, and a disk would only be slow.
-        Path memory = Path.of("/dev/shm");
-        try {
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "linearizability")
-                    : Files.createTempDirectory("linearizability");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FileBlobStore store() {
-        try {
-            FileBlobStore store = new FileBlobStore(FOLDER);
-            StagedFileOperations.putContentsInto(store);
-            return store;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,7 +16,7 @@ final class SubjectsOfLinearizability {
     public static class OnFiles extends StagedFileOperations {
 
         public OnFiles() {
-            super(LinearizabilityTest.STORE);
+            super(LinearizabilityTest.store);
         }
     }
 
@@ -24,11 +24,11 @@ final class SubjectsOfLinearizability {
     public static class LooksBeforeItDeletes extends StagedFileOperations {
 
         public LooksBeforeItDeletes() {
-            super(new ForwardingStore(LinearizabilityTest.STORE) {
+            super(new ForwardingStore(LinearizabilityTest.store) {
 
                 @Override
                 public void delete(BlobKey key) throws IOException {
-                    Path file = LinearizabilityTest.FOLDER.resolve(key.toString());
+                    Path file = LinearizabilityTest.folder.resolve(key.toString());
                     if (Files.exists(file)) {
                         LockSupport.parkNanos(1);
                         Files.delete(file);
@@ -42,14 +42,14 @@ final class SubjectsOfLinearizability {
     public static class ShowsWhatIsBeingWritten extends StagedFileOperations {
 
         public ShowsWhatIsBeingWritten() {
-            super(new ForwardingStore(LinearizabilityTest.STORE) {
+            super(new ForwardingStore(LinearizabilityTest.store) {
 
                 @Override
                 public void link(BlobKey source, BlobKey target) throws IOException {
-                    Path file = LinearizabilityTest.FOLDER.resolve(target.toString());
+                    Path file = LinearizabilityTest.folder.resolve(target.toString());
                     Files.createDirectories(file.resolveSibling(""));
                     Files.createFile(file);
-                    Files.write(file, Files.readAllBytes(LinearizabilityTest.FOLDER.resolve(source.toString())));
+                    Files.write(file, Files.readAllBytes(LinearizabilityTest.folder.resolve(source.toString())));
                 }
             });
         }
@@ -59,7 +59,7 @@ final class SubjectsOfLinearizability {
     public static class ListsWhatItRemembers extends StagedFileOperations {
 
         public ListsWhatItRemembers() {
-            super(new Remembering(LinearizabilityTest.STORE));
+            super(new Remembering(LinearizabilityTest.store));
         }
     }
 
