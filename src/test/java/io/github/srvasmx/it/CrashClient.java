@@ -49,8 +49,8 @@ final class CrashClient {
         return answers;
     }
 
-    /** Goes on until the server is gone, or an answer is wrong. */
-    void run(RunningServer server) throws Exception {
+    /** Goes on until the server is gone, or an answer is wrong; {@code answered} is told of each that is right. */
+    void run(RunningServer server, Runnable answered) throws Exception {
         Map<HttpBinding, PlainClient> clients = new EnumMap<>(HttpBinding.class);
         for (HttpBinding binding : BINDINGS) {
             clients.put(binding, new PlainClient(server, binding));
@@ -58,48 +58,52 @@ final class CrashClient {
         try {
             while (true) {
                 HttpBinding binding = BINDINGS.get(random.nextInt(BINDINGS.size()));
-                act(clients.get(binding), binding);
-                answers++;
+                if (act(clients.get(binding), binding)) {
+                    answers++;
+                    answered.run();
+                }
             }
         } catch (IOException e) {
             // It is gone; what was asked for last stays in doubt.
         }
     }
 
-    private void act(PlainClient client, HttpBinding binding) throws Exception {
+    /** Whether there was something to do of what came to its mind. */
+    private boolean act(PlainClient client, HttpBinding binding) throws Exception {
         List<CrashSession> live = sessions.stream().filter(CrashSession::isLive).toList();
         int choice = random.nextInt(100);
-        if (live.isEmpty() || (live.size() < SESSIONS && choice < 3)) {
+        if (live.isEmpty() || (live.size() < SESSIONS && choice < 2)) {
             sessions.add(new CrashSession(client.signIn()));
-            return;
+            return true;
         }
         CrashSession session = live.get(random.nextInt(live.size()));
-        if (choice < 5) {
-            logOut(client, session);
-        } else if (choice < 30) {
-            stage(client, session);
-        } else if (choice < 50) {
-            readChunk(client, session);
-        } else if (choice < 65) {
-            delete(client, session);
-        } else if (choice < 68) {
-            meddle(client, session);
+        if (choice < 4) {
+            return logOut(client, session);
+        } else if (choice < 26) {
+            return stage(client, session);
+        } else if (choice < 44) {
+            return readChunk(client, session);
+        } else if (choice < 57) {
+            return delete(client, session);
+        } else if (choice < 60) {
+            return meddle(client, session);
         } else {
-            upload(client, binding, session);
+            return upload(client, binding, session);
         }
     }
 
-    private void logOut(PlainClient client, CrashSession session) throws Exception {
+    private static boolean logOut(PlainClient client, CrashSession session) throws Exception {
         session.begin(new CrashDoubt.LoggingOut());
         client.logOut(session.ticket());
         session.settle();
         session.end();
+        return true;
     }
 
-    private void stage(PlainClient client, CrashSession session) throws Exception {
+    private boolean stage(PlainClient client, CrashSession session) throws Exception {
         Optional<Version> any = documents.any(random);
         if (any.isEmpty() || session.staged().size() >= STAGED) {
-            return;
+            return false;
         }
         Version version = any.get();
         session.begin(new CrashDoubt.Staging(version.content()));
@@ -110,12 +114,13 @@ final class CrashClient {
                 Checksum.of(version.content().bytes()));
         session.settle();
         session.staged().put(handler, version.content());
+        return true;
     }
 
-    private void readChunk(PlainClient client, CrashSession session) throws Exception {
+    private boolean readChunk(PlainClient client, CrashSession session) throws Exception {
         Optional<String> handler = any(session.staged().keySet());
         if (handler.isEmpty()) {
-            return;
+            return false;
         }
         CrashContent content = session.staged().get(handler.get());
         int offset = random.nextInt(content.size());
@@ -126,15 +131,16 @@ final class CrashClient {
         assertThat(Base64.getDecoder().decode(chunk.text())).isEqualTo(expected);
         assertThat(chunk.get("chunkCRC32")).isEqualTo(Checksum.of(expected));
         assertThat(chunk.get("filelength")).isEqualTo(String.valueOf(content.size()));
+        return true;
     }
 
     /** One that is there, or one that was deleted before. */
-    private void delete(PlainClient client, CrashSession session) throws Exception {
+    private boolean delete(PlainClient client, CrashSession session) throws Exception {
         boolean again = random.nextInt(4) == 0;
         Optional<String> handler =
                 any(again ? session.deleted() : session.staged().keySet());
         if (handler.isEmpty()) {
-            return;
+            return false;
         }
         session.begin(again ? new CrashDoubt.Nothing() : new CrashDoubt.Deleting(handler.get()));
         assertThat(client.delete(session.ticket(), handler.get()).succeeded()).isTrue();
@@ -142,41 +148,47 @@ final class CrashClient {
         if (!again) {
             session.delete(handler.get());
         }
+        return true;
     }
 
     /** Deletes what is another session's, which has no effect. */
-    private void meddle(PlainClient client, CrashSession session) throws Exception {
+    private boolean meddle(PlainClient client, CrashSession session) throws Exception {
         CrashSession other = sessions.get(random.nextInt(sessions.size()));
         Optional<String> handler = any(other.staged().keySet());
-        if (other != session && handler.isPresent()) {
-            assertThat(client.delete(session.ticket(), handler.get()).succeeded())
-                    .isTrue();
+        if (other == session || handler.isEmpty()) {
+            return false;
         }
+        assertThat(client.delete(session.ticket(), handler.get()).succeeded()).isTrue();
+        return true;
     }
 
-    private void upload(PlainClient client, HttpBinding binding, CrashSession session) throws Exception {
+    private boolean upload(PlainClient client, HttpBinding binding, CrashSession session) throws Exception {
         Optional<String> handler = any(session.uploads().keySet());
-        if (handler.isEmpty() || (session.uploads().size() < UPLOADS && random.nextInt(3) == 0)) {
+        if (handler.isEmpty() || (session.uploads().size() < UPLOADS && random.nextInt(4) == 0)) {
             CrashContent content = CrashContent.random(random);
             session.begin(new CrashDoubt.BeginningUpload(content));
             CrashUpload upload = new CrashUpload(client.createUpload(session.ticket()), content);
             session.settle();
             session.uploads().put(upload.handler(), upload);
-            return;
+            return true;
         }
         CrashUpload upload = session.uploads().get(handler.get());
         if (random.nextInt(30) == 0) {
             deleteUpload(client, session, upload);
         } else if (upload.complete()) {
             publish(client, session, upload);
-        } else if (binding != HttpBinding.GET) {
+        } else if (binding == HttpBinding.GET) {
+            return false;
+        } else {
             append(client, binding, session, upload);
         }
+        return true;
     }
 
     private void append(PlainClient client, HttpBinding binding, CrashSession session, CrashUpload upload)
             throws Exception {
-        int length = 1 + random.nextInt(Math.min(CHUNK, upload.left()));
+        int most = Math.min(CHUNK, upload.left());
+        int length = random.nextBoolean() ? most : 1 + random.nextInt(most);
         byte[] chunk = upload.content().bytes(upload.sent(), length);
         boolean damaged = random.nextInt(20) == 0;
         String crc = damaged ? Checksum.of(new byte[] {1}) : Checksum.of(chunk);

@@ -1,0 +1,208 @@
+package io.github.srvasmx.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.base.Refusal;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
+
+/**
+ * Acts as any of the sessions, in one thread, with handlers of its own, of others, deleted and never given. Of each answer it
+ * knows which it has to be, whatever the other threads do.
+ */
+final class IsolationActor {
+
+    private static final String ENDED = "[901] Session expired or Invalid ticket";
+    private static final String NO_DOWNLOAD = "Download handler not found.";
+    private static final String NO_UPLOAD = "Invalid upload handler.";
+    private static final int STAGED = 8;
+    private static final int UPLOADS = 2;
+
+    private final IsolationServer server;
+    private final List<ModelDocument> documents;
+    private final AtomicReferenceArray<ModelSession> sessions;
+    private final Random random;
+
+    IsolationActor(
+            IsolationServer server,
+            List<ModelDocument> documents,
+            AtomicReferenceArray<ModelSession> sessions,
+            long seed) {
+        this.server = server;
+        this.documents = documents;
+        this.sessions = sessions;
+        this.random = new Random(seed);
+    }
+
+    void act() throws IOException {
+        int place = random.nextInt(sessions.length());
+        ModelSession session = sessions.get(place);
+        if (random.nextInt(10) == 0) {
+            lookIn(session);
+        } else if (session.lock.tryLock()) {
+            try {
+                // It may have ended since it was picked.
+                if (sessions.get(place) == session) {
+                    actAs(session, place);
+                }
+            } catch (AssertionError | RuntimeException | IOException e) {
+                throw new AssertionError(session.toString(), e);
+            } finally {
+                session.lock.unlock();
+            }
+        }
+    }
+
+    private void actAs(ModelSession session, int place) throws IOException {
+        int choice = random.nextInt(1_000);
+        if (choice < 5) {
+            logOut(session, place);
+        } else if (choice < 60) {
+            upload(session);
+        } else if (choice < 120) {
+            list(session);
+        } else if (choice < 300) {
+            reachForOthers(session);
+        } else if (choice < 500) {
+            stage(session);
+        } else if (choice < 720) {
+            delete(session);
+        } else {
+            read(session);
+        }
+    }
+
+    private void logOut(ModelSession session, int place) throws IOException {
+        server.logOut(session.ticket());
+        assertRefused(
+                ENDED, () -> server.stage(session.ticket(), documents.get(0).path()));
+        sessions.set(place, server.open(random));
+    }
+
+    private void stage(ModelSession session) throws IOException {
+        if (session.staged().size() < STAGED) {
+            ModelDocument document = documents.get(random.nextInt(documents.size()));
+            HandlerId handler = server.stage(session.ticket(), document.path());
+            session.note("stage " + handler);
+            session.staged().put(handler, document);
+        }
+    }
+
+    private void read(ModelSession session) throws IOException {
+        Optional<Map.Entry<HandlerId, ModelDocument>> staged =
+                any(session.staged().entrySet());
+        if (staged.isPresent()) {
+            byte[] bytes = staged.get().getValue().bytes();
+            int offset = random.nextInt(bytes.length + 1);
+            int size = 1 + random.nextInt(bytes.length);
+            assertThat(server.read(session.ticket(), form(staged.get().getKey()), offset, size))
+                    .isEqualTo(Arrays.copyOfRange(bytes, offset, Math.min(offset + size, bytes.length)));
+        }
+    }
+
+    /** Once more too, when it is deleted already. */
+    private void delete(ModelSession session) throws IOException {
+        boolean again = random.nextInt(4) == 0;
+        Optional<HandlerId> handler =
+                any(again ? session.deleted() : session.staged().keySet());
+        if (handler.isPresent()) {
+            session.note("delete " + handler.get());
+            server.delete(session.ticket(), form(handler.get()));
+            session.delete(handler.get());
+            assertRefused(NO_DOWNLOAD, () -> server.read(session.ticket(), form(handler.get()), 0, 1));
+        }
+    }
+
+    /** None of it has any effect, or answers otherwise than for a handler that exists nowhere. */
+    private void reachForOthers(ModelSession session) throws IOException {
+        ModelSession other = sessions.get(random.nextInt(sessions.length()));
+        Collection<HandlerId> theirs =
+                random.nextBoolean() ? other.staged().keySet() : other.uploads().keySet();
+        HandlerId handler = other == session
+                ? new HandlerId(UUID.randomUUID())
+                : any(theirs).orElse(new HandlerId(UUID.randomUUID()));
+        String guid = form(handler);
+        session.note("reach for " + handler);
+        switch (random.nextInt(8)) {
+            case 0 -> server.deleteUpload(session.ticket(), guid);
+            case 1 -> assertRefused(NO_UPLOAD, () -> server.append(session.ticket(), guid, new byte[] {1}));
+            case 2 -> assertRefused(NO_UPLOAD, () -> server.publish(session.ticket(), guid));
+            case 3, 4 -> assertRefused(NO_DOWNLOAD, () -> server.read(session.ticket(), guid, 0, 1));
+            default -> server.delete(session.ticket(), guid);
+        }
+    }
+
+    private void upload(ModelSession session) throws IOException {
+        Optional<HandlerId> upload = any(session.uploads().keySet());
+        if (upload.isEmpty() || (session.uploads().size() < UPLOADS && random.nextBoolean())) {
+            HandlerId handler = server.createUpload(session.ticket());
+            session.note("create " + handler);
+            session.uploads().put(handler, 0L);
+        } else if (random.nextInt(4) == 0) {
+            session.note("discard " + upload.get());
+            server.deleteUpload(session.ticket(), form(upload.get()));
+            session.uploads().remove(upload.get());
+        } else {
+            byte[] chunk = new byte[1 + random.nextInt(3_000)];
+            session.note("append to " + upload.get());
+            server.append(session.ticket(), form(upload.get()), chunk);
+            session.uploads().merge(upload.get(), (long) chunk.length, Long::sum);
+        }
+    }
+
+    void list(ModelSession session) throws IOException {
+        Map<HandlerId, Long> listed = server.list(session.ticket()).handlers().stream()
+                .collect(Collectors.toMap(OpenHandler::handler, OpenHandler::size));
+        assertThat(listed).isEqualTo(session.sizes());
+    }
+
+    /** Without its lock: what is found is whole and right, or gone, or the session is. */
+    private void lookIn(ModelSession session) throws IOException {
+        Optional<Map.Entry<HandlerId, ModelDocument>> seen =
+                any(session.staged().entrySet());
+        if (seen.isPresent()) {
+            byte[] bytes = seen.get().getValue().bytes();
+            try {
+                assertThat(server.read(session.ticket(), form(seen.get().getKey()), 0, bytes.length))
+                        .isEqualTo(bytes);
+            } catch (Refusal refusal) {
+                assertThat(refusal.getMessage()).isIn(NO_DOWNLOAD, ENDED);
+            }
+        }
+    }
+
+    private String form(HandlerId handler) {
+        return GuidForm.any(handler, random);
+    }
+
+    /** The set may change meanwhile. */
+    private <T> Optional<T> any(Collection<T> many) {
+        return many.isEmpty()
+                ? Optional.empty()
+                : many.stream().skip(random.nextInt(Math.max(1, many.size()))).findFirst();
+    }
+
+    private static void assertRefused(String text, Call call) throws IOException {
+        try {
+            call.make();
+        } catch (Refusal refusal) {
+            assertThat(refusal.getMessage()).isEqualTo(text);
+            return;
+        }
+        throw new AssertionError("Not refused: " + text);
+    }
+
+    @FunctionalInterface
+    private interface Call {
+
+        void make() throws IOException;
+    }
+}

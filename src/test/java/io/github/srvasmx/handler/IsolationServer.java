@@ -1,0 +1,136 @@
+package io.github.srvasmx.handler;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.library.DocumentLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The domain as the operations call it; and sessions that cost no hash, so that there can be thousands. */
+@TestComponent
+class IsolationServer {
+
+    private static final Duration LONG = Duration.ofDays(10);
+
+    private final AuthService auth;
+    private final DocumentLibrary library;
+    private final HandlerService downloads;
+    private final UploadService uploads;
+    private final ChunkReception reception;
+    private final OpenHandlers openHandlers;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    IsolationServer(
+            AuthService auth,
+            DocumentLibrary library,
+            HandlerService downloads,
+            UploadService uploads,
+            ChunkReception reception,
+            OpenHandlers openHandlers,
+            JdbcClient jdbc) {
+        this.auth = auth;
+        this.library = library;
+        this.downloads = downloads;
+        this.uploads = uploads;
+        this.reception = reception;
+        this.openHandlers = openHandlers;
+        this.jdbc = jdbc;
+    }
+
+    /** Opens a session of any user, as a sign-in does once the password was right. */
+    ModelSession open(Random random) {
+        List<Long> users = jdbc.sql("SELECT id FROM users").query(Long.class).list();
+        String ticket = UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString().replace("-", "");
+        long now = Instant.now().toEpochMilli();
+        jdbc.sql("""
+                        INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        sha256(ticket),
+                        users.get(random.nextInt(users.size())),
+                        now,
+                        now + LONG.toMillis(),
+                        now + LONG.toMillis())
+                .update();
+        return new ModelSession(id, ticket);
+    }
+
+    void publish(String ticket, ModelDocument document) throws IOException {
+        library.publish(
+                auth.requireSession(ticket).user(), document.path(), new ByteArrayInputStream(document.bytes()));
+    }
+
+    void logOut(String ticket) throws IOException {
+        Session ended = auth.logOut(ticket);
+        downloads.deleteAll(ended);
+        uploads.deleteAll(ended);
+    }
+
+    HandlerId stage(String ticket, String path) throws IOException {
+        return downloads.stage(ticket, path, 0).handler();
+    }
+
+    byte[] read(String ticket, String handler, long offset, long size) throws IOException {
+        try (Chunk chunk = downloads.readChunk(ticket, handler, offset, size)) {
+            ByteBuffer bytes = ByteBuffer.allocate(chunk.length());
+            chunk.read(0, bytes);
+            return bytes.array();
+        }
+    }
+
+    void delete(String ticket, String handler) throws IOException {
+        downloads.deleteDownloadHandler(ticket, handler);
+    }
+
+    HandlerId createUpload(String ticket) {
+        return uploads.create(ticket, 0).handler();
+    }
+
+    void append(String ticket, String handler, byte[] chunk) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(chunk);
+        try (ReceivedChunk received = reception.begin()) {
+            received.write(chunk);
+            uploads.append(ticket, handler, received, Long.toHexString(crc.getValue()), false);
+        }
+    }
+
+    void publish(String ticket, String handler) throws IOException {
+        uploads.publish(ticket, "/Samples/never.bin", handler, () -> {});
+    }
+
+    void deleteUpload(String ticket, String handler) throws IOException {
+        uploads.deleteUploadHandler(ticket, handler);
+    }
+
+    HandlerListing list(String ticket) throws IOException {
+        return openHandlers.list(ticket);
+    }
+
+    private static String sha256(String ticket) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.srvasmx.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.testing.MemoryFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Whatever a thousand sessions do at once, each has what it ought to have by a model of its own, and nothing that another
+ * session does has an effect on it. {@code isolation.operations} says how many things they do, {@code isolation.seed} makes
+ * each thread do the same as in another run.
+ */
+@SpringBootTest(properties = {"srv.admin.password=correct horse battery staple", "srv.session.cache-ttl=10s"})
+@Import(IsolationServer.class)
+@DirtiesContext
+class IsolationTest {
+
+    private static final long OPERATIONS = Long.getLong("isolation.operations", 100_000);
+    private static final long SEED = Long.getLong("isolation.seed", new Random().nextInt(1_000_000));
+    private static final int THREADS = 4;
+    private static final int SESSIONS = 1_000;
+    private static final int USERS = 20;
+    private static final int DOCUMENTS = 20;
+    private static final int LARGEST = 70_000;
+
+    @TempDir(factory = MemoryFolder.class)
+    private static Path folder;
+
+    @Autowired
+    private IsolationServer server;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private BlobStore store;
+
+    private final AtomicReferenceArray<ModelSession> sessions = new AtomicReferenceArray<>(SESSIONS);
+    private final List<ModelDocument> documents = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void keepEverythingInMemory(DynamicPropertyRegistry properties) {
+        properties.add("srv.data-dir", () -> folder.toString());
+    }
+
+    @Test
+    void nothingThatASessionDoesHasAnEffectOnAnothersFiles() throws Exception {
+        System.out.println("isolation.seed=" + SEED + " isolation.operations=" + OPERATIONS);
+        begin(new Random(SEED));
+        Instant start = Instant.now();
+        AtomicLong left = new AtomicLong(OPERATIONS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> running = IntStream.range(0, THREADS)
+                    .<Future<?>>mapToObj(thread -> threads.submit(() -> {
+                        IsolationActor actor = new IsolationActor(server, documents, sessions, SEED + 1 + thread);
+                        while (left.getAndDecrement() > 0) {
+                            actor.act();
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+        } finally {
+            left.set(0);
+            threads.shutdown();
+        }
+        System.out.printf(
+                "%d operations, %d a second%n",
+                OPERATIONS,
+                OPERATIONS * 1_000 / Duration.between(start, Instant.now()).toMillis());
+        checkAll();
+    }
+
+    private void begin(Random random) throws IOException {
+        for (int user = 1; user <= USERS; user++) {
+            accounts.create(new NewUser("user" + user, "", "", "", true, true), "password");
+        }
+        for (int i = 0; i < SESSIONS; i++) {
+            sessions.set(i, server.open(random));
+        }
+        for (int i = 0; i < DOCUMENTS; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(i % 2 == 0 ? LARGEST : 1_000)];
+            random.nextBytes(bytes);
+            documents.add(new ModelDocument("/Samples/isolation" + i + ".bin", bytes));
+            server.publish(sessions.get(0).ticket(), documents.get(i));
+        }
+    }
+
+    private void checkAll() throws IOException {
+        IsolationActor actor = new IsolationActor(server, documents, sessions, SEED);
+        Set<String> expected = new HashSet<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            ModelSession session = sessions.get(i);
+            actor.list(session);
+            for (Map.Entry<HandlerId, ModelDocument> staged : session.staged().entrySet()) {
+                byte[] bytes = staged.getValue().bytes();
+                assertThat(server.read(session.ticket(), staged.getKey().toString(), 0, bytes.length))
+                        .isEqualTo(bytes);
+                expected.add(session.id() + "/" + staged.getKey());
+            }
+        }
+        Set<String> found = new HashSet<>();
+        store.list(BlobKey.of("staging"), (key, size) -> {
+            found.add(key.names().get(2) + "/" + key.names().get(3));
+            return true;
+        });
+        assertThat(found).isEqualTo(expected);
+    }
+}
