@@ -12,19 +12,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place where a parser for input from outside is made. It knows no DTD: a reader that meets one reports it, and
- * whoever reads refuses it; nothing is fetched and nothing expanded. Depth and width are bounded.
+ * whoever reads refuses it; nothing is fetched and nothing expanded. Depth, width and names are bounded.
  */
 @Component
 public class HardenedXml {
 
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_ELEMENTS = 10_000;
-    private static final int MAX_ATTRIBUTES = 64;
-    private static final int MAX_ATTRIBUTE_LENGTH = 64 * 1024;
-
     private final WstxInputFactory factory = new WstxInputFactory();
+    private final XmlProperties limits;
 
-    HardenedXml() {
+    HardenedXml(XmlProperties limits) {
+        this.limits = limits;
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
@@ -32,10 +29,10 @@ public class HardenedXml {
         });
         // Errors of a lazy parser surface where the text is used, as unchecked exceptions.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) MAX_ELEMENTS);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_LENGTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maxDepth());
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) limits.maxElements());
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.maxAttributes());
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.maxAttributeLength());
     }
 
     /**
@@ -45,6 +42,8 @@ public class HardenedXml {
      * @throws XMLStreamException when not even the beginning can be read
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
-        return charset == null ? factory.createXMLStreamReader(input) : factory.createXMLStreamReader(input, charset);
+        XMLStreamReader reader =
+                charset == null ? factory.createXMLStreamReader(input) : factory.createXMLStreamReader(input, charset);
+        return new ShortNames(reader, limits.maxNameLength());
     }
 }

@@ -23,7 +23,10 @@ class NotACallResolver implements HandlerExceptionResolver {
             return null;
         }
         try {
-            ResponseHeaders.plain(response, refused.status(), refused.text());
+            // A client that fell silent amid its body has had Tomcat's 408 already.
+            if (!response.isCommitted()) {
+                ResponseHeaders.plain(response, refused.status(), refused.text());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

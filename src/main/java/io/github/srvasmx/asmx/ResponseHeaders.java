@@ -31,6 +31,9 @@ public final class ResponseHeaders {
     public static void plain(HttpServletResponse response, HttpStatus status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
+        if (status == HttpStatus.REQUEST_TIMEOUT) {
+            response.setHeader("Connection", "close");
+        }
         xml(response, "text/plain; charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

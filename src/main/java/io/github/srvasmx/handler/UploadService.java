@@ -31,6 +31,7 @@ public class UploadService {
     private final UploadArea area;
     private final HandlerUses uses;
     private final HandlerIds handlerIds;
+    private final LongWork work;
     private final UploadProperties properties;
 
     UploadService(
@@ -40,6 +41,7 @@ public class UploadService {
             UploadArea area,
             HandlerUses uses,
             HandlerIds handlerIds,
+            LongWork work,
             UploadProperties properties) {
         this.auth = auth;
         this.library = library;
@@ -47,6 +49,7 @@ public class UploadService {
         this.area = area;
         this.uses = uses;
         this.handlerIds = handlerIds;
+        this.work = work;
         this.properties = properties;
     }
 
@@ -112,18 +115,22 @@ public class UploadService {
 
     /**
      * Makes what was uploaded the newest version of the document at {@code path}, or a new document. The handler is gone
-     * after that, whatever comes of it.
+     * after that, whatever comes of it; only where it is refused because it is not its turn it stays.
      *
      * @param heartbeat told while it goes on. That the client is gone does not stop it: it has no other way to know
      *     whether its last call took effect than to look
      * @throws Refusal {@code Invalid upload handler.} when the handler is no GUID (before the ticket is looked at), none
-     *     of this session's, or not complete; for the ticket; as {@link DocumentLibrary#publish}
+     *     of this session's, or not complete; for the ticket; as {@link LongWork#inTurn}; as {@link
+     *     DocumentLibrary#publish}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
     public DocumentVersion publish(String ticket, String path, String handler, Heartbeat heartbeat) throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(UploadService::invalidHandler);
         Session session = auth.requireSession(ticket);
-        return uses.whileUsed(session.id(), id, () -> publish(session, path, id, heartbeat));
+        return work.inTurn(
+                session.user(),
+                heartbeat,
+                () -> uses.whileUsed(session.id(), id, () -> publish(session, path, id, heartbeat)));
     }
 
     private DocumentVersion publish(Session session, String path, HandlerId id, Heartbeat heartbeat)

@@ -34,6 +34,7 @@ public class ZipService {
     private final StagingArea staging;
     private final HandlerIds handlerIds;
     private final VersionBytes versionBytes;
+    private final LongWork work;
     private final ZipProperties limits;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class ZipService {
             StagingArea staging,
             HandlerIds handlerIds,
             VersionBytes versionBytes,
+            LongWork work,
             ZipProperties limits,
             Clock clock) {
         this.auth = auth;
@@ -50,6 +52,7 @@ public class ZipService {
         this.staging = staging;
         this.handlerIds = handlerIds;
         this.versionBytes = versionBytes;
+        this.work = work;
         this.limits = limits;
         this.clock = clock;
     }
@@ -64,11 +67,17 @@ public class ZipService {
      * @param heartbeat when it fails, the zip is given up
      * @return without a handler also where a limit is passed, or where a document turns out damaged after its beginning
      *     was written
-     * @throws Refusal for the ticket, also when the session ends before the zip is there; {@code No valid paths.}
+     * @throws Refusal for the ticket, also when the session ends before the zip is there; as {@link LongWork#inTurn};
+     *     {@code No valid paths.}
      * @throws IOException when the store cannot be written, or {@code heartbeat} fails; nothing is left behind
      */
     public StagedZip stage(String ticket, String paths, boolean partial, Heartbeat heartbeat) throws IOException {
         Session session = auth.requireSession(ticket);
+        return work.inTurn(session.user(), heartbeat, () -> make(session, ticket, paths, partial, heartbeat));
+    }
+
+    private StagedZip make(Session session, String ticket, String paths, boolean partial, Heartbeat heartbeat)
+            throws IOException {
         ZipWatch watch = new ZipWatch(heartbeat, clock, limits.timeLimit());
         List<LeftOut> leftOut = new ArrayList<>();
         try {

@@ -23,6 +23,10 @@ public record RefusalNote(String text, String meaning) {
     static final RefusalNote ACCESS_DENIED =
             new RefusalNote("Access denied.", "The library may be read, but not added to.");
 
+    static final RefusalNote TOO_MUCH_WORK = new RefusalNote(
+            "SystemError:Too many long calls are under way, try again later",
+            "The server, or the user, has enough to do with zips and publications. Nothing was done.");
+
     /** What any operation answers to a value that its parameter cannot have. */
     static Stream<RefusalNote> of(Parameter parameter) {
         return switch (parameter.type()) {

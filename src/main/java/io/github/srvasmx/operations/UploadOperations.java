@@ -89,6 +89,7 @@ class UploadOperations implements OperationGroup {
                                 NO_UPLOAD,
                                 RefusalNote.NO_TICKET,
                                 RefusalNote.DEAD_TICKET,
+                                RefusalNote.TOO_MUCH_WORK,
                                 RefusalNote.FOLDER_NOT_FOUND,
                                 RefusalNote.DOCUMENT_NOT_FOUND,
                                 RefusalNote.ACCESS_DENIED),

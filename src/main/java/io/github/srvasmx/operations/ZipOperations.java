@@ -50,6 +50,7 @@ class ZipOperations implements OperationGroup {
                 List.of(
                         RefusalNote.NO_TICKET,
                         RefusalNote.DEAD_TICKET,
+                        RefusalNote.TOO_MUCH_WORK,
                         new RefusalNote("No valid paths.", "None of the paths leads to anything."),
                         new RefusalNote(SEE_LOG, "There is no zip; the children tell why.")),
                 this::downloadZipWithHandler));

@@ -57,6 +57,9 @@ abstract class ZippingTest {
     private VersionBytes versionBytes;
 
     @Autowired
+    private LongWork work;
+
+    @Autowired
     private StorageProperties storage;
 
     String ticket;
@@ -109,6 +112,7 @@ abstract class ZippingTest {
                 staging,
                 handlerIds,
                 versionBytes,
+                work,
                 new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
                 clock);
     }

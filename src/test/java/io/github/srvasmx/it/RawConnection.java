@@ -55,6 +55,16 @@ final class RawConnection implements Closeable {
         return this;
     }
 
+    /** Whether something has come that was not read yet. */
+    boolean hasReceived() throws IOException {
+        return input.available() > 0;
+    }
+
+    /** Some bytes of what comes next, or fewer where the server has closed the connection. */
+    byte[] receiveBytes(int count) throws IOException {
+        return input.readNBytes(count);
+    }
+
     RawResponse receive() throws IOException {
         RawResponse head = receiveHead();
         return new RawResponse(head.status(), head.headers(), new String(receiveBody(head), StandardCharsets.UTF_8));

@@ -104,6 +104,19 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, as {@code kill} and systemd do. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit code, once it has ended. */
+    int awaitEnd() throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("In vain waited until the server ends:\n" + output());
+        }
+        return process.exitValue();
+    }
+
     /** Ends it without a word of warning, as a power cut or {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

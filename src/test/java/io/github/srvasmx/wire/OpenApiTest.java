@@ -90,7 +90,7 @@ class OpenApiTest {
                             .flatMap(refusal -> Stream.of(refusal.text(), refusal.meaning()))
                             .toList());
             assertThat(path.getPost().getResponses().keySet())
-                    .containsExactlyInAnyOrder("200", "400", "405", "413", "415");
+                    .containsExactlyInAnyOrder("200", "400", "405", "408", "413", "415", "500", "503");
         }
     }
 

@@ -11,8 +11,17 @@ enum NoCall {
             return description().with("headers", Tree.of("Allow", Tree.of("schema", Tree.of("const", "GET, POST"))));
         }
     },
+    TOO_SLOW("408", "The body came too slowly; nothing was done."),
     TOO_LARGE("413", "The body is over its limit."),
-    OTHER_TYPE("415", "The body is neither a form nor parts.");
+    OTHER_TYPE("415", "The body is neither a form nor parts."),
+    FAILED("500", "The server failed where no operation could answer; its log has the id in the text."),
+    STOPPING("503", "The server is stopping; nothing was done.") {
+        @Override
+        Tree response() {
+            return super.response()
+                    .with("headers", Tree.of("Retry-After", Tree.of("schema", Tree.of("type", "integer"))));
+        }
+    };
 
     private final String status;
     private final String meaning;
@@ -23,7 +32,7 @@ enum NoCall {
     }
 
     static List<NoCall> ofGet() {
-        return List.of(MALFORMED, OTHER_METHOD);
+        return List.of(MALFORMED, OTHER_METHOD, FAILED, STOPPING);
     }
 
     static List<NoCall> ofPost() {

@@ -1,0 +1,244 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A client that does not keep up holds neither thread nor file for long, and one that does is served to the end. */
+class SlowClientIT {
+
+    private static final int SIZE = 8 * 1024 * 1024;
+    private static final String DOCUMENT = "/It/large.bin";
+
+    private static RunningServer server;
+
+    private PlainClient client;
+    private String ticket;
+
+    /** A server with two threads, where they are not virtual. */
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = TestFolder.of(SlowClientIT.class);
+        RandomFile.create(folder.resolve("import/large.bin"), SIZE);
+        server = RunningServer.start(
+                folder,
+                "--server.tomcat.threads.max=2",
+                "--server.tomcat.threads.min-spare=2",
+                "--server.tomcat.connection-timeout=5s",
+                "--srv.http.slack=1s",
+                "--srv.http.min-rate=50KB",
+                "--srv.library.import.It=" + folder.resolve("import"));
+        PlainClient first = new PlainClient(server, HttpBinding.POST);
+        first.awaitDocument(first.signIn(), DOCUMENT);
+    }
+
+    @AfterAll
+    static void hasNoErrorInItsLog() throws Exception {
+        server.close();
+        assertThat(server.output()).doesNotContain("ERROR");
+    }
+
+    @BeforeEach
+    void signIn() throws Exception {
+        client = new PlainClient(server, HttpBinding.POST);
+        ticket = client.signIn();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POST", "MULTIPART", "SOAP_11", "SOAP_12"})
+    void aBodyThatComesTooSlowlyIsRefusedAndLeavesNothing(HttpBinding binding) throws Exception {
+        try (RawConnection one = beginUpload(binding);
+                RawConnection other = beginUpload(binding)) {
+            server.await("both chunks are coming in", () -> unfinished().size() == 2);
+
+            // Both threads are taken; this is served because they are free again.
+            RawResponse response = trickle(one, other);
+
+            assertThat(response.status()).isEqualTo(408);
+            assertThat(response.header("Connection")).isEqualTo("close");
+            assertThat(response.text()).isEqualTo("The request body comes too slowly.");
+            assertThat(one.receiveBytes(1)).isEmpty();
+            assertThat(client.whyInvalid(ticket)).isEmpty();
+        }
+        server.await("nothing is left of them", () -> unfinished().isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POST", "MULTIPART", "SOAP_11", "SOAP_12"})
+    void aBodyThatComesNoMoreIsRefusedAndLeavesNothing(HttpBinding binding) throws Exception {
+        try (RawConnection connection = beginUpload(binding)) {
+            server.await("a chunk is coming in", () -> unfinished().size() == 1);
+
+            assertThat(connection.receive().status()).isEqualTo(408);
+            assertThat(connection.receiveBytes(1)).isEmpty();
+        }
+        server.await("nothing is left of it", () -> unfinished().isEmpty());
+    }
+
+    @Test
+    void whatNobodyWantedToReadIsNotWaitedForEither() throws Exception {
+        try (RawConnection one = beginPost("/srv.asmx/NoSuchOperation", "text/plain");
+                RawConnection other = beginPost("/srv.asmx/NoSuchOperation", "text/plain")) {
+            assertThat(trickle(one, other).status()).isEqualTo(404);
+            assertThat(trickleToTheEnd(one)).isTrue();
+            assertThat(trickleToTheEnd(other)).isTrue();
+
+            assertThat(client.whyInvalid(ticket)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTakenTooSlowlyIsCutOffAndItsFileClosed() throws Exception {
+        try (RawConnection one = new RawConnection(server, 4096);
+                RawConnection other = new RawConnection(server, 4096)) {
+            String handler = client.stage(ticket, DOCUMENT);
+            RawResponse head = beginDownload(one, handler);
+            beginDownload(other, handler);
+
+            long taken = takeSlowly(one, other);
+
+            assertThat(taken).isLessThan(Long.parseLong(head.header("Content-Length")));
+            assertThat(client.delete(ticket, handler).succeeded()).isTrue();
+            if (OpenFiles.canBeTold()) {
+                server.await("the file is closed", SlowClientIT::nothingDeletedIsOpen);
+            }
+        }
+    }
+
+    @Test
+    void whoIsSlowButKeepsUpIsServedToTheEnd() throws Exception {
+        byte[] content = "a".repeat(300_000).getBytes(StandardCharsets.ISO_8859_1);
+        String handler = client.createUpload(ticket);
+        try (RawConnection slow = new RawConnection(server, 4096)) {
+            String body =
+                    "authenticationTicket=" + ticket + "&uploadHandler=" + handler + "&lastChunk=true&chunkHEXCRC="
+                            + Checksum.of(content) + "&fileChunk="
+                            + new String(HttpBinding.POST.encode(content), StandardCharsets.ISO_8859_1);
+            slow.send(postHead("/srv.asmx/UploadFileChunk", "application/x-www-form-urlencoded", body.length()));
+            for (int at = 0; at < body.length(); at += 10_000) {
+                slow.send(body.substring(at, Math.min(at + 10_000, body.length())));
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(slow.receive().text()).contains("success=\"true\" tryagain=\"false\"");
+
+            RawResponse head = beginDownload(slow, client.stage(ticket, DOCUMENT));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            long length = Long.parseLong(head.header("Content-Length"));
+            while (answer.size() < length) {
+                answer.write(slow.receiveBytes((int) Math.min(200_000, length - answer.size())));
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            StreamedChunk chunk = StreamedChunk.read(new ByteArrayInputStream(answer.toByteArray()));
+            assertThat(chunk.length()).isEqualTo(SIZE);
+            assertThat(chunk.crc32()).isEqualTo(chunk.attributes().get("chunkCRC32"));
+        }
+    }
+
+    /** Sends the beginning of an upload of two million bytes. */
+    private RawConnection beginUpload(HttpBinding binding) throws IOException {
+        return switch (binding) {
+            case MULTIPART ->
+                beginPost("/srv.asmx/UploadFileChunk", "multipart/form-data; boundary=x")
+                        .send("--x\r\nContent-Disposition: form-data; name=\"fileChunk\"\r\n\r\n"
+                                + "A".repeat(200_000));
+            case POST ->
+                beginPost("/srv.asmx/UploadFileChunk", "application/x-www-form-urlencoded")
+                        .send("fileChunk=" + "A".repeat(200_000));
+            default ->
+                beginPost("/srv.asmx", binding == HttpBinding.SOAP_11 ? "text/xml" : "application/soap+xml")
+                        .send(binding.body("UploadFileChunk", Map.of("fileChunk", HttpBinding.CHUNK))
+                                        .split(HttpBinding.CHUNK, 2)[0]
+                                + "A".repeat(200_000));
+        };
+    }
+
+    private static RawConnection beginPost(String path, String type) throws IOException {
+        return new RawConnection(server).send(postHead(path, type, 2_000_000));
+    }
+
+    private static String postHead(String path, String type, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: "
+                + length + "\r\n\r\n";
+    }
+
+    private RawResponse beginDownload(RawConnection connection, String handler) throws IOException {
+        return connection
+                .send("GET /srv.asmx/DownloadFileChunk?authenticationTicket=" + ticket + "&DownloadHandler=" + handler
+                        + "&StartOffset=0&ChunkSize=" + SIZE + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .receiveHead();
+    }
+
+    /** Sends a byte now and then on both, until the first has its answer. */
+    private static RawResponse trickle(RawConnection one, RawConnection other) throws Exception {
+        while (!one.hasReceived()) {
+            one.send("A");
+            other.send("A");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return one.receive();
+    }
+
+    /** Sends a byte now and then until that is no longer possible. */
+    private static boolean trickleToTheEnd(RawConnection connection) throws Exception {
+        try {
+            while (true) {
+                connection.send("A");
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Takes a little now and then from both, until the server ends the first; tells how much came of that. */
+    private static long takeSlowly(RawConnection one, RawConnection other) throws Exception {
+        long taken = 0;
+        try {
+            while (true) {
+                int count = one.receiveBytes(500).length;
+                if (count == 0) {
+                    return taken;
+                }
+                taken += count;
+                other.receiveBytes(500);
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (IOException e) {
+            return taken;
+        }
+    }
+
+    private static boolean nothingDeletedIsOpen() {
+        try {
+            return OpenFiles.of(server.pid())
+                    .deletedBelow(server.dataDir().resolve("staging"))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> unfinished() {
+        try (Stream<Path> files = Files.walk(server.dataDir().resolve("incoming"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
