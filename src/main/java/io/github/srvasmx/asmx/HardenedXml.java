@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.util.SymbolTable;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place where a parser for input from outside is made. It knows no DTD: a reader that meets one reports it, and
- * whoever reads refuses it; nothing is fetched and nothing expanded. Depth and width are bounded.
+ * whoever reads refuses it; nothing is fetched and nothing expanded. Depth, width and names are bounded, and nothing is
+ * kept of what was read.
  */
 @Component
 public class HardenedXml {
@@ -22,7 +24,12 @@ public class HardenedXml {
     private static final int MAX_ATTRIBUTES = 64;
     private static final int MAX_ATTRIBUTE_LENGTH = 64 * 1024;
 
-    private final WstxInputFactory factory = new WstxInputFactory();
+    private final WstxInputFactory factory = new WstxInputFactory() {
+
+        /** Woodstox would keep the names of each document for the next, thousands of them and however long they are. */
+        @Override
+        public synchronized void updateSymbolTable(SymbolTable names) {}
+    };
 
     HardenedXml() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -45,6 +52,7 @@ public class HardenedXml {
      * @throws XMLStreamException when not even the beginning can be read
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
-        return charset == null ? factory.createXMLStreamReader(input) : factory.createXMLStreamReader(input, charset);
+        return new BoundedNames(
+                charset == null ? factory.createXMLStreamReader(input) : factory.createXMLStreamReader(input, charset));
     }
 }
