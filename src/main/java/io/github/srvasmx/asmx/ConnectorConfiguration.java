@@ -32,6 +32,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedResponses(TransportSecurity transport) {
+        return server -> server.addEngineValves(new GuardedResponses(transport));
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesItsFilter() {
         return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }

@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.util.SymbolTable;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -12,12 +13,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place where a parser for input from outside is made. It knows no DTD: a reader that meets one reports it, and
- * whoever reads refuses it; nothing is fetched and nothing expanded. Depth, width and names are bounded.
+ * whoever reads refuses it; nothing is fetched and nothing expanded. Depth, width and names are bounded, and nothing is
+ * kept of what was read.
  */
 @Component
 public class HardenedXml {
 
-    private final WstxInputFactory factory = new WstxInputFactory();
+    private final WstxInputFactory factory = new WstxInputFactory() {
+
+        /** Woodstox would keep the names of each document for the next, thousands of them and however long they are. */
+        @Override
+        public synchronized void updateSymbolTable(SymbolTable names) {}
+    };
+
     private final XmlProperties limits;
 
     HardenedXml(XmlProperties limits) {

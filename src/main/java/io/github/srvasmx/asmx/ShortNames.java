@@ -6,10 +6,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses names that are too long, which Woodstox has no limit for. It keeps the names of what it has read to the end for
- * the next that it reads, so without this a few envelopes of long names would fill the memory for long.
- */
+/** Refuses names that are too long, which Woodstox has no limit for. */
 final class ShortNames extends StreamReaderDelegate {
 
     private final int longest;

@@ -12,7 +12,16 @@ final class TestFolder {
 
     /** An empty folder for {@code test}; what its last run left is gone. */
     static Path of(Class<?> test) throws IOException {
-        Path folder = Path.of("target", "it", test.getSimpleName()).toAbsolutePath();
+        return empty(Path.of("target", "it", test.getSimpleName()));
+    }
+
+    /** As {@link #of(Class)}, for a second server of {@code test}. */
+    static Path of(Class<?> test, String name) throws IOException {
+        return empty(Path.of("target", "it", test.getSimpleName(), name));
+    }
+
+    private static Path empty(Path path) throws IOException {
+        Path folder = path.toAbsolutePath();
         FileSystemUtils.deleteRecursively(folder);
         return Files.createDirectories(folder);
     }

@@ -226,6 +226,8 @@ final class EnvelopeReader {
     }
 
     private int next() throws XMLStreamException {
+        // Text comes in small pieces, but a comment amid the bytes of a parameter comes whole.
+        body.beginPiece();
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new XMLStreamException("A document type definition, or an entity that only one could declare");
