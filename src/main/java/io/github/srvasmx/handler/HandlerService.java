@@ -32,7 +32,7 @@ public class HandlerService {
      * Makes the latest version of a document ready for download under a new handler of this session.
      *
      * @param preferredChunkSize in bytes; clamped, see {@link ChunkSize}
-     * @throws Refusal for the ticket, or as {@link DocumentLibrary#latest}
+     * @throws Refusal for the ticket, as {@link DocumentLibrary#latest}, or as {@link StagingArea#link}
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
@@ -43,7 +43,7 @@ public class HandlerService {
     /**
      * As {@link #stage(String, String, long)}, but a version of choice.
      *
-     * @throws Refusal for the ticket, or as {@link DocumentLibrary#version}
+     * @throws Refusal for the ticket, as {@link DocumentLibrary#version}, or as {@link StagingArea#link}
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
@@ -106,7 +106,7 @@ public class HandlerService {
 
     private StagedFile stage(Session session, DocumentVersion version, long preferredChunkSize) throws IOException {
         HandlerId handler = handlerIds.next();
-        staging.link(version.content(), session, handler);
+        staging.link(version.content(), version.size(), session, handler);
         return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
     }
 

@@ -1,10 +1,13 @@
 package io.github.srvasmx.handler;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.Draft;
+import io.github.srvasmx.storage.FreeFloor;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,16 +23,47 @@ class StagingArea {
 
     private static final String ROOT = "staging";
 
+    /** What every key begins with. */
+    static final BlobKey EVERYTHING = BlobKey.of(ROOT);
+
     private final BlobStore store;
     private final HandlerUses uses;
+    private final StagingQuota quota;
+    private final FreeFloor floor;
 
-    StagingArea(BlobStore store, HandlerUses uses) {
+    StagingArea(BlobStore store, HandlerUses uses, StagingQuota quota, FreeFloor floor) {
         this.store = store;
         this.uses = uses;
+        this.quota = quota;
+        this.floor = floor;
     }
 
-    void link(BlobKey content, Session session, HandlerId handler) throws IOException {
-        store.link(content, key(session, handler));
+    /**
+     * @param size of the content, in bytes
+     * @throws Refusal when there is no room for it, see {@link StagingQuota#within} and {@link FreeFloor#require}
+     */
+    void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
+        floor.require(0);
+        quota.within(session, size, () -> store.link(content, key(session, handler)));
+    }
+
+    /**
+     * Asks whether there is room for one more file, which others may take meanwhile.
+     *
+     * @throws Refusal as {@link #link}
+     */
+    void requireRoom(Session session) throws IOException {
+        requireFreeSpace();
+        quota.within(session, 0, () -> {});
+    }
+
+    /**
+     * To be asked now and then while a file is made.
+     *
+     * @throws Refusal as {@link FreeFloor#require}
+     */
+    void requireFreeSpace() throws IOException {
+        floor.require(0);
     }
 
     /** A file that is still to be made, to be closed by the caller. */
@@ -38,7 +72,7 @@ class StagingArea {
     }
 
     void commit(Draft draft, Session session, HandlerId handler) throws IOException {
-        draft.commit(key(session, handler));
+        quota.within(session, draft.size(), () -> draft.commit(key(session, handler)));
     }
 
     /** Opens a file for reading. It is in use until it is closed. */
@@ -75,7 +109,7 @@ class StagingArea {
     /** Shows {@code visitor} every staged file of every session, in no order, as long as it wants to see more. */
     void list(Predicate<StagedEntry> visitor) throws IOException {
         store.list(
-                BlobKey.of(ROOT),
+                EVERYTHING,
                 (key, size) -> StagedEntry.of(key, size).map(visitor::test).orElse(true));
     }
 
@@ -85,10 +119,14 @@ class StagingArea {
 
     /** Removes the folders in which nothing is staged. */
     void prune() throws IOException {
-        store.prune(BlobKey.of(ROOT));
+        store.prune(EVERYTHING);
     }
 
-    private static BlobKey folder(Session session) {
+    static BlobKey folder(User user) {
+        return BlobKey.of(ROOT, Long.toString(user.id()));
+    }
+
+    static BlobKey folder(Session session) {
         return BlobKey.of(ROOT, user(session), session.id().value());
     }
 

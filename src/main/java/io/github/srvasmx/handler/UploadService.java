@@ -6,6 +6,7 @@ import io.github.srvasmx.base.Guid;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.storage.FreeFloor;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public class UploadService {
     private final HandlerUses uses;
     private final HandlerIds handlerIds;
     private final LongWork work;
+    private final FreeFloor floor;
     private final UploadProperties properties;
 
     UploadService(
@@ -42,6 +44,7 @@ public class UploadService {
             HandlerUses uses,
             HandlerIds handlerIds,
             LongWork work,
+            FreeFloor floor,
             UploadProperties properties) {
         this.auth = auth;
         this.library = library;
@@ -50,6 +53,7 @@ public class UploadService {
         this.uses = uses;
         this.handlerIds = handlerIds;
         this.work = work;
+        this.floor = floor;
         this.properties = properties;
     }
 
@@ -77,7 +81,7 @@ public class UploadService {
      * @return whether it was added: not when its CRC is another, and then it may be sent again
      * @throws Refusal {@code Invalid upload handler.} when the handler is no GUID (before the ticket is looked at), none
      *     of this session's, or complete; for the ticket; {@code Invalid parameter: chunkHEXCRC}; {@code Upload quota
-     *     exceeded.}
+     *     exceeded.}; as {@link FreeFloor#require}
      * @throws IOException when the store cannot be written; nothing is added
      */
     public boolean append(String ticket, String handler, ReceivedChunk chunk, String crc, boolean last)
@@ -98,6 +102,7 @@ public class UploadService {
         }
         // Asked again with the row, but here before the bytes are forced to disk.
         requireRoom(session, chunk.length());
+        floor.require(0);
         Optional<UploadedChunk> kept = area.keep(chunk, session, id);
         boolean added = false;
         try {
@@ -121,7 +126,7 @@ public class UploadService {
      *     whether its last call took effect than to look
      * @throws Refusal {@code Invalid upload handler.} when the handler is no GUID (before the ticket is looked at), none
      *     of this session's, or not complete; for the ticket; as {@link LongWork#inTurn}; as {@link
-     *     DocumentLibrary#publish}
+     *     FreeFloor#require}, and then the upload is still there; as {@link DocumentLibrary#publish}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
     public DocumentVersion publish(String ticket, String path, String handler, Heartbeat heartbeat) throws IOException {
@@ -135,6 +140,8 @@ public class UploadService {
 
     private DocumentVersion publish(Session session, String path, HandlerId id, Heartbeat heartbeat)
             throws IOException {
+        // Before it is taken: what was uploaded is still there when there is room again.
+        floor.require(uploads.size(session, id));
         Uploads.Taken upload = uploads.take(session, id).orElseThrow(UploadService::invalidHandler);
         try (UploadedContent content = new UploadedContent(area, upload.chunks())) {
             if (!upload.complete()) {

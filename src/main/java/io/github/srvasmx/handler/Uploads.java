@@ -73,6 +73,14 @@ class Uploads {
                 > 0;
     }
 
+    /** How many bytes have come of an upload; 0 where there is none. */
+    long size(Session session, HandlerId handler) {
+        return jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE session_id = ? AND handler = ?")
+                .params(session.id().value(), handler.toString())
+                .query(Long.class)
+                .single();
+    }
+
     /** The newest uploads of a session, newest first. */
     List<OpenHandler.Upload> newest(Session session, int limit) {
         return jdbc.sql("""

@@ -68,6 +68,7 @@ public class ZipService {
      * @return without a handler also where a limit is passed, or where a document turns out damaged after its beginning
      *     was written
      * @throws Refusal for the ticket, also when the session ends before the zip is there; as {@link LongWork#inTurn};
+     *     as {@link StagingArea#link};
      *     {@code No valid paths.}
      * @throws IOException when the store cannot be written, or {@code heartbeat} fails; nothing is left behind
      */
@@ -78,7 +79,12 @@ public class ZipService {
 
     private StagedZip make(Session session, String ticket, String paths, boolean partial, Heartbeat heartbeat)
             throws IOException {
-        ZipWatch watch = new ZipWatch(heartbeat, clock, limits.timeLimit());
+        staging.requireRoom(session);
+        Heartbeat untilFull = () -> {
+            staging.requireFreeSpace();
+            heartbeat.beat();
+        };
+        ZipWatch watch = new ZipWatch(untilFull, clock, limits.timeLimit());
         List<LeftOut> leftOut = new ArrayList<>();
         try {
             List<ZipItem> items = find(session.user(), paths, watch);

@@ -13,6 +13,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,9 @@ class DownloadOperations implements OperationGroup {
             new RefusalNote("Invalid version number.", "It is below 0, or from 1 to 999,999."),
             RefusalNote.DOCUMENT_NOT_FOUND,
             new RefusalNote("Version not found.", "The document has no version of that number."));
+
+    private static final List<RefusalNote> NO_ROOM =
+            List.of(RefusalNote.TOO_MUCH_STAGED, RefusalNote.SERVER_FULL, RefusalNote.NO_SPACE);
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -69,14 +73,14 @@ class DownloadOperations implements OperationGroup {
                         "Stages a document's latest version for download and answers with its handler.",
                         List.of(sessionTicket(), path(), preferredChunkSize()),
                         stagedShape(),
-                        OF_DOCUMENT,
+                        orNoRoom(OF_DOCUMENT),
                         this::getDownloadHandler),
                 new Operation(
                         "GetDownloadHandlerByVersion",
                         "Stages a version of a document for download and answers with its handler.",
                         List.of(sessionTicket(), path(), preferredChunkSize(), versionNumber()),
                         stagedShape(),
-                        OF_VERSION,
+                        orNoRoom(OF_VERSION),
                         this::getDownloadHandlerByVersion),
                 new Operation(
                         "DownloadFileChunk",
@@ -104,6 +108,10 @@ class DownloadOperations implements OperationGroup {
                         AnswerShape.success(ANSWER).withError(),
                         List.of(RefusalNote.NO_GUID, RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
                         this::deleteDownloadHandler));
+    }
+
+    private static List<RefusalNote> orNoRoom(List<RefusalNote> others) {
+        return Stream.concat(others.stream(), NO_ROOM.stream()).toList();
     }
 
     /** The operations that begin with a document spell it in capitals. */

@@ -27,6 +27,15 @@ public record RefusalNote(String text, String meaning) {
             "SystemError:Too many long calls are under way, try again later",
             "The server, or the user, has enough to do with zips and publications. Nothing was done.");
 
+    static final RefusalNote TOO_MUCH_STAGED =
+            new RefusalNote("Download quota exceeded.", "The session, or the user, has too much staged already.");
+    static final RefusalNote SERVER_FULL = new RefusalNote(
+            "SystemError:Too much is staged on the server, try again later",
+            "All users have too much staged together.");
+    static final RefusalNote NO_SPACE = new RefusalNote(
+            "SystemError:The server has too little free space, try again later",
+            "The disk is nearly full. Nothing was done; deletes still work.");
+
     /** What any operation answers to a value that its parameter cannot have. */
     static Stream<RefusalNote> of(Parameter parameter) {
         return switch (parameter.type()) {

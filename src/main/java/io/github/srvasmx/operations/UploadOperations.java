@@ -73,7 +73,8 @@ class UploadOperations implements OperationGroup {
                                 RefusalNote.NO_TICKET,
                                 RefusalNote.DEAD_TICKET,
                                 new RefusalNote("Invalid parameter: chunkHEXCRC", "It is no CRC32."),
-                                QUOTA),
+                                QUOTA,
+                                RefusalNote.NO_SPACE),
                         this::uploadFileChunk),
                 new Operation(
                         "UploadDocumentWithHandler",
@@ -90,6 +91,7 @@ class UploadOperations implements OperationGroup {
                                 RefusalNote.NO_TICKET,
                                 RefusalNote.DEAD_TICKET,
                                 RefusalNote.TOO_MUCH_WORK,
+                                RefusalNote.NO_SPACE,
                                 RefusalNote.FOLDER_NOT_FOUND,
                                 RefusalNote.DOCUMENT_NOT_FOUND,
                                 RefusalNote.ACCESS_DENIED),

@@ -51,6 +51,9 @@ class ZipOperations implements OperationGroup {
                         RefusalNote.NO_TICKET,
                         RefusalNote.DEAD_TICKET,
                         RefusalNote.TOO_MUCH_WORK,
+                        RefusalNote.TOO_MUCH_STAGED,
+                        RefusalNote.SERVER_FULL,
+                        RefusalNote.NO_SPACE,
                         new RefusalNote("No valid paths.", "None of the paths leads to anything."),
                         new RefusalNote(SEE_LOG, "There is no zip; the children tell why.")),
                 this::downloadZipWithHandler));

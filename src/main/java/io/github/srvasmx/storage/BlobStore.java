@@ -71,6 +71,13 @@ public interface BlobStore {
     void list(BlobKey prefix, BlobVisitor visitor) throws IOException;
 
     /**
+     * How many bytes can be written before the store is full, as far as it knows.
+     *
+     * @throws IOException when it cannot tell
+     */
+    long room() throws IOException;
+
+    /**
      * When the blob at {@code key} was written, by the clock of the store; a link has the time of its source. Empty when
      * there is no such blob.
      *

@@ -17,6 +17,9 @@ public abstract class Draft extends OutputStream {
      */
     public abstract void commit(BlobKey key) throws IOException;
 
+    /** How many bytes have been written. */
+    public abstract long size();
+
     /**
      * Takes back what was not committed.
      *

@@ -100,6 +100,11 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @Override
+    public long room() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    @Override
     public Optional<Instant> written(BlobKey key) throws IOException {
         try {
             return Optional.of(Files.getLastModifiedTime(path(key)).toInstant());

@@ -20,6 +20,7 @@ final class FileDraft extends Draft {
     private final Disk disk;
     private final Publication publication;
     private final FileChannel channel;
+    private long size;
 
     FileDraft(Path file, Disk disk, Publication publication) throws IOException {
         this.file = file;
@@ -37,8 +38,13 @@ final class FileDraft extends Draft {
     public void write(byte[] source, int offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
         while (buffer.hasRemaining()) {
-            channel.write(buffer);
+            size += channel.write(buffer);
         }
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     @Override

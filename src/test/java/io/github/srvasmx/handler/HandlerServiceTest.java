@@ -78,7 +78,7 @@ class HandlerServiceTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Instant.EPOCH));
-        handlers = new HandlerService(auth, library, new StagingArea(store, Uses.unwritten()), HANDLER_IDS);
+        handlers = new HandlerService(auth, library, Uses.staging(store), HANDLER_IDS);
     }
 
     @Test
@@ -96,8 +96,7 @@ class HandlerServiceTest {
     void asksTheStoreForNothingBeforeTheTicketIsGood() throws IOException {
         BlobStore untouched = mock();
         when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
-        HandlerService service =
-                new HandlerService(auth, library, new StagingArea(untouched, Uses.unwritten()), HANDLER_IDS);
+        HandlerService service = new HandlerService(auth, library, Uses.staging(untouched), HANDLER_IDS);
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);
 
@@ -109,7 +108,7 @@ class HandlerServiceTest {
     void deletesByTheKeyOfThisSessionAlone() throws IOException {
         BlobStore watched = mock();
 
-        new HandlerService(auth, library, new StagingArea(watched, Uses.unwritten()), HANDLER_IDS)
+        new HandlerService(auth, library, Uses.staging(watched), HANDLER_IDS)
                 .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
         verify(watched).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
@@ -205,9 +204,8 @@ class HandlerServiceTest {
         BlobStore watched = mock();
         when(watched.open(any())).thenReturn(Optional.of(file));
 
-        assertThatThrownBy(
-                        () -> new HandlerService(auth, library, new StagingArea(watched, Uses.unwritten()), HANDLER_IDS)
-                                .readChunk(TICKET, HANDLER, 11, 1))
+        assertThatThrownBy(() -> new HandlerService(auth, library, Uses.staging(watched), HANDLER_IDS)
+                        .readChunk(TICKET, HANDLER, 11, 1))
                 .isInstanceOf(Refusal.class);
 
         verify(file).close();

@@ -63,7 +63,7 @@ class OpenHandlersTest {
                     .update();
         }
         when(auth.requireSession(TICKET)).thenReturn(MINE);
-        open = new OpenHandlers(auth, new StagingArea(store, Uses.unwritten()), uploads(NOW));
+        open = new OpenHandlers(auth, Uses.staging(store), uploads(NOW));
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class OpenHandlersTest {
     @Test
     void whatAnOlderServerStagedHasNoTimeAndStandsLast() throws IOException {
         HandlerId old = new HandlerId(UUID.fromString("f3f2504e-4f89-41d3-9a0c-0305e82c3301"));
-        new StagingArea(store, Uses.unwritten()).link(CONTENT, MINE, old);
+        Uses.staging(store).link(CONTENT, 42, MINE, old);
         HandlerId dated = download(MINE, Instant.EPOCH);
 
         assertThat(handlers()).containsExactly(dated, old);
@@ -160,8 +160,7 @@ class OpenHandlersTest {
         BlobStore untouched = mock();
         when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
 
-        assertThatThrownBy(() ->
-                        new OpenHandlers(auth, new StagingArea(untouched, Uses.unwritten()), uploads(NOW)).list("bad"))
+        assertThatThrownBy(() -> new OpenHandlers(auth, Uses.staging(untouched), uploads(NOW)).list("bad"))
                 .isInstanceOf(Refusal.class);
 
         verifyNoInteractions(untouched);
@@ -173,7 +172,7 @@ class OpenHandlersTest {
 
     private HandlerId download(Session session, Instant time) throws IOException {
         HandlerId handler = at(time).next();
-        new StagingArea(store, Uses.unwritten()).link(CONTENT, session, handler);
+        Uses.staging(store).link(CONTENT, 42, session, handler);
         return handler;
     }
 

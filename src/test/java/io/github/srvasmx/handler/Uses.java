@@ -2,8 +2,11 @@ package io.github.srvasmx.handler;
 
 import static org.mockito.Mockito.mock;
 
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.FreeFloors;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.util.unit.DataSize;
 
 /** The uses of handlers, for tests that are about something else. */
 final class Uses {
@@ -11,6 +14,20 @@ final class Uses {
     static final StagingProperties KEPT_FOR_A_DAY = new StagingProperties(Duration.ofDays(1));
 
     private Uses() {}
+
+    /** Files that anybody may stage as many of as there is room for, and whose uses are not written down. */
+    static StagingArea staging(BlobStore store) {
+        return new StagingArea(store, unwritten(), quota(store, new StagedTotal(0, 0)), FreeFloors.none(store));
+    }
+
+    /** One that lets each session have so much. */
+    static StagingQuota quota(BlobStore store, StagedTotal ofSession) {
+        DataSize none = DataSize.ofBytes(0);
+        return new StagingQuota(
+                store,
+                new StagingQuotaProperties(
+                        ofSession.handlers(), DataSize.ofBytes(ofSession.bytes()), 0, none, 0, none));
+    }
 
     /** None is written down. */
     static HandlerUses unwritten() {

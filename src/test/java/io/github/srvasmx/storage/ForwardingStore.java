@@ -44,6 +44,11 @@ abstract class ForwardingStore implements BlobStore {
     }
 
     @Override
+    public long room() throws IOException {
+        return good.room();
+    }
+
+    @Override
     public Optional<Instant> written(BlobKey key) throws IOException {
         return good.written(key);
     }

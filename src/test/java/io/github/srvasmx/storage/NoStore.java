@@ -16,6 +16,11 @@ public final class NoStore implements BlobStore {
             }
 
             @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
             public void write(int b) {}
 
             @Override
@@ -44,6 +49,11 @@ public final class NoStore implements BlobStore {
 
     @Override
     public void list(BlobKey prefix, BlobVisitor visitor) {}
+
+    @Override
+    public long room() {
+        return Long.MAX_VALUE;
+    }
 
     @Override
     public Optional<Instant> written(BlobKey key) {

@@ -1,0 +1,81 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** What is answered when the disk is nearly full. */
+@ContractTest
+@DirtiesContext
+@TestPropertySource(properties = "srv.storage.free-floor=1000TB")
+class FullServerTest {
+
+    private static final String NO_SPACE = "SystemError:The server has too little free space, try again later";
+    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+
+    @Autowired
+    private Server server;
+
+    @OverEveryBinding
+    void takesNothingIn(Binding binding) {
+        String ticket = server.signIn();
+        String upload = server.call(
+                        Binding.POST, "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
+                .get("UploadHandler");
+
+        assertThat(server.call(
+                                binding,
+                                "GetDownloadHandler",
+                                "AuthenticationTicket",
+                                ticket,
+                                "Path",
+                                Server.DOCUMENT,
+                                "PreferedChunkSize",
+                                "0")
+                        .error())
+                .isEqualTo(NO_SPACE);
+        assertThat(server.call(
+                                binding,
+                                "DownloadZipWithHandler",
+                                "authenticationTicket",
+                                ticket,
+                                "Paths",
+                                Server.DOCUMENT,
+                                "partialResult",
+                                "false")
+                        .error())
+                .isEqualTo(NO_SPACE);
+        assertThat(server.call(
+                                binding,
+                                "UploadFileChunk",
+                                "authenticationTicket",
+                                ticket,
+                                "uploadHandler",
+                                upload,
+                                "fileChunk",
+                                "YQ==",
+                                "chunkHEXCRC",
+                                "e8b7be43",
+                                "lastChunk",
+                                "true")
+                        .error())
+                .isEqualTo(NO_SPACE);
+    }
+
+    @OverEveryBinding
+    void stillDeletesAndLogsOut(Binding binding) {
+        String ticket = server.signIn();
+
+        for (String operation : new String[] {"DeleteDownloadHandler", "DeleteUploadHandler"}) {
+            String handler = operation.equals("DeleteUploadHandler") ? "UploadHandler" : "DownloadHandler";
+            assertThat(server.call(binding, operation, "authenticationTicket", ticket, handler, NOBODYS)
+                            .succeeded())
+                    .isTrue();
+        }
+        assertThat(server.call(binding, "LogOut", "AuthenticationTicket", ticket)
+                        .succeeded())
+                .isTrue();
+    }
+}
