@@ -19,7 +19,13 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 /** A test against the whole server on a data directory of its own, reached through MockMvc. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "srv.admin.password=" + ServerTest.ADMIN_PASSWORD)
+@SpringBootTest(
+        properties = {
+            "srv.admin.password=" + ServerTest.ADMIN_PASSWORD,
+            // Many tests share a server, and sign in wrongly under the same names from the same address.
+            "srv.auth.attempts.per-account=10000",
+            "srv.auth.attempts.per-address=10000"
+        })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 public @interface ServerTest {

@@ -26,14 +26,14 @@ public class AuthService {
     private static final String NO_TICKETS = "[902] Ticket generation not allowed";
     private static final int SLACK_PART = 1000;
 
-    private final Credentials credentials;
+    private final Admission admission;
     private final Sessions sessions;
     private final SessionProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(Credentials credentials, Sessions sessions, SessionProperties properties, Clock clock) {
-        this.credentials = credentials;
+    AuthService(Admission admission, Sessions sessions, SessionProperties properties, Clock clock) {
+        this.admission = admission;
         this.sessions = sessions;
         this.properties = properties;
         this.clock = clock;
@@ -43,11 +43,17 @@ public class AuthService {
      * Opens a session.
      *
      * @throws Refusal {@code [900]} for a wrong name, a wrong password or a disabled account, after the same work for
-     *     each as far as {@link Credentials} says; {@code [902]} for an account barred from tickets
+     *     each as far as {@link Credentials} says, and for anything at all once too many attempts have failed; {@code
+     *     [902]} for an account barred from tickets; {@code SystemError} when too many try at once
      * @throws SystemFailure when the directory has to be asked and cannot be
      */
+    public SignIn authenticate(String userName, String password, Caller caller) {
+        return open(verified(new Attempt(userName, caller, Optional.empty()), password));
+    }
+
+    /** As {@link #authenticate(String, String, Caller)}, for whoever does not come over a network. */
     public SignIn authenticate(String userName, String password) {
-        return open(verified(userName, password));
+        return authenticate(userName, password, Caller.UNKNOWN);
     }
 
     /**
@@ -87,14 +93,15 @@ public class AuthService {
      *
      * @param oldTicket may be blank
      * @throws Refusal {@code invalid ticket format} when the old ticket is none, before any credential is looked at; then
-     *     as {@link #authenticate}
+     *     as {@link #authenticate(String, String, Caller)}
      */
-    public SignIn renew(String userName, String password, String oldTicket) {
+    public SignIn renew(String userName, String password, String oldTicket, Caller caller) {
         Optional<Ticket> old = Ticket.parse(oldTicket);
         if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
             throw new Refusal("invalid ticket format");
         }
-        Account account = verified(userName, password);
+        Optional<Session> shown = old.flatMap(ticket -> live(ticket, now()));
+        Account account = verified(new Attempt(userName, caller, shown), password);
         User user = account.user();
         Instant now = now();
         return old.flatMap(ticket -> live(ticket, now)
@@ -103,6 +110,11 @@ public class AuthService {
                         .filter(session -> sessions.restart(ticket, session))
                         .map(session -> new SignIn(ticket, session)))
                 .orElseGet(() -> open(account));
+    }
+
+    /** As {@link #renew(String, String, String, Caller)}, for whoever does not come over a network. */
+    public SignIn renew(String userName, String password, String oldTicket) {
+        return renew(userName, password, oldTicket, Caller.UNKNOWN);
     }
 
     /**
@@ -123,11 +135,8 @@ public class AuthService {
         return sessions.exists(session);
     }
 
-    private Account verified(String userName, String password) {
-        Account account = credentials
-                .check(userName, password)
-                .filter(Account::enabled)
-                .orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+    private Account verified(Attempt attempt, String password) {
+        Account account = admission.admit(attempt, password).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
         if (!account.ticketsAllowed()) {
             throw new Refusal(NO_TICKETS);
         }

@@ -31,6 +31,7 @@ class Passwords {
             + "$" + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
 
     private final PasswordEncoder encoder;
+    private final int bound;
     private final Semaphore atOnce;
 
     @Autowired
@@ -49,12 +50,18 @@ class Passwords {
 
     Passwords(PasswordEncoder encoder, int atOnce) {
         this.encoder = encoder;
+        this.bound = atOnce;
         this.atOnce = new Semaphore(atOnce, true);
     }
 
     static int atOnce(int processors, long heapBytes) {
         long fitting = heapBytes / 3 / (MEMORY_KIB * 1024L);
         return Math.toIntExact(Math.max(1, Math.min(processors, fitting)));
+    }
+
+    /** How many hashes are computed at once. */
+    int atOnce() {
+        return bound;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.Caller;
 import io.github.srvasmx.base.Guid;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.handler.ReceivedChunk;
@@ -51,6 +52,11 @@ public final class Arguments {
     /** The value of a parameter of bytes, without any when it was not sent. It is closed by whoever read the call. */
     public ReceivedChunk bytes(String name) {
         return (ReceivedChunk) value(name);
+    }
+
+    /** Where the call comes from. */
+    public Caller caller() {
+        return Caller.at(values.caller());
     }
 
     /** See {@link Values#heartbeat}. */

@@ -112,7 +112,7 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private Answer authenticateUser(Arguments arguments) {
-        return signedIn(auth.authenticate(arguments.text("UID"), arguments.text("PWD")));
+        return signedIn(auth.authenticate(arguments.text("UID"), arguments.text("PWD"), arguments.caller()));
     }
 
     private Answer isValidTicket(Arguments arguments) {
@@ -120,7 +120,8 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private Answer renewTicket(Arguments arguments) {
-        return signedIn(auth.renew(arguments.text("UID"), arguments.text("PWD"), arguments.text("OldTicket")));
+        return signedIn(auth.renew(
+                arguments.text("UID"), arguments.text("PWD"), arguments.text("OldTicket"), arguments.caller()));
     }
 
     private Answer logOut(Arguments arguments) throws IOException {

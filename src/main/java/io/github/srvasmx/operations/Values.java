@@ -12,6 +12,9 @@ public interface Values {
     /** The value of the cookie {@code name}, or the empty text when it was not sent. */
     String cookie(String name);
 
+    /** The address that the call comes from, as numbers; or the empty text when it comes over no network. */
+    String caller();
+
     /**
      * Tells the client now and then that its call is still being worked on. Long work calls it as often as it likes.
      *

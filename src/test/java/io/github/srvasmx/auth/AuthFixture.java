@@ -23,9 +23,11 @@ final class AuthFixture implements AutoCloseable {
     static final Duration SLACK = IDLE.dividedBy(1000);
     static final Duration LIFETIME = Duration.ofDays(365);
     static final Duration CACHED = Duration.ofSeconds(1);
+    static final AttemptProperties ATTEMPTS = new AttemptProperties(10, 50, Duration.ofMinutes(10), 100);
     static final Duration MILLI = Duration.ofMillis(1);
 
     final MutableClock clock = new MutableClock();
+    final AtomicLong attemptNanos = new AtomicLong();
     final AtomicLong cacheNanos = new AtomicLong();
     final CountingEncoder encoder = new CountingEncoder();
     final ObservedDataSource database;
@@ -63,7 +65,14 @@ final class AuthFixture implements AutoCloseable {
         Sessions sessions = new Sessions(jdbc, properties, cacheNanos::get);
         Passwords passwords = new Passwords(encoder, 2);
         return new Node(
-                new AuthService(new Credentials(users, passwords, directory, clock), sessions, properties, clock),
+                new AuthService(
+                        new Admission(
+                                new Credentials(users, passwords, directory, clock),
+                                new SignInAttempts(ATTEMPTS, users, attemptNanos::get),
+                                new SignInQueue(2, 100)),
+                        sessions,
+                        properties,
+                        clock),
                 new Accounts(users, sessions, passwords, clock));
     }
 

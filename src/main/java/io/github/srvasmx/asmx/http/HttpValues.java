@@ -33,6 +33,11 @@ record HttpValues(ReceivedParameters parameters, HttpServletRequest request, Hea
     }
 
     @Override
+    public String caller() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
     public void heartbeat() throws CallerGoneException {
         heart.beat();
     }

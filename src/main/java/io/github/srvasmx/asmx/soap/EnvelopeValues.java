@@ -6,7 +6,7 @@ import io.github.srvasmx.operations.CallerGoneException;
 import io.github.srvasmx.operations.Values;
 
 /** What a client sent in an envelope. */
-record EnvelopeValues(Envelope envelope, TransportHeaders headers, Heartbeat heart) implements Values {
+record EnvelopeValues(Envelope envelope, TransportHeaders headers, String caller, Heartbeat heart) implements Values {
 
     @Override
     public String parameter(String name) {

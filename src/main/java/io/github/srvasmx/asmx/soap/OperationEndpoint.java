@@ -34,7 +34,7 @@ class OperationEndpoint implements MessageEndpoint {
         Heartbeat heartbeat = request.newHeartbeat();
         Rendering payload = Rendering.of(
                 operation,
-                invoker.invoke(operation, new EnvelopeValues(envelope, request.headers(), heartbeat)),
+                invoker.invoke(operation, new EnvelopeValues(envelope, request.headers(), request.caller(), heartbeat)),
                 "<" + operation.name() + "Response xmlns=\"" + Namespaces.SERVICE + "\"><" + operation.name()
                         + "Result>",
                 " xmlns=\"\"",

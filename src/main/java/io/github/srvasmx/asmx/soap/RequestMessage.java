@@ -21,6 +21,7 @@ final class RequestMessage implements WebServiceMessage, Closeable {
     private final @Nullable Envelope envelope;
     private final @Nullable SoapFault fault;
     private Function<SoapVersion, Heartbeat> heartbeats = version -> Heartbeat.NONE;
+    private String caller = "";
 
     private RequestMessage(TransportHeaders headers, @Nullable Envelope envelope, @Nullable SoapFault fault) {
         this.headers = headers;
@@ -49,6 +50,15 @@ final class RequestMessage implements WebServiceMessage, Closeable {
             throw Objects.requireNonNull(fault);
         }
         return envelope;
+    }
+
+    /** The address that the message comes from, empty where nobody said so. */
+    String caller() {
+        return caller;
+    }
+
+    void setCaller(String address) {
+        caller = address;
     }
 
     /** Says how a client can be reached that waits for an answer in some version of SOAP. */

@@ -40,6 +40,7 @@ class SoapController {
     void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
         SoapConnection connection = new SoapConnection(request, response);
         try (RequestMessage call = (RequestMessage) Objects.requireNonNull(connection.receive(messages))) {
+            call.setCaller(request.getRemoteAddr());
             call.setHeartbeats(version -> new WhiteSpaceHeartbeat(
                     response, version.contentType(), version.bodyStart(), properties.heartbeat()));
             MessageContext context = new DefaultMessageContext(call, messages);

@@ -1,0 +1,46 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.NewUser;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** What is answered once signing in has failed too often. */
+@ContractTest
+@DirtiesContext
+@TestPropertySource(properties = "srv.auth.attempts.per-account=" + SignInLimitTest.FAILURES)
+class SignInLimitTest {
+
+    static final int FAILURES = 4;
+    private static final String NOT_AUTHENTICATED = "[900] Authentication failed";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private Accounts accounts;
+
+    @OverEveryBinding
+    void refusesEvenTheRightPasswordAfterTooManyWrongOnesAndSaysNoMoreThanOfAWrongOne(Binding binding) {
+        String user = "limited-" + binding;
+        accounts.create(new NewUser(user, "", "", "", false, true), "right");
+        for (int i = 0; i < FAILURES / 2; i++) {
+            assertThat(authenticate(binding, user, "wrong").error()).isEqualTo(NOT_AUTHENTICATED);
+            assertThat(renew(binding, user, "wrong").error()).isEqualTo(NOT_AUTHENTICATED);
+        }
+
+        assertThat(authenticate(binding, user, "right")).isEqualTo(authenticate(binding, "nobody", "right"));
+        assertThat(renew(binding, user, "right").error()).isEqualTo(NOT_AUTHENTICATED);
+    }
+
+    private Reply authenticate(Binding binding, String user, String password) {
+        return server.call(binding, "AuthenticateUser", "UID", user, "PWD", password);
+    }
+
+    private Reply renew(Binding binding, String user, String password) {
+        return server.call(binding, "RenewTicket", "UID", user, "PWD", password, "OldTicket", "");
+    }
+}
