@@ -55,7 +55,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
         Path from = path(source);
         Path to = path(target);
         try {
-            nameMakingParents(from, () -> Files.createDirectories(parent(to)), () -> disk.link(from, to));
+            nameMakingParents(from, () -> makeFolders(parent(to)), () -> disk.link(from, to));
         } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
@@ -155,9 +155,18 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     private void makeDurableParents(Path target) throws IOException {
-        Files.createDirectories(parent(target));
+        makeFolders(parent(target));
         for (Path made = parent(target); !made.equals(root); made = parent(made)) {
             force(parent(made));
+        }
+    }
+
+    private static void makeFolders(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            // What the JDK says of a folder that another has made first and somebody has taken away again.
+            throw (IOException) new NoSuchFileException(folder.toString()).initCause(e);
         }
     }
 

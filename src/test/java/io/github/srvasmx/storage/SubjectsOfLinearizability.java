@@ -1,22 +1,39 @@
 package io.github.srvasmx.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The operations on the store that the server has, and on some that are wrong. */
+/**
+ * The operations on the store that the server has, and on some that are wrong. Lincheck makes instances of them by itself, so
+ * {@code linearizability.folder} tells them where to keep their files.
+ */
 final class SubjectsOfLinearizability {
 
+    private static final Path FOLDER = Path.of(System.getProperty("linearizability.folder"));
+    private static final FileBlobStore STORE = open();
+
     private SubjectsOfLinearizability() {}
+
+    private static FileBlobStore open() {
+        try {
+            FileBlobStore store = new FileBlobStore(FOLDER);
+            StagedFileOperations.putContentsInto(store);
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** On the store that the server has. */
     public static class OnFiles extends StagedFileOperations {
 
         public OnFiles() {
-            super(Linearizability.STORE);
+            super(STORE);
         }
     }
 
@@ -24,11 +41,11 @@ final class SubjectsOfLinearizability {
     public static class LooksBeforeItDeletes extends StagedFileOperations {
 
         public LooksBeforeItDeletes() {
-            super(new ForwardingStore(Linearizability.STORE) {
+            super(new ForwardingStore(STORE) {
 
                 @Override
                 public void delete(BlobKey key) throws IOException {
-                    Path file = Linearizability.FOLDER.resolve(key.toString());
+                    Path file = FOLDER.resolve(key.toString());
                     if (Files.exists(file)) {
                         LockSupport.parkNanos(1);
                         Files.delete(file);
@@ -42,14 +59,14 @@ final class SubjectsOfLinearizability {
     public static class ShowsWhatIsBeingWritten extends StagedFileOperations {
 
         public ShowsWhatIsBeingWritten() {
-            super(new ForwardingStore(Linearizability.STORE) {
+            super(new ForwardingStore(STORE) {
 
                 @Override
                 public void link(BlobKey source, BlobKey target) throws IOException {
-                    Path file = Linearizability.FOLDER.resolve(target.toString());
+                    Path file = FOLDER.resolve(target.toString());
                     Files.createDirectories(file.resolveSibling(""));
                     Files.createFile(file);
-                    Files.write(file, Files.readAllBytes(Linearizability.FOLDER.resolve(source.toString())));
+                    Files.write(file, Files.readAllBytes(FOLDER.resolve(source.toString())));
                 }
             });
         }
@@ -59,7 +76,7 @@ final class SubjectsOfLinearizability {
     public static class ListsWhatItRemembers extends StagedFileOperations {
 
         public ListsWhatItRemembers() {
-            super(new Remembering(Linearizability.STORE));
+            super(new Remembering(STORE));
         }
     }
 
