@@ -1,5 +1,6 @@
 package io.github.srvasmx;
 
+import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -37,6 +38,7 @@ public @interface ServerTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            Secrets.note(ADMIN_PASSWORD);
             try {
                 Path folder = Files.createDirectories(Path.of("target", "test-data"));
                 TestPropertySourceUtils.addInlinedPropertiesToEnvironment(

@@ -37,6 +37,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientsBehindProxies(TrustedProxies proxies) {
+        return server -> server.addEngineValves(proxies.valve());
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesItsFilter() {
         return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }

@@ -36,8 +36,13 @@ public final class ResponseHeaders {
 
     /** For any method but the two that are served; HEAD is among them, since it must not delete. */
     public static void methodNotAllowed(HttpServletResponse response) {
+        methodNotAllowed(response, "GET, POST");
+    }
+
+    /** For any method but those in {@code allowed}. */
+    public static void methodNotAllowed(HttpServletResponse response, String allowed) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
-        response.setHeader("Allow", "GET, POST");
+        response.setHeader("Allow", allowed);
     }
 
     /**

@@ -70,7 +70,7 @@ class AuthenticationOperations implements OperationGroup {
                                 password(),
                                 text("Lang", "A language code; not used."),
                                 text("OldTicket", "The ticket to keep, or empty.")
-                                        .keptSecret()
+                                        .keptSecret(Parameter.Secrecy.TICKET)
                                         .orCookie(COOKIE)),
                         signedInShape(),
                         List.of(
@@ -88,7 +88,7 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private static Parameter password() {
-        return text("PWD", "The password.").keptSecret();
+        return text("PWD", "The password.").keptSecret(Parameter.Secrecy.PASSWORD);
     }
 
     private static AnswerShape signedInShape() {

@@ -38,6 +38,11 @@ public record Operation(
         return parameters.stream().anyMatch(parameter -> parameter.type() == ParameterType.BYTES);
     }
 
+    /** Whether one of its parameters is a password. */
+    public boolean takesPassword() {
+        return parameters.stream().anyMatch(parameter -> parameter.secrecy() == Parameter.Secrecy.PASSWORD);
+    }
+
     /** What an operation does: the way into the domain. */
     @FunctionalInterface
     public interface Call {

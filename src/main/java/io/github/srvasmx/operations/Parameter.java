@@ -8,14 +8,29 @@ import java.util.Optional;
  * @param name its wire name
  * @param documentation one line for the reader of a description
  * @param cookie the cookie that is looked at when the parameter is missing or empty
- * @param secret whether it opens something to whoever sees it
+ * @param secrecy what it opens to whoever sees it
  */
 public record Parameter(
-        String name, ParameterType type, String documentation, Optional<String> cookie, boolean secret) {
+        String name, ParameterType type, String documentation, Optional<String> cookie, Secrecy secrecy) {
+
+    /** What somebody can do with a value. */
+    public enum Secrecy {
+        /** Nothing. */
+        OPEN,
+        /** Use one session, until that ends. */
+        TICKET,
+        /** Sign in, whenever. */
+        PASSWORD
+    }
+
+    /** Whether it opens something to whoever sees it. */
+    public boolean secret() {
+        return secrecy != Secrecy.OPEN;
+    }
 
     /** What every call but the first proves who is calling with. */
     static Parameter ticket(String name) {
-        return text(name, "The ticket from AuthenticateUser.").keptSecret();
+        return text(name, "The ticket from AuthenticateUser.").keptSecret(Secrecy.TICKET);
     }
 
     static Parameter text(String name, String documentation) {
@@ -39,14 +54,14 @@ public record Parameter(
     }
 
     Parameter orCookie(String cookieName) {
-        return new Parameter(name, type, documentation, Optional.of(cookieName), secret);
+        return new Parameter(name, type, documentation, Optional.of(cookieName), secrecy);
     }
 
-    Parameter keptSecret() {
-        return new Parameter(name, type, documentation, cookie, true);
+    Parameter keptSecret(Secrecy kind) {
+        return new Parameter(name, type, documentation, cookie, kind);
     }
 
     private static Parameter of(String name, ParameterType type, String documentation) {
-        return new Parameter(name, type, documentation, Optional.empty(), false);
+        return new Parameter(name, type, documentation, Optional.empty(), Secrecy.OPEN);
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +40,24 @@ class SecrecyTest {
             assertThat(everything.indexOf(ticket.text())).isNegative();
             assertThat(everything.indexOf(ticket.text().replace("-", ""))).isNegative();
             assertThat(everything.indexOf(new String(raw.array(), ISO_8859_1))).isNegative();
+        }
+    }
+
+    @Test
+    void aTicketIsLookedForByItsHashAlone(@TempDir Path folder) {
+        try (AuthFixture fixture = new AuthFixture(folder)) {
+            SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+            Ticket other = Ticket.random(new SecureRandom());
+            fixture.jdbc
+                    .sql("UPDATE sessions SET ticket_sha256 = ?")
+                    .param(other.sha256())
+                    .update();
+            AuthService looking = fixture.node(Duration.ZERO).auth();
+
+            assertThat(looking.check(other.text()).id())
+                    .isEqualTo(signIn.session().id());
+            AuthFixture.assertRefused(
+                    AuthFixture.NO_SESSION, () -> looking.check(signIn.ticket().text()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.it;
 
+import io.github.srvasmx.testing.Secrets;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -67,7 +68,9 @@ final class RawConnection implements Closeable {
 
     RawResponse receive() throws IOException {
         RawResponse head = receiveHead();
-        return new RawResponse(head.status(), head.headers(), new String(receiveBody(head), StandardCharsets.UTF_8));
+        String text = new String(receiveBody(head), StandardCharsets.UTF_8);
+        Secrets.noteTicketsOf(text);
+        return new RawResponse(head.status(), head.headers(), text);
     }
 
     /** The head of a response, its body left on the way. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.it;
 
+import io.github.srvasmx.testing.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ final class RunningServer implements AutoCloseable {
      */
     static RunningServer start(Path folder, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
+        Secrets.note(PASSWORD);
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

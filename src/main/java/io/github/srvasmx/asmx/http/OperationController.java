@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.http;
 
+import io.github.srvasmx.asmx.GetBinding;
 import io.github.srvasmx.asmx.Heartbeat;
 import io.github.srvasmx.asmx.NotACall;
 import io.github.srvasmx.asmx.ReceivedParameters;
@@ -31,23 +32,27 @@ class OperationController implements HttpRequestHandler {
     private final OperationInvoker invoker;
     private final RequestParameters requestParameters;
     private final WireProperties properties;
+    private final GetBinding getBinding;
 
     OperationController(
             Contract contract,
             OperationInvoker invoker,
             RequestParameters requestParameters,
-            WireProperties properties) {
+            WireProperties properties,
+            GetBinding getBinding) {
         this.contract = contract;
         this.invoker = invoker;
         this.requestParameters = requestParameters;
         this.properties = properties;
+        this.getBinding = getBinding;
     }
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Operation operation = operation(request);
-        if (!isServed(request.getMethod())) {
-            ResponseHeaders.methodNotAllowed(response);
+        boolean byGet = getBinding.serves(operation);
+        if (!isServed(request.getMethod(), byGet)) {
+            ResponseHeaders.methodNotAllowed(response, byGet ? "GET, POST" : "POST");
             return;
         }
         Heartbeat heart = new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
@@ -75,7 +80,7 @@ class OperationController implements HttpRequestHandler {
                         () -> new NotACall(HttpStatus.NOT_FOUND, "NoSuchMethod Web Service method name is not valid."));
     }
 
-    private static boolean isServed(String method) {
-        return method.equals("GET") || method.equals("POST");
+    private static boolean isServed(String method, boolean byGet) {
+        return method.equals("POST") || (byGet && method.equals("GET"));
     }
 }

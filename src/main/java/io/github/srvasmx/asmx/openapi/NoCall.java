@@ -5,10 +5,13 @@ import java.util.List;
 /** The responses to what is no call, which are never XML. */
 enum NoCall {
     MALFORMED("400", "What was sent cannot be read."),
-    OTHER_METHOD("405", "A method other than GET and POST, HEAD included; nothing was done.") {
+    OTHER_METHOD("405", "A method other than those in Allow, HEAD included; nothing was done.") {
         @Override
         Tree response() {
-            return description().with("headers", Tree.of("Allow", Tree.of("schema", Tree.of("const", "GET, POST"))));
+            return description()
+                    .with(
+                            "headers",
+                            Tree.of("Allow", Tree.of("schema", Tree.of("enum", List.of("GET, POST", "POST")))));
         }
     },
     TOO_SLOW("408", "The body came too slowly; nothing was done."),

@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.openapi;
 
+import io.github.srvasmx.asmx.GetBinding;
 import io.github.srvasmx.asmx.description.ServiceAddress;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Contract.Group;
@@ -18,9 +19,11 @@ class OpenApi {
     private static final String VERSION = "1.0";
 
     private final Contract contract;
+    private final GetBinding getBinding;
 
-    OpenApi(Contract contract) {
+    OpenApi(Contract contract, GetBinding getBinding) {
         this.contract = contract;
+        this.getBinding = getBinding;
     }
 
     /** The document, for a service that is reached at {@code address}. */
@@ -53,7 +56,7 @@ class OpenApi {
         for (Group group : contract.groups()) {
             for (Operation operation : group.operations()) {
                 Tree path = new Tree();
-                if (!operation.takesBytes()) {
+                if (!operation.takesBytes() && getBinding.serves(operation)) {
                     path.with(
                             "get",
                             operation("get", group, operation)

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.pages;
 
 import com.samskivert.mustache.Template;
+import io.github.srvasmx.asmx.GetBinding;
 import io.github.srvasmx.asmx.description.Description;
 import io.github.srvasmx.asmx.description.ServiceAddress;
 import io.github.srvasmx.operations.Contract;
@@ -26,11 +27,13 @@ class OperationPage implements Description {
     private final Template template;
     private final Template unknown;
     private final Contract contract;
+    private final GetBinding getBinding;
 
-    OperationPage(Templates templates, Contract contract) {
+    OperationPage(Templates templates, Contract contract, GetBinding getBinding) {
         this.template = templates.compile("operation");
         this.unknown = templates.compile("unknown-operation");
         this.contract = contract;
+        this.getBinding = getBinding;
     }
 
     @Override
@@ -58,7 +61,7 @@ class OperationPage implements Description {
                 "fields", operation.parameters().stream().map(FormField::new).toList(),
                 "answer", AnswerRow.of(operation.answer()),
                 "refusals", operation.allRefusals(),
-                "samples", new Samples(operation, address).all());
+                "samples", new Samples(operation, address, getBinding.serves(operation)).all());
     }
 
     /** The operation that is asked for, be there one or not. */

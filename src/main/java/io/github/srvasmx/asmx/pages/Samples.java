@@ -7,6 +7,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Exchanges to imitate: each way to call an operation, with the real address and a type in the place of each value. */
 final class Samples {
@@ -18,22 +19,27 @@ final class Samples {
 
     private final Operation operation;
     private final ServiceAddress address;
+    private final boolean byGet;
 
-    Samples(Operation operation, ServiceAddress address) {
+    /**
+     * @param byGet whether GET is a way to call it
+     */
+    Samples(Operation operation, ServiceAddress address, boolean byGet) {
         this.operation = operation;
         this.address = address;
+        this.byGet = byGet;
     }
 
     /** In the order in which a page shows them. */
     List<Sample> all() {
         String soap12Type = "application/soap+xml; charset=utf-8";
-        return List.of(
-                new Sample("curl", "Run it in a shell.", curl(), SampleAnswer.of(operation)),
-                new Sample(
+        Stream<Sample> get = Stream.of(new Sample(
                         "GET",
                         "Secrets in an address end up in logs and histories: prefer POST.",
                         get(),
-                        plainAnswer()),
+                        plainAnswer()))
+                .filter(sample -> byGet);
+        Stream<Sample> others = Stream.of(
                 new Sample("POST", "", post(), plainAnswer()),
                 new Sample(
                         "SOAP 1.1",
@@ -45,6 +51,10 @@ final class Samples {
                         "",
                         soap(SOAP_12, "Content-Type: " + soap12Type + "; action=\"" + action() + "\""),
                         soapAnswer(SOAP_12, soap12Type)));
+        Sample curl = new Sample("curl", "Run it in a shell.", curl(), SampleAnswer.of(operation));
+        return Stream.of(Stream.of(curl), get, others)
+                .flatMap(samples -> samples)
+                .toList();
     }
 
     private String curl() {

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.pages;
 
 import com.samskivert.mustache.Template;
+import io.github.srvasmx.asmx.GetBinding;
 import io.github.srvasmx.asmx.description.Description;
 import io.github.srvasmx.asmx.description.ServiceAddress;
 import io.github.srvasmx.operations.Contract;
@@ -20,10 +21,12 @@ class ServicePage implements Description {
 
     private final Template template;
     private final Contract contract;
+    private final GetBinding getBinding;
 
-    ServicePage(Templates templates, Contract contract) {
+    ServicePage(Templates templates, Contract contract, GetBinding getBinding) {
         this.template = templates.compile("service");
         this.contract = contract;
+        this.getBinding = getBinding;
     }
 
     @Override
@@ -35,6 +38,7 @@ class ServicePage implements Description {
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
         Map<String, Object> model = Map.of(
                 "address", address.service(),
+                "get", getBinding.getEnabled(),
                 "count", contract.operations().size(),
                 "groups", contract.groups());
         HtmlPage.write(HttpStatus.OK, template.execute(model), response);

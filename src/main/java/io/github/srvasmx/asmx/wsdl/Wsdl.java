@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.wsdl;
 
+import io.github.srvasmx.asmx.GetBinding;
 import io.github.srvasmx.asmx.Namespaces;
 import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
@@ -24,9 +25,11 @@ class Wsdl {
     private static final String SOAP_OVER_HTTP = "http://schemas.xmlsoap.org/soap/http";
 
     private final Contract contract;
+    private final GetBinding getBinding;
 
-    Wsdl(Contract contract) {
+    Wsdl(Contract contract, GetBinding getBinding) {
         this.contract = contract;
+        this.getBinding = getBinding;
     }
 
     /** Writes the document, for a service that is reached at {@code address}. */
@@ -45,12 +48,16 @@ class Wsdl {
                 messages(xml, operation);
             }
             portType(xml, "srvSoap", "Soap", contract.operations());
-            portType(xml, "srvHttpGet", "HttpGet", urlEncodable());
+            if (getBinding.getEnabled()) {
+                portType(xml, "srvHttpGet", "HttpGet", byGet());
+            }
             portType(xml, "srvHttpPost", "HttpPost", urlEncodable());
             soapBinding(xml, "srvSoap", "soap");
             soapBinding(xml, "srvSoap12", "soap12");
-            httpBinding(xml, "srvHttpGet", "GET");
-            httpBinding(xml, "srvHttpPost", "POST");
+            if (getBinding.getEnabled()) {
+                httpBinding(xml, "srvHttpGet", "GET", byGet());
+            }
+            httpBinding(xml, "srvHttpPost", "POST", urlEncodable());
             service(xml, address);
         });
     }
@@ -105,7 +112,7 @@ class Wsdl {
         });
     }
 
-    private static void messages(XmlTree xml, Operation operation) throws XMLStreamException {
+    private void messages(XmlTree xml, Operation operation) throws XMLStreamException {
         message(xml, operation.name() + "SoapIn", () -> part(xml, "parameters", "element", "tns:" + operation.name()));
         message(
                 xml,
@@ -114,7 +121,7 @@ class Wsdl {
         if (operation.takesBytes()) {
             return;
         }
-        for (String binding : new String[] {"HttpGet", "HttpPost"}) {
+        for (String binding : getBinding.serves(operation) ? List.of("HttpGet", "HttpPost") : List.of("HttpPost")) {
             message(xml, operation.name() + binding + "In", () -> {
                 for (Parameter parameter : operation.parameters()) {
                     part(xml, parameter.name(), "type", "s:string");
@@ -140,6 +147,10 @@ class Wsdl {
         return contract.operations().stream()
                 .filter(operation -> !operation.takesBytes())
                 .toList();
+    }
+
+    private List<Operation> byGet() {
+        return urlEncodable().stream().filter(getBinding::serves).toList();
     }
 
     private static void portType(XmlTree xml, String name, String messageSuffix, List<Operation> operations)
@@ -177,7 +188,8 @@ class Wsdl {
         });
     }
 
-    private void httpBinding(XmlTree xml, String name, String verb) throws XMLStreamException {
+    private static void httpBinding(XmlTree xml, String name, String verb, List<Operation> operations)
+            throws XMLStreamException {
         xml.element("wsdl:binding", () -> {
             xml.attribute("name", name).attribute("type", "tns:" + name);
             xml.element("http:binding", () -> xml.attribute("verb", verb));
@@ -185,7 +197,7 @@ class Wsdl {
                     ? () -> xml.element("http:urlEncoded", () -> {})
                     : () -> xml.element(
                             "mime:content", () -> xml.attribute("type", "application/x-www-form-urlencoded"));
-            for (Operation operation : urlEncodable()) {
+            for (Operation operation : operations) {
                 xml.element("wsdl:operation", () -> {
                     xml.attribute("name", operation.name());
                     xml.element("http:operation", () -> xml.attribute("location", "/" + operation.name()));
@@ -196,14 +208,16 @@ class Wsdl {
         });
     }
 
-    private static void service(XmlTree xml, String address) throws XMLStreamException {
+    private void service(XmlTree xml, String address) throws XMLStreamException {
         Function<String, XmlTree.Body> port =
                 prefix -> () -> xml.element(prefix + ":address", () -> xml.attribute("location", address));
         xml.element("wsdl:service", () -> {
             xml.attribute("name", "srv");
             port(xml, "srvSoap", port.apply("soap"));
             port(xml, "srvSoap12", port.apply("soap12"));
-            port(xml, "srvHttpGet", port.apply("http"));
+            if (getBinding.getEnabled()) {
+                port(xml, "srvHttpGet", port.apply("http"));
+            }
             port(xml, "srvHttpPost", port.apply("http"));
         });
     }

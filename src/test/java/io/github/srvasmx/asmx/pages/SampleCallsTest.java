@@ -99,6 +99,6 @@ class SampleCallsTest {
     }
 
     private static List<Sample> samples(Operation operation) {
-        return new Samples(operation, ADDRESS).all();
+        return new Samples(operation, ADDRESS, true).all();
     }
 }

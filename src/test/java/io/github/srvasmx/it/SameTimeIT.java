@@ -1,0 +1,89 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.contract.Reply;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a sign-in takes that fails, whatever it fails for. What came out lies beside the server's output, in
+ * {@code distribution.txt}; how often each is measured can be set with the system property {@code same-time.samples}.
+ */
+class SameTimeIT {
+
+    private static final int WARM_UP = 10;
+    private static final int SAMPLES = Integer.getInteger("same-time.samples", 60);
+
+    /** Far more than chance makes of equal ones here, far less than the time of a hash that is not computed. */
+    private static final double LIMIT = 1.5;
+
+    private static final List<Integer> PERCENTILES = List.of(5, 25, 50, 75, 95, 99);
+
+    @Test
+    void anUnknownNameAWrongPasswordAndADisabledAccountTakeTheSameTime() throws Exception {
+        Path folder = TestFolder.of(SameTimeIT.class);
+        try (RunningServer server =
+                RunningServer.start(folder, "--srv.auth.attempts.per-account=0", "--srv.auth.attempts.per-address=0")) {
+            JarCommand jar = new JarCommand(folder);
+            jar.runOnData("the password of bob", "user", "add", "bob").succeeded();
+            jar.runOnData("", "user", "disable", "bob").succeeded();
+
+            Map<String, long[]> sorted = measure(new PlainClient(server, HttpBinding.POST));
+
+            Files.writeString(folder.resolve("distribution.txt"), table(sorted));
+            List<Long> medians =
+                    sorted.values().stream().map(times -> percentile(times, 50)).toList();
+            long slowest = medians.stream().max(Long::compare).orElseThrow();
+            long fastest = medians.stream().min(Long::compare).orElseThrow();
+            assertThat((double) slowest / fastest).as(table(sorted)).isLessThan(LIMIT);
+        }
+    }
+
+    /** In turn, so that whatever else the machine does meets all alike. */
+    private static Map<String, long[]> measure(PlainClient client) throws Exception {
+        Map<String, String[]> cases = new LinkedHashMap<>();
+        cases.put("unknown user", new String[] {"nobody", "a password"});
+        cases.put("wrong password", new String[] {"admin", "a password"});
+        cases.put("disabled, right password", new String[] {"bob", "the password of bob"});
+        cases.put("disabled, wrong password", new String[] {"bob", "a password"});
+        Map<String, List<Long>> times = new LinkedHashMap<>();
+        for (int round = -WARM_UP; round < SAMPLES; round++) {
+            for (Map.Entry<String, String[]> one : cases.entrySet()) {
+                long start = System.nanoTime();
+                Reply reply = client.call("AuthenticateUser", "UID", one.getValue()[0], "PWD", one.getValue()[1]);
+                long nanos = System.nanoTime() - start;
+                assertThat(reply.error()).isEqualTo("[900] Authentication failed");
+                if (round >= 0) {
+                    times.computeIfAbsent(one.getKey(), key -> new ArrayList<>())
+                            .add(nanos);
+                }
+            }
+        }
+        Map<String, long[]> sorted = new LinkedHashMap<>();
+        times.forEach((name, all) -> sorted.put(
+                name, all.stream().mapToLong(Long::longValue).sorted().toArray()));
+        return sorted;
+    }
+
+    private static long percentile(long[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private static String table(Map<String, long[]> sorted) {
+        StringBuilder table = new StringBuilder("milliseconds, percentiles " + PERCENTILES + "\n");
+        sorted.forEach((name, times) -> {
+            table.append(name).append(" (").append(times.length).append(")");
+            PERCENTILES.forEach(
+                    percent -> table.append(String.format(Locale.ROOT, " %.1f", percentile(times, percent) / 1e6)));
+            table.append('\n');
+        });
+        return table.toString();
+    }
+}
