@@ -1,6 +1,5 @@
 package io.github.srvasmx.asmx.gate;
 
-import io.github.srvasmx.asmx.NotACall;
 import io.github.srvasmx.asmx.ResponseHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,11 +22,6 @@ final class Gate extends HttpFilter {
 
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
 
-    /** How much of a body that nobody wanted is read, so that its client gets round to reading the answer. */
-    private static final int MOST_TO_DRAIN = 2 * 1024 * 1024;
-
-    private static final int PIECE = 8 * 1024;
-
     private final transient CallsUnderWay calls;
     private final transient GateProperties properties;
 
@@ -39,16 +33,14 @@ final class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest sent, HttpServletResponse answered, FilterChain chain)
             throws IOException, ServletException {
-        PacedRequest request = new PacedRequest(sent, this::newPace);
-        PacedResponse response = new PacedResponse(answered, this::newPace);
+        PacedRequest request = new PacedRequest(sent, properties::newPace);
+        PacedResponse response = new PacedResponse(answered, properties::newPace);
         if (!calls.enter()) {
             refuse(response);
-            drain(request, response);
             return;
         }
         try {
             serve(request, response, chain);
-            drain(request, response);
             if (calls.areToEnd()) {
                 // Before the server can think that nobody is left, and close what has not gone out yet.
                 response.getOutputStream().close();
@@ -93,30 +85,5 @@ final class Gate extends HttpFilter {
         response.setHeader("Retry-After", String.valueOf(properties.retryAfter().toSeconds()));
         response.setHeader("Connection", "close");
         ResponseHeaders.plain(response, HttpStatus.SERVICE_UNAVAILABLE, "The server is stopping. Try again later.");
-    }
-
-    /**
-     * Reads what an answer did not wait for. Tomcat would do so too, but at any pace; so it is told not to
-     * (server.tomcat.max-swallow-size), and closes the connection where something is left.
-     */
-    private static void drain(PacedRequest request, PacedResponse response) throws IOException {
-        // A client that asks before it sends its body has been told not to.
-        if (request.isBroken() || request.getInputStream().isFinished() || request.getHeader("Expect") != null) {
-            return;
-        }
-        response.flushBuffer();
-        byte[] piece = new byte[PIECE];
-        int drained = 0;
-        try {
-            for (int count = 0; count >= 0 && drained < MOST_TO_DRAIN; drained += count) {
-                count = request.getInputStream().read(piece, 0, PIECE);
-            }
-        } catch (NotACall tooSlow) {
-            throw new CloseNowException(tooSlow);
-        }
-    }
-
-    private Pace newPace() {
-        return new Pace(properties.minRate().toBytes(), properties.slack().toNanos());
     }
 }

@@ -44,4 +44,9 @@ class GateConfiguration {
             connector.setProperty("maxTrailerSize", String.valueOf(BESIDE_A_BODY));
         });
     }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drain(GateProperties properties) {
+        return server -> server.addEngineValves(new Drain(properties));
+    }
 }

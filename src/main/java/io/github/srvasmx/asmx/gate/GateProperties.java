@@ -36,4 +36,9 @@ record GateProperties(
             throw new IllegalArgumentException("srv.http.max-headers must be above zero");
         }
     }
+
+    /** For one body, be it that of a request or that of a response. */
+    Pace newPace() {
+        return new Pace(minRate.toBytes(), slack.toNanos());
+    }
 }

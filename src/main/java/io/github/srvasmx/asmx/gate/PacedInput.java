@@ -72,7 +72,8 @@ final class PacedInput extends ServletInputStream {
         body.setReadListener(listener);
     }
 
-    /** Closes nothing: whoever reads may be done with it, but the gate reads the rest. */
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        body.close();
+    }
 }
