@@ -5,10 +5,12 @@ import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.base.SystemFailure;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,10 +23,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuthService {
 
+    private static final Logger log = LoggerFactory.getLogger(AuthService.class);
+
     private static final String NOT_AUTHENTICATED = "[900] Authentication failed";
     private static final String NO_SESSION = "[901] Session expired or Invalid ticket";
     private static final String NO_TICKETS = "[902] Ticket generation not allowed";
-    private static final int SLACK_PART = 1000;
 
     private final Admission admission;
     private final Sessions sessions;
@@ -67,13 +70,22 @@ public class AuthService {
         Session session = live(ticket, now).orElseThrow(() -> new Refusal(NO_SESSION));
         Instant due = now.plus(properties.idleTimeout());
         if (session.until(due).expiresAt().isAfter(session.expiresAt())) {
-            Duration slack = properties.idleTimeout().dividedBy(SLACK_PART);
-            session = session.until(due.plus(slack));
-            if (!sessions.extend(ticket, session)) {
+            session = session.until(due.plus(properties.slack()));
+            if (!isExtended(ticket, session)) {
                 throw new Refusal(NO_SESSION);
             }
         }
         return session;
+    }
+
+    private boolean isExtended(Ticket ticket, Session session) {
+        try {
+            return sessions.extend(ticket, session);
+        } catch (DataAccessException e) {
+            // It is live all the same, and whoever only reads or deletes needs nothing else of a database that is full.
+            log.warn("The use of a session cannot be written down", e);
+            return true;
+        }
     }
 
     /**

@@ -7,7 +7,10 @@ import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The rows of sessions that have expired. It comes first, since what others sweep goes by whether there is a session. */
+/**
+ * The rows of sessions that have expired. It comes first, since what others sweep goes by whether there is a session. What a
+ * clock that was ahead has given a session is taken back, or its ticket would be good for as long as that was wrong.
+ */
 @Component
 @Order(1)
 class EndedSessions implements SweepStep {
@@ -16,10 +19,12 @@ class EndedSessions implements SweepStep {
     private static final int AT_ONCE = 100;
 
     private final Sessions sessions;
+    private final SessionProperties properties;
     private final Clock clock;
 
-    EndedSessions(Sessions sessions, Clock clock) {
+    EndedSessions(Sessions sessions, SessionProperties properties, Clock clock) {
         this.sessions = sessions;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -30,6 +35,8 @@ class EndedSessions implements SweepStep {
             run.count(KIND, sessions.countExpired(now), 0);
             return;
         }
+        sessions.shorten(
+                now.plus(properties.idleTimeout()).plus(properties.slack()), now.plus(properties.maxLifetime()));
         int deleted;
         do {
             deleted = sessions.deleteExpired(now, AT_ONCE);

@@ -17,6 +17,8 @@ public record SessionProperties(
         @DefaultValue("365d") Duration maxLifetime,
         @DefaultValue("1s") Duration cacheTtl) {
 
+    private static final int SLACK_PART = 1000;
+
     public SessionProperties {
         if (idleTimeout.compareTo(Duration.ZERO) <= 0) {
             throw new IllegalArgumentException("srv.session.idle-timeout must be above zero");
@@ -27,5 +29,10 @@ public record SessionProperties(
         if (cacheTtl.isNegative()) {
             throw new IllegalArgumentException("srv.session.cache-ttl must not be negative");
         }
+    }
+
+    /** How much longer a session may live than it should, so that not every use has to be written down. */
+    Duration slack() {
+        return idleTimeout.dividedBy(SLACK_PART);
     }
 }

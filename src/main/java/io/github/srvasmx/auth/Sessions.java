@@ -138,6 +138,20 @@ class Sessions {
                 .single();
     }
 
+    /** Takes back what goes beyond the longest that any session can be given now. */
+    void shorten(Instant expiry, Instant end) {
+        long expiresAt = expiry.toEpochMilli();
+        long endsAt = end.toEpochMilli();
+        jdbc.sql("""
+                        UPDATE sessions
+                        SET expires_at = CASE WHEN expires_at > ? THEN ? ELSE expires_at END,
+                            ends_at = CASE WHEN ends_at > ? THEN ? ELSE ends_at END
+                        WHERE expires_at > ? OR ends_at > ?
+                        """)
+                .params(expiresAt, expiresAt, endsAt, endsAt, expiresAt, endsAt)
+                .update();
+    }
+
     /** Deletes sessions that have expired, so many at once. Returns how many there were. */
     int deleteExpired(Instant now, int atMost) {
         List<String> deleted = jdbc.sql("""

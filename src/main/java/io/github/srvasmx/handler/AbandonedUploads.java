@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler;
 
 import io.github.srvasmx.handler.AbandonedUploadRows.Bounds;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.Unnamed;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class AbandonedUploads implements SweepStep {
     private final AbandonedUploadRows rows;
     private final UploadArea area;
     private final HandlerUses uses;
-    private final BlobStore store;
+    private final Unnamed unnamed;
     private final StagingProperties properties;
     private final Clock clock;
 
@@ -31,20 +31,20 @@ class AbandonedUploads implements SweepStep {
             AbandonedUploadRows rows,
             UploadArea area,
             HandlerUses uses,
-            BlobStore store,
+            Unnamed unnamed,
             StagingProperties properties,
             Clock clock) {
         this.rows = rows;
         this.area = area;
         this.uses = uses;
-        this.store = store;
+        this.unnamed = unnamed;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public void sweep(SweepRun run) throws IOException {
-        Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), store.oldestWriter());
+        Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), unnamed.deadBefore());
         Optional<AbandonedUpload> last = Optional.empty();
         List<AbandonedUpload> found;
         do {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.User;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,7 +39,9 @@ public class ZipService {
     private final LongWork work;
     private final ZipProperties limits;
     private final Clock clock;
+    private final Ticker ticker;
 
+    @Autowired
     ZipService(
             AuthService auth,
             DocumentLibrary library,
@@ -47,6 +51,19 @@ public class ZipService {
             LongWork work,
             ZipProperties limits,
             Clock clock) {
+        this(auth, library, staging, handlerIds, versionBytes, work, limits, clock, Ticker.systemTicker());
+    }
+
+    ZipService(
+            AuthService auth,
+            DocumentLibrary library,
+            StagingArea staging,
+            HandlerIds handlerIds,
+            VersionBytes versionBytes,
+            LongWork work,
+            ZipProperties limits,
+            Clock clock,
+            Ticker ticker) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
@@ -55,6 +72,7 @@ public class ZipService {
         this.work = work;
         this.limits = limits;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -84,7 +102,7 @@ public class ZipService {
             staging.requireFreeSpace();
             heartbeat.beat();
         };
-        ZipWatch watch = new ZipWatch(untilFull, clock, limits.timeLimit());
+        ZipWatch watch = new ZipWatch(untilFull, ticker, limits.timeLimit());
         List<LeftOut> leftOut = new ArrayList<>();
         try {
             List<ZipItem> items = find(session.user(), paths, watch);

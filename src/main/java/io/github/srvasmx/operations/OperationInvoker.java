@@ -1,10 +1,13 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.base.NoSpaceException;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.base.SystemFailure;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Calls an operation for a binding, and answers in the contract's form whatever happens. */
@@ -15,7 +18,7 @@ public class OperationInvoker {
 
     /**
      * The answer to a call. A business error is one, with its exact text; so is an unexpected failure, with a short text
-     * and an id under which the log has the cause.
+     * that says what is short where that is known, and an id under which the log has the cause.
      *
      * @return to be closed by whoever writes it
      * @throws CallerGoneException when there is nobody left to answer
@@ -29,6 +32,12 @@ public class OperationInvoker {
             throw e;
         } catch (SystemFailure failure) {
             return failed(operation, failure.text(), failure);
+        } catch (NoSpaceException e) {
+            return failed(operation, "The server has too little free space, try again later", e);
+        } catch (TransientDataAccessException e) {
+            return failed(operation, "The database is busy, try again later", e);
+        } catch (DataAccessResourceFailureException e) {
+            return failed(operation, "The database cannot be used, try again later", e);
         } catch (Exception e) {
             return failed(operation, operation.name() + " failed on the server", e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The calls to the operating system that fail in ways no test can bring about on a healthy disk. */
@@ -11,6 +12,9 @@ interface Disk {
 
     /** Gives the file {@code existing} the second name {@code link}. */
     void link(Path existing, Path link) throws IOException;
+
+    /** Gives a file another name at once, be it that another file has it. */
+    void move(Path file, Path target) throws IOException;
 
     /** Removes a file or an empty folder. That there is none is no error. */
     void delete(Path path) throws IOException;
@@ -24,6 +28,11 @@ interface Disk {
         @Override
         public void link(Path existing, Path link) throws IOException {
             Files.createLink(link, existing);
+        }
+
+        @Override
+        public void move(Path file, Path target) throws IOException {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
@@ -142,10 +141,12 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void publish(Path file, BlobKey key) throws IOException {
         Path target = path(key);
-        nameMakingParents(
-                file, () -> makeDurableParents(target), () -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
+        boolean madeParents = nameMakingParents(file, () -> makeFolders(parent(target)), () -> disk.move(file, target));
         try {
             force(parent(target));
+            if (madeParents) {
+                forceAbove(parent(target));
+            }
         } catch (NoSuchFileException e) {
             // It was deleted since, and its folder with it: there is no name left that could survive a power cut.
         } catch (IOException e) {
@@ -154,9 +155,8 @@ public final class FileBlobStore implements BlobStore, Closeable {
         }
     }
 
-    private void makeDurableParents(Path target) throws IOException {
-        makeFolders(parent(target));
-        for (Path made = parent(target); !made.equals(root); made = parent(made)) {
+    private void forceAbove(Path folder) throws IOException {
+        for (Path made = folder; !made.equals(root); made = parent(made)) {
             force(parent(made));
         }
     }
@@ -173,15 +173,17 @@ public final class FileBlobStore implements BlobStore, Closeable {
     /**
      * Gives a file a name in a folder that need not be there yet. Whoever empties a folder takes it away, be it that this
      * is about to put something there; then it is made again.
+     *
+     * @return whether folders were made
      */
-    private static void nameMakingParents(Path file, Step makeParents, Step name) throws IOException {
+    private static boolean nameMakingParents(Path file, Step makeParents, Step name) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 if (attempt > 1) {
                     makeParents.take();
                 }
                 name.take();
-                return;
+                return attempt > 1;
             } catch (NoSuchFileException e) {
                 if (attempt == ATTEMPTS || Files.notExists(file)) {
                     throw e;

@@ -1,8 +1,10 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.base.NoSpaceException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -37,8 +39,12 @@ final class FileDraft extends Draft {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
-        while (buffer.hasRemaining()) {
-            size += channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                size += channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw explained(e, buffer.remaining());
         }
     }
 
@@ -58,6 +64,17 @@ final class FileDraft extends Draft {
     public void close() throws IOException {
         try (channel) {
             disk.delete(file);
+        }
+    }
+
+    /** Each system has its own words for a full disk, so that is found out by looking. */
+    private IOException explained(IOException failure, int more) {
+        try {
+            boolean full = Files.getFileStore(file).getUsableSpace() < more;
+            return full ? new NoSpaceException(failure) : failure;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return failure;
         }
     }
 }

@@ -16,6 +16,9 @@ public class Unnamed {
     /** From the last byte of a blob to its row it takes milliseconds, or as long as a transaction waits for its turn. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** By as much the clocks of a store and a server may differ. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private final BlobStore store;
     private final Clock clock;
 
@@ -30,9 +33,20 @@ public class Unnamed {
      * @throws IOException when nothing can be
      */
     public Verdict verdict() throws IOException {
-        Instant oldest = store.oldestWriter();
+        Instant dead = deadBefore();
         Instant settled = clock.instant().minus(LONGEST);
-        return new Verdict(store, oldest.isAfter(settled) ? oldest : settled);
+        return new Verdict(store, dead.isAfter(settled) ? dead : settled);
+    }
+
+    /**
+     * Whoever did something before that is gone. Nobody is known to be while a process runs that began in a future that only
+     * a wrong clock has seen: what it does now would seem to come before it.
+     *
+     * @throws IOException when this cannot be found out
+     */
+    public Instant deadBefore() throws IOException {
+        Instant oldest = store.oldestWriter();
+        return oldest.isAfter(clock.instant().plus(APART)) ? Instant.EPOCH : oldest;
     }
 
     /**

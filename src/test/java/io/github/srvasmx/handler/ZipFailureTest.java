@@ -3,18 +3,16 @@ package io.github.srvasmx.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.library.DocumentVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,12 +100,12 @@ class ZipFailureTest extends ZippingTest {
         folder(root + "/F");
         String refusal = "More than 4 entries (srv.zip.max-entries).";
 
-        assertThat(limited(5, 1_000, LONG, Clock.systemUTC())
+        assertThat(limited(5, 1_000, LONG, Ticker.systemTicker())
                         .stage(ticket, root, partial, NOBODY)
                         .handler())
                 .isPresent();
         before = staged();
-        ZipService four = limited(4, 1_000, LONG, Clock.systemUTC());
+        ZipService four = limited(4, 1_000, LONG, Ticker.systemTicker());
 
         assertThat(four.stage(ticket, root, partial, NOBODY))
                 .isEqualTo(StagedZip.none(List.of(new LeftOut(root, refusal))));
@@ -122,14 +120,15 @@ class ZipFailureTest extends ZippingTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noMoreBytesGoInThanTheLimit(boolean partial) throws IOException {
-        assertThat(limited(100, 16, LONG, Clock.systemUTC())
+        assertThat(limited(100, 16, LONG, Ticker.systemTicker())
                         .stage(ticket, root, partial, NOBODY)
                         .handler())
                 .isPresent();
         before = staged();
         AtomicInteger beats = new AtomicInteger();
 
-        StagedZip zip = limited(100, 15, LONG, Clock.systemUTC()).stage(ticket, root, partial, beats::incrementAndGet);
+        StagedZip zip =
+                limited(100, 15, LONG, Ticker.systemTicker()).stage(ticket, root, partial, beats::incrementAndGet);
 
         assertThat(zip)
                 .isEqualTo(StagedZip.none(List.of(new LeftOut(root, "More than 15 bytes (srv.zip.max-bytes)."))));
@@ -142,7 +141,9 @@ class ZipFailureTest extends ZippingTest {
     @ValueSource(ints = {0, 1, 3, 7})
     void noZipTakesLongerThanTheLimit(int looks) throws IOException {
         // One look for the beginning; each after it takes a second.
-        ZipService quick = limited(100, 1_000, Duration.ofSeconds(looks).plusMillis(1), new TickingClock());
+        AtomicLong seconds = new AtomicLong();
+        Ticker ticker = () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement());
+        ZipService quick = limited(100, 1_000, Duration.ofSeconds(looks).plusMillis(1), ticker);
 
         StagedZip zip = quick.stage(ticket, root, true, NOBODY);
 
@@ -180,26 +181,5 @@ class ZipFailureTest extends ZippingTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessage("[901] Session expired or Invalid ticket");
         assertNothingIsLeftBehind(before);
-    }
-
-    /** A clock that goes on by a second whenever it is looked at. */
-    private static final class TickingClock extends Clock {
-
-        private final AtomicLong seconds = new AtomicLong();
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(seconds.getAndIncrement());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Only instants are asked for");
-        }
     }
 }

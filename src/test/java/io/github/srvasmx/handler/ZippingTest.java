@@ -2,6 +2,7 @@ package io.github.srvasmx.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
@@ -105,7 +106,7 @@ abstract class ZippingTest {
                 .orElseThrow();
     }
 
-    ZipService limited(int maxEntries, long maxBytes, Duration timeLimit, Clock clock) {
+    ZipService limited(int maxEntries, long maxBytes, Duration timeLimit, Ticker ticker) {
         return new ZipService(
                 auth,
                 library,
@@ -114,7 +115,8 @@ abstract class ZippingTest {
                 versionBytes,
                 work,
                 new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
-                clock);
+                Clock.systemUTC(),
+                ticker);
     }
 
     Path content(DocumentVersion version) {

@@ -45,9 +45,21 @@ final class RunningServer implements AutoCloseable {
      */
     static RunningServer start(Path folder, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
+        return startBy(List.of(), folder, jvmArguments, arguments);
+    }
+
+    /** As {@link #start(Path, String...)}, as the last words of the command {@code launcher}, which becomes the server. */
+    static RunningServer startBy(List<String> launcher, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        return startBy(launcher, folder, List.of(), arguments);
+    }
+
+    private static RunningServer startBy(
+            List<String> launcher, Path folder, List<String> jvmArguments, String... arguments)
+            throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
         int port = freePort();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.add("-jar");

@@ -143,7 +143,7 @@ final class SizeAttacks {
                 attack("instructions", NO_GUID, target -> target.deleteOf("x" + "<?x?>".repeat(LONG - 10_000))),
                 attack(
                         "an instruction of a long name",
-                        WITHOUT_EFFECT,
+                        NOT_READ,
                         target -> target.delete("", "<?" + "a".repeat(LONG) + "?>")),
                 attack(
                         "a header block of 900 KB",

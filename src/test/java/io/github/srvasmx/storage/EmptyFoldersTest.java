@@ -68,6 +68,11 @@ class EmptyFoldersTest {
         }
 
         @Override
+        public void move(Path file, Path target) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void delete(Path path) throws IOException {
             if (path.equals(kept)) {
                 throw new AccessDeniedException(path.toString());

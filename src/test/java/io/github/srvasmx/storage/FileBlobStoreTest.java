@@ -224,6 +224,11 @@ class FileBlobStoreTest extends BlobStoreContract {
         }
 
         @Override
+        public void move(Path file, Path target) throws IOException {
+            real.move(file, target);
+        }
+
+        @Override
         public void delete(Path path) throws IOException {
             if (undeletable.contains(path)) {
                 throw new AccessDeniedException(path.toString());

@@ -57,7 +57,7 @@ public final class FormFuzz {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             if (name.equalsIgnoreCase("text")) {
-                values.add(equals < 0 ? name : decode(pair.substring(equals + 1)));
+                values.add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         return String.join(",", values);

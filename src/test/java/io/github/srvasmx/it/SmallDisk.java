@@ -1,0 +1,93 @@
+package io.github.srvasmx.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A small file system in memory that only those see whom its {@link #launcher} starts: it is mounted in a name space that
+ * lasts as long as the process that holds it, and that ends with this one.
+ */
+final class SmallDisk implements AutoCloseable {
+
+    private static final String HOLD = "mount -t tmpfs -o size=$0 none \"$1\" && echo mounted && exec cat";
+    private static final int PIECE = 4096;
+
+    private final Process holder;
+    private final Path folder;
+
+    private SmallDisk(Process holder, Path folder) {
+        this.holder = holder;
+        this.folder = folder;
+    }
+
+    /** Mounts it at {@code folder}, which is there; the test is skipped where the system lets nobody do so. */
+    static SmallDisk at(Path folder, String size) throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "There is no unshare here");
+        Process holder = new ProcessBuilder(
+                        "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", HOLD, size, folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader output = holder.inputReader(StandardCharsets.UTF_8);
+        String line = String.valueOf(output.readLine());
+        Assumptions.assumeTrue(line.equals("mounted"), "No file system can be mounted here: " + line);
+        return new SmallDisk(holder, folder);
+    }
+
+    /** The first words of a command that sees it. */
+    List<String> launcher() {
+        return List.of(
+                "nsenter",
+                "--target",
+                String.valueOf(holder.pid()),
+                "--user",
+                "--preserve-credentials",
+                "--mount",
+                "--");
+    }
+
+    /** Where it is to be seen from here. */
+    Path path() {
+        return Path.of("/proc", String.valueOf(holder.pid()), "root")
+                .resolve(folder.getRoot().relativize(folder));
+    }
+
+    /** Leaves not a byte free. */
+    void fill() throws IOException {
+        try (OutputStream filler = Files.newOutputStream(filler())) {
+            fillWith(filler, new byte[1 << 20]);
+            fillWith(filler, new byte[PIECE]);
+        }
+        if (Files.getFileStore(path()).getUsableSpace() > 0) {
+            throw new AssertionError("It is not full");
+        }
+    }
+
+    void free() throws IOException {
+        Files.delete(filler());
+    }
+
+    private Path filler() {
+        return path().resolve("filler");
+    }
+
+    private static void fillWith(OutputStream filler, byte[] piece) {
+        try {
+            while (true) {
+                filler.write(piece);
+            }
+        } catch (IOException e) {
+            // That is what a full disk says.
+        }
+    }
+
+    @Override
+    public void close() {
+        holder.destroy();
+    }
+}
