@@ -3,6 +3,7 @@ package io.github.srvasmx.operations;
 import io.github.srvasmx.base.NoSpaceException;
 import io.github.srvasmx.base.Refusal;
 import io.github.srvasmx.base.SystemFailure;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +33,20 @@ public class OperationInvoker {
             throw e;
         } catch (SystemFailure failure) {
             return failed(operation, failure.text(), failure);
-        } catch (NoSpaceException e) {
-            return failed(operation, "The server has too little free space, try again later", e);
-        } catch (TransientDataAccessException e) {
-            return failed(operation, "The database is busy, try again later", e);
-        } catch (DataAccessResourceFailureException e) {
-            return failed(operation, "The database cannot be used, try again later", e);
         } catch (Exception e) {
-            return failed(operation, operation.name() + " failed on the server", e);
+            return failed(operation, shortage(e).orElse(operation.name() + " failed on the server"), e);
         }
+    }
+
+    private static Optional<String> shortage(Exception failure) {
+        if (failure instanceof NoSpaceException || failure.getCause() instanceof NoSpaceException) {
+            return Optional.of("The server has too little free space, try again later");
+        } else if (failure instanceof TransientDataAccessException) {
+            return Optional.of("The database is busy, try again later");
+        } else if (failure instanceof DataAccessResourceFailureException) {
+            return Optional.of("The database cannot be used, try again later");
+        }
+        return Optional.empty();
     }
 
     private static Answer failed(Operation operation, String text, Exception cause) {
