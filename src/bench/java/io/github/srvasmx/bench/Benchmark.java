@@ -13,6 +13,7 @@ import io.github.srvasmx.bench.scenario.Scenario;
 import io.github.srvasmx.bench.scenario.SoapDelete;
 import io.github.srvasmx.bench.scenario.Staging;
 import io.github.srvasmx.bench.scenario.Start;
+import io.github.srvasmx.bench.scenario.Sweeping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,7 @@ public final class Benchmark {
         scenarios.put("delete-real", new RealDelete(contenders, rounds, options.connections()));
         scenarios.put("staging", new Staging(contenders));
         scenarios.put("chunks", new Chunks(contenders, rounds));
+        scenarios.put("sweep", new Sweeping(contenders, rounds, options.connections()));
         scenarios.put("start", new Start(contenders));
         if (!scenarios.keySet().containsAll(options.only())) {
             throw new IllegalArgumentException("--only takes some of " + scenarios.keySet());

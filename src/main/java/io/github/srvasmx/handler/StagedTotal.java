@@ -13,6 +13,10 @@ record StagedTotal(long handlers, long bytes) {
         return new StagedTotal(handlers + moreHandlers, bytes + moreBytes);
     }
 
+    StagedTotal plus(StagedTotal more) {
+        return plus(more.handlers, more.bytes);
+    }
+
     /** Whether this is not more than {@code limit}, of which 0 is none. */
     boolean isWithin(StagedTotal limit) {
         return (limit.handlers == 0 || handlers <= limit.handlers) && (limit.bytes == 0 || bytes <= limit.bytes);

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that nobody stages more than may be, for a session, a user and all. There is no register of what is staged;
- * the store itself is counted, the first time that somebody stages and whenever a {@link StagedTally} comes to its limit.
+ * the store itself is counted, all of it at the start, of others what they have the first time that they stage, and whenever a
+ * {@link StagedTally} comes to its limit.
  */
 @Component
 class StagingQuota {
@@ -65,6 +66,11 @@ class StagingQuota {
                         bytes,
                         EXCEEDED,
                         () -> taking(all, StagingArea.EVERYTHING, bytes, FULL, staging)));
+    }
+
+    /** Counts all that is staged, which may take seconds, so that no client has to wait for that. */
+    void countAll() throws IOException {
+        all.begin(() -> count(StagingArea.EVERYTHING));
     }
 
     private void taking(StagedTally tally, BlobKey folder, long bytes, String refusal, Staging staging)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.base.Refusal;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Acts as any of the sessions, in one thread, with handlers of its own, of others, deleted and never given. Of each answer it
- * knows which it has to be, whatever the other threads do.
+ * knows which it has to be, whatever the other threads and the sweep do.
  */
 final class IsolationActor {
 
@@ -43,6 +44,9 @@ final class IsolationActor {
     }
 
     void act() throws IOException {
+        if (random.nextInt(5) < 2) {
+            server.letAMillisecondPass();
+        }
         int place = random.nextInt(sessions.length());
         ModelSession session = sessions.get(place);
         if (random.nextInt(10) == 0) {
@@ -63,8 +67,10 @@ final class IsolationActor {
 
     private void actAs(ModelSession session, int place) throws IOException {
         int choice = random.nextInt(1_000);
-        if (choice < 5) {
+        if (choice < 4) {
             logOut(session, place);
+        } else if (choice < 6) {
+            leave(session, place);
         } else if (choice < 60) {
             upload(session);
         } else if (choice < 120) {
@@ -87,12 +93,20 @@ final class IsolationActor {
         sessions.set(place, server.open(random));
     }
 
+    /** What it has goes with the next sweep. */
+    private void leave(ModelSession session, int place) {
+        server.expire(session.id());
+        sessions.set(place, server.open(random));
+    }
+
     private void stage(ModelSession session) throws IOException {
         if (session.staged().size() < STAGED) {
             ModelDocument document = documents.get(random.nextInt(documents.size()));
+            Instant before = server.now();
             HandlerId handler = server.stage(session.ticket(), document.path());
             session.note("stage " + handler);
             session.staged().put(handler, document);
+            session.use(handler, before);
         }
     }
 
@@ -100,11 +114,16 @@ final class IsolationActor {
         Optional<Map.Entry<HandlerId, ModelDocument>> staged =
                 any(session.staged().entrySet());
         if (staged.isPresent()) {
+            HandlerId handler = staged.get().getKey();
             byte[] bytes = staged.get().getValue().bytes();
             int offset = random.nextInt(bytes.length + 1);
             int size = 1 + random.nextInt(bytes.length);
-            assertThat(server.read(session.ticket(), form(staged.get().getKey()), offset, size))
-                    .isEqualTo(Arrays.copyOfRange(bytes, offset, Math.min(offset + size, bytes.length)));
+            usingUnlessSwept(
+                    session,
+                    handler,
+                    NO_DOWNLOAD,
+                    () -> assertThat(server.read(session.ticket(), form(handler), offset, size))
+                            .isEqualTo(Arrays.copyOfRange(bytes, offset, Math.min(offset + size, bytes.length))));
         }
     }
 
@@ -143,24 +162,42 @@ final class IsolationActor {
     private void upload(ModelSession session) throws IOException {
         Optional<HandlerId> upload = any(session.uploads().keySet());
         if (upload.isEmpty() || (session.uploads().size() < UPLOADS && random.nextBoolean())) {
+            Instant before = server.now();
             HandlerId handler = server.createUpload(session.ticket());
             session.note("create " + handler);
             session.uploads().put(handler, 0L);
+            session.use(handler, before);
         } else if (random.nextInt(4) == 0) {
             session.note("discard " + upload.get());
             server.deleteUpload(session.ticket(), form(upload.get()));
-            session.uploads().remove(upload.get());
+            session.delete(upload.get());
         } else {
             byte[] chunk = new byte[1 + random.nextInt(3_000)];
             session.note("append to " + upload.get());
-            server.append(session.ticket(), form(upload.get()), chunk);
-            session.uploads().merge(upload.get(), (long) chunk.length, Long::sum);
+            usingUnlessSwept(session, upload.get(), NO_UPLOAD, () -> {
+                server.append(session.ticket(), form(upload.get()), chunk);
+                session.uploads().merge(upload.get(), (long) chunk.length, Long::sum);
+            });
+        }
+    }
+
+    /** Where a sweep has come first, that is so only because nobody had used it for long. */
+    private void usingUnlessSwept(ModelSession session, HandlerId handler, String refusal, Call call)
+            throws IOException {
+        Instant before = server.now();
+        try {
+            call.make();
+            session.use(handler, before);
+        } catch (Refusal refused) {
+            assertThat(refused.getMessage()).isEqualTo(refusal);
+            session.lose(handler, server.now());
         }
     }
 
     void list(ModelSession session) throws IOException {
         Map<HandlerId, Long> listed = server.list(session.ticket()).handlers().stream()
                 .collect(Collectors.toMap(OpenHandler::handler, OpenHandler::size));
+        session.loseAllBut(listed.keySet(), server.now());
         assertThat(listed).isEqualTo(session.sizes());
     }
 

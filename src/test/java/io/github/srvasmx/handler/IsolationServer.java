@@ -3,6 +3,7 @@ package io.github.srvasmx.handler;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.testing.MutableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class IsolationServer {
 
     private static final Duration LONG = Duration.ofDays(10);
+    private static final Duration MILLI = Duration.ofMillis(1);
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -33,6 +35,8 @@ class IsolationServer {
     private final ChunkReception reception;
     private final OpenHandlers openHandlers;
     private final JdbcClient jdbc;
+    private final MutableClock clock;
+    private final StagingProperties properties;
 
     @Autowired
     IsolationServer(
@@ -42,7 +46,9 @@ class IsolationServer {
             UploadService uploads,
             ChunkReception reception,
             OpenHandlers openHandlers,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            MutableClock clock,
+            StagingProperties properties) {
         this.auth = auth;
         this.library = library;
         this.downloads = downloads;
@@ -50,6 +56,16 @@ class IsolationServer {
         this.reception = reception;
         this.openHandlers = openHandlers;
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void letAMillisecondPass() {
+        clock.advance(MILLI);
     }
 
     /** Opens a session of any user, as a sign-in does once the password was right. */
@@ -57,7 +73,7 @@ class IsolationServer {
         List<Long> users = jdbc.sql("SELECT id FROM users").query(Long.class).list();
         String ticket = UUID.randomUUID().toString();
         String id = UUID.randomUUID().toString().replace("-", "");
-        long now = Instant.now().toEpochMilli();
+        long now = clock.millis();
         jdbc.sql("""
                         INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
                         VALUES (?, ?, ?, ?, ?, ?)
@@ -70,7 +86,14 @@ class IsolationServer {
                         now + LONG.toMillis(),
                         now + LONG.toMillis())
                 .update();
-        return new ModelSession(id, ticket);
+        return new ModelSession(id, ticket, properties.idleTimeout());
+    }
+
+    /** Lets a session come to its end without anybody logging out. Its ticket may be good for a moment still. */
+    void expire(String session) {
+        jdbc.sql("UPDATE sessions SET expires_at = ? WHERE id = ?")
+                .params(clock.millis(), session)
+                .update();
     }
 
     void publish(String ticket, ModelDocument document) throws IOException {

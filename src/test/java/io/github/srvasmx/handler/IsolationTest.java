@@ -6,7 +6,10 @@ import io.github.srvasmx.auth.Accounts;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.sweep.Sweeper;
 import io.github.srvasmx.testing.MemoryFolder;
+import io.github.srvasmx.testing.MovableTime;
+import io.github.srvasmx.testing.MutableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Whatever a thousand sessions do at once, each has what it ought to have by a model of its own, and nothing that another
- * session does has an effect on it. {@code isolation.operations} says how many things they do, {@code isolation.seed} makes
+ * session does has an effect on it, nor has the sweep that goes on all the while, save on what is idle or of a session that
+ * has ended. Time passes by the things that are done. {@code isolation.operations} says how many things they do, {@code isolation.seed} makes
  * each thread do the same as in another run.
  */
-@SpringBootTest(properties = {"srv.admin.password=correct horse battery staple", "srv.session.cache-ttl=10s"})
-@Import(IsolationServer.class)
+@SpringBootTest(
+        properties = {
+            "srv.admin.password=correct horse battery staple",
+            "srv.session.cache-ttl=10s",
+            "srv.staging.idle-timeout=10s",
+            "srv.sweep.enabled=false"
+        })
+@Import({IsolationServer.class, MovableTime.class})
 @DirtiesContext
 class IsolationTest {
 
@@ -49,6 +60,13 @@ class IsolationTest {
     private static final int USERS = 20;
     private static final int DOCUMENTS = 20;
     private static final int LARGEST = 70_000;
+
+    private static final String[] TAKEN = {
+        "download handlers of ended sessions", "expired sessions", "idle download handlers", "idle upload handlers"
+    };
+
+    /** When everything is idle, and bytes that no row names are lost even if their process lives. */
+    private static final Duration LONG_AFTER = Duration.ofHours(2);
 
     @TempDir(factory = MemoryFolder.class)
     private static Path folder;
@@ -61,6 +79,15 @@ class IsolationTest {
 
     @Autowired
     private BlobStore store;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private MutableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final AtomicReferenceArray<ModelSession> sessions = new AtomicReferenceArray<>(SESSIONS);
     private final List<ModelDocument> documents = new ArrayList<>();
@@ -76,7 +103,8 @@ class IsolationTest {
         begin(new Random(SEED));
         Instant start = Instant.now();
         AtomicLong left = new AtomicLong(OPERATIONS);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        IsolationSweeps sweeps = new IsolationSweeps(sweeper);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
         try {
             List<Future<?>> running = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> threads.submit(() -> {
@@ -87,9 +115,15 @@ class IsolationTest {
                         return null;
                     }))
                     .toList();
+            Future<?> sweeping = threads.submit(() -> {
+                while (left.get() > 0) {
+                    sweeps.sweep();
+                }
+            });
             for (Future<?> thread : running) {
                 thread.get();
             }
+            sweeping.get();
         } finally {
             left.set(0);
             threads.shutdown();
@@ -98,7 +132,14 @@ class IsolationTest {
                 "%d operations, %d a second%n",
                 OPERATIONS,
                 OPERATIONS * 1_000 / Duration.between(start, Instant.now()).toMillis());
+        System.out.printf("%d sweeps took %s%n", sweeps.count(), sweeps.gone());
+        assertThat(sweeps.gone()).containsKeys(TAKEN);
+        sweeps.sweep();
         checkAll();
+        clock.advance(LONG_AFTER);
+        sweeps.sweep();
+        checkThatNothingIsLeft();
+        assertThat(sweeps.gone()).containsKey("chunks of no upload");
     }
 
     private void begin(Random random) throws IOException {
@@ -130,10 +171,27 @@ class IsolationTest {
             }
         }
         Set<String> found = new HashSet<>();
-        store.list(BlobKey.of("staging"), (key, size) -> {
+        for (BlobKey key : keys("staging")) {
             found.add(key.names().get(2) + "/" + key.names().get(3));
-            return true;
-        });
+        }
         assertThat(found).isEqualTo(expected);
+    }
+
+    private void checkThatNothingIsLeft() throws IOException {
+        assertThat(keys("staging")).isEmpty();
+        assertThat(keys("uploads")).isEmpty();
+        for (String table : List.of("uploads", "upload_chunks", "handler_uses")) {
+            assertThat(jdbc.sql("SELECT count(*) FROM " + table)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    private List<BlobKey> keys(String prefix) throws IOException {
+        List<BlobKey> keys = new ArrayList<>();
+        store.list(BlobKey.of(prefix), (key, size) -> keys.add(key));
+        return keys;
     }
 }

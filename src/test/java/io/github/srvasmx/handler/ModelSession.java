@@ -1,9 +1,13 @@
 package io.github.srvasmx.handler;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,17 +23,21 @@ final class ModelSession {
 
     private final String id;
     private final String ticket;
+    private final Duration kept;
     private final Map<HandlerId, ModelDocument> staged = new ConcurrentHashMap<>();
     private final Map<HandlerId, Long> uploads = new ConcurrentHashMap<>();
+    private final Map<HandlerId, Instant> used = new HashMap<>();
     private final Deque<HandlerId> deleted = new ArrayDeque<>();
     private final Deque<String> lately = new ArrayDeque<>();
 
     /**
      * @param id as the server calls it
+     * @param kept for how long from its last use nothing may go by itself
      */
-    ModelSession(String id, String ticket) {
+    ModelSession(String id, String ticket, Duration kept) {
         this.id = id;
         this.ticket = ticket;
+        this.kept = kept;
     }
 
     String id() {
@@ -54,12 +62,34 @@ final class ModelSession {
         return deleted;
     }
 
+    /** A download or an upload was used, not before that moment. */
+    void use(HandlerId handler, Instant notBefore) {
+        used.put(handler, notBefore);
+    }
+
     void delete(HandlerId handler) {
-        staged.remove(handler);
+        forget(handler);
         deleted.add(handler);
         if (deleted.size() > REMEMBERED) {
             deleted.remove();
         }
+    }
+
+    /** It turns out that a sweep has taken a download or an upload, at that moment or before; it has to have been idle. */
+    void lose(HandlerId handler, Instant notAfter) {
+        Instant last = used.get(handler);
+        if (last == null || notAfter.isBefore(last.plus(kept))) {
+            throw new AssertionError(handler + " was used at " + last + " and is gone at " + notAfter);
+        }
+        note("lose " + handler);
+        forget(handler);
+    }
+
+    /** As {@link #lose}, all that a listing does not show. */
+    void loseAllBut(Set<HandlerId> shown, Instant notAfter) {
+        List.copyOf(used.keySet()).stream()
+                .filter(handler -> !shown.contains(handler))
+                .forEach(handler -> lose(handler, notAfter));
     }
 
     /** Notes what is done, to be told when something is wrong. */
@@ -81,5 +111,11 @@ final class ModelSession {
     @Override
     public String toString() {
         return "session " + id + " after " + lately;
+    }
+
+    private void forget(HandlerId handler) {
+        staged.remove(handler);
+        uploads.remove(handler);
+        used.remove(handler);
     }
 }

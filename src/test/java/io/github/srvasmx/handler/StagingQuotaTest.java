@@ -125,6 +125,47 @@ class StagingQuotaTest {
     }
 
     @Test
+    void nobodyWaitsWhileAServerCountsAtItsStart() throws IOException {
+        StagedTally tally = new StagedTally(new StagedTotal(5, 0), 0);
+        StagedTally.Count notYet = () -> {
+            throw new AssertionError("It is being counted");
+        };
+
+        tally.begin(() -> {
+            assertThat(tally.take(1, 0, notYet)).isTrue();
+            assertThat(tally.take(1, 0, notYet)).isTrue();
+            return new StagedTotal(2, 2);
+        });
+
+        assertThat(tally.take(1, 0, notYet)).isTrue();
+        assertThat(tally.take(1, 0, () -> new StagedTotal(5, 5))).isFalse();
+    }
+
+    @Test
+    void whereAServerFailsToCountAtItsStartWhoeverStagesCounts() throws IOException {
+        StagedTally tally = new StagedTally(new StagedTotal(5, 0), 0);
+        assertThatThrownBy(() -> tally.begin(() -> {
+                    throw new IOException("The disk is broken");
+                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(tally.take(1, 0, () -> new StagedTotal(5, 5))).isFalse();
+    }
+
+    @Test
+    void whatAServerCountsAtItsStartIsAllThereIs() throws IOException {
+        stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
+        StagingQuotaProperties properties = properties(0, 0, 0, 0, 2, 0);
+        StagingQuota quota = new StagingQuota(store, properties);
+
+        quota.countAll();
+
+        assertThatThrownBy(() -> quota.within(MINE, SIZE, () -> {}))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(FULL);
+    }
+
+    @Test
     void nothingIsCountedWhereThereIsRoom() throws IOException {
         StagedTally tally = new StagedTally(new StagedTotal(2, 0), 0);
         List<String> counts = new ArrayList<>();
@@ -160,14 +201,20 @@ class StagingQuotaTest {
 
     private StagingArea staging(
             long sessionHandlers, long sessionBytes, long userHandlers, long userBytes, long handlers, long bytes) {
-        StagingQuotaProperties properties = new StagingQuotaProperties(
+        StagingQuotaProperties properties =
+                properties(sessionHandlers, sessionBytes, userHandlers, userBytes, handlers, bytes);
+        return new StagingArea(store, Uses.unwritten(), new StagingQuota(store, properties), FreeFloors.none(store));
+    }
+
+    private static StagingQuotaProperties properties(
+            long sessionHandlers, long sessionBytes, long userHandlers, long userBytes, long handlers, long bytes) {
+        return new StagingQuotaProperties(
                 sessionHandlers,
                 DataSize.ofBytes(sessionBytes),
                 userHandlers,
                 DataSize.ofBytes(userBytes),
                 handlers,
                 DataSize.ofBytes(bytes));
-        return new StagingArea(store, Uses.unwritten(), new StagingQuota(store, properties), FreeFloors.none(store));
     }
 
     private List<HandlerId> stage(StagingArea staging, Session session, int count) throws IOException {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * Starts the contenders, all with the same Java and none with an option of the virtual machine.
+ * Starts the contenders, all with the same Java and, where a scenario does not say otherwise, none with an option of the
+ * virtual machine.
  *
  * @param java what runs them
  * @param jar the executable jar of srv-asmx
@@ -28,14 +28,21 @@ public record Contenders(JavaRuntime java, Path jar, Workspace workspace) {
     }
 
     private SrvServer srv(List<String> more) throws IOException, InterruptedException {
-        String password = UUID.randomUUID().toString();
+        return srv(Installation.fresh(workspace), List.of(), more);
+    }
+
+    /** srv-asmx from its executable jar, with {@code options} of the virtual machine and settings in {@code more}. */
+    public SrvServer srv(Installation installation, List<String> options, List<String> more)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(more);
-        arguments.add("--srv.admin.password=" + password);
+        arguments.add("--srv.admin.password=" + installation.password());
         // Tomcat ends a connection after 100 requests unless told otherwise, and so it would for the baselines.
         arguments.add("--server.tomcat.max-keep-alive-requests=-1");
-        Contender contender = srv(List.of("-jar", jar.toString()), workspace.newFolder("srv"), arguments);
+        List<String> launch = new ArrayList<>(options);
+        launch.addAll(List.of("-jar", jar.toString()));
+        Contender contender = srv(launch, installation.data(), arguments);
         try {
-            return SrvServer.loggedIn(contender, password);
+            return SrvServer.loggedIn(contender, installation.password());
         } catch (IOException | InterruptedException | RuntimeException e) {
             contender.close();
             throw e;
@@ -53,6 +60,16 @@ public record Contenders(JavaRuntime java, Path jar, Workspace workspace) {
         command.add("--srv.data-dir=" + data);
         command.addAll(arguments);
         return Contender.start(command, port, workspace.log("srv-asmx"));
+    }
+
+    /** Starts the command {@code sweep}. To be closed. */
+    public SweepCommand sweep(Installation installation) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        java.executable(), "-jar", jar.toString(), "--srv.data-dir=" + installation.data(), "sweep")
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(workspace.log("sweep").toFile()));
+        return new SweepCommand(builder.start());
     }
 
     /** The ceiling: a servlet that does nothing but unlink. */

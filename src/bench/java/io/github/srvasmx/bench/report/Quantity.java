@@ -7,6 +7,7 @@ public enum Quantity {
     PER_SECOND("%,.0f/s"),
     GIGABYTES_PER_SECOND("%.2f GB/s"),
     MILLISECONDS("%,.1f ms"),
+    SECONDS("%,.1f s"),
     RATIO("%.2f");
 
     private final String format;

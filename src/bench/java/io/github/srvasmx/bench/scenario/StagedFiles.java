@@ -1,0 +1,138 @@
+package io.github.srvasmx.bench.scenario;
+
+import io.github.srvasmx.bench.process.Installation;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Staged files as a server lays them, so many that a server would be long about it: hard links under the names of handlers,
+ * spread over sessions that live.
+ */
+final class StagedFiles {
+
+    private static final int USERS = 100;
+    private static final int SESSIONS = 1_000;
+    private static final long FIRST_USER = 1_000;
+    private static final Duration LIFE = Duration.ofDays(10);
+
+    /** A file of ext4 takes 65,000 names. */
+    private static final int NAMES_OF_A_FILE = 50_000;
+
+    private static final long BYTES = 64 * 1024;
+
+    private final Path folder;
+    private final List<Path> sessions;
+    private final Random random = new Random(0);
+    private int laid;
+    private Path file;
+
+    private StagedFiles(Path folder, List<Path> sessions) throws IOException {
+        this.folder = folder;
+        this.sessions = sessions;
+        this.file = newFile();
+    }
+
+    /**
+     * Opens the sessions.
+     *
+     * @param installation one that has been started, so that there is a database
+     * @param folder for the files that are linked to
+     */
+    static StagedFiles of(Installation installation, Path folder) throws IOException {
+        List<Path> sessions = new ArrayList<>();
+        try (Connection database =
+                DriverManager.getConnection("jdbc:sqlite:" + installation.data().resolve("srv.db"))) {
+            database.setAutoCommit(false);
+            for (long user = FIRST_USER; user < FIRST_USER + USERS; user++) {
+                addUser(database, user);
+            }
+            for (int i = 0; i < SESSIONS; i++) {
+                long user = FIRST_USER + i % USERS;
+                String id = addSession(database, user);
+                Path session = installation
+                        .data()
+                        .resolve("staging")
+                        .resolve(Long.toString(user))
+                        .resolve(id);
+                sessions.add(Files.createDirectories(session));
+            }
+            database.commit();
+        } catch (SQLException e) {
+            throw new IOException("The sessions could not be opened", e);
+        }
+        return new StagedFiles(folder, sessions);
+    }
+
+    /** Lays so many that were staged at some moment between {@code oldest} and {@code youngest} ago. */
+    void lay(int count, Duration youngest, Duration oldest) throws IOException {
+        long now = Instant.now().toEpochMilli();
+        long span = oldest.minus(youngest).toMillis();
+        for (int i = 0; i < count; i++) {
+            long birth = now - youngest.toMillis() - (long) (random.nextDouble() * span);
+            Files.createLink(sessions.get(laid % SESSIONS).resolve(handler(birth)), file);
+            laid++;
+            if (laid % NAMES_OF_A_FILE == 0) {
+                file = newFile();
+            }
+        }
+    }
+
+    /** A UUID of version 7, as the server makes them. */
+    private String handler(long birth) {
+        long high = birth << 16 | 0x7000 | random.nextInt(0x1000);
+        long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+        return new UUID(high, low).toString();
+    }
+
+    private Path newFile() throws IOException {
+        Path made = folder.resolve(laid + ".bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(made.toFile(), "rw")) {
+            sparse.setLength(BYTES);
+        }
+        return made;
+    }
+
+    private static void addUser(Connection database, long id) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("""
+                INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash, administrator, enabled,
+                                   tickets_allowed, created_at)
+                VALUES (?, ?, ?, '', '', '', '', 0, 1, 0, ?)
+                """)) {
+            insert.setLong(1, id);
+            insert.setString(2, "user" + id);
+            insert.setString(3, "user" + id);
+            insert.setLong(4, Instant.now().toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
+    private static String addSession(Connection database, long user) throws SQLException {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        long now = Instant.now().toEpochMilli();
+        try (PreparedStatement insert = database.prepareStatement("""
+                INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
+                """)) {
+            insert.setString(1, id);
+            // Nobody has a ticket that leads to it.
+            insert.setString(2, id);
+            insert.setLong(3, user);
+            insert.setLong(4, now);
+            insert.setLong(5, now + LIFE.toMillis());
+            insert.setLong(6, now + LIFE.toMillis());
+            insert.executeUpdate();
+        }
+        return id;
+    }
+}
