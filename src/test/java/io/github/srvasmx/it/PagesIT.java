@@ -131,6 +131,12 @@ class PagesIT {
 
         assertThat(answer.text()).contains("error=\"bad Request\"");
         assertThat(answer.request().method()).isEqualTo("POST");
+        // The browser's own view of an XML document would have styles, which the answer's policy allows nobody.
+        assertThat(site.page().getByText("error=\"bad Request\"")).isVisible();
+        assertThat(site.complaints())
+                .allSatisfy(complaint -> assertThat(complaint)
+                        .startsWith("error: Applying inline style violates the following Content Security Policy"));
+        site.complaints().clear();
     }
 
     private void openOperation(String name) {
