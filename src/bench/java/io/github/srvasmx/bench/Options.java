@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * What the command line asks for.
  *
- * @param only the measurements to take, all when empty
+ * @param only the measurements to take, all but those that take long when empty
  * @param warmup for each contender
  * @param rounds how many
  * @param length of one round of one contender
