@@ -53,6 +53,7 @@ final class BodyAttacks {
                         "x",
                         part(disposition + "a" + "; b=c".repeat(100_000), "") + ticket),
                 parts("a quote without an end", 400, "x", part(disposition + "\"" + "a".repeat(500_000), "") + ticket),
+                parts("a quote alone", 400, "x", part(disposition + "\"", "") + ticket),
                 parts("a header that never ends", 413, "x", "--x\r\n" + "a".repeat(1_100_000)),
                 parts(
                         "a boundary within a boundary",

@@ -26,8 +26,10 @@ record PartHeader(String name, boolean isFile) {
                         || (!type.isEmpty() && !type.toLowerCase(Locale.ROOT).startsWith("text/"));
                 return new PartHeader(name, file);
             }
-        } catch (IllegalArgumentException e) {
-            // No disposition at all, or none that can be read: refused below, like one without a name.
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // No disposition at all, or none that can be read, on which Spring also runs out of text where a value is a
+            // lone
+            // quotation mark: refused below, like one without a name.
         }
         throw MultipartReader.unreadable();
     }
