@@ -4,6 +4,8 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.util.SymbolTable;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -47,11 +49,28 @@ public class HardenedXml {
      * A reader of {@code input}.
      *
      * @param charset the encoding, or null to go by the byte order mark and the XML declaration
-     * @throws XMLStreamException when not even the beginning can be read
+     * @throws XMLStreamException when not even the beginning can be read, or the encoding that it declares is unknown
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
-        XMLStreamReader reader =
-                charset == null ? factory.createXMLStreamReader(input) : factory.createXMLStreamReader(input, charset);
+        XMLStreamReader reader = charset == null ? byDeclaration(input) : factory.createXMLStreamReader(input, charset);
         return new ShortNames(reader, limits.maxNameLength());
+    }
+
+    /** Woodstox passes over hyphens in the name of an encoding, and so would take {@code iso-885-91} for Latin 1. */
+    private XMLStreamReader byDeclaration(InputStream input) throws XMLStreamException {
+        XMLStreamReader reader = factory.createXMLStreamReader(input);
+        String declared = reader.getCharacterEncodingScheme();
+        if (declared != null && !isKnown(declared)) {
+            throw new XMLStreamException("An encoding that is not known");
+        }
+        return reader;
+    }
+
+    private static boolean isKnown(String encoding) {
+        try {
+            return Charset.isSupported(encoding);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
     }
 }

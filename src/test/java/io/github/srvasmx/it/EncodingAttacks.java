@@ -71,6 +71,10 @@ final class EncodingAttacks {
                         .declaring("x-JISAutoDetect"),
                 attack("an encoding that shifts", NOT_READ, declared("ISO-2022-KR")),
                 attack("an encoding that nobody knows", NOT_READ, declared("x-nobody-knows")),
+                attack(
+                        "an encoding that is nearly known",
+                        NOT_READ,
+                        target -> "<?xml version='1.0' encoding='iso-885-91'?>" + target.logOut("")),
                 attack("an encoding that is a path", NOT_READ, declared("../../etc/passwd")),
                 attack(
                         "an encoding without an end",
