@@ -69,6 +69,9 @@ public final class Fuzzing {
         int exit = jazzer(
                 target,
                 "-merge=1",
+                // By branch alone: counted by how often and with what, there would be a thousand to keep.
+                "-use_counters=0",
+                "-use_value_profile=0",
                 merged.toString(),
                 target.corpus().toString(),
                 work.resolve(target.type().getSimpleName()).toString());
