@@ -64,8 +64,7 @@ public final class Fuzzing {
 
     /** Of what was gained and what is kept, the fewest and shortest that cover as much take the place of what is kept. */
     private void keepWhatCoversMore(FuzzTarget target) throws IOException, InterruptedException {
-        Path merged = work.resolve("merged-" + target.type().getSimpleName());
-        Files.createDirectories(merged);
+        Path merged = Files.createTempDirectory(work, "merged-");
         int exit = jazzer(
                 target,
                 "-merge=1",
