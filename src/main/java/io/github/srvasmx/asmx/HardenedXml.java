@@ -6,6 +6,7 @@ import com.ctc.wstx.util.SymbolTable;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -53,7 +54,8 @@ public class HardenedXml {
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
         XMLStreamReader reader = charset == null ? byDeclaration(input) : factory.createXMLStreamReader(input, charset);
-        return new ShortNames(reader, limits.maxNameLength());
+        boolean checked = StandardCharsets.UTF_8.name().equalsIgnoreCase(reader.getEncoding());
+        return new ShortNames(checked ? reader : new LegalText(reader), limits.maxNameLength());
     }
 
     /** Woodstox passes over hyphens in the name of an encoding, and so would take {@code iso-885-91} for Latin 1. */
