@@ -25,6 +25,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
             "srv.admin.password=" + ServerTest.ADMIN_PASSWORD,
             // Many tests share a server, and sign in wrongly under the same names from the same address.
             "srv.auth.attempts.per-account=10000",
+            "srv.auth.attempts.per-known=10000",
             "srv.auth.attempts.per-address=10000"
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How often signing in may fail, and how many may try at once.
  *
  * @param perAccount how many failures in a row a name may have; 0 counts none
+ * @param perKnown how many it may have from an address from which it has signed in, or with a live ticket; 0 counts none
  * @param perAddress how many an address may have, whatever the name; 0 counts none
  * @param window in what time all of them may be had again, one after the other
  * @param waiting how many sign-ins wait for their turn
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("srv.auth.attempts")
 public record AttemptProperties(
         @DefaultValue("10") int perAccount,
+        @DefaultValue("100") int perKnown,
         @DefaultValue("300") int perAddress,
         @DefaultValue("15m") Duration window,
         @DefaultValue("100") int waiting) {
@@ -24,6 +26,9 @@ public record AttemptProperties(
     public AttemptProperties {
         if (perAccount < 0) {
             throw new IllegalArgumentException("srv.auth.attempts.per-account must not be negative");
+        }
+        if (perKnown < 0) {
+            throw new IllegalArgumentException("srv.auth.attempts.per-known must not be negative");
         }
         if (perAddress < 0) {
             throw new IllegalArgumentException("srv.auth.attempts.per-address must not be negative");

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * How often signing in has failed. A stranger's failure counts for the name, be it anybody's or not, and for the address.
  * Who has signed in under that name from that address lately, or shows a live ticket of that user, is no stranger and has
- * a budget apart, so what strangers do locks nobody out (the idea is that of OWASP's device cookies). It is kept in memory
- * alone: after a start, all are strangers with a full budget.
+ * a budget apart, so what strangers do locks nobody out (the idea is that of OWASP's device cookies); and a larger one,
+ * since other programs share it, of which one may have an old password. It is kept in memory alone: after a start, all are
+ * strangers with a full budget.
  */
 @Component
 class SignInAttempts {
@@ -40,7 +41,7 @@ class SignInAttempts {
         this.users = users;
         this.accounts = new Budget(properties.perAccount(), properties.window(), ticker);
         this.addresses = new Budget(properties.perAddress(), properties.window(), ticker);
-        this.known = new Budget(properties.perAccount(), properties.window(), ticker);
+        this.known = new Budget(properties.perKnown(), properties.window(), ticker);
         this.friends = remembering(KNOWN, ticker);
         this.told = remembering(properties.window(), ticker);
     }

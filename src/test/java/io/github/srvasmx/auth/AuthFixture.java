@@ -23,7 +23,7 @@ final class AuthFixture implements AutoCloseable {
     static final Duration SLACK = IDLE.dividedBy(1000);
     static final Duration LIFETIME = Duration.ofDays(365);
     static final Duration CACHED = Duration.ofSeconds(1);
-    static final AttemptProperties ATTEMPTS = new AttemptProperties(10, 50, Duration.ofMinutes(10), 100);
+    static final AttemptProperties ATTEMPTS = new AttemptProperties(10, 20, 50, Duration.ofMinutes(10), 100);
     static final Duration MILLI = Duration.ofMillis(1);
 
     final MutableClock clock = new MutableClock();

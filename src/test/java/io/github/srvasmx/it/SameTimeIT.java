@@ -29,8 +29,11 @@ class SameTimeIT {
     @Test
     void anUnknownNameAWrongPasswordAndADisabledAccountTakeTheSameTime() throws Exception {
         Path folder = TestFolder.of(SameTimeIT.class);
-        try (RunningServer server =
-                RunningServer.start(folder, "--srv.auth.attempts.per-account=0", "--srv.auth.attempts.per-address=0")) {
+        try (RunningServer server = RunningServer.start(
+                folder,
+                "--srv.auth.attempts.per-account=0",
+                "--srv.auth.attempts.per-known=0",
+                "--srv.auth.attempts.per-address=0")) {
             JarCommand jar = new JarCommand(folder);
             jar.runOnData("the password of bob", "user", "add", "bob").succeeded();
             jar.runOnData("", "user", "disable", "bob").succeeded();
