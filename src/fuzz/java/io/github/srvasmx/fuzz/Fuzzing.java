@@ -62,7 +62,7 @@ public final class Fuzzing {
                 == 0;
     }
 
-    /** Of what was gained and what is kept, the fewest and shortest that cover as much take the place of what is kept. */
+    /** Of what was gained, the fewest and shortest that reach what none does that is kept join those. */
     private void keepWhatCoversMore(FuzzTarget target) throws IOException, InterruptedException {
         Path merged = Files.createTempDirectory(work, "merged-");
         int exit = jazzer(
