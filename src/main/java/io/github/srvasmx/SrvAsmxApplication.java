@@ -1,6 +1,6 @@
 package io.github.srvasmx;
 
-import io.github.srvasmx.admin.Invocation;
+import io.github.srvasmx.admin.CommandLauncher;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +12,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 public class SrvAsmxApplication {
 
     public static void main(String[] args) {
-        Invocation invocation = Invocation.of(args);
+        CommandLauncher invocation = CommandLauncher.of(args);
         if (invocation.isCommand()) {
             System.exit(invocation.run(SrvAsmxApplication.class));
         }

@@ -1,4 +1,4 @@
-/** The application: see {@code docs/architecture.md} for the rooms and the arrows between them. */
+/** Starts the server or runs a command. */
 @NullMarked
 package io.github.srvasmx;
 

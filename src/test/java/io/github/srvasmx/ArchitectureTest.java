@@ -11,21 +11,29 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** The rooms of {@code docs/architecture.md}, and the arrows between them. */
+/** The packages of {@code docs/architecture.md} and the dependencies between them. */
 @AnalyzeClasses(packages = "io.github.srvasmx", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.srvasmx";
 
     @ArchTest
-    static final ArchRule arrowsPointOneWay = layeredArchitecture()
+    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("application")
             .definedBy(ROOT)
             .layer("asmx")
             .definedBy(ROOT + ".asmx..")
+            .layer("openapi")
+            .definedBy(ROOT + ".openapi..")
+            .layer("pages")
+            .definedBy(ROOT + ".pages..")
             .layer("admin")
             .definedBy(ROOT + ".admin..")
+            .layer("gate")
+            .definedBy(ROOT + ".web.gate..")
+            .layer("web")
+            .definedBy(ROOT + ".web")
             .layer("operations")
             .definedBy(ROOT + ".operations..")
             .layer("handler")
@@ -36,18 +44,28 @@ class ArchitectureTest {
             .definedBy(ROOT + ".auth..")
             .layer("storage")
             .definedBy(ROOT + ".storage..")
+            .layer("database")
+            .definedBy(ROOT + ".database..")
             .layer("sweep")
             .definedBy(ROOT + ".sweep..")
-            .layer("base")
-            .definedBy(ROOT + ".base..")
+            .layer("common")
+            .definedBy(ROOT + ".common..")
             .whereLayer("application")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("asmx")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("openapi")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("pages")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("application")
-            .whereLayer("operations")
+            .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("asmx")
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "gate")
+            .whereLayer("operations")
+            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages")
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("operations")
             .whereLayer("library")
@@ -55,23 +73,26 @@ class ArchitectureTest {
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("application", "handler", "library")
+            .mayOnlyBeAccessedByLayers("database", "handler", "library")
+            .whereLayer("database")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("sweep")
             .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin");
 
     @ArchTest
-    static final ArchRule noRoomIsEnteredInACircle =
+    static final ArchRule packagesAreFreeOfCycles =
             SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theDomainKnowsNeitherHttpNorSoapNorXml = noClasses()
+    static final ArchRule theDomainIsIndependentOfHttpSoapAndXml = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + ".base..",
+                    ROOT + ".common..",
                     ROOT + ".auth..",
                     ROOT + ".library..",
                     ROOT + ".handler..",
                     ROOT + ".storage..",
+                    ROOT + ".database..",
                     ROOT + ".sweep..",
                     ROOT + ".admin..",
                     ROOT + ".operations..")
@@ -87,31 +108,37 @@ class ArchitectureTest {
                     "org.springframework.ws..",
                     "org.springframework.web..");
 
-    /** Paths and files are in that very package; beside it there are values, such as the times of a zip. */
     @ArchTest
-    static final ArchRule onlyTheStoreKnowsWhereItsBytesLie = noClasses()
+    static final ArchRule onlyStorageKnowsThePathsOfItsFiles = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + ".handler..", ROOT + ".operations..", ROOT + ".asmx..", ROOT + ".auth..", ROOT + ".sweep..")
+                    ROOT + ".handler..",
+                    ROOT + ".operations..",
+                    ROOT + ".asmx..",
+                    ROOT + ".web..",
+                    ROOT + ".openapi..",
+                    ROOT + ".pages..",
+                    ROOT + ".auth..",
+                    ROOT + ".sweep..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.nio.file");
 
     @ArchTest
-    static final ArchRule parsersAreMadeInOnePlace = noClasses()
+    static final ArchRule xmlReadersAreMadeInOnePlace = noClasses()
             .that()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.asmx\\.HardenedXml(\\$.*)?")
+            .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.asmx\\.soap\\.SafeXmlReaderFactory(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
                     "javax\\.xml\\.stream\\.XMLInputFactory|com\\.ctc\\.wstx\\.stax\\.WstxInputFactory|javax\\.xml\\.parsers\\..*|javax\\.xml\\.transform\\.TransformerFactory");
 
     @ArchTest
-    static final ArchRule nothingThatChangesIsStatic =
+    static final ArchRule staticFieldsAreFinal =
             fields().that().areStatic().should().beFinal();
 
     @ArchTest
-    static final ArchRule namesSayWhatAClassIs = noClasses()
+    static final ArchRule noClassIsNamedImplUtilOrHelper = noClasses()
             .should()
             .haveSimpleNameEndingWith("Impl")
             .orShould()
@@ -128,7 +155,7 @@ class ArchitectureTest {
             .notBeAnnotatedWith("jakarta.annotation.Resource");
 
     @ArchTest
-    static final ArchRule packagesTellNullFromValue = classes()
+    static final ArchRule packagesAreNullMarked = classes()
             .that()
             .haveSimpleName("package-info")
             .should()

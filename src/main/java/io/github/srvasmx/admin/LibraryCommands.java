@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.library.ImportReport;
 import io.github.srvasmx.library.LibrarySummary;
+import io.github.srvasmx.library.importer.ImportReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "library", description = "Makes libraries, lists them, and imports folders into them.")
 final class LibraryCommands {
 
-    private final Services services;
+    private final AdminServices services;
     private final Terminal terminal;
 
-    LibraryCommands(Services services, Terminal terminal) {
+    LibraryCommands(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
     }
@@ -24,12 +24,12 @@ final class LibraryCommands {
     @Command(name = "add", description = "Makes an empty library, which administrators alone can use at first.")
     void add(@Parameters(paramLabel = "NAME", description = "The first name of every path in it.") String name) {
         services.libraries().add(name);
-        terminal.out().println(Printable.of("Added the library " + name));
+        terminal.out().println(TerminalText.of("Added the library " + name));
     }
 
     @Command(name = "list", description = "Lists all libraries by name, and what is in them.")
     void list() {
-        Table table = new Table("NAME", "DOCUMENTS", "VERSIONS", "BYTES");
+        TextTable table = new TextTable("NAME", "DOCUMENTS", "VERSIONS", "BYTES");
         for (LibrarySummary library : services.libraries().list()) {
             table.row(library.name(), number(library.documents()), number(library.versions()), number(library.bytes()));
         }

@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.Grant;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -20,17 +20,17 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         subcommands = HelpCommand.class,
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT)
 final class RootCommand {
 
     private static final String USER = "The user's name.";
     private static final String LIBRARY = "The library's name.";
 
-    private final Services services;
+    private final AdminServices services;
     private final Terminal terminal;
 
-    RootCommand(Services services, Terminal terminal) {
+    RootCommand(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
     }
@@ -39,7 +39,7 @@ final class RootCommand {
     void grant(
             @Parameters(paramLabel = "USER", description = USER) String name,
             @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
-            @Parameters(paramLabel = "read|add", description = "To add includes to read.") Right right) {
+            @Parameters(paramLabel = "read|add", description = "To add includes to read.") Permission right) {
         User user = user(name);
         services.libraries().grant(user.id(), library, right);
         done("Granted " + name + " to " + verb(right) + " in " + library);
@@ -54,7 +54,7 @@ final class RootCommand {
                             arity = "0..1",
                             defaultValue = "read",
                             description = "add leaves the right to read; read, or nothing, takes both.")
-                    Right right) {
+                    Permission right) {
         User user = user(name);
         services.libraries().revoke(user.id(), library, right);
         done("Revoked the right of " + name + " to " + verb(right) + " in " + library);
@@ -63,7 +63,7 @@ final class RootCommand {
     @Command(name = "rights", description = "Lists who may do what in which library.")
     void rights() {
         List<Grant> grants = services.libraries().grants();
-        Table table = new Table("USER", "LIBRARY", "RIGHTS");
+        TextTable table = new TextTable("USER", "LIBRARY", "RIGHTS");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
             if (user.administrator()) {
@@ -72,8 +72,8 @@ final class RootCommand {
             }
             grants.stream()
                     .filter(grant -> grant.userId() == user.id())
-                    .forEach(grant ->
-                            table.row(user.name(), grant.library(), grant.right() == Right.ADD ? "read, add" : "read"));
+                    .forEach(grant -> table.row(
+                            user.name(), grant.library(), grant.right() == Permission.ADD ? "read, add" : "read"));
         }
         table.print(terminal.out());
     }
@@ -82,11 +82,11 @@ final class RootCommand {
         return services.accounts().get(name).user();
     }
 
-    private static String verb(Right right) {
+    private static String verb(Permission right) {
         return right.name().toLowerCase(Locale.ROOT);
     }
 
     private void done(String text) {
-        terminal.out().println(Printable.of(text));
+        terminal.out().println(TerminalText.of(text));
     }
 }

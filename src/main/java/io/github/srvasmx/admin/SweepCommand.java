@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit code 1 as well when something could not be removed.%n")
 final class SweepCommand implements Callable<Integer> {
 
-    private final Services services;
+    private final AdminServices services;
     private final Terminal terminal;
 
     @Option(names = "--dry-run", description = "Only tells what would go.")
     private boolean dryRun;
 
-    SweepCommand(Services services, Terminal terminal) {
+    SweepCommand(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
     }
@@ -35,7 +35,7 @@ final class SweepCommand implements Callable<Integer> {
         if (report.swept().isEmpty()) {
             terminal.out().println("Nothing to remove");
         } else {
-            Table table = new Table(dryRun ? "WOULD GO" : "REMOVED", "NUMBER", "BYTES");
+            TextTable table = new TextTable(dryRun ? "WOULD GO" : "REMOVED", "NUMBER", "BYTES");
             for (Swept swept : report.swept()) {
                 table.row(swept.kind(), number(swept.count()), number(swept.bytes()));
             }
@@ -43,7 +43,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         report.firstFailure()
                 .ifPresent(failure -> terminal.err()
-                        .println(Printable.of(number(report.failures())
+                        .println(TerminalText.of(number(report.failures())
                                 + " could not be looked at or removed, the first: "
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
         return report.failures() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

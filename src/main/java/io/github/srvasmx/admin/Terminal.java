@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param imports how an import into the library of that name is shown
  */
-record Terminal(PasswordSource passwords, Function<String, ImportDisplay> imports, PrintWriter out, PrintWriter err) {
+record Terminal(PasswordReader passwords, Function<String, ImportDisplay> imports, PrintWriter out, PrintWriter err) {
 
     /** That of this process, or its standard streams where it has none. */
     @SuppressWarnings("SystemConsoleNull")
@@ -21,8 +21,10 @@ record Terminal(PasswordSource passwords, Function<String, ImportDisplay> import
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         return new Terminal(
-                new TypedPassword(console, System.in),
-                library -> console == null ? new ImportLines(library, out, err) : new ImportBar(library, err),
+                new ConsolePasswordReader(console, System.in),
+                library -> console == null
+                        ? new PlainTextDisplay(library, out, err)
+                        : new ProgressBarDisplay(library, err),
                 out,
                 err);
     }

@@ -13,10 +13,10 @@ final class UserCommands {
 
     private static final String NAME = "What the user signs in as; case does not count.";
 
-    private final Services services;
+    private final AdminServices services;
     private final Terminal terminal;
 
-    UserCommands(Services services, Terminal terminal) {
+    UserCommands(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
     }
@@ -40,7 +40,8 @@ final class UserCommands {
 
     @Command(name = "list", description = "Lists all users by name.")
     void list() {
-        Table table = new Table("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
+        TextTable table =
+                new TextTable("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
             table.row(
@@ -86,7 +87,7 @@ final class UserCommands {
     }
 
     private void done(String text) {
-        terminal.out().println(Printable.of(text));
+        terminal.out().println(TerminalText.of(text));
     }
 
     private static String yes(boolean value) {

@@ -1,4 +1,4 @@
-/** The commands of the jar: users, libraries and rights without SQL, beside a server that runs or before its first start. */
+/** The command line: users, permissions, libraries and the sweep. */
 @NullMarked
 package io.github.srvasmx.admin;
 

@@ -1,6 +1,6 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.operations.CallerGoneException;
+import io.github.srvasmx.operations.ClientDisconnectedException;
 
 /** Tells a client that its call is still being worked on. */
 public interface Heartbeat {
@@ -11,9 +11,9 @@ public interface Heartbeat {
     /**
      * Tells it, unless it has been told a moment ago.
      *
-     * @throws CallerGoneException when the client takes no more
+     * @throws ClientDisconnectedException when the client takes no more
      */
-    default void beat() throws CallerGoneException {}
+    default void beat() throws ClientDisconnectedException {}
 
     /** Whether the response has begun, so that its beginning must not be sent again, and its length is not announced. */
     boolean hasBegun();

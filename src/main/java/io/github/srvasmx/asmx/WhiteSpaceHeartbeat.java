@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.operations.CallerGoneException;
+import io.github.srvasmx.operations.ClientDisconnectedException;
+import io.github.srvasmx.web.ResponseHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class WhiteSpaceHeartbeat implements Heartbeat {
     }
 
     @Override
-    public void beat() throws CallerGoneException {
+    public void beat() throws ClientDisconnectedException {
         if (System.nanoTime() - last < interval) {
             return;
         }
@@ -47,7 +48,7 @@ public final class WhiteSpaceHeartbeat implements Heartbeat {
             body.write(' ');
             body.flush();
         } catch (IOException e) {
-            throw new CallerGoneException(e);
+            throw new ClientDisconnectedException(e);
         }
         last = System.nanoTime();
     }

@@ -1,4 +1,4 @@
-/** The wire of an ASMX service, for any operation: what its bindings share. Knows no operation by name. */
+/** What the GET, POST and SOAP bindings share. Names no operation. */
 @NullMarked
 package io.github.srvasmx.asmx;
 

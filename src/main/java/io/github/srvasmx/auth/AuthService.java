@@ -1,8 +1,8 @@
 package io.github.srvasmx.auth;
 
-import io.github.srvasmx.base.Guid;
-import io.github.srvasmx.base.Refusal;
-import io.github.srvasmx.base.SystemFailure;
+import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.SystemErrorException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,14 +29,14 @@ public class AuthService {
     private static final String NO_SESSION = "[901] Session expired or Invalid ticket";
     private static final String NO_TICKETS = "[902] Ticket generation not allowed";
 
-    private final Admission admission;
-    private final Sessions sessions;
+    private final SignInGuard signInGuard;
+    private final SessionRepository sessions;
     private final SessionProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(Admission admission, Sessions sessions, SessionProperties properties, Clock clock) {
-        this.admission = admission;
+    AuthService(SignInGuard signInGuard, SessionRepository sessions, SessionProperties properties, Clock clock) {
+        this.signInGuard = signInGuard;
         this.sessions = sessions;
         this.properties = properties;
         this.clock = clock;
@@ -46,17 +46,17 @@ public class AuthService {
      * Opens a session.
      *
      * @throws Refusal {@code [900]} for a wrong name, a wrong password or a disabled account, after the same work for
-     *     each as far as {@link Credentials} says, and for anything at all once too many attempts have failed; {@code
+     *     each as far as {@link CredentialVerifier} says, and for anything at all once too many attempts have failed; {@code
      *     [902]} for an account barred from tickets; {@code SystemError} when too many try at once
-     * @throws SystemFailure when the directory has to be asked and cannot be
+     * @throws SystemErrorException when the directory has to be asked and cannot be
      */
-    public SignIn authenticate(String userName, String password, Caller caller) {
-        return open(verified(new Attempt(userName, caller, Optional.empty()), password));
+    public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {
+        return open(verified(new SignInAttempt(userName, clientAddress, Optional.empty()), password));
     }
 
-    /** As {@link #authenticate(String, String, Caller)}, for whoever does not come over a network. */
+    /** As {@link #authenticate(String, String, ClientAddress)}, for whoever does not come over a network. */
     public SignIn authenticate(String userName, String password) {
-        return authenticate(userName, password, Caller.UNKNOWN);
+        return authenticate(userName, password, ClientAddress.UNKNOWN);
     }
 
     /**
@@ -105,15 +105,15 @@ public class AuthService {
      *
      * @param oldTicket may be blank
      * @throws Refusal {@code invalid ticket format} when the old ticket is none, before any credential is looked at; then
-     *     as {@link #authenticate(String, String, Caller)}
+     *     as {@link #authenticate(String, String, ClientAddress)}
      */
-    public SignIn renew(String userName, String password, String oldTicket, Caller caller) {
+    public SignIn renew(String userName, String password, String oldTicket, ClientAddress clientAddress) {
         Optional<Ticket> old = Ticket.parse(oldTicket);
         if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
             throw new Refusal("invalid ticket format");
         }
         Optional<Session> shown = old.flatMap(ticket -> live(ticket, now()));
-        Account account = verified(new Attempt(userName, caller, shown), password);
+        Account account = verified(new SignInAttempt(userName, clientAddress, shown), password);
         User user = account.user();
         Instant now = now();
         return old.flatMap(ticket -> live(ticket, now)
@@ -124,9 +124,9 @@ public class AuthService {
                 .orElseGet(() -> open(account));
     }
 
-    /** As {@link #renew(String, String, String, Caller)}, for whoever does not come over a network. */
+    /** As {@link #renew(String, String, String, ClientAddress)}, for whoever does not come over a network. */
     public SignIn renew(String userName, String password, String oldTicket) {
-        return renew(userName, password, oldTicket, Caller.UNKNOWN);
+        return renew(userName, password, oldTicket, ClientAddress.UNKNOWN);
     }
 
     /**
@@ -147,8 +147,8 @@ public class AuthService {
         return sessions.exists(session);
     }
 
-    private Account verified(Attempt attempt, String password) {
-        Account account = admission.admit(attempt, password).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+    private Account verified(SignInAttempt attempt, String password) {
+        Account account = signInGuard.admit(attempt, password).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
         if (!account.ticketsAllowed()) {
             throw new Refusal(NO_TICKETS);
         }

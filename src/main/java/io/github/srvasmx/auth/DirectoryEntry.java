@@ -5,4 +5,4 @@ package io.github.srvasmx.auth;
  *
  * @param name as the directory has it, however the one who signs in wrote it; the others may be empty
  */
-record DirectoryEntry(String name, String firstName, String lastName, String email) {}
+public record DirectoryEntry(String name, String firstName, String lastName, String email) {}

@@ -1,6 +1,6 @@
 package io.github.srvasmx.auth;
 
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -22,8 +22,8 @@ class SignInQueue {
     private final Semaphore turns;
 
     @Autowired
-    SignInQueue(AttemptProperties properties, Passwords passwords, Optional<Directory> directory) {
-        this(directory.isPresent() ? WITH_DIRECTORY : passwords.atOnce(), properties.waiting());
+    SignInQueue(SignInProperties properties, PasswordHasher passwordHasher, Optional<UserDirectory> directory) {
+        this(directory.isPresent() ? WITH_DIRECTORY : passwordHasher.atOnce(), properties.waiting());
     }
 
     SignInQueue(int atOnce, int waiting) {

@@ -1,6 +1,6 @@
 package io.github.srvasmx.auth;
 
-import io.github.srvasmx.base.Guid;
+import io.github.srvasmx.common.Guid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-/** Users, tickets and sessions. Knows neither HTTP nor SOAP. */
+/** Users, tickets, sessions and sign-in. Independent of HTTP and SOAP. */
 @NullMarked
 package io.github.srvasmx.auth;
 

@@ -11,7 +11,7 @@ public record ChunkSize(int bytes) {
     public static final int LARGEST = 33_554_432;
 
     /** What a client prefers, brought between the smallest and the largest. */
-    static ChunkSize clamp(long preferred) {
+    public static ChunkSize clamp(long preferred) {
         return new ChunkSize((int) Math.min(Math.max(preferred, SMALLEST), LARGEST));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.srvasmx.handler;
 
-import io.github.srvasmx.base.Guid;
+import io.github.srvasmx.common.Guid;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +17,7 @@ public record HandlerId(UUID value) {
     private static final int OF_THE_RFC = 2;
 
     /** The handler that {@code text} names in one of the five forms of a GUID, or empty when it is none. */
-    static Optional<HandlerId> parse(String text) {
+    public static Optional<HandlerId> parse(String text) {
         return Guid.parse(text).map(HandlerId::new);
     }
 

@@ -1,4 +1,4 @@
-/** Download handlers: stage, read a chunk, delete. Knows neither HTTP nor SOAP. */
+/** What download handlers, upload handlers and zips share: identifiers, chunk sizes, activity, the limit of long calls. */
 @NullMarked
 package io.github.srvasmx.handler;
 

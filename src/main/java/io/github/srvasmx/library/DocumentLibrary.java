@@ -1,7 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.io.IOException;
@@ -19,21 +19,21 @@ public class DocumentLibrary {
 
     private static final String ROOT = "/";
 
-    private final Places places;
-    private final Folders folders;
-    private final FolderContents contents;
-    private final Documents documents;
-    private final Publisher publisher;
-    private final Grants grants;
+    private final PathResolver pathResolver;
+    private final FolderRepository folders;
+    private final FolderListing contents;
+    private final DocumentRepository documents;
+    private final VersionPublisher publisher;
+    private final GrantRepository grants;
 
     DocumentLibrary(
-            Places places,
-            Folders folders,
-            FolderContents contents,
-            Documents documents,
-            Publisher publisher,
-            Grants grants) {
-        this.places = places;
+            PathResolver pathResolver,
+            FolderRepository folders,
+            FolderListing contents,
+            DocumentRepository documents,
+            VersionPublisher publisher,
+            GrantRepository grants) {
+        this.pathResolver = pathResolver;
         this.folders = folders;
         this.contents = contents;
         this.documents = documents;
@@ -48,7 +48,7 @@ public class DocumentLibrary {
      */
     public DocumentVersion latest(User reader, String path) {
         return DocumentPath.parse(path)
-                .flatMap(parsed -> places.document(reader, parsed))
+                .flatMap(parsed -> pathResolver.document(reader, parsed))
                 .flatMap(documents::latest)
                 .orElseThrow(DocumentLibrary::documentNotFound);
     }
@@ -90,7 +90,8 @@ public class DocumentLibrary {
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
     public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
-        Place place = placeToAdd(author, DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound));
+        DocumentLocation place =
+                placeToAdd(author, DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound));
         try {
             return publisher.publish(place, content, new Author(author.id(), author.name()));
         } catch (NameTakenException e) {
@@ -111,7 +112,7 @@ public class DocumentLibrary {
         DocumentPath known = parsed instanceof DocumentPath.Named named
                 ? new DocumentPath.Named(named.names().subList(0, 1))
                 : parsed;
-        LibraryFolder folder = places.folder(author, known).orElseThrow(DocumentLibrary::folderNotFound);
+        LibraryFolder folder = pathResolver.folder(author, known).orElseThrow(DocumentLibrary::folderNotFound);
         requireAdd(author, folder);
         try {
             return parsed instanceof DocumentPath.Named named
@@ -125,9 +126,9 @@ public class DocumentLibrary {
     /** What is at {@code path}; empty when it writes no path, leads to nothing, or may not be read. */
     public Optional<LibraryNode> find(User reader, String path) {
         Optional<DocumentPath> parsed = DocumentPath.parse(path);
-        return parsed.flatMap(folder -> places.folder(reader, folder))
+        return parsed.flatMap(folder -> pathResolver.folder(reader, folder))
                 .<LibraryNode>map(folder -> new FolderNode(folders.path(folder), folder.folder()))
-                .or(() -> parsed.flatMap(document -> places.document(reader, document))
+                .or(() -> parsed.flatMap(document -> pathResolver.document(reader, document))
                         .flatMap(this::node));
     }
 
@@ -160,7 +161,7 @@ public class DocumentLibrary {
             return FolderPage.of(ROOT, false, libraries);
         }
         LibraryFolder folder = DocumentPath.parse(path)
-                .flatMap(parsed -> places.folder(reader, parsed))
+                .flatMap(parsed -> pathResolver.folder(reader, parsed))
                 .orElseThrow(DocumentLibrary::folderNotFound);
         String byNames = folders.path(folder);
         return FolderPage.of(
@@ -169,17 +170,18 @@ public class DocumentLibrary {
                 contents.children(folder.id(), byNames, start, FolderPage.MOST + 1));
     }
 
-    private Optional<LibraryNode> node(Place place) {
+    private Optional<LibraryNode> node(DocumentLocation place) {
         return documents
                 .latest(place)
                 .map(version -> new DocumentNode(folders.path(place.folder()) + "/" + place.name(), version));
     }
 
-    private Place placeToAdd(User author, DocumentPath path) {
-        if (places.folder(author, path).isPresent()) {
+    private DocumentLocation placeToAdd(User author, DocumentPath path) {
+        if (pathResolver.folder(author, path).isPresent()) {
             throw documentNotFound();
         }
-        Place place = places.document(author, path)
+        DocumentLocation place = pathResolver
+                .document(author, path)
                 .orElseThrow(() -> path instanceof DocumentPath.OfDocument ? documentNotFound() : folderNotFound());
         requireAdd(author, place.folder());
         return place;

@@ -13,7 +13,7 @@ public sealed interface DocumentPath {
     record Named(List<String> names) implements DocumentPath {
 
         /** How many names a path may have: folders are made at one go, and no call should make thousands. */
-        static final int MOST = 100;
+        public static final int MOST = 100;
 
         /**
          * @throws IllegalArgumentException when there is no name, or one that cannot be a name, or too many
@@ -26,14 +26,14 @@ public sealed interface DocumentPath {
         }
 
         static boolean arePath(List<String> names) {
-            return !names.isEmpty() && names.size() <= MOST && names.stream().allMatch(PathSegment::isValid);
+            return !names.isEmpty() && names.size() <= MOST && names.stream().allMatch(NameRules::isValid);
         }
 
-        List<String> folders() {
+        public List<String> folders() {
             return names.subList(0, names.size() - 1);
         }
 
-        String name() {
+        public String name() {
             return names.get(names.size() - 1);
         }
 

@@ -6,4 +6,4 @@ package io.github.srvasmx.library;
  * @param library the library's name
  * @param right the greatest that the user has there
  */
-public record Grant(String library, long userId, Right right) {}
+public record Grant(String library, long userId, Permission right) {}

@@ -5,7 +5,7 @@ package io.github.srvasmx.library;
  *
  * @param libraryId its own id where it is a library itself
  */
-record LibraryFolder(long id, long libraryId, String name) {
+public record LibraryFolder(long id, long libraryId, String name) {
 
     Folder folder() {
         return new Folder(id, name);

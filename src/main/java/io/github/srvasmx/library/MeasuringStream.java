@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** Measures what is read through it. */
-final class MeasuringStream extends InputStream {
+public final class MeasuringStream extends InputStream {
 
     private final InputStream source;
     private final CRC32 crc32 = new CRC32();
     private final MessageDigest sha256 = newSha256();
     private long size;
 
-    MeasuringStream(InputStream source) {
+    public MeasuringStream(InputStream source) {
         this.source = source;
     }
 
@@ -47,7 +47,7 @@ final class MeasuringStream extends InputStream {
     }
 
     /** As 64 lower-case hex digits. To be asked once, at the end. */
-    String sha256() {
+    public String sha256() {
         return HexFormat.of().formatHex(sha256.digest());
     }
 

@@ -1,7 +1,7 @@
 package io.github.srvasmx.library;
 
 /** A folder cannot be made because a document in the same place has its name, or the other way round. */
-final class NameTakenException extends RuntimeException {
+public final class NameTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ final class NameTakenException extends RuntimeException {
     }
 
     /** The document cannot be made. */
-    static NameTakenException byFolder() {
+    public static NameTakenException byFolder() {
         return new NameTakenException("a folder has this name");
     }
 

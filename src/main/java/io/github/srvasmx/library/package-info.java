@@ -1,4 +1,4 @@
-/** Documents, versions and folders. Knows neither HTTP nor SOAP. */
+/** Documents, versions, folders and permissions. Independent of HTTP and SOAP. */
 @NullMarked
 package io.github.srvasmx.library;
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         List<Attribute> attributes,
         List<Element> children,
-        @Nullable BinaryContent content) implements Closeable {
+        @Nullable ByteSource content) implements Closeable {
 
     /**
      * An attribute of an element.
@@ -70,7 +71,7 @@ public record Answer(
         return new Answer(attributes, elements, content);
     }
 
-    Answer containing(BinaryContent bytes) {
+    Answer containing(ByteSource bytes) {
         return new Answer(attributes, children, bytes);
     }
 

@@ -1,9 +1,9 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.auth.Caller;
-import io.github.srvasmx.base.Guid;
-import io.github.srvasmx.base.Refusal;
-import io.github.srvasmx.handler.ReceivedChunk;
+import io.github.srvasmx.auth.ClientAddress;
+import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.upload.IncomingChunk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +16,9 @@ public final class Arguments {
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "1", true, "false", false, "0", false);
 
     private final Map<String, Object> byName;
-    private final Values values;
+    private final CallInput values;
 
-    private Arguments(Map<String, Object> byName, Values values) {
+    private Arguments(Map<String, Object> byName, CallInput values) {
         this.byName = byName;
         this.values = values;
     }
@@ -26,7 +26,7 @@ public final class Arguments {
     /**
      * @throws Refusal when a number, a truth value or base64 is none
      */
-    static Arguments bind(List<Parameter> parameters, Values values) {
+    static Arguments bind(List<Parameter> parameters, CallInput values) {
         Map<String, Object> byName = new HashMap<>();
         for (Parameter parameter : parameters) {
             byName.put(parameter.name(), value(parameter, values));
@@ -50,17 +50,17 @@ public final class Arguments {
     }
 
     /** The value of a parameter of bytes, without any when it was not sent. It is closed by whoever read the call. */
-    public ReceivedChunk bytes(String name) {
-        return (ReceivedChunk) value(name);
+    public IncomingChunk bytes(String name) {
+        return (IncomingChunk) value(name);
     }
 
     /** Where the call comes from. */
-    public Caller caller() {
-        return Caller.at(values.caller());
+    public ClientAddress caller() {
+        return ClientAddress.at(values.caller());
     }
 
-    /** See {@link Values#heartbeat}. */
-    public void heartbeat() throws CallerGoneException {
+    /** See {@link CallInput#heartbeat}. */
+    public void heartbeat() throws ClientDisconnectedException {
         values.heartbeat();
     }
 
@@ -68,7 +68,7 @@ public final class Arguments {
         return Objects.requireNonNull(byName.get(name), name);
     }
 
-    private static Object value(Parameter parameter, Values values) {
+    private static Object value(Parameter parameter, CallInput values) {
         if (parameter.type() == ParameterType.BYTES) {
             return values.bytes(parameter.name()).bytes();
         }

@@ -6,8 +6,8 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SignIn;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.handler.HandlerService;
-import io.github.srvasmx.handler.UploadService;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.handler.upload.UploadService;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,10 +25,10 @@ class AuthenticationOperations implements OperationGroup {
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-    private static final RefusalNote WRONG = new RefusalNote(
-            RefusalNote.NO_TICKET.text(), "The name or the password is wrong, or the account is disabled.");
-    private static final RefusalNote BARRED =
-            new RefusalNote("[902] Ticket generation not allowed", "The account may have no tickets.");
+    private static final RefusalDoc WRONG = new RefusalDoc(
+            RefusalDoc.NO_TICKET.text(), "The name or the password is wrong, or the account is disabled.");
+    private static final RefusalDoc BARRED =
+            new RefusalDoc("[902] Ticket generation not allowed", "The account may have no tickets.");
 
     private final AuthService auth;
     private final HandlerService handlers;
@@ -59,8 +59,8 @@ class AuthenticationOperations implements OperationGroup {
                         "isValidTicket",
                         "Tells whose session a ticket opens and until when, without extending it.",
                         List.of(ticket()),
-                        userShape(AnswerShape.success(ANSWER)),
-                        List.of(RefusalNote.DEAD_TICKET),
+                        userShape(AnswerSchema.success(ANSWER)),
+                        List.of(RefusalDoc.DEAD_TICKET),
                         this::isValidTicket),
                 new Operation(
                         "RenewTicket",
@@ -74,7 +74,7 @@ class AuthenticationOperations implements OperationGroup {
                                         .orCookie(COOKIE)),
                         signedInShape(),
                         List.of(
-                                new RefusalNote("invalid ticket format", "OldTicket is given, and no GUID."),
+                                new RefusalDoc("invalid ticket format", "OldTicket is given, and no GUID."),
                                 WRONG,
                                 BARRED),
                         this::renewTicket),
@@ -82,8 +82,8 @@ class AuthenticationOperations implements OperationGroup {
                         "LogOut",
                         "Ends the session at once and discards all that it had staged and uploaded.",
                         List.of(ticket()),
-                        AnswerShape.success(ANSWER),
-                        List.of(RefusalNote.DEAD_TICKET),
+                        AnswerSchema.success(ANSWER),
+                        List.of(RefusalDoc.DEAD_TICKET),
                         this::logOut));
     }
 
@@ -91,11 +91,12 @@ class AuthenticationOperations implements OperationGroup {
         return text("PWD", "The password.").keptSecret(Parameter.Secrecy.PASSWORD);
     }
 
-    private static AnswerShape signedInShape() {
-        return userShape(AnswerShape.success(ANSWER).withText("ticket", "What every other call is made with, a GUID."));
+    private static AnswerSchema signedInShape() {
+        return userShape(
+                AnswerSchema.success(ANSWER).withText("ticket", "What every other call is made with, a GUID."));
     }
 
-    private static AnswerShape userShape(AnswerShape beginning) {
+    private static AnswerSchema userShape(AnswerSchema beginning) {
         return beginning
                 .with("userid", ParameterType.LONG, "The user's number.")
                 .withText("username", "The user's name.")

@@ -1,6 +1,6 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.handler.ChunkReception;
+import io.github.srvasmx.handler.upload.ChunkReception;
 import org.springframework.stereotype.Component;
 
 /** Where a binding gets what it puts the bytes of a request into. */
@@ -14,7 +14,7 @@ public class BinaryValues {
     }
 
     /** A value without any byte yet, for the parameter {@code name}. To be closed by the caller. */
-    public BinaryValue begin(String name) {
-        return new BinaryValue(name, reception.begin());
+    public BytesArgument begin(String name) {
+        return new BytesArgument(name, reception.begin());
     }
 }

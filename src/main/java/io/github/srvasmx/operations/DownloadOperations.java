@@ -6,9 +6,10 @@ import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.handler.Chunk;
-import io.github.srvasmx.handler.HandlerService;
-import io.github.srvasmx.handler.StagedFile;
+import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.handler.download.FileChunk;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.handler.download.StagedFile;
 import io.github.srvasmx.library.DocumentLibrary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,17 +25,17 @@ class DownloadOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
 
-    private static final List<RefusalNote> OF_DOCUMENT =
-            List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, RefusalNote.DOCUMENT_NOT_FOUND);
-    private static final List<RefusalNote> OF_VERSION = List.of(
-            RefusalNote.NO_TICKET,
-            RefusalNote.DEAD_TICKET,
-            new RefusalNote("Invalid version number.", "It is below 0, or from 1 to 999,999."),
-            RefusalNote.DOCUMENT_NOT_FOUND,
-            new RefusalNote("Version not found.", "The document has no version of that number."));
+    private static final List<RefusalDoc> OF_DOCUMENT =
+            List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, RefusalDoc.DOCUMENT_NOT_FOUND);
+    private static final List<RefusalDoc> OF_VERSION = List.of(
+            RefusalDoc.NO_TICKET,
+            RefusalDoc.DEAD_TICKET,
+            new RefusalDoc("Invalid version number.", "It is below 0, or from 1 to 999,999."),
+            RefusalDoc.DOCUMENT_NOT_FOUND,
+            new RefusalDoc("Version not found.", "The document has no version of that number."));
 
-    private static final List<RefusalNote> NO_ROOM =
-            List.of(RefusalNote.TOO_MUCH_STAGED, RefusalNote.SERVER_FULL, RefusalNote.NO_SPACE);
+    private static final List<RefusalDoc> NO_ROOM =
+            List.of(RefusalDoc.TOO_MUCH_STAGED, RefusalDoc.SERVER_FULL, RefusalDoc.NO_SPACE);
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -58,14 +59,14 @@ class DownloadOperations implements OperationGroup {
                         "GetDownloadInfo",
                         "Tells size, type, date and checksum of a document's latest version. Stages nothing.",
                         List.of(sessionTicket(), path()),
-                        DocumentDescription.shape(ANSWER),
+                        VersionAttributes.shape(ANSWER),
                         OF_DOCUMENT,
                         this::getDownloadInfo),
                 new Operation(
                         "GetDownloadInfoByVersion",
                         "Tells size, type, date and checksum of a version of a document. Stages nothing.",
                         List.of(sessionTicket(), path(), versionNumber()),
-                        DocumentDescription.shape(ANSWER),
+                        VersionAttributes.shape(ANSWER),
                         OF_VERSION,
                         this::getDownloadInfoByVersion),
                 new Operation(
@@ -92,12 +93,12 @@ class DownloadOperations implements OperationGroup {
                                 int32("ChunkSize", "How many bytes at the most.")),
                         chunkShape(),
                         List.of(
-                                new RefusalNote("Invalid download handler. (guid)", "The handler is no GUID."),
-                                RefusalNote.NO_TICKET,
-                                RefusalNote.DEAD_TICKET,
-                                new RefusalNote("ChunkSize must be at least 1.", "It is 0 or less."),
-                                new RefusalNote("Download handler not found.", "This session has no such handler."),
-                                new RefusalNote(
+                                new RefusalDoc("Invalid download handler. (guid)", "The handler is no GUID."),
+                                RefusalDoc.NO_TICKET,
+                                RefusalDoc.DEAD_TICKET,
+                                new RefusalDoc("ChunkSize must be at least 1.", "It is 0 or less."),
+                                new RefusalDoc("Download handler not found.", "This session has no such handler."),
+                                new RefusalDoc(
                                         "StartOffset must be between 0 and the length of the file.",
                                         "It is less than 0 or beyond the end.")),
                         this::downloadFileChunk),
@@ -105,12 +106,12 @@ class DownloadOperations implements OperationGroup {
                         "DeleteDownloadHandler",
                         "Deletes a download handler and its staged file, whether or not there is one.",
                         List.of(ticket(), handler()),
-                        AnswerShape.success(ANSWER).withError(),
-                        List.of(RefusalNote.NO_GUID, RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
+                        AnswerSchema.success(ANSWER).withError(),
+                        List.of(RefusalDoc.NO_GUID, RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
                         this::deleteDownloadHandler));
     }
 
-    private static List<RefusalNote> orNoRoom(List<RefusalNote> others) {
+    private static List<RefusalDoc> orNoRoom(List<RefusalDoc> others) {
         return Stream.concat(others.stream(), NO_ROOM.stream()).toList();
     }
 
@@ -139,36 +140,36 @@ class DownloadOperations implements OperationGroup {
         return text("DownloadHandler", "The GUID from GetDownloadHandler.");
     }
 
-    private static AnswerShape stagedShape() {
-        return DocumentDescription.shape(ANSWER)
+    private static AnswerSchema stagedShape() {
+        return VersionAttributes.shape(ANSWER)
                 .with("ChunkSize", ParameterType.INT, "Bytes to fetch at once.")
                 .withText("downloadhandler", "The handler, a GUID.");
     }
 
-    private static AnswerShape chunkShape() {
-        return AnswerShape.success(ANSWER)
+    private static AnswerSchema chunkShape() {
+        return AnswerSchema.success(ANSWER)
                 .with("filelength", ParameterType.LONG, "Bytes of the whole file.")
                 .with("chunklength", ParameterType.INT, "Bytes of this piece.")
                 .with("lastchunk", ParameterType.BOOLEAN, "Whether the file ends with it.")
                 .withText("chunkCRC32", "CRC32 of this piece, 8 hex digits.")
-                .holding(AnswerShape.Content.BASE64);
+                .holding(AnswerSchema.Content.BASE64);
     }
 
     private Answer getDownloadInfo(Arguments arguments) {
         User reader = reader(arguments);
-        return DocumentDescription.of(library.latest(reader, arguments.text("Path")), DocumentDescription.LATEST);
+        return VersionAttributes.of(library.latest(reader, arguments.text("Path")), VersionAttributes.LATEST);
     }
 
     private Answer getDownloadInfoByVersion(Arguments arguments) {
         User reader = reader(arguments);
         long number = arguments.number("VersionNumber");
-        return DocumentDescription.of(library.version(reader, arguments.text("Path"), number), number);
+        return VersionAttributes.of(library.version(reader, arguments.text("Path"), number), number);
     }
 
     private Answer getDownloadHandler(Arguments arguments) throws IOException {
         StagedFile staged = handlers.stage(
                 arguments.text("AuthenticationTicket"), arguments.text("Path"), arguments.number("PreferedChunkSize"));
-        return describe(staged, DocumentDescription.LATEST);
+        return describe(staged, VersionAttributes.LATEST);
     }
 
     private Answer getDownloadHandlerByVersion(Arguments arguments) throws IOException {
@@ -182,7 +183,7 @@ class DownloadOperations implements OperationGroup {
     }
 
     private Answer downloadFileChunk(Arguments arguments) throws IOException {
-        Chunk chunk = handlers.readChunk(
+        FileChunk chunk = handlers.readChunk(
                 arguments.text("authenticationTicket"),
                 arguments.text("DownloadHandler"),
                 arguments.number("StartOffset"),
@@ -205,12 +206,12 @@ class DownloadOperations implements OperationGroup {
     }
 
     private static Answer describe(StagedFile staged, long askedNumber) {
-        return DocumentDescription.of(staged.version(), askedNumber)
+        return VersionAttributes.of(staged.version(), askedNumber)
                 .with("ChunkSize", staged.chunkSize().bytes())
                 .with("downloadhandler", staged.handler());
     }
 
-    private record ChunkContent(Chunk chunk) implements BinaryContent {
+    private record ChunkContent(FileChunk chunk) implements ByteSource {
 
         @Override
         public int length() {

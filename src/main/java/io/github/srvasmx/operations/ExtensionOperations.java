@@ -2,9 +2,9 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.handler.HandlerListing;
 import io.github.srvasmx.handler.OpenHandler;
-import io.github.srvasmx.handler.OpenHandlers;
+import io.github.srvasmx.handler.listing.HandlerListing;
+import io.github.srvasmx.handler.listing.HandlerListingService;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.FolderPage;
@@ -32,9 +32,9 @@ class ExtensionOperations implements OperationGroup {
 
     private final AuthService auth;
     private final DocumentLibrary library;
-    private final OpenHandlers handlers;
+    private final HandlerListingService handlers;
 
-    ExtensionOperations(AuthService auth, DocumentLibrary library, OpenHandlers handlers) {
+    ExtensionOperations(AuthService auth, DocumentLibrary library, HandlerListingService handlers) {
         this.auth = auth;
         this.library = library;
         this.handlers = handlers;
@@ -64,33 +64,33 @@ class ExtensionOperations implements OperationGroup {
                                 Parameter.int32("StartIndex", "How many children to leave out; 0 for the first page.")),
                         folderShape(),
                         List.of(
-                                RefusalNote.NO_TICKET,
-                                RefusalNote.DEAD_TICKET,
-                                new RefusalNote("StartIndex must be at least 0.", "It is less than 0."),
-                                RefusalNote.FOLDER_NOT_FOUND),
+                                RefusalDoc.NO_TICKET,
+                                RefusalDoc.DEAD_TICKET,
+                                new RefusalDoc("StartIndex must be at least 0.", "It is less than 0."),
+                                RefusalDoc.FOLDER_NOT_FOUND),
                         this::listFolder),
                 new Operation(
                         "ListHandlers",
                         "Lists what this session has staged and is uploading, newest first.",
                         List.of(Parameter.ticket(TICKET)),
                         handlersShape(),
-                        List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
+                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
                         this::listHandlers));
     }
 
-    private static AnswerShape folderShape() {
-        return AnswerShape.success(ANSWER)
+    private static AnswerSchema folderShape() {
+        return AnswerSchema.success(ANSWER)
                 .withError()
                 .withText("Path", "The folder's path by names; / for the libraries.")
                 .with("CanAdd", ParameterType.BOOLEAN, "Whether the caller may add to the folder.")
                 .with("more", ParameterType.BOOLEAN, "Whether there are others behind these.")
                 .containing(
-                        AnswerShape.element("Folder", "A folder in it, or a library.")
+                        AnswerSchema.element("Folder", "A folder in it, or a library.")
                                 .anyNumber()
                                 .with("FolderId", ParameterType.LONG, "The number in ~F.")
                                 .withText("Name", "Its name.")
                                 .withText("Path", "Its path by names."),
-                        AnswerShape.element("Document", "A document in it, in its latest version.")
+                        AnswerSchema.element("Document", "A document in it, in its latest version.")
                                 .anyNumber()
                                 .with("DocumentId", ParameterType.LONG, "The number in ~D.")
                                 .withText("Name", "Its name.")
@@ -102,8 +102,8 @@ class ExtensionOperations implements OperationGroup {
                                 .withText("CRC32", "CRC32 of the latest version, 8 hex digits."));
     }
 
-    private static AnswerShape handlersShape() {
-        return AnswerShape.success(ANSWER)
+    private static AnswerSchema handlersShape() {
+        return AnswerSchema.success(ANSWER)
                 .withError()
                 .with("more", ParameterType.BOOLEAN, "Whether there are others, older than these.")
                 .containing(
@@ -112,8 +112,8 @@ class ExtensionOperations implements OperationGroup {
                                 .with("Complete", ParameterType.BOOLEAN, "Whether the last chunk has come."));
     }
 
-    private static AnswerShape handlerShape(String element, String documentation, String size) {
-        return AnswerShape.element(element, documentation)
+    private static AnswerSchema handlerShape(String element, String documentation, String size) {
+        return AnswerSchema.element(element, documentation)
                 .anyNumber()
                 .withText("Handler", "The handler, a GUID.")
                 .with("Size", ParameterType.LONG, size)
@@ -152,7 +152,7 @@ class ExtensionOperations implements OperationGroup {
                     .with("Path", node.path())
                     .with("Size", version.size())
                     .with("ContentType", version.contentType())
-                    .with("ModificationDate", DocumentDescription.day(version.modified()))
+                    .with("ModificationDate", VersionAttributes.day(version.modified()))
                     .with("VersionNumber", version.number().value())
                     .with("CRC32", version.crc32());
         }

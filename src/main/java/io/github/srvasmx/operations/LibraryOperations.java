@@ -47,11 +47,11 @@ class LibraryOperations implements OperationGroup {
                                 Parameter.ticket("AuthenticationTicket"),
                                 Parameter.text(
                                         "Path", "/Library/Folder/Document.ext, or ~D and the document's number.")),
-                        AnswerShape.success(ANSWER)
+                        AnswerSchema.success(ANSWER)
                                 .withError()
-                                .containing(AnswerShape.element("Versions", "All of them, oldest first.")
+                                .containing(AnswerSchema.element("Versions", "All of them, oldest first.")
                                         .containing(versionShape())),
-                        List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, RefusalNote.DOCUMENT_NOT_FOUND),
+                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, RefusalDoc.DOCUMENT_NOT_FOUND),
                         this::getDocumentVersions),
                 new Operation(
                         "CreateFolder",
@@ -59,14 +59,14 @@ class LibraryOperations implements OperationGroup {
                         List.of(
                                 Parameter.ticket("authenticationTicket"),
                                 Parameter.text("Path", "/Library/Folder/Folder; the library has to be there.")),
-                        AnswerShape.success(ANSWER)
+                        AnswerSchema.success(ANSWER)
                                 .with("FolderId", ParameterType.LONG, "The number in ~F.")
                                 .withText("FolderName", "The folder's name."),
                         List.of(
-                                RefusalNote.NO_TICKET,
-                                RefusalNote.DEAD_TICKET,
-                                RefusalNote.FOLDER_NOT_FOUND,
-                                RefusalNote.ACCESS_DENIED),
+                                RefusalDoc.NO_TICKET,
+                                RefusalDoc.DEAD_TICKET,
+                                RefusalDoc.FOLDER_NOT_FOUND,
+                                RefusalDoc.ACCESS_DENIED),
                         this::createFolder));
     }
 
@@ -86,8 +86,8 @@ class LibraryOperations implements OperationGroup {
         return Answer.success().with("FolderId", folder.id()).with("FolderName", folder.name());
     }
 
-    private static AnswerShape versionShape() {
-        return AnswerShape.element("Version", "One version.")
+    private static AnswerSchema versionShape() {
+        return AnswerSchema.element("Version", "One version.")
                 .anyNumber()
                 .with("Number", ParameterType.INT, "Its number: 1000000, 2000000 and so on.")
                 .containing(
@@ -102,8 +102,8 @@ class LibraryOperations implements OperationGroup {
                         text("ApprovalDate", "Empty."));
     }
 
-    private static AnswerShape text(String element, String documentation) {
-        return AnswerShape.element(element, documentation).holding(AnswerShape.Content.TEXT);
+    private static AnswerSchema text(String element, String documentation) {
+        return AnswerSchema.element(element, documentation).holding(AnswerSchema.Content.TEXT);
     }
 
     private static Element describe(DocumentVersion version) {

@@ -18,8 +18,8 @@ public record Operation(
         String name,
         String documentation,
         List<Parameter> parameters,
-        AnswerShape answer,
-        List<RefusalNote> refusals,
+        AnswerSchema answer,
+        List<RefusalDoc> refusals,
         Call call) {
 
     public Operation {
@@ -28,8 +28,8 @@ public record Operation(
     }
 
     /** Every business error that it may answer with. */
-    public List<RefusalNote> allRefusals() {
-        return Stream.concat(parameters.stream().flatMap(RefusalNote::of), refusals.stream())
+    public List<RefusalDoc> allRefusals() {
+        return Stream.concat(parameters.stream().flatMap(RefusalDoc::of), refusals.stream())
                 .toList();
     }
 
@@ -50,7 +50,7 @@ public record Operation(
         /**
          * Serves a call.
          *
-         * @throws io.github.srvasmx.base.Refusal for a business error
+         * @throws io.github.srvasmx.common.Refusal for a business error
          * @throws IOException when the store fails
          */
         Answer answer(Arguments arguments) throws IOException;

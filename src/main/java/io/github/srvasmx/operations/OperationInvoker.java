@@ -1,8 +1,8 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.base.NoSpaceException;
-import io.github.srvasmx.base.Refusal;
-import io.github.srvasmx.base.SystemFailure;
+import io.github.srvasmx.common.NoSpaceLeftException;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.SystemErrorException;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,16 +22,16 @@ public class OperationInvoker {
      * that says what is short where that is known, and an id under which the log has the cause.
      *
      * @return to be closed by whoever writes it
-     * @throws CallerGoneException when there is nobody left to answer
+     * @throws ClientDisconnectedException when there is nobody left to answer
      */
-    public Answer invoke(Operation operation, Values values) throws CallerGoneException {
+    public Answer invoke(Operation operation, CallInput values) throws ClientDisconnectedException {
         try {
             return operation.call().answer(Arguments.bind(operation.parameters(), values));
         } catch (Refusal refusal) {
             return Answer.failure(refusal.text());
-        } catch (CallerGoneException e) {
+        } catch (ClientDisconnectedException e) {
             throw e;
-        } catch (SystemFailure failure) {
+        } catch (SystemErrorException failure) {
             return failed(operation, failure.text(), failure);
         } catch (Exception e) {
             return failed(operation, shortage(e).orElse(operation.name() + " failed on the server"), e);
@@ -39,7 +39,7 @@ public class OperationInvoker {
     }
 
     private static Optional<String> shortage(Exception failure) {
-        if (failure instanceof NoSpaceException || failure.getCause() instanceof NoSpaceException) {
+        if (failure instanceof NoSpaceLeftException || failure.getCause() instanceof NoSpaceLeftException) {
             return Optional.of("The server has too little free space, try again later");
         } else if (failure instanceof TransientDataAccessException) {
             return Optional.of("The database is busy, try again later");

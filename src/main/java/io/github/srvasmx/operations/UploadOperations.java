@@ -5,8 +5,8 @@ import static io.github.srvasmx.operations.Parameter.bytes;
 import static io.github.srvasmx.operations.Parameter.int32;
 import static io.github.srvasmx.operations.Parameter.text;
 
-import io.github.srvasmx.handler.Upload;
-import io.github.srvasmx.handler.UploadService;
+import io.github.srvasmx.handler.upload.Upload;
+import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
 import java.io.IOException;
 import java.util.List;
@@ -21,10 +21,10 @@ class UploadOperations implements OperationGroup {
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
 
-    private static final RefusalNote NO_UPLOAD = new RefusalNote(
+    private static final RefusalDoc NO_UPLOAD = new RefusalDoc(
             "Invalid upload handler.", "It is no GUID, none of this session's, or not in a state for this.");
-    private static final RefusalNote QUOTA =
-            new RefusalNote("Upload quota exceeded.", "The user has too much in uploads that are not published.");
+    private static final RefusalDoc QUOTA =
+            new RefusalDoc("Upload quota exceeded.", "The user has too much in uploads that are not published.");
 
     private final UploadService uploads;
 
@@ -48,11 +48,11 @@ class UploadOperations implements OperationGroup {
                                 int32(
                                         "PreferedChunkSize",
                                         "Bytes to send at once, 0 for no preference; the answer tells what to send.")),
-                        AnswerShape.success(RESPONSE)
+                        AnswerSchema.success(RESPONSE)
                                 .withError()
                                 .withText("UploadHandler", "The handler, a GUID.")
                                 .with("ChunkSize", ParameterType.INT, "Bytes to send at once."),
-                        List.of(RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET, QUOTA),
+                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, QUOTA),
                         this::createUploadHandler),
                 new Operation(
                         "UploadFileChunk",
@@ -63,18 +63,18 @@ class UploadOperations implements OperationGroup {
                                 bytes("fileChunk", "The piece: base64, or a file of a multipart form."),
                                 text("chunkHEXCRC", "The CRC32 of the piece, in hexadecimal digits."),
                                 bool("lastChunk", "Whether the file ends with it.")),
-                        AnswerShape.success(ROOT)
+                        AnswerSchema.success(ROOT)
                                 .with(
                                         "tryagain",
                                         ParameterType.BOOLEAN,
                                         "Whether the piece arrived damaged, was not added and may be sent again."),
                         List.of(
                                 NO_UPLOAD,
-                                RefusalNote.NO_TICKET,
-                                RefusalNote.DEAD_TICKET,
-                                new RefusalNote("Invalid parameter: chunkHEXCRC", "It is no CRC32."),
+                                RefusalDoc.NO_TICKET,
+                                RefusalDoc.DEAD_TICKET,
+                                new RefusalDoc("Invalid parameter: chunkHEXCRC", "It is no CRC32."),
                                 QUOTA,
-                                RefusalNote.NO_SPACE),
+                                RefusalDoc.NO_SPACE),
                         this::uploadFileChunk),
                 new Operation(
                         "UploadDocumentWithHandler",
@@ -83,25 +83,25 @@ class UploadOperations implements OperationGroup {
                                 ticket(),
                                 text("path", "/Library/Folder/Document.ext, or ~D and the document's number."),
                                 handler("uploadHandler")),
-                        AnswerShape.success(ROOT)
+                        AnswerSchema.success(ROOT)
                                 .with("DocumentId", ParameterType.LONG, "The number in ~D.")
                                 .with("VersionId", ParameterType.INT, "The number of the version."),
                         List.of(
                                 NO_UPLOAD,
-                                RefusalNote.NO_TICKET,
-                                RefusalNote.DEAD_TICKET,
-                                RefusalNote.TOO_MUCH_WORK,
-                                RefusalNote.NO_SPACE,
-                                RefusalNote.FOLDER_NOT_FOUND,
-                                RefusalNote.DOCUMENT_NOT_FOUND,
-                                RefusalNote.ACCESS_DENIED),
+                                RefusalDoc.NO_TICKET,
+                                RefusalDoc.DEAD_TICKET,
+                                RefusalDoc.TOO_MUCH_WORK,
+                                RefusalDoc.NO_SPACE,
+                                RefusalDoc.FOLDER_NOT_FOUND,
+                                RefusalDoc.DOCUMENT_NOT_FOUND,
+                                RefusalDoc.ACCESS_DENIED),
                         this::uploadDocumentWithHandler),
                 new Operation(
                         "DeleteUploadHandler",
                         "Deletes an upload handler and what was uploaded, whether or not there is one.",
                         List.of(ticket(), handler("UploadHandler")),
-                        AnswerShape.success(RESPONSE).withError(),
-                        List.of(RefusalNote.NO_GUID, RefusalNote.NO_TICKET, RefusalNote.DEAD_TICKET),
+                        AnswerSchema.success(RESPONSE).withError(),
+                        List.of(RefusalDoc.NO_GUID, RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
                         this::deleteUploadHandler));
     }
 

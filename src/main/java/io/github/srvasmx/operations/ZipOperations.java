@@ -3,9 +3,9 @@ package io.github.srvasmx.operations;
 import static io.github.srvasmx.operations.Parameter.bool;
 import static io.github.srvasmx.operations.Parameter.text;
 
-import io.github.srvasmx.handler.LeftOut;
-import io.github.srvasmx.handler.StagedZip;
-import io.github.srvasmx.handler.ZipService;
+import io.github.srvasmx.handler.zip.LeftOut;
+import io.github.srvasmx.handler.zip.ZipResult;
+import io.github.srvasmx.handler.zip.ZipService;
 import io.github.srvasmx.operations.Answer.Element;
 import java.io.IOException;
 import java.util.List;
@@ -40,27 +40,27 @@ class ZipOperations implements OperationGroup {
                         Parameter.ticket("authenticationTicket"),
                         text("Paths", "Paths of documents and folders, separated by a pipe."),
                         bool("partialResult", "Whether what cannot be read may be left out.")),
-                AnswerShape.success("Response")
+                AnswerSchema.success("Response")
                         .withText("downloadhandler", "The handler, a GUID.")
                         .withText("error", "Empty, or [log] where something was left out.")
-                        .containing(AnswerShape.element("log", "Something that was left out.")
+                        .containing(AnswerSchema.element("log", "Something that was left out.")
                                 .anyNumber()
                                 .withText("path", "Its path.")
                                 .withText("error", "Why.")),
                 List.of(
-                        RefusalNote.NO_TICKET,
-                        RefusalNote.DEAD_TICKET,
-                        RefusalNote.TOO_MUCH_WORK,
-                        RefusalNote.TOO_MUCH_STAGED,
-                        RefusalNote.SERVER_FULL,
-                        RefusalNote.NO_SPACE,
-                        new RefusalNote("No valid paths.", "None of the paths leads to anything."),
-                        new RefusalNote(SEE_LOG, "There is no zip; the children tell why.")),
+                        RefusalDoc.NO_TICKET,
+                        RefusalDoc.DEAD_TICKET,
+                        RefusalDoc.TOO_MUCH_WORK,
+                        RefusalDoc.TOO_MUCH_STAGED,
+                        RefusalDoc.SERVER_FULL,
+                        RefusalDoc.NO_SPACE,
+                        new RefusalDoc("No valid paths.", "None of the paths leads to anything."),
+                        new RefusalDoc(SEE_LOG, "There is no zip; the children tell why.")),
                 this::downloadZipWithHandler));
     }
 
     private Answer downloadZipWithHandler(Arguments arguments) throws IOException {
-        StagedZip zip = zips.stage(
+        ZipResult zip = zips.stage(
                 arguments.text("authenticationTicket"),
                 arguments.text("Paths"),
                 arguments.flag("partialResult"),

@@ -35,7 +35,7 @@ public record BlobKey(List<String> names) {
     }
 
     /** By hand, since a key is made for every call, and a regular expression costs more than the call. */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -18,7 +18,7 @@ public interface BlobStore {
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is left behind
      */
     default void write(BlobKey key, InputStream content) throws IOException {
-        try (Draft draft = draft()) {
+        try (BlobDraft draft = draft()) {
             content.transferTo(draft);
             draft.commit(key);
         }
@@ -29,7 +29,7 @@ public interface BlobStore {
      *
      * @throws IOException when the store cannot be written
      */
-    Draft draft() throws IOException;
+    BlobDraft draft() throws IOException;
 
     /**
      * Makes the blob at {@code source} available under {@code target} too, without copying its bytes where the store

@@ -1,13 +1,20 @@
 package io.github.srvasmx.storage;
 
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Where everything that the server keeps lies.
+ * What the server leaves free.
  *
- * @param dataDir the folder of the database and of all bytes, made when it is missing
+ * @param freeFloor how much; below that nothing is taken in. 0 for nothing
  */
-@ConfigurationProperties("srv")
-public record StorageProperties(@DefaultValue("./data") Path dataDir) {}
+@ConfigurationProperties("srv.storage")
+public record StorageProperties(@DefaultValue("512MB") DataSize freeFloor) {
+
+    public StorageProperties {
+        if (freeFloor.isNegative()) {
+            throw new IllegalArgumentException("srv.storage.free-floor must not be negative");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-/** Where bytes lie: one small interface, one implementation for each kind of store. Knows no user and no document. */
+/** The storage port: immutable blobs under keys. Knows neither users nor documents. */
 @NullMarked
 package io.github.srvasmx.storage;
 

@@ -14,12 +14,12 @@ public final class SweepRun {
     private static final Logger log = LoggerFactory.getLogger(SweepRun.class);
 
     private final SweepMode mode;
-    private final Pace pace;
+    private final SweepPace pace;
     private final Map<String, Swept> swept = new LinkedHashMap<>();
     private long failures;
     private @Nullable Exception firstFailure;
 
-    SweepRun(SweepMode mode, Pace pace) {
+    SweepRun(SweepMode mode, SweepPace pace) {
         this.mode = mode;
         this.pace = pace;
     }

@@ -20,10 +20,10 @@ public class Sweeper {
      * @param dry whether only to count what would go
      */
     public SweepReport sweep(boolean dry) {
-        return sweep(dry ? SweepMode.DRY : SweepMode.ON_DEMAND, Pace.full());
+        return sweep(dry ? SweepMode.DRY : SweepMode.ON_DEMAND, SweepPace.full());
     }
 
-    SweepReport sweep(SweepMode mode, Pace pace) {
+    SweepReport sweep(SweepMode mode, SweepPace pace) {
         SweepRun run = new SweepRun(mode, pace);
         for (SweepStep step : steps) {
             try {

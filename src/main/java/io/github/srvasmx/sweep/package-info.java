@@ -1,4 +1,4 @@
-/** Clears away what nobody will come back for. Each room knows what that is there, and says so in a step of its own. */
+/** Removes what is no longer used. Each package declares a {@link io.github.srvasmx.sweep.SweepStep} for what it owns. */
 @NullMarked
 package io.github.srvasmx.sweep;
 

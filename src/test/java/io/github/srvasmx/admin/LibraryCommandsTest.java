@@ -2,7 +2,7 @@ package io.github.srvasmx.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.admin.CommandFixture.Outcome;
+import io.github.srvasmx.admin.CommandLineFixture.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryCommandsTest {
 
     private Path folder;
-    private CommandFixture commands;
+    private CommandLineFixture commands;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         folder = Files.createDirectory(root.resolve("folder"));
-        commands = new CommandFixture(root.resolve("data"));
+        commands = new CommandLineFixture(root.resolve("data"));
     }
 
     @AfterEach

@@ -25,7 +25,7 @@ class SweepCommandTest {
 
     @Test
     void tellsWhatWouldGoThenRemovesItThenFindsNothing() throws IOException {
-        try (CommandFixture commands = new CommandFixture(dataDir)) {
+        try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
             commands.context().bean(BlobStore.class).write(LEFT, new ByteArrayInputStream(new byte[4_321]));
             Path file = dataDir.resolve(LEFT.toString());
 
@@ -44,7 +44,7 @@ class SweepCommandTest {
 
     @Test
     void tellsOfWhatCannotBeRemovedAndWhy() throws IOException {
-        try (CommandFixture commands = new CommandFixture(dataDir)) {
+        try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
             commands.context().bean(BlobStore.class);
             commands.context()
                     .bean(JdbcClient.class)
@@ -52,7 +52,7 @@ class SweepCommandTest {
                     .update();
             commands.context().bean(BlobStore.class).write(CHUNK, new ByteArrayInputStream(new byte[1]));
 
-            CommandFixture.Outcome outcome = commands.run("sweep");
+            CommandLineFixture.Outcome outcome = commands.run("sweep");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err())

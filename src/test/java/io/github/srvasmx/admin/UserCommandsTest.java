@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class UserCommandsTest {
 
-    private CommandFixture commands;
+    private CommandLineFixture commands;
 
     @BeforeAll
     void open(@TempDir Path dataDir) {
-        commands = new CommandFixture(dataDir);
+        commands = new CommandLineFixture(dataDir);
     }
 
     @AfterAll
@@ -59,7 +59,7 @@ class UserCommandsTest {
 
     @Test
     void listsUsersInAlignedColumnsWithoutWhatATerminalWouldObey(@TempDir Path dataDir) {
-        try (CommandFixture fresh = new CommandFixture(dataDir)) {
+        try (CommandLineFixture fresh = new CommandLineFixture(dataDir)) {
             fresh.run("user", "add", "bob", "--last-name=Buil\u001B[31mder\nnobody")
                     .succeeded();
             fresh.run("user", "add", "Ada", "--administrator", "--email=ada@example.org")

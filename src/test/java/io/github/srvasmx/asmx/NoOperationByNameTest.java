@@ -3,8 +3,8 @@ package io.github.srvasmx.asmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
-import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,21 +14,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The wire is derived from the contract: no binding, no description has a line for any one operation. */
+/** The bindings, descriptions and pages are derived from the contract: none of them names an operation. */
 @ServerTest
 class NoOperationByNameTest {
 
     @Autowired
-    private Contract contract;
+    private OperationCatalog catalog;
 
     @Test
-    void theWireNamesNoOperation() throws IOException {
-        List<String> names = contract.operations().stream().map(Operation::name).toList();
+    void noBindingDescriptionOrPageNamesAnOperation() throws IOException {
+        List<String> names = catalog.operations().stream().map(Operation::name).toList();
         assertThat(names).contains("DeleteDownloadHandler");
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/srvasmx/asmx"))) {
-            assertThat(sources.filter(Files::isRegularFile))
-                    .isNotEmpty()
-                    .allSatisfy(source -> assertThat(read(source)).doesNotContain(names));
+        for (String folder : List.of("asmx", "web", "openapi", "pages")) {
+            try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/srvasmx", folder))) {
+                assertThat(sources.filter(Files::isRegularFile))
+                        .isNotEmpty()
+                        .allSatisfy(source -> assertThat(read(source)).doesNotContain(names));
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.srvasmx.asmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.operations.CallerGoneException;
+import io.github.srvasmx.operations.ClientDisconnectedException;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +59,7 @@ class WhiteSpaceHeartbeatTest {
         Heartbeat heartbeat = heartbeat(closed, Duration.ZERO);
 
         assertThatThrownBy(heartbeat::beat)
-                .isInstanceOf(CallerGoneException.class)
+                .isInstanceOf(ClientDisconnectedException.class)
                 .hasCause(broken);
     }
 

@@ -2,7 +2,7 @@ package io.github.srvasmx.auth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.testing.MutableClock;
 import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
@@ -23,17 +23,17 @@ final class AuthFixture implements AutoCloseable {
     static final Duration SLACK = IDLE.dividedBy(1000);
     static final Duration LIFETIME = Duration.ofDays(365);
     static final Duration CACHED = Duration.ofSeconds(1);
-    static final AttemptProperties ATTEMPTS = new AttemptProperties(10, 20, 50, Duration.ofMinutes(10), 100);
+    static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, Duration.ofMinutes(10), 100);
     static final Duration MILLI = Duration.ofMillis(1);
 
     final MutableClock clock = new MutableClock();
     final AtomicLong attemptNanos = new AtomicLong();
     final AtomicLong cacheNanos = new AtomicLong();
-    final CountingEncoder encoder = new CountingEncoder();
+    final CountingPasswordEncoder encoder = new CountingPasswordEncoder();
     final ObservedDataSource database;
     final JdbcClient jdbc;
     final AuthService auth;
-    final Accounts accounts;
+    final AccountService accounts;
     final long ada;
 
     private final TestDatabase tables;
@@ -42,7 +42,7 @@ final class AuthFixture implements AutoCloseable {
         this(folder, Optional.empty());
     }
 
-    AuthFixture(Path folder, Optional<Directory> directory) {
+    AuthFixture(Path folder, Optional<UserDirectory> directory) {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
@@ -53,27 +53,27 @@ final class AuthFixture implements AutoCloseable {
     }
 
     /** What one process holds in memory over the database that all share. */
-    record Node(AuthService auth, Accounts accounts) {}
+    record Node(AuthService auth, AccountService accounts) {}
 
     Node node(Duration cacheTtl) {
         return node(cacheTtl, Optional.empty());
     }
 
-    private Node node(Duration cacheTtl, Optional<Directory> directory) {
+    private Node node(Duration cacheTtl, Optional<UserDirectory> directory) {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl);
-        Users users = new Users(jdbc);
-        Sessions sessions = new Sessions(jdbc, properties, cacheNanos::get);
-        Passwords passwords = new Passwords(encoder, 2);
+        UserRepository users = new UserRepository(jdbc);
+        SessionRepository sessions = new SessionRepository(jdbc, properties, cacheNanos::get);
+        PasswordHasher passwordHasher = new PasswordHasher(encoder, 2);
         return new Node(
                 new AuthService(
-                        new Admission(
-                                new Credentials(users, passwords, directory, clock),
-                                new SignInAttempts(ATTEMPTS, users, attemptNanos::get),
+                        new SignInGuard(
+                                new CredentialVerifier(users, passwordHasher, directory, clock),
+                                new SignInRateLimiter(ATTEMPTS, users, attemptNanos::get),
                                 new SignInQueue(2, 100)),
                         sessions,
                         properties,
                         clock),
-                new Accounts(users, sessions, passwords, clock));
+                new AccountService(users, sessions, passwordHasher, clock));
     }
 
     long create(String name, String password) {

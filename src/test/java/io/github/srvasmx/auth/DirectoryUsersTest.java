@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.base.SystemFailure;
+import io.github.srvasmx.auth.ldap.LdapUserDirectoryTest;
+import io.github.srvasmx.common.SystemErrorException;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.LdapServer;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class DirectoryUsersTest {
         server.add("Grace", "compiler", "givenName", "Grace", "mail", "grace@example.org");
         fixture = new AuthFixture(
                 folder,
-                Optional.of(LdapDirectoryTest.Settings.settings(server.url()).directory()));
+                Optional.of(
+                        LdapUserDirectoryTest.Settings.settings(server.url()).directory()));
     }
 
     @AfterEach
@@ -107,8 +109,8 @@ class DirectoryUsersTest {
 
         assertThat(signIn("Ada", "engine").id()).isEqualTo(fixture.ada);
         assertRefused(NOT_AUTHENTICATED, () -> signIn("Ada", "wrong"));
-        assertThatThrownBy(() -> signIn("grace", "compiler")).isInstanceOf(SystemFailure.class);
-        assertThatThrownBy(() -> fixture.auth.renew("grace", "compiler", "")).isInstanceOf(SystemFailure.class);
+        assertThatThrownBy(() -> signIn("grace", "compiler")).isInstanceOf(SystemErrorException.class);
+        assertThatThrownBy(() -> fixture.auth.renew("grace", "compiler", "")).isInstanceOf(SystemErrorException.class);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.srvasmx.auth;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.base.Guid;
+import io.github.srvasmx.common.Guid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

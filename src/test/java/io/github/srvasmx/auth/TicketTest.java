@@ -2,7 +2,7 @@ package io.github.srvasmx.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.base.Guid;
+import io.github.srvasmx.common.Guid;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package io.github.srvasmx.contract;
 
-import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.Libraries;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.library.Permission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +21,15 @@ class Administrator {
     private static final User ADMIN = new User(1, "admin", "", "", "", true);
     private static final String PASSWORD = "correct horse";
 
-    private final Accounts accounts;
-    private final Libraries libraries;
+    private final AccountService accounts;
+    private final LibraryService libraryService;
     private final DocumentLibrary documents;
     private final Server server;
     private final AtomicInteger names = new AtomicInteger();
 
-    Administrator(Accounts accounts, Libraries libraries, DocumentLibrary documents, Server server) {
+    Administrator(AccountService accounts, LibraryService libraryService, DocumentLibrary documents, Server server) {
         this.accounts = accounts;
-        this.libraries = libraries;
+        this.libraryService = libraryService;
         this.documents = documents;
         this.server = server;
     }
@@ -45,15 +45,15 @@ class Administrator {
 
     /** The name of a new library. */
     String newLibrary() {
-        return libraries.add("Library" + names.incrementAndGet()).name();
+        return libraryService.add("Library" + names.incrementAndGet()).name();
     }
 
-    void grant(Someone user, String library, Right right) {
-        libraries.grant(user.id(), library, right);
+    void grant(Someone user, String library, Permission right) {
+        libraryService.grant(user.id(), library, right);
     }
 
-    void revoke(Someone user, String library, Right right) {
-        libraries.revoke(user.id(), library, right);
+    void revoke(Someone user, String library, Permission right) {
+        libraryService.revoke(user.id(), library, right);
     }
 
     DocumentVersion publish(String path, String content) {

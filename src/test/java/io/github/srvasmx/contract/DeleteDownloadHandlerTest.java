@@ -3,7 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.handler.ChunkSize;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class DeleteDownloadHandlerTest {
     private Server server;
 
     @Autowired
-    private Accounts accounts;
+    private AccountService accounts;
 
     @OverEveryBinding
     void deletesTheStagedFile(Binding binding) {

@@ -2,9 +2,9 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.operations.AnswerShape;
+import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.operations.RefusalNote;
+import io.github.srvasmx.operations.RefusalDoc;
 import java.util.List;
 
 /** Holds what an operation answers against what its description tells of it. */
@@ -19,20 +19,20 @@ final class DescribedAnswer {
             return;
         }
         if (!reply.error().startsWith("SystemError:")) {
-            assertThat(operation.allRefusals()).extracting(RefusalNote::text).contains(reply.error());
+            assertThat(operation.allRefusals()).extracting(RefusalDoc::text).contains(reply.error());
         }
     }
 
-    private static void check(AnswerShape shape, Reply reply) {
+    private static void check(AnswerSchema shape, Reply reply) {
         assertThat(reply.attributes().keySet())
                 .as(reply.element())
                 .containsExactlyInAnyOrderElementsOf(shape.attributes().stream()
-                        .map(AnswerShape.Attribute::name)
+                        .map(AnswerSchema.Attribute::name)
                         .toList());
-        if (shape.content() == AnswerShape.Content.NONE && shape.children().isEmpty()) {
+        if (shape.content() == AnswerSchema.Content.NONE && shape.children().isEmpty()) {
             assertThat(reply.text()).isBlank();
         }
-        for (AnswerShape child : shape.children()) {
+        for (AnswerSchema child : shape.children()) {
             List<Reply> found = reply.children().stream()
                     .filter(candidate -> candidate.element().equals(child.name()))
                     .toList();
@@ -43,6 +43,6 @@ final class DescribedAnswer {
         }
         assertThat(reply.children())
                 .extracting(Reply::element)
-                .isSubsetOf(shape.children().stream().map(AnswerShape::name).toList());
+                .isSubsetOf(shape.children().stream().map(AnswerSchema::name).toList());
     }
 }

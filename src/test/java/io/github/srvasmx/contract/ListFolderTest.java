@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.Someone;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -141,13 +141,13 @@ class ListFolderTest {
             assertThat(list(binding, user.ticket(), path, "0")).as(path).isEqualTo(absent);
         }
 
-        administrator.grant(user, library.substring(1), Right.READ);
+        administrator.grant(user, library.substring(1), Permission.READ);
         assertThat(list(binding, user.ticket(), library + "/Folder", "0").get("CanAdd"))
                 .isEqualTo("false");
-        administrator.grant(user, library.substring(1), Right.ADD);
+        administrator.grant(user, library.substring(1), Permission.ADD);
         assertThat(list(binding, user.ticket(), "~F" + folder, "0").get("CanAdd"))
                 .isEqualTo("true");
-        administrator.revoke(user, library.substring(1), Right.READ);
+        administrator.revoke(user, library.substring(1), Permission.READ);
         assertThat(list(binding, user.ticket(), library, "0")).isEqualTo(absent);
     }
 
@@ -160,7 +160,7 @@ class ListFolderTest {
                 .isEqualTo(Map.of("success", "true", "error", "", "Path", "/", "CanAdd", "false", "more", "false"));
         assertThat(none.children()).isEmpty();
 
-        administrator.grant(user, other.substring(1), Right.ADD);
+        administrator.grant(user, other.substring(1), Permission.ADD);
         assertThat(list(binding, user.ticket(), "/", "0").children())
                 .singleElement()
                 .satisfies(child -> {
@@ -171,7 +171,7 @@ class ListFolderTest {
                                     .get("Path"))
                             .isEqualTo(other);
                 });
-        administrator.grant(user, library.substring(1), Right.READ);
+        administrator.grant(user, library.substring(1), Permission.READ);
         assertThat(names(list(binding, user.ticket(), "", "0")))
                 .containsExactlyElementsOf(new TreeSet<>(List.of(library.substring(1), other.substring(1))));
 

@@ -3,7 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.Someone;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +40,7 @@ class RightsTest {
 
     @OverEveryBinding
     void withoutTheRightToReadThereIsNothing(Binding binding) {
-        administrator.grant(user, administrator.newLibrary(), Right.ADD);
+        administrator.grant(user, administrator.newLibrary(), Permission.ADD);
 
         for (String operation : READING) {
             Reply absent = read(binding, operation, "/NoLibrary/Doc.txt");
@@ -56,7 +56,7 @@ class RightsTest {
 
     @OverEveryBinding
     void whoMayReadMayNotAdd(Binding binding) {
-        administrator.grant(user, library, Right.READ);
+        administrator.grant(user, library, Permission.READ);
 
         for (String operation : READING) {
             assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
@@ -68,7 +68,7 @@ class RightsTest {
 
     @OverEveryBinding
     void whoMayAddMayRead(Binding binding) {
-        administrator.grant(user, library, Right.ADD);
+        administrator.grant(user, library, Permission.ADD);
 
         for (String operation : READING) {
             assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
@@ -78,10 +78,10 @@ class RightsTest {
 
     @OverEveryBinding
     void whatIsTakenIsGoneAtTheNextCallOfTheSameSession(Binding binding) {
-        administrator.grant(user, library, Right.READ);
+        administrator.grant(user, library, Permission.READ);
         assertThat(read(binding, "GetDownloadHandler", path).succeeded()).isTrue();
 
-        administrator.revoke(user, library, Right.READ);
+        administrator.revoke(user, library, Permission.READ);
 
         assertThat(read(binding, "GetDownloadHandler", path).error()).isEqualTo("Document not found.");
     }

@@ -3,7 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
-import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.OperationCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,11 +27,15 @@ public class Server {
     private final MockMvc mvc;
     private final WebApplicationContext context;
     private final Path dataDir;
-    private final Contract contract;
+    private final OperationCatalog catalog;
 
-    Server(MockMvc mvc, WebApplicationContext context, Contract contract, @Value("${srv.data-dir}") Path dataDir) {
+    Server(
+            MockMvc mvc,
+            WebApplicationContext context,
+            OperationCatalog catalog,
+            @Value("${srv.data-dir}") Path dataDir) {
         this.mvc = mvc;
-        this.contract = contract;
+        this.catalog = catalog;
         this.context = context;
         this.dataDir = dataDir;
     }
@@ -43,7 +47,7 @@ public class Server {
             parameters.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         Reply reply = binding.call(mvc, context, operation, parameters);
-        DescribedAnswer.check(contract.find(operation).orElseThrow(), reply);
+        DescribedAnswer.check(catalog.find(operation).orElseThrow(), reply);
         return reply;
     }
 

@@ -2,7 +2,7 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -21,7 +21,7 @@ class SignInLimitTest {
     private Server server;
 
     @Autowired
-    private Accounts accounts;
+    private AccountService accounts;
 
     @OverEveryBinding
     void refusesEvenTheRightPasswordAfterTooManyWrongOnesAndSaysNoMoreThanOfAWrongOne(Binding binding) {

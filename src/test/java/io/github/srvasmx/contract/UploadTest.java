@@ -3,7 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.Someone;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -201,12 +201,12 @@ class UploadTest {
                         .error())
                 .isEqualTo("Folder not found.");
 
-        administrator.grant(user, library, Right.READ);
+        administrator.grant(user, library, Permission.READ);
         assertThat(publish(binding, user.ticket(), path, uploaded(user.ticket()))
                         .error())
                 .isEqualTo("Access denied.");
 
-        administrator.grant(user, library, Right.ADD);
+        administrator.grant(user, library, Permission.ADD);
         assertThat(publish(binding, user.ticket(), path, uploaded(user.ticket()))
                         .succeeded())
                 .isTrue();

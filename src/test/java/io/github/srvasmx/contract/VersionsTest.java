@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.Someone;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +27,7 @@ class VersionsTest {
     void listsEveryVersionOldestFirst(Binding binding) {
         String library = administrator.newLibrary();
         Someone author = administrator.newUser();
-        administrator.grant(author, library, Right.ADD);
+        administrator.grant(author, library, Permission.ADD);
         String path = "/" + library + "/Doc.txt";
         administrator.publish(author, path, "123456789");
         DocumentVersion second = administrator.publish(path, "second");

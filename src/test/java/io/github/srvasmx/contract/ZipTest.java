@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.Someone;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.Right;
+import io.github.srvasmx.library.Permission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +131,7 @@ class ZipTest {
         Someone user = administrator.newUser();
         String readable = administrator.newLibrary();
         administrator.publish("/" + readable + "/three.txt", "third");
-        administrator.grant(user, readable, Right.READ);
+        administrator.grant(user, readable, Permission.READ);
 
         Reply reply = zip(binding, user.ticket(), "/" + library + "|/" + readable + "/three.txt", "false");
 

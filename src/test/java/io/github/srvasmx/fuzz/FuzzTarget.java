@@ -1,21 +1,21 @@
 package io.github.srvasmx.fuzz;
 
-import io.github.srvasmx.asmx.Base64TextFuzz;
-import io.github.srvasmx.asmx.http.FormFuzz;
-import io.github.srvasmx.asmx.http.MultipartFuzz;
-import io.github.srvasmx.asmx.soap.EnvelopeFuzz;
-import io.github.srvasmx.base.GuidFuzz;
+import io.github.srvasmx.asmx.StreamingBase64DecoderFuzz;
+import io.github.srvasmx.asmx.http.FormReaderFuzz;
+import io.github.srvasmx.asmx.http.MultipartReaderFuzz;
+import io.github.srvasmx.asmx.soap.EnvelopeReaderFuzz;
+import io.github.srvasmx.common.GuidFuzz;
 import io.github.srvasmx.library.DocumentPathFuzz;
 import java.nio.file.Path;
 
 /** What reads bytes from outside, and is fuzzed. */
 public enum FuzzTarget {
     GUID(GuidFuzz.class),
-    ENVELOPE(EnvelopeFuzz.class),
-    MULTIPART(MultipartFuzz.class),
-    FORM(FormFuzz.class),
+    ENVELOPE(EnvelopeReaderFuzz.class),
+    MULTIPART(MultipartReaderFuzz.class),
+    FORM(FormReaderFuzz.class),
     PATH(DocumentPathFuzz.class),
-    BASE64(Base64TextFuzz.class);
+    BASE64(StreamingBase64DecoderFuzz.class);
 
     private final Class<?> type;
 

@@ -1,9 +1,9 @@
 package io.github.srvasmx.fuzz;
 
-import io.github.srvasmx.asmx.NotACall;
-import io.github.srvasmx.asmx.ReceivedParameters;
-import io.github.srvasmx.handler.TakenIn;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.handler.upload.RejectedBytes;
 import io.github.srvasmx.operations.FuzzedCall;
+import io.github.srvasmx.web.RequestRejectedException;
 import java.util.Optional;
 
 /**
@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param text the value of the parameter of text
  * @param bytes the value of the parameter of bytes, none where it is no value
  */
-public record Outcome(String refusal, String text, Optional<TakenIn> bytes) {
+public record Outcome(String refusal, String text, Optional<RejectedBytes> bytes) {
 
-    public static Outcome refused(NotACall refused) {
+    public static Outcome refused(RequestRejectedException refused) {
         return refused(refused.status() + " " + refused.text());
     }
 
@@ -23,7 +23,7 @@ public record Outcome(String refusal, String text, Optional<TakenIn> bytes) {
         return new Outcome(why, "", Optional.empty());
     }
 
-    public static Outcome of(ReceivedParameters parameters) {
+    public static Outcome of(CallParameters parameters) {
         return new Outcome("", parameters.text("text"), FuzzedCall.taken(parameters.bytes("bytes")));
     }
 

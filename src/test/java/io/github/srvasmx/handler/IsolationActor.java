@@ -2,7 +2,8 @@ package io.github.srvasmx.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.download.GuidForm;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;

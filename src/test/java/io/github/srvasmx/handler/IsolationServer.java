@@ -2,6 +2,13 @@ package io.github.srvasmx.handler;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.handler.download.FileChunk;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.handler.listing.HandlerListing;
+import io.github.srvasmx.handler.listing.HandlerListingService;
+import io.github.srvasmx.handler.upload.ChunkReception;
+import io.github.srvasmx.handler.upload.IncomingChunk;
+import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.ByteArrayInputStream;
@@ -33,10 +40,10 @@ class IsolationServer {
     private final HandlerService downloads;
     private final UploadService uploads;
     private final ChunkReception reception;
-    private final OpenHandlers openHandlers;
+    private final HandlerListingService listing;
     private final JdbcClient jdbc;
     private final MutableClock clock;
-    private final StagingProperties properties;
+    private final HandlerProperties properties;
 
     @Autowired
     IsolationServer(
@@ -45,16 +52,16 @@ class IsolationServer {
             HandlerService downloads,
             UploadService uploads,
             ChunkReception reception,
-            OpenHandlers openHandlers,
+            HandlerListingService listing,
             JdbcClient jdbc,
             MutableClock clock,
-            StagingProperties properties) {
+            HandlerProperties properties) {
         this.auth = auth;
         this.library = library;
         this.downloads = downloads;
         this.uploads = uploads;
         this.reception = reception;
-        this.openHandlers = openHandlers;
+        this.listing = listing;
         this.jdbc = jdbc;
         this.clock = clock;
         this.properties = properties;
@@ -112,7 +119,7 @@ class IsolationServer {
     }
 
     byte[] read(String ticket, String handler, long offset, long size) throws IOException {
-        try (Chunk chunk = downloads.readChunk(ticket, handler, offset, size)) {
+        try (FileChunk chunk = downloads.readChunk(ticket, handler, offset, size)) {
             ByteBuffer bytes = ByteBuffer.allocate(chunk.length());
             chunk.read(0, bytes);
             return bytes.array();
@@ -130,7 +137,7 @@ class IsolationServer {
     void append(String ticket, String handler, byte[] chunk) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(chunk);
-        try (ReceivedChunk received = reception.begin()) {
+        try (IncomingChunk received = reception.begin()) {
             received.write(chunk);
             uploads.append(ticket, handler, received, Long.toHexString(crc.getValue()), false);
         }
@@ -145,7 +152,7 @@ class IsolationServer {
     }
 
     HandlerListing list(String ticket) throws IOException {
-        return openHandlers.list(ticket);
+        return listing.list(ticket);
     }
 
     private static String sha256(String ticket) {

@@ -2,7 +2,7 @@ package io.github.srvasmx.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.auth.Accounts;
+import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
@@ -75,7 +75,7 @@ class IsolationTest {
     private IsolationServer server;
 
     @Autowired
-    private Accounts accounts;
+    private AccountService accounts;
 
     @Autowired
     private BlobStore store;

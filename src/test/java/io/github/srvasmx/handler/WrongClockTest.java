@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.SessionProperties;
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What a clock that jumps ahead or back does to sessions and to what is staged, and that it passes. */
 @TestPropertySource(properties = "srv.session.cache-ttl=0s")
-class WrongClockTest extends SweepingTest {
+class WrongClockTest extends SweepTestCase {
 
     private static final Duration TEN_YEARS = Duration.ofDays(3652);
     private static final String NO_SESSION = "[901] Session expired or Invalid ticket";

@@ -2,6 +2,8 @@ package io.github.srvasmx.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.library.importer.SampleLibrary;
+import io.github.srvasmx.library.importer.StartupImport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -11,10 +13,10 @@ class CommandStartTest {
     @Test
     void withoutAWebServerNothingIsImportedAndNoSamplesAreMade() {
         new ApplicationContextRunner()
-                .withUserConfiguration(FolderImport.class, Samples.class)
+                .withUserConfiguration(StartupImport.class, SampleLibrary.class)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
-                        .doesNotHaveBean(FolderImport.class)
-                        .doesNotHaveBean(Samples.class));
+                        .doesNotHaveBean(StartupImport.class)
+                        .doesNotHaveBean(SampleLibrary.class));
     }
 }

@@ -4,7 +4,7 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
 import java.io.IOException;

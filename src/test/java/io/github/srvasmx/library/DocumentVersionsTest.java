@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class DocumentVersionsTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.libraries.add("Library");
+        fixture.libraryService.add("Library");
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class DocumentVersionsTest {
     @Test
     void aVersionKeepsTheNameThatItsAuthorHadThen() throws IOException {
         User ada = fixture.user("ada");
-        fixture.libraries.grant(ada.id(), "Library", Right.ADD);
+        fixture.libraryService.grant(ada.id(), "Library", Permission.ADD);
         fixture.publish(ada, PATH, "text");
         fixture.jdbc.sql("UPDATE users SET name = 'lovelace'").update();
 

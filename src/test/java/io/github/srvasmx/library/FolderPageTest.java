@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.base.Refusal;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.io.IOException;
@@ -96,8 +96,8 @@ class FolderPageTest {
     void theLibrariesComeInPagesToo() {
         User user = fixture.user("reader");
         for (int i = 0; i < 501; i++) {
-            fixture.libraries.add("L%03d".formatted(i));
-            fixture.libraries.grant(user.id(), "L%03d".formatted(i), Right.READ);
+            fixture.libraryService.add("L%03d".formatted(i));
+            fixture.libraryService.grant(user.id(), "L%03d".formatted(i), Permission.READ);
         }
         assertThat(fixture.library.list(user, "/", 0).children()).hasSize(500);
         assertThat(fixture.library.list(user, "/", 0).more()).isTrue();
@@ -112,8 +112,8 @@ class FolderPageTest {
         fixture.folders.make(List.of("Other", "Folder"));
         assertThat(fixture.library.list(user, "/", 0)).isEqualTo(new FolderPage("/", false, List.of(), false));
 
-        fixture.libraries.grant(fixture.user("another").id(), "Library", Right.ADD);
-        fixture.libraries.grant(user.id(), "Other", Right.ADD);
+        fixture.libraryService.grant(fixture.user("another").id(), "Library", Permission.ADD);
+        fixture.libraryService.grant(user.id(), "Other", Permission.ADD);
 
         assertThat(paths(fixture.library.list(user, "/", 0))).containsExactly("/Other");
         assertThat(fixture.library.list(user, "/", 0).canAdd()).isFalse();
@@ -125,10 +125,10 @@ class FolderPageTest {
     @Test
     void whoMayAddIsTold() {
         User user = fixture.user("reader");
-        fixture.libraries.grant(user.id(), "Library", Right.READ);
+        fixture.libraryService.grant(user.id(), "Library", Permission.READ);
         assertThat(fixture.library.list(user, "/Library/Folder", 0).canAdd()).isFalse();
 
-        fixture.libraries.grant(user.id(), "Library", Right.ADD);
+        fixture.libraryService.grant(user.id(), "Library", Permission.ADD);
         assertThat(fixture.library.list(user, "/Library/Folder", 0).canAdd()).isTrue();
     }
 

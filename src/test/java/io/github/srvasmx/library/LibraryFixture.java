@@ -1,10 +1,14 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.importer.LibraryImport;
+import io.github.srvasmx.library.importer.LibraryProperties;
+import io.github.srvasmx.library.importer.SampleLibrary;
+import io.github.srvasmx.library.importer.StartupImport;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.FileBlobStore;
-import io.github.srvasmx.storage.StorageProperties;
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,50 +23,50 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A library on a real store and a real SQLite in one folder, wired by hand. */
-final class LibraryFixture implements AutoCloseable {
+public final class LibraryFixture implements AutoCloseable {
 
-    static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
+    public static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
 
     final BlobStore store;
-    final JdbcClient jdbc;
-    final Folders folders;
-    final Documents documents;
-    final Publisher publisher;
-    final DocumentLibrary library;
-    final Libraries libraries;
+    public final JdbcClient jdbc;
+    public final FolderRepository folders;
+    final DocumentRepository documents;
+    final VersionPublisher publisher;
+    public final DocumentLibrary library;
+    public final LibraryService libraryService;
 
     private final Path root;
     private final TestDatabase database;
 
-    LibraryFixture(Path root) throws IOException {
+    public LibraryFixture(Path root) throws IOException {
         this.root = root;
         database = TestDatabase.in(root);
         store = new FileBlobStore(root);
         jdbc = database.jdbc();
         TransactionTemplate transactions = database.transactions();
-        Ids ids = new Ids(jdbc);
-        Names names = new Names(jdbc);
-        Grants grants = new Grants(jdbc);
-        folders = new Folders(jdbc, ids, names, transactions);
-        documents = new Documents(jdbc, ids, names);
-        publisher = new Publisher(store, documents, transactions, Clock.systemUTC());
+        IdSequence ids = new IdSequence(jdbc);
+        SiblingNames names = new SiblingNames(jdbc);
+        GrantRepository grants = new GrantRepository(jdbc);
+        folders = new FolderRepository(jdbc, ids, names, transactions);
+        documents = new DocumentRepository(jdbc, ids, names);
+        publisher = new VersionPublisher(store, documents, transactions, Clock.systemUTC());
         library = new DocumentLibrary(
-                new Places(folders, documents, grants),
+                new PathResolver(folders, documents, grants),
                 folders,
-                new FolderContents(jdbc),
+                new FolderListing(jdbc),
                 documents,
                 publisher,
                 grants);
-        libraries = new Libraries(jdbc, folders, grants);
+        libraryService = new LibraryService(jdbc, folders, grants);
     }
 
     /** The data directory. */
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    Samples samples(boolean wanted) {
-        return new Samples(
+    public SampleLibrary samples(boolean wanted) {
+        return new SampleLibrary(
                 new LibraryProperties(Map.of(), wanted),
                 folders,
                 publisher,
@@ -70,12 +74,12 @@ final class LibraryFixture implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    LibraryImport importing() {
-        return new LibraryImport(new StorageProperties(root), folders, documents, publisher);
+    public LibraryImport importing() {
+        return new LibraryImport(new DataDirectoryProperties(root), folders, documents, publisher);
     }
 
-    FolderImport importing(Map<String, Path> imports, Clock clock) {
-        return new FolderImport(new LibraryProperties(imports, false), importing(), clock);
+    public StartupImport importing(Map<String, Path> imports, Clock clock) {
+        return new StartupImport(new LibraryProperties(imports, false), importing(), clock);
     }
 
     /** A user who may do nothing yet. */
@@ -89,15 +93,15 @@ final class LibraryFixture implements AutoCloseable {
         return new User(id, name, "", "", "", false);
     }
 
-    DocumentVersion publish(String path, String content) throws IOException {
+    public DocumentVersion publish(String path, String content) throws IOException {
         return publish(ADMINISTRATOR, path, content);
     }
 
-    DocumentVersion publish(User author, String path, String content) throws IOException {
+    public DocumentVersion publish(User author, String path, String content) throws IOException {
         return library.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    byte[] bytes(DocumentVersion version) throws IOException {
+    public byte[] bytes(DocumentVersion version) throws IOException {
         try (Blob blob = store.open(version.content()).orElseThrow()) {
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(blob.size()));
             blob.read(0, buffer);
@@ -105,16 +109,16 @@ final class LibraryFixture implements AutoCloseable {
         }
     }
 
-    String text(String path) throws IOException {
+    public String text(String path) throws IOException {
         return new String(bytes(library.latest(ADMINISTRATOR, path)), StandardCharsets.UTF_8);
     }
 
-    long rows(String table) {
+    public long rows(String table) {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
     /** How many files the store holds, finished or not. */
-    long files() throws IOException {
+    public long files() throws IOException {
         long count = 0;
         for (String folder : new String[] {"content", "incoming"}) {
             if (Files.exists(root.resolve(folder))) {

@@ -1,7 +1,7 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.base.Refusal;
-import io.github.srvasmx.handler.TakenIn;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public final class FuzzedCall {
             "Take",
             "",
             List.of(Parameter.text("text", ""), Parameter.bytes("bytes", "")),
-            AnswerShape.success("response"),
+            AnswerSchema.success("response"),
             List.of(),
             arguments -> {
                 throw new IllegalStateException("It is never called");
@@ -22,8 +22,8 @@ public final class FuzzedCall {
     private FuzzedCall() {}
 
     /** A contract of nothing else. */
-    public static Contract contract() {
-        return new Contract(List.of(new OperationGroup() {
+    public static OperationCatalog contract() {
+        return new OperationCatalog(List.of(new OperationGroup() {
             @Override
             public String title() {
                 return "Fuzzed";
@@ -37,13 +37,13 @@ public final class FuzzedCall {
     }
 
     public static BinaryValues binaryValues() {
-        return new BinaryValues(TakenIn.reception());
+        return new BinaryValues(RejectedBytes.reception());
     }
 
     /** What {@code value} has come to, or empty when it is none. */
-    public static Optional<TakenIn> taken(BinaryValue value) {
+    public static Optional<RejectedBytes> taken(BytesArgument value) {
         try {
-            return Optional.of(TakenIn.of(value.bytes()));
+            return Optional.of(RejectedBytes.of(value.bytes()));
         } catch (Refusal e) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every store of blobs promises of its listing. */
-abstract class BlobListingContract extends BlobUpkeepContract {
+public abstract class BlobListingContract extends BlobMaintenanceContract {
 
     private static final BlobKey PREFIX = BlobKey.of("staging", "7");
 
@@ -169,7 +169,7 @@ abstract class BlobListingContract extends BlobUpkeepContract {
 
     @Test
     void whatIsStillBeingWrittenIsNotListed() throws IOException {
-        try (Draft draft = store().draft()) {
+        try (BlobDraft draft = store().draft()) {
             draft.write(bytes(3));
             for (String name : List.of("staging", "incoming", "content")) {
                 assertThat(list(BlobKey.of(name))).isEmpty();
@@ -181,11 +181,11 @@ abstract class BlobListingContract extends BlobUpkeepContract {
         assertThat(list(PREFIX)).isEqualTo(Map.of(BlobKey.of("staging", "7", "a"), 3L));
     }
 
-    final void write(BlobKey key, byte[] bytes) throws IOException {
+    protected final void write(BlobKey key, byte[] bytes) throws IOException {
         store().write(key, new ByteArrayInputStream(bytes));
     }
 
-    static byte[] bytes(int size) {
+    protected static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store of blobs promises; one subclass for each kind of store. */
-abstract class BlobStoreContract extends BlobListingContract {
+public abstract class BlobStoreContract extends BlobListingContract {
 
-    static final BlobKey KEY = BlobKey.of("content", "ab", "one");
-    static final BlobKey OTHER = BlobKey.of("staging", "7", "two");
+    public static final BlobKey KEY = BlobKey.of("content", "ab", "one");
+    public static final BlobKey OTHER = BlobKey.of("staging", "7", "two");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192, 1_000_003})
@@ -159,7 +159,7 @@ abstract class BlobStoreContract extends BlobListingContract {
     @Test
     void aDraftIsNowhereBeforeItIsCommittedAndWholeAfterThat() throws IOException {
         byte[] bytes = bytes(100_003);
-        try (Draft draft = store().draft()) {
+        try (BlobDraft draft = store().draft()) {
             draft.write(bytes, 0, 100_000);
             draft.write(bytes, 100_000, 2);
             draft.write(bytes[100_002]);
@@ -173,7 +173,7 @@ abstract class BlobStoreContract extends BlobListingContract {
 
     @Test
     void aDraftThatIsClosedBeforeIsNothing() throws IOException {
-        Draft draft = store().draft();
+        BlobDraft draft = store().draft();
         draft.write(bytes(3));
 
         draft.close();
@@ -194,7 +194,7 @@ abstract class BlobStoreContract extends BlobListingContract {
 
     @Test
     void nothingIsAddedToABlobThroughItsDraft() throws IOException {
-        try (Draft draft = store().draft()) {
+        try (BlobDraft draft = store().draft()) {
             draft.write(bytes(3));
             draft.commit(KEY);
 
@@ -209,7 +209,7 @@ abstract class BlobStoreContract extends BlobListingContract {
         AtomicInteger sizes = new AtomicInteger(1);
         AtOnce.call(10, () -> {
             int size = sizes.getAndIncrement();
-            try (Draft draft = store().draft()) {
+            try (BlobDraft draft = store().draft()) {
                 for (byte one : bytes(size * 100)) {
                     draft.write(one);
                 }
@@ -224,7 +224,7 @@ abstract class BlobStoreContract extends BlobListingContract {
         }
     }
 
-    final byte[] read(BlobKey key) throws IOException {
+    protected final byte[] read(BlobKey key) throws IOException {
         try (Blob blob = store().open(key).orElseThrow()) {
             ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(blob.size()));
             blob.read(0, buffer);

@@ -8,6 +8,6 @@ public final class ScheduledSweep {
     private ScheduledSweep() {}
 
     public static SweepReport of(SweepStep step) {
-        return new Sweeper(List.of(step)).sweep(SweepMode.SCHEDULED, Pace.full());
+        return new Sweeper(List.of(step)).sweep(SweepMode.SCHEDULED, SweepPace.full());
     }
 }

@@ -67,7 +67,7 @@ class SweeperTest {
 
     @Test
     void aSweepThatIsStoppedBeginsNoFurtherStep() {
-        Pace pace = Pace.gentle();
+        SweepPace pace = SweepPace.gentle();
         Sweeper sweeper = new Sweeper(List.of(
                 run -> {
                     assertThat(run.isScheduled()).isTrue();

@@ -5,9 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.github.srvasmx.ServerTest;
-import io.github.srvasmx.operations.AnswerShape;
-import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
@@ -40,7 +40,7 @@ class OpenApiTest {
     private MockMvc mvc;
 
     @Autowired
-    private Contract contract;
+    private OperationCatalog catalog;
 
     private SwaggerParseResult parsed;
 
@@ -55,7 +55,7 @@ class OpenApiTest {
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(document().getOpenapi()).startsWith("3.1");
         assertThat(operations().map(io.swagger.v3.oas.models.Operation::getOperationId))
-                .hasSizeGreaterThan(contract.operations().size())
+                .hasSizeGreaterThan(catalog.operations().size())
                 .doesNotHaveDuplicates();
         assertThat(operations().flatMap(operation -> operation.getTags().stream()))
                 .isSubsetOf(
@@ -65,10 +65,10 @@ class OpenApiTest {
     @Test
     void hasEveryOperationWithItsParameters() {
         assertThat(document().getPaths().keySet())
-                .containsExactlyElementsOf(contract.operations().stream()
+                .containsExactlyElementsOf(catalog.operations().stream()
                         .map(operation -> "/" + operation.name())
                         .toList());
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             PathItem path = document().getPaths().get("/" + operation.name());
             List<String> names = operation.parameters().stream()
                     .map(io.github.srvasmx.operations.Parameter::name)
@@ -96,7 +96,7 @@ class OpenApiTest {
 
     @Test
     void tellsTheShapeOfEveryAnswer() {
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             Schema<?> schema = document().getComponents().getSchemas().get(operation.name() + "Answer");
             assertThat(schema.getXml().getName()).isEqualTo(operation.answer().name());
             assertThat(schema.getRequired()).containsExactly("success");
@@ -105,13 +105,13 @@ class OpenApiTest {
         }
     }
 
-    private static void holds(AnswerShape shape, Schema<?> schema) {
-        for (AnswerShape.Attribute attribute : shape.attributes()) {
+    private static void holds(AnswerSchema shape, Schema<?> schema) {
+        for (AnswerSchema.Attribute attribute : shape.attributes()) {
             assertThat(schema.getProperties().get(attribute.name()).getXml().getAttribute())
                     .as(attribute.name())
                     .isTrue();
         }
-        for (AnswerShape child : shape.children()) {
+        for (AnswerSchema child : shape.children()) {
             Schema<?> element = schema.getProperties().get(child.name());
             holds(child, child.repeated() ? element.getItems() : element);
         }
@@ -148,7 +148,7 @@ class OpenApiTest {
 
     @Test
     void marksWhatIsNoPartOfTheContract() {
-        for (Contract.Group group : contract.groups()) {
+        for (OperationCatalog.Group group : catalog.groups()) {
             for (Operation operation : group.operations()) {
                 var post = document().getPaths().get("/" + operation.name()).getPost();
                 assertThat(post.getTags()).containsExactly(group.title());

@@ -9,8 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.github.srvasmx.contract.Binding;
 import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.contract.Server;
-import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -28,14 +28,14 @@ class WithoutGetTest {
     private MockMvc mvc;
 
     @Autowired
-    private Contract contract;
+    private OperationCatalog catalog;
 
     @Autowired
     private Server server;
 
     @Test
     void everyOperationIsRefusedByGetAndServedByPost() throws Exception {
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             String address = "/srv.asmx/" + operation.name();
             mvc.perform(get(address))
                     .andExpect(status().isMethodNotAllowed())

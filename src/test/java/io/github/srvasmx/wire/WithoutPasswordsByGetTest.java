@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.contract.ContractTest;
-import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -27,15 +27,15 @@ class WithoutPasswordsByGetTest {
     private MockMvc mvc;
 
     @Autowired
-    private Contract contract;
+    private OperationCatalog catalog;
 
     @Test
     void whatTakesAPasswordIsRefusedByGetAndNothingElse() throws Exception {
-        assertThat(contract.operations().stream()
+        assertThat(catalog.operations().stream()
                         .filter(Operation::takesPassword)
                         .map(Operation::name))
                 .containsExactly("AuthenticateUser", "RenewTicket");
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             var exchange = mvc.perform(get("/srv.asmx/" + operation.name()));
             if (operation.takesPassword()) {
                 exchange.andExpect(status().isMethodNotAllowed()).andExpect(header().string("Allow", "POST"));

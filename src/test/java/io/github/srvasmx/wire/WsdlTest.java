@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.github.srvasmx.ServerTest;
-import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.Parameter;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +27,7 @@ class WsdlTest {
     private MockMvc mvc;
 
     @Autowired
-    private Contract contract;
+    private OperationCatalog catalog;
 
     @ParameterizedTest
     @ValueSource(strings = {"WSDL", "wsdl", "Wsdl", "wSDL"})
@@ -77,7 +77,7 @@ class WsdlTest {
         WsdlDocument wsdl = describe("localhost");
 
         List<String> operations =
-                contract.operations().stream().map(Operation::name).toList();
+                catalog.operations().stream().map(Operation::name).toList();
         assertThat(operations).contains("DeleteDownloadHandler");
         for (String binding : List.of("srvSoap", "srvSoap12")) {
             assertThat(names(wsdl, "//wsdl:binding[@name='" + binding + "']/wsdl:operation"))
@@ -111,7 +111,7 @@ class WsdlTest {
     void namesTheParametersInOrderAndAsksOnlyForNumbersAndTruthValues() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             String parameters =
                     "//s:schema/s:element[@name='" + operation.name() + "']/s:complexType/s:sequence/s:element";
             assertThat(names(wsdl, parameters))
@@ -132,7 +132,7 @@ class WsdlTest {
     void describesEachResultAsAnyElementAmongText() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
-        for (Operation operation : contract.operations()) {
+        for (Operation operation : catalog.operations()) {
             assertThat(wsdl.values("//s:element[@name='" + operation.name()
                             + "Response']/s:complexType/s:sequence/s:element[@name='" + operation.name()
                             + "Result']/s:complexType[@mixed='true']/s:sequence/s:any"))

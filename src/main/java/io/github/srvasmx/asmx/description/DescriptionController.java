@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.description;
 
-import io.github.srvasmx.asmx.NotACall;
+import io.github.srvasmx.web.RequestRejectedException;
+import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,24 +15,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DescriptionController {
 
-    private final List<Description> descriptions;
+    private final List<ServiceDescription> descriptions;
 
-    DescriptionController(List<Description> descriptions) {
+    DescriptionController(List<ServiceDescription> descriptions) {
         this.descriptions = descriptions;
     }
 
     @GetMapping("/srv.asmx")
     void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
-        Description asked = descriptions.stream()
+        ServiceDescription asked = descriptions.stream()
                 .filter(description -> description.answers(query))
                 .findFirst()
                 .orElseThrow(DescriptionController::notFound);
         asked.write(query, ServiceAddress.of(request), response);
     }
 
-    private static NotACall notFound() {
-        return new NotACall(
+    private static RequestRejectedException notFound() {
+        return new RequestRejectedException(
                 HttpStatus.NOT_FOUND,
                 "This is a web service: its description is at /srv.asmx?WSDL, its operations at /srv.asmx/{Operation}.");
     }

@@ -1,4 +1,4 @@
-/** What is at the address of the service itself: its descriptions, each of which serves a query of its own. */
+/** The service descriptions at {@code GET /srv.asmx?WSDL} and {@code ?disco}. */
 @NullMarked
 package io.github.srvasmx.asmx.description;
 

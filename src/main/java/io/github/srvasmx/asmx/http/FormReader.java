@@ -1,9 +1,9 @@
 package io.github.srvasmx.asmx.http;
 
-import io.github.srvasmx.asmx.Base64Text;
-import io.github.srvasmx.asmx.LimitedInputStream;
-import io.github.srvasmx.asmx.NotACall;
-import io.github.srvasmx.asmx.ReceivedParameters;
+import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.StreamingBase64Decoder;
+import io.github.srvasmx.web.RequestRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -22,7 +22,7 @@ final class FormReader {
     private static final int END = -1;
     private static final int NOTHING = -2;
 
-    private final LimitedInputStream body;
+    private final BodyLimitInputStream body;
     private final Charset charset;
     private final byte[] buffer;
     private int at;
@@ -33,7 +33,7 @@ final class FormReader {
     private boolean plain;
 
     FormReader(String query) {
-        this.body = new LimitedInputStream(InputStream.nullInputStream(), 0);
+        this.body = new BodyLimitInputStream(InputStream.nullInputStream(), 0);
         this.charset = StandardCharsets.UTF_8;
         this.buffer = query.getBytes(StandardCharsets.ISO_8859_1);
         this.end = buffer.length;
@@ -42,7 +42,7 @@ final class FormReader {
     /**
      * @param charset that of what is percent-encoded
      */
-    FormReader(LimitedInputStream body, Charset charset) {
+    FormReader(BodyLimitInputStream body, Charset charset) {
         this.body = body;
         this.charset = charset;
         this.buffer = new byte[BUFFER];
@@ -52,10 +52,10 @@ final class FormReader {
      * Reads to the end.
      *
      * @param limit how many pairs there may be
-     * @throws NotACall when there are too many, or they are too long
+     * @throws RequestRejectedException when there are too many, or they are too long
      * @throws IOException when the body breaks off
      */
-    void readInto(ReceivedParameters parameters, int limit) throws IOException {
+    void readInto(CallParameters parameters, int limit) throws IOException {
         int pairs = 0;
         int stop = '&';
         while (stop != END) {
@@ -65,11 +65,11 @@ final class FormReader {
                 continue;
             }
             if (++pairs > limit) {
-                throw new NotACall(HttpStatus.BAD_REQUEST, "Too many parameters.");
+                throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "Too many parameters.");
             }
             String name = text();
             if (stop == '=' && parameters.isBytes(name)) {
-                stop = readBytes(new Base64Text(parameters.addBytes(name)));
+                stop = readBytes(new StreamingBase64Decoder(parameters.addBytes(name)));
             } else {
                 length = 0;
                 stop = stop == '=' ? read(NOTHING, null) : stop;
@@ -78,7 +78,7 @@ final class FormReader {
         }
     }
 
-    private int readBytes(Base64Text base64) throws IOException {
+    private int readBytes(StreamingBase64Decoder base64) throws IOException {
         body.setWithinBytes(true);
         int stop = read(NOTHING, base64);
         base64.append(token, 0, length);
@@ -92,7 +92,7 @@ final class FormReader {
      *
      * @param base64 what the token is handed on to whenever it is full
      */
-    private int read(int mark, @Nullable Base64Text base64) throws IOException {
+    private int read(int mark, @Nullable StreamingBase64Decoder base64) throws IOException {
         length = 0;
         plain = true;
         int c = next();
@@ -107,7 +107,7 @@ final class FormReader {
         return c;
     }
 
-    private void makeRoom(@Nullable Base64Text base64) {
+    private void makeRoom(@Nullable StreamingBase64Decoder base64) {
         if (base64 == null || length < BUFFER) {
             token = Arrays.copyOf(token, 2 * length);
         } else {

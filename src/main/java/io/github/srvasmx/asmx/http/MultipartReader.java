@@ -1,10 +1,10 @@
 package io.github.srvasmx.asmx.http;
 
-import io.github.srvasmx.asmx.Base64Text;
-import io.github.srvasmx.asmx.LimitedInputStream;
-import io.github.srvasmx.asmx.NotACall;
-import io.github.srvasmx.asmx.ReceivedParameters;
-import io.github.srvasmx.operations.BinaryValue;
+import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.StreamingBase64Decoder;
+import io.github.srvasmx.operations.BytesArgument;
+import io.github.srvasmx.web.RequestRejectedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +27,16 @@ final class MultipartReader {
         void write(byte[] source, int offset, int length);
     }
 
-    private final LimitedInputStream body;
+    private final BodyLimitInputStream body;
     private final byte[] delimiter;
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
 
     /**
-     * @throws NotACall when there is no such boundary
+     * @throws RequestRejectedException when there is no such boundary
      */
-    MultipartReader(LimitedInputStream body, String boundary) {
+    MultipartReader(BodyLimitInputStream body, String boundary) {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw unreadable();
         }
@@ -51,14 +51,14 @@ final class MultipartReader {
      * Reads to the end.
      *
      * @param limit how many parts there may be
-     * @throws NotACall when it is no such body, or there is too much of it
+     * @throws RequestRejectedException when it is no such body, or there is too much of it
      * @throws IOException when the body breaks off
      */
-    void readInto(ReceivedParameters parameters, int limit) throws IOException {
+    void readInto(CallParameters parameters, int limit) throws IOException {
         content((source, offset, length) -> {});
         for (int parts = 0; !isClosed(); parts++) {
             if (parts == limit) {
-                throw new NotACall(HttpStatus.BAD_REQUEST, "Too many parameters.");
+                throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "Too many parameters.");
             }
             PartHeader header = PartHeader.parse(headerLines());
             if (parameters.isBytes(header.name())) {
@@ -74,12 +74,12 @@ final class MultipartReader {
         }
     }
 
-    private void bytes(PartHeader header, BinaryValue value) throws IOException {
+    private void bytes(PartHeader header, BytesArgument value) throws IOException {
         body.setWithinBytes(true);
         if (header.isFile()) {
             content(value::write);
         } else {
-            Base64Text base64 = new Base64Text(value);
+            StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
             content(base64::append);
             base64.finish();
         }
@@ -167,7 +167,7 @@ final class MultipartReader {
         end += count;
     }
 
-    static NotACall unreadable() {
-        return new NotACall(HttpStatus.BAD_REQUEST, "The multipart body cannot be read.");
+    static RequestRejectedException unreadable() {
+        return new RequestRejectedException(HttpStatus.BAD_REQUEST, "The multipart body cannot be read.");
     }
 }

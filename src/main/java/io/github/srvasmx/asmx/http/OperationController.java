@@ -1,17 +1,18 @@
 package io.github.srvasmx.asmx.http;
 
-import io.github.srvasmx.asmx.GetBinding;
+import io.github.srvasmx.asmx.AnswerWriter;
+import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.asmx.Heartbeat;
-import io.github.srvasmx.asmx.NotACall;
-import io.github.srvasmx.asmx.ReceivedParameters;
-import io.github.srvasmx.asmx.Rendering;
-import io.github.srvasmx.asmx.ResponseHeaders;
+import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
-import io.github.srvasmx.asmx.WireProperties;
 import io.github.srvasmx.operations.Answer;
-import io.github.srvasmx.operations.Contract;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.OperationInvoker;
+import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.RequestRejectedException;
+import io.github.srvasmx.web.ResponseHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,19 +29,19 @@ class OperationController implements HttpRequestHandler {
     private static final String CONTENT_TYPE = "text/xml; charset=utf-8";
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n";
 
-    private final Contract contract;
+    private final OperationCatalog catalog;
     private final OperationInvoker invoker;
-    private final RequestParameters requestParameters;
-    private final WireProperties properties;
+    private final RequestParameterReader requestParameters;
+    private final HttpProperties properties;
     private final GetBinding getBinding;
 
     OperationController(
-            Contract contract,
+            OperationCatalog catalog,
             OperationInvoker invoker,
-            RequestParameters requestParameters,
-            WireProperties properties,
+            RequestParameterReader requestParameters,
+            HttpProperties properties,
             GetBinding getBinding) {
-        this.contract = contract;
+        this.catalog = catalog;
         this.invoker = invoker;
         this.requestParameters = requestParameters;
         this.properties = properties;
@@ -56,13 +57,13 @@ class OperationController implements HttpRequestHandler {
             return;
         }
         Heartbeat heart = new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
-        try (ReceivedParameters parameters = requestParameters.read(request, operation);
-                Answer answer = invoker.invoke(operation, new HttpValues(parameters, request, heart))) {
-            send(Rendering.of(operation, answer, heart.hasBegun() ? "" : DECLARATION, "", ""), heart, response);
+        try (CallParameters parameters = requestParameters.read(request, operation);
+                Answer answer = invoker.invoke(operation, new ReceivedCall(parameters, request, heart))) {
+            send(AnswerWriter.of(operation, answer, heart.hasBegun() ? "" : DECLARATION, "", ""), heart, response);
         }
     }
 
-    private static void send(Rendering rendering, Heartbeat heart, HttpServletResponse response) throws IOException {
+    private static void send(AnswerWriter rendering, Heartbeat heart, HttpServletResponse response) throws IOException {
         if (!heart.hasBegun()) {
             ResponseHeaders.xml(response, CONTENT_TYPE);
             response.setContentLengthLong(rendering.length());
@@ -75,9 +76,9 @@ class OperationController implements HttpRequestHandler {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return Optional.of(path)
                 .filter(sent -> sent.startsWith(ROOT))
-                .flatMap(sent -> contract.find(sent.substring(ROOT.length())))
-                .orElseThrow(
-                        () -> new NotACall(HttpStatus.NOT_FOUND, "NoSuchMethod Web Service method name is not valid."));
+                .flatMap(sent -> catalog.find(sent.substring(ROOT.length())))
+                .orElseThrow(() -> new RequestRejectedException(
+                        HttpStatus.NOT_FOUND, "NoSuchMethod Web Service method name is not valid."));
     }
 
     private static boolean isServed(String method, boolean byGet) {

@@ -12,7 +12,7 @@ import org.springframework.http.ContentDisposition;
 record PartHeader(String name, boolean isFile) {
 
     /**
-     * @throws io.github.srvasmx.asmx.NotACall when there is no name in it
+     * @throws io.github.srvasmx.web.RequestRejectedException when there is no name in it
      */
     static PartHeader parse(String lines) {
         String disposition = value(lines, "content-disposition");

@@ -1,6 +1,6 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.ReceivedParameters;
+import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param operation the one that the element in the body names
  * @param parameters the children of that element in the service's name space; closed with this
  */
-record Envelope(SoapVersion version, Operation operation, ReceivedParameters parameters) implements Closeable {
+public record Envelope(SoapVersion version, Operation operation, CallParameters parameters) implements Closeable {
 
     @Override
     public void close() throws IOException {

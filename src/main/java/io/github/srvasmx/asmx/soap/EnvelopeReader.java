@@ -1,13 +1,13 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.Base64Text;
-import io.github.srvasmx.asmx.LimitedInputStream;
-import io.github.srvasmx.asmx.Namespaces;
-import io.github.srvasmx.asmx.ReceivedParameters;
-import io.github.srvasmx.operations.BinaryValue;
+import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.StreamingBase64Decoder;
+import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.BinaryValues;
-import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Objects;
@@ -34,8 +34,8 @@ final class EnvelopeReader {
     private static final Set<String> TRUE = Set.of("1", "true");
 
     private final XMLStreamReader xml;
-    private final LimitedInputStream body;
-    private final Contract contract;
+    private final BodyLimitInputStream body;
+    private final OperationCatalog catalog;
     private final BinaryValues binaryValues;
     private SoapVersion version;
     private @Nullable Envelope envelope;
@@ -46,21 +46,21 @@ final class EnvelopeReader {
      */
     EnvelopeReader(
             XMLStreamReader xml,
-            LimitedInputStream body,
+            BodyLimitInputStream body,
             SoapVersion assumed,
-            Contract contract,
+            OperationCatalog catalog,
             BinaryValues binaryValues) {
         this.xml = xml;
         this.body = body;
         this.version = assumed;
-        this.contract = contract;
+        this.catalog = catalog;
         this.binaryValues = binaryValues;
     }
 
     /**
      * @return to be closed by the caller
      * @throws XMLStreamException when it is no well-formed XML, has a DTD, or is over a limit
-     * @throws SoapFault when it is well-formed and no call
+     * @throws SoapFaultException when it is well-formed and no call
      */
     Envelope read() throws XMLStreamException, IOException {
         try {
@@ -81,7 +81,7 @@ final class EnvelopeReader {
             Envelope read = envelope();
             drain();
             return read;
-        } catch (SoapFault fault) {
+        } catch (SoapFaultException fault) {
             drain();
             throw fault;
         }
@@ -92,9 +92,9 @@ final class EnvelopeReader {
             throw sender("The message is no SOAP envelope.");
         }
         version = SoapVersion.ofNamespace(namespace())
-                .orElseThrow(() -> new SoapFault(
+                .orElseThrow(() -> new SoapFaultException(
                         version,
-                        SoapFault.Kind.VERSION_MISMATCH,
+                        SoapFaultException.Kind.VERSION_MISMATCH,
                         "The envelope is of neither version of SOAP that this service knows."));
         while (nextChild()) {
             boolean ofSoap = namespace().equals(version.namespace());
@@ -120,9 +120,9 @@ final class EnvelopeReader {
             String mustUnderstand = attribute(version.namespace(), "mustUnderstand");
             String role = attribute(version.namespace(), version.roleAttribute());
             if (TRUE.contains(mustUnderstand) && OWN_ROLES.contains(role)) {
-                throw new SoapFault(
+                throw new SoapFaultException(
                         version,
-                        SoapFault.Kind.MUST_UNDERSTAND,
+                        SoapFaultException.Kind.MUST_UNDERSTAND,
                         "SOAP header " + xml.getLocalName() + " was not understood.");
             }
             skip();
@@ -135,10 +135,10 @@ final class EnvelopeReader {
                 throw sender("The body asks for more than one operation.");
             }
             Operation operation = Optional.of(xml.getLocalName())
-                    .filter(name -> namespace().equals(Namespaces.SERVICE))
-                    .flatMap(contract::find)
+                    .filter(name -> namespace().equals(XmlNamespaces.SERVICE))
+                    .flatMap(catalog::find)
                     .orElseThrow(() -> sender("The service has no operation " + xml.getLocalName() + "."));
-            ReceivedParameters parameters = new ReceivedParameters(operation, Comparator.naturalOrder(), binaryValues);
+            CallParameters parameters = new CallParameters(operation, Comparator.naturalOrder(), binaryValues);
             envelope = new Envelope(version, operation, parameters);
             readParameters(parameters);
         }
@@ -147,10 +147,10 @@ final class EnvelopeReader {
         }
     }
 
-    private void readParameters(ReceivedParameters parameters) throws XMLStreamException {
+    private void readParameters(CallParameters parameters) throws XMLStreamException {
         while (nextChild()) {
             String name = xml.getLocalName();
-            if (!namespace().equals(Namespaces.SERVICE)) {
+            if (!namespace().equals(XmlNamespaces.SERVICE)) {
                 skip();
             } else if (parameters.isBytes(name)) {
                 readBytes(parameters.addBytes(name));
@@ -161,10 +161,10 @@ final class EnvelopeReader {
     }
 
     /** As {@link #text}, decoded while it is read; what holds elements is no base64. */
-    private void readBytes(BinaryValue value) throws XMLStreamException {
+    private void readBytes(BytesArgument value) throws XMLStreamException {
         body.setWithinBytes(true);
         boolean nil = isNil();
-        Base64Text base64 = new Base64Text(value);
+        StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 value.spoil();
@@ -194,7 +194,7 @@ final class EnvelopeReader {
     }
 
     private boolean isNil() {
-        return TRUE.contains(attribute(Namespaces.SCHEMA_INSTANCE, "nil"));
+        return TRUE.contains(attribute(XmlNamespaces.SCHEMA_INSTANCE, "nil"));
     }
 
     private boolean isText(int event) {
@@ -244,7 +244,7 @@ final class EnvelopeReader {
                 .trim();
     }
 
-    private SoapFault sender(String reason) {
-        return new SoapFault(version, SoapFault.Kind.SENDER, reason);
+    private SoapFaultException sender(String reason) {
+        return new SoapFaultException(version, SoapFaultException.Kind.SENDER, reason);
     }
 }

@@ -1,9 +1,10 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.AnswerWriter;
+import io.github.srvasmx.asmx.EnvelopeValues;
 import io.github.srvasmx.asmx.Heartbeat;
-import io.github.srvasmx.asmx.Namespaces;
-import io.github.srvasmx.asmx.Rendering;
-import io.github.srvasmx.operations.CallerGoneException;
+import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.operations.ClientDisconnectedException;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
 import org.springframework.stereotype.Component;
@@ -14,31 +15,31 @@ import org.springframework.ws.server.endpoint.MessageEndpoint;
 @Component
 class OperationEndpoint implements MessageEndpoint {
 
-    private final CalledOperation calledOperation;
+    private final OperationEndpointMapping calledOperation;
     private final OperationInvoker invoker;
 
-    OperationEndpoint(CalledOperation calledOperation, OperationInvoker invoker) {
+    OperationEndpoint(OperationEndpointMapping calledOperation, OperationInvoker invoker) {
         this.calledOperation = calledOperation;
         this.invoker = invoker;
     }
 
     /**
-     * @throws SoapFault when the message is no call of an operation
-     * @throws CallerGoneException when there is nobody left to answer
+     * @throws SoapFaultException when the message is no call of an operation
+     * @throws ClientDisconnectedException when there is nobody left to answer
      */
     @Override
-    public void invoke(MessageContext messageContext) throws CallerGoneException {
-        RequestMessage request = (RequestMessage) messageContext.getRequest();
+    public void invoke(MessageContext messageContext) throws ClientDisconnectedException {
+        SoapRequestMessage request = (SoapRequestMessage) messageContext.getRequest();
         Operation operation = calledOperation.of(request);
         Envelope envelope = request.envelope();
         Heartbeat heartbeat = request.newHeartbeat();
-        Rendering payload = Rendering.of(
+        AnswerWriter payload = AnswerWriter.of(
                 operation,
                 invoker.invoke(operation, new EnvelopeValues(envelope, request.headers(), request.caller(), heartbeat)),
-                "<" + operation.name() + "Response xmlns=\"" + Namespaces.SERVICE + "\"><" + operation.name()
+                "<" + operation.name() + "Response xmlns=\"" + XmlNamespaces.SERVICE + "\"><" + operation.name()
                         + "Result>",
                 " xmlns=\"\"",
                 "</" + operation.name() + "Result></" + operation.name() + "Response>");
-        messageContext.setResponse(new AnswerMessage(envelope.version(), payload, heartbeat.hasBegun()));
+        messageContext.setResponse(new SoapResponseMessage(envelope.version(), payload, heartbeat.hasBegun()));
     }
 }

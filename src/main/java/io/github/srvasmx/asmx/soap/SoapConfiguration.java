@@ -18,8 +18,8 @@ class SoapConfiguration {
         EndpointInvocationChain chain = new EndpointInvocationChain(endpoint);
         EndpointMapping everything = messageContext -> chain;
         EndpointExceptionResolver faults = (messageContext, thrower, exception) -> {
-            if (exception instanceof SoapFault fault) {
-                messageContext.setResponse(new FaultMessage(fault));
+            if (exception instanceof SoapFaultException fault) {
+                messageContext.setResponse(new SoapFaultMessage(fault));
                 return true;
             }
             return false;

@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
-import io.github.srvasmx.asmx.WireProperties;
+import io.github.srvasmx.web.HttpProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -26,9 +26,9 @@ class SoapController {
 
     private final SoapMessageFactory messages;
     private final WebServiceMessageReceiver receiver;
-    private final WireProperties properties;
+    private final HttpProperties properties;
 
-    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver, WireProperties properties) {
+    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver, HttpProperties properties) {
         this.messages = messages;
         this.receiver = receiver;
         this.properties = properties;
@@ -39,7 +39,7 @@ class SoapController {
             consumes = {MediaType.TEXT_XML_VALUE, "application/soap+xml"})
     void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
         SoapConnection connection = new SoapConnection(request, response);
-        try (RequestMessage call = (RequestMessage) Objects.requireNonNull(connection.receive(messages))) {
+        try (SoapRequestMessage call = (SoapRequestMessage) Objects.requireNonNull(connection.receive(messages))) {
             call.setCaller(request.getRemoteAddr());
             call.setHeartbeats(version -> new WhiteSpaceHeartbeat(
                     response, version.contentType(), version.bodyStart(), properties.heartbeat()));

@@ -1,10 +1,9 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.HardenedXml;
-import io.github.srvasmx.asmx.LimitedInputStream;
-import io.github.srvasmx.asmx.WireProperties;
+import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.operations.BinaryValues;
-import io.github.srvasmx.operations.Contract;
+import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.web.HttpProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -21,15 +20,16 @@ import org.springframework.ws.WebServiceMessageFactory;
 @Component
 class SoapMessageFactory implements WebServiceMessageFactory {
 
-    private final HardenedXml xml;
-    private final WireProperties limits;
-    private final Contract contract;
+    private final SafeXmlReaderFactory xml;
+    private final HttpProperties limits;
+    private final OperationCatalog catalog;
     private final BinaryValues binaryValues;
 
-    SoapMessageFactory(HardenedXml xml, WireProperties limits, Contract contract, BinaryValues binaryValues) {
+    SoapMessageFactory(
+            SafeXmlReaderFactory xml, HttpProperties limits, OperationCatalog catalog, BinaryValues binaryValues) {
         this.xml = xml;
         this.limits = limits;
-        this.contract = contract;
+        this.catalog = catalog;
         this.binaryValues = binaryValues;
     }
 
@@ -44,22 +44,22 @@ class SoapMessageFactory implements WebServiceMessageFactory {
      *
      * @return to be closed by the caller
      * @throws InvalidXmlException when it is no well-formed XML, has a document type, or is over a limit of depth or width
-     * @throws io.github.srvasmx.asmx.NotACall when it is too long
+     * @throws io.github.srvasmx.web.RequestRejectedException when it is too long
      */
     @Override
-    public RequestMessage createWebServiceMessage(InputStream stream) throws IOException {
+    public SoapRequestMessage createWebServiceMessage(InputStream stream) throws IOException {
         TransportHeaders headers = TransportHeaders.of(stream);
         SoapVersion assumed = SoapVersion.ofMediaType(headers.contentType()).orElse(SoapVersion.SOAP_11);
-        LimitedInputStream limited =
-                new LimitedInputStream(stream, limits.maxBody().toBytes());
+        BodyLimitInputStream limited =
+                new BodyLimitInputStream(stream, limits.maxBody().toBytes());
         PushbackInputStream body = new PushbackInputStream(limited, 2);
         try {
             XMLStreamReader reader =
                     xml.reader(body, charset(body, headers.contentType().getCharset()));
-            Envelope envelope = new EnvelopeReader(reader, limited, assumed, contract, binaryValues).read();
-            return RequestMessage.of(headers, envelope);
-        } catch (SoapFault fault) {
-            return RequestMessage.of(headers, fault);
+            Envelope envelope = new EnvelopeReader(reader, limited, assumed, catalog, binaryValues).read();
+            return SoapRequestMessage.of(headers, envelope);
+        } catch (SoapFaultException fault) {
+            return SoapRequestMessage.of(headers, fault);
         } catch (XMLStreamException e) {
             throw new InvalidXmlException("The message is no XML that this service reads", e);
         }

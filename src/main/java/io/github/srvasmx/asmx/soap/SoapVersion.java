@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.Namespaces;
-import io.github.srvasmx.asmx.XmlText;
+import io.github.srvasmx.asmx.XmlEscaper;
+import io.github.srvasmx.asmx.XmlNamespaces;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 enum SoapVersion {
     SOAP_11("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor") {
         @Override
-        String faultCode(SoapFault fault) {
+        String faultCode(SoapFaultException fault) {
             return switch (fault.kind()) {
                 case SENDER -> "Client";
                 case RECEIVER -> "Server";
@@ -20,17 +20,17 @@ enum SoapVersion {
         }
 
         @Override
-        void writeFault(SoapFault fault, StringBuilder target) {
+        void writeFault(SoapFaultException fault, StringBuilder target) {
             target.append("<soap:Fault><faultcode>soap:")
                     .append(faultCode(fault))
                     .append("</faultcode><faultstring>");
-            XmlText.escape(fault.reason(), target);
+            XmlEscaper.escape(fault.reason(), target);
             target.append("</faultstring><detail /></soap:Fault>");
         }
     },
     SOAP_12("http://www.w3.org/2003/05/soap-envelope", "application/soap+xml", "role") {
         @Override
-        String faultCode(SoapFault fault) {
+        String faultCode(SoapFaultException fault) {
             return switch (fault.kind()) {
                 case SENDER -> "Sender";
                 case RECEIVER -> "Receiver";
@@ -40,11 +40,11 @@ enum SoapVersion {
         }
 
         @Override
-        void writeFault(SoapFault fault, StringBuilder target) {
+        void writeFault(SoapFaultException fault, StringBuilder target) {
             target.append("<soap:Fault><soap:Code><soap:Value>soap:")
                     .append(faultCode(fault))
                     .append("</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">");
-            XmlText.escape(fault.reason(), target);
+            XmlEscaper.escape(fault.reason(), target);
             target.append("</soap:Text></soap:Reason><soap:Detail /></soap:Fault>");
         }
     };
@@ -65,7 +65,7 @@ enum SoapVersion {
         this.mediaType = mediaType;
         this.roleAttribute = roleAttribute;
         this.envelopeStart = "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"" + namespace
-                + "\" xmlns:xsi=\"" + Namespaces.SCHEMA_INSTANCE + "\" xmlns:xsd=\"" + Namespaces.SCHEMA + "\">";
+                + "\" xmlns:xsi=\"" + XmlNamespaces.SCHEMA_INSTANCE + "\" xmlns:xsd=\"" + XmlNamespaces.SCHEMA + "\">";
     }
 
     /** The version whose envelopes are in {@code namespace}. */
@@ -105,9 +105,9 @@ enum SoapVersion {
     }
 
     /** The whole envelope of a fault. */
-    String envelope(SoapFault fault) {
+    String envelope(SoapFaultException fault) {
         StringBuilder text = new StringBuilder(envelopeStart);
-        if (fault.kind() == SoapFault.Kind.VERSION_MISMATCH) {
+        if (fault.kind() == SoapFaultException.Kind.VERSION_MISMATCH) {
             text.append(UPGRADE);
         }
         text.append("<soap:Body>");
@@ -116,7 +116,7 @@ enum SoapVersion {
     }
 
     /** The local name of the fault's code. */
-    abstract String faultCode(SoapFault fault);
+    abstract String faultCode(SoapFaultException fault);
 
-    abstract void writeFault(SoapFault fault, StringBuilder target);
+    abstract void writeFault(SoapFaultException fault, StringBuilder target);
 }

@@ -1,6 +1,6 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.CallingSite;
+import io.github.srvasmx.web.CrossSiteRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.springframework.ws.transport.TransportInputStream;
  * @param soapAction the value of the header {@code SOAPAction}, without its quotes
  * @param cookies the value of the header {@code Cookie}, empty where it does not count
  */
-record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
+public record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
 
     /** Those of a stream that has some, as that of an HTTP request has. */
     static TransportHeaders of(InputStream stream) throws IOException {
@@ -32,7 +32,7 @@ record TransportHeaders(MediaType contentType, String soapAction, String cookies
 
     private static String cookies(TransportInputStream transport) throws IOException {
         String cookies = first(transport, "Cookie").orElse("");
-        return cookies.isEmpty() || CallingSite.isOurs(all(transport)) ? cookies : "";
+        return cookies.isEmpty() || CrossSiteRequests.isOurs(all(transport)) ? cookies : "";
     }
 
     private static HttpHeaders all(TransportInputStream transport) throws IOException {
@@ -46,7 +46,7 @@ record TransportHeaders(MediaType contentType, String soapAction, String cookies
     }
 
     /** The value of the cookie {@code name}, or the empty text. */
-    String cookie(String name) {
+    public String cookie(String name) {
         return Arrays.stream(cookies.split(";", -1))
                 .map(String::trim)
                 .filter(pair -> pair.startsWith(name + "="))

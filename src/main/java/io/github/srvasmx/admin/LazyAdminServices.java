@@ -1,0 +1,75 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.library.importer.LibraryImport;
+import io.github.srvasmx.sweep.Sweeper;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application without its web. It starts with the first service that is asked for, makes no more beans than that
+ * service needs, and logs nothing below a warning, to standard error.
+ */
+final class LazyAdminServices implements AdminServices, AutoCloseable {
+
+    private final Class<?> application;
+    private final List<String> settings;
+    private @Nullable ConfigurableApplicationContext context;
+
+    LazyAdminServices(Class<?> application, List<String> settings) {
+        this.application = application;
+        this.settings = List.copyOf(settings);
+    }
+
+    @Override
+    public AccountService accounts() {
+        return bean(AccountService.class);
+    }
+
+    @Override
+    public LibraryService libraries() {
+        return bean(LibraryService.class);
+    }
+
+    @Override
+    public LibraryImport libraryImport() {
+        return bean(LibraryImport.class);
+    }
+
+    @Override
+    public Sweeper sweeper() {
+        return bean(Sweeper.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    private ConfigurableApplicationContext context() {
+        if (context == null) {
+            context = start();
+        }
+        return context;
+    }
+
+    private ConfigurableApplicationContext start() {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setLazyInitialization(true);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(Map.of("logging.config", "classpath:logback-command.xml"));
+        return spring.run(settings.toArray(String[]::new));
+    }
+}

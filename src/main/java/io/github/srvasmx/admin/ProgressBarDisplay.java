@@ -1,0 +1,55 @@
+package io.github.srvasmx.admin;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** An import as a bar at a terminal, on standard error. What was skipped follows when the bar is full. */
+final class ProgressBarDisplay implements ImportDisplay {
+
+    private static final long MIB = 1L << 20;
+
+    private final String library;
+    private final PrintWriter err;
+    private final List<String> skipped = new ArrayList<>();
+    private @Nullable ProgressBar bar;
+
+    ProgressBarDisplay(String library, PrintWriter err) {
+        this.library = library;
+        this.err = err;
+    }
+
+    @Override
+    public void skipped(String path, String reason) {
+        skipped.add(TerminalText.of("Skipped " + path + ": " + reason));
+    }
+
+    @Override
+    public void found(int files, long bytes) {
+        bar = new ProgressBarBuilder()
+                .setTaskName("/" + TerminalText.of(library))
+                .setInitialMax(bytes)
+                .setUnit(" MiB", MIB)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build();
+    }
+
+    @Override
+    public void done(long bytes) {
+        if (bar != null) {
+            bar.stepBy(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+        skipped.forEach(err::println);
+    }
+}

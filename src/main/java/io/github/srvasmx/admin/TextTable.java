@@ -1,0 +1,43 @@
+package io.github.srvasmx.admin;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text below one another, each column as wide as its longest cell. */
+final class TextTable {
+
+    private static final String BETWEEN = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TextTable(String... headings) {
+        row(headings);
+    }
+
+    /** Takes as many cells as there are headings. */
+    void row(String... cells) {
+        rows.add(List.of(cells).stream().map(TerminalText::of).toList());
+    }
+
+    void print(PrintWriter out) {
+        rows.forEach(row -> out.println(line(row)));
+    }
+
+    private String line(List<String> row) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(width(column) - length(cell))).append(BETWEEN);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}

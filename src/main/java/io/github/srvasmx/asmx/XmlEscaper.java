@@ -1,0 +1,65 @@
+package io.github.srvasmx.asmx;
+
+import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.Answer.Element;
+import java.util.List;
+
+/** Attributes, elements and their text, made safe and written the way .NET's {@code XmlTextWriter} does. */
+public final class XmlEscaper {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private XmlEscaper() {}
+
+    /** Appends {@code attributes} in their order, each with a space before it. */
+    static void attributes(List<Attribute> attributes, StringBuilder target) {
+        for (Attribute attribute : attributes) {
+            target.append(' ').append(attribute.name()).append("=\"");
+            escape(attribute.value(), target);
+            target.append('"');
+        }
+    }
+
+    /** Appends {@code element} with all that is in it. */
+    static void element(Element element, StringBuilder target) {
+        target.append('<').append(element.name());
+        attributes(element.attributes(), target);
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            target.append(" />");
+            return;
+        }
+        target.append('>');
+        escape(element.text(), target);
+        element.children().forEach(child -> element(child, target));
+        target.append("</").append(element.name()).append('>');
+    }
+
+    /**
+     * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become references, since a parser would turn
+     * them into spaces; what XML cannot carry at all becomes U+FFFD.
+     */
+    public static void escape(String text, StringBuilder target) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> target.append("&lt;");
+                case '>' -> target.append("&gt;");
+                case '&' -> target.append("&amp;");
+                case '"' -> target.append("&quot;");
+                case '\r' -> target.append("&#xD;");
+                case '\n' -> target.append("&#xA;");
+                case '\t' -> target.append("&#x9;");
+                default -> {
+                    if (Character.isHighSurrogate(c)
+                            && i + 1 < text.length()
+                            && Character.isLowSurrogate(text.charAt(i + 1))) {
+                        target.append(c).append(text.charAt(++i));
+                    } else {
+                        boolean allowed = c >= ' ' && c < 0xFFFE && !Character.isSurrogate(c);
+                        target.append(allowed ? c : REPLACEMENT);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.srvasmx.asmx.description;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes elements whose nesting in the code is their nesting in the document. Names carry their prefix as they are. */
+final class XmlTree {
+
+    /** What an element holds: attributes first. */
+    @FunctionalInterface
+    interface Body {
+
+        void write() throws XMLStreamException;
+    }
+
+    private final XMLStreamWriter xml;
+
+    XmlTree(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    void document(Body body) throws XMLStreamException {
+        xml.writeStartDocument("utf-8", "1.0");
+        body.write();
+        xml.writeEndDocument();
+        xml.close();
+    }
+
+    void element(String name, Body body) throws XMLStreamException {
+        xml.writeStartElement(name);
+        body.write();
+        xml.writeEndElement();
+    }
+
+    XmlTree attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, value);
+        return this;
+    }
+
+    void text(String text) throws XMLStreamException {
+        xml.writeCharacters(text);
+    }
+}

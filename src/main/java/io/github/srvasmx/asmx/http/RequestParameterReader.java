@@ -1,0 +1,98 @@
+package io.github.srvasmx.asmx.http;
+
+import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.operations.BinaryValues;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.RequestRejectedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the parameters of a request: of a GET from its query alone, of a POST from its body alone, to its end. The
+ * servlet's own {@code getParameter} would merge the two, and keep a chunk in memory.
+ */
+@Component
+class RequestParameterReader {
+
+    private final BinaryValues binaryValues;
+    private final HttpProperties limits;
+
+    RequestParameterReader(BinaryValues binaryValues, HttpProperties limits) {
+        this.binaryValues = binaryValues;
+        this.limits = limits;
+    }
+
+    /**
+     * @return to be closed by the caller
+     * @throws RequestRejectedException when the body is of another type than a form, or something is over its limit
+     * @throws IOException when the body breaks off
+     */
+    CallParameters read(HttpServletRequest request, Operation operation) throws IOException {
+        CallParameters parameters = new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, binaryValues);
+        try {
+            readInto(parameters, request);
+            return parameters;
+        } catch (IOException | RuntimeException e) {
+            try (parameters) {
+                throw e;
+            }
+        }
+    }
+
+    private void readInto(CallParameters parameters, HttpServletRequest request) throws IOException {
+        if (request.getMethod().equals("GET")) {
+            String query = Objects.requireNonNullElse(request.getQueryString(), "");
+            new FormReader(query).readInto(parameters, limits.maxParameters());
+            return;
+        }
+        MediaType type = mediaType(request.getContentType());
+        BodyLimitInputStream body = new BodyLimitInputStream(
+                request.getInputStream(), limits.maxBody().toBytes());
+        if (MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
+            Charset charset = Objects.requireNonNullElse(charset(type), StandardCharsets.UTF_8);
+            new FormReader(body, charset).readInto(parameters, limits.maxParameters());
+        } else if (MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type)) {
+            String boundary = Objects.requireNonNullElse(type.getParameter("boundary"), "");
+            new MultipartReader(body, unquoted(boundary)).readInto(parameters, limits.maxParameters());
+        } else {
+            throw unsupported();
+        }
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static MediaType mediaType(@Nullable String contentType) {
+        try {
+            return contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
+        } catch (InvalidMediaTypeException e) {
+            throw unsupported();
+        }
+    }
+
+    private static @Nullable Charset charset(MediaType type) {
+        try {
+            return type.getCharset();
+        } catch (IllegalArgumentException e) {
+            throw unsupported();
+        }
+    }
+
+    private static RequestRejectedException unsupported() {
+        return new RequestRejectedException(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Send application/x-www-form-urlencoded or multipart/form-data here; SOAP goes to /srv.asmx.");
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.srvasmx.asmx.soap;
+
+import io.github.srvasmx.asmx.AnswerWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.xml.namespace.QName;
+import javax.xml.transform.Result;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ws.FaultAwareWebServiceMessage;
+
+/** The answer of an operation in its envelope. It writes itself, straight from where its bytes lie. */
+final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeable {
+
+    private final SoapVersion version;
+    private final AnswerWriter payload;
+    private final boolean begun;
+
+    /**
+     * @param begun whether the envelope has been sent already, up to where the payload begins
+     */
+    SoapResponseMessage(SoapVersion version, AnswerWriter payload, boolean begun) {
+        this.version = version;
+        this.payload = payload;
+        this.begun = begun;
+    }
+
+    /**
+     * To be called once, and instead of {@link #getPayloadSource}.
+     *
+     * @throws IOException when the stream cannot be written or the bytes to carry cannot be read
+     */
+    @Override
+    public void writeTo(OutputStream stream) throws IOException {
+        byte[] start = version.bodyStart().getBytes(StandardCharsets.UTF_8);
+        byte[] end = version.bodyEnd().getBytes(StandardCharsets.UTF_8);
+        if (!begun) {
+            SoapHeaders.add(stream, version, start.length + payload.length() + end.length);
+            stream.write(start);
+        }
+        payload.writeTo(stream);
+        stream.write(end);
+    }
+
+    @Override
+    public Source getPayloadSource() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            payload.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new StreamSource(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    @Override
+    public Result getPayloadResult() {
+        throw new UnsupportedOperationException("An answer is made whole");
+    }
+
+    @Override
+    public boolean hasFault() {
+        return false;
+    }
+
+    @Override
+    public @Nullable QName getFaultCode() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getFaultReason() {
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        payload.close();
+    }
+}

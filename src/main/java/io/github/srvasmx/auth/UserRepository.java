@@ -1,0 +1,121 @@
+package io.github.srvasmx.auth;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of users. */
+@Repository
+class UserRepository {
+
+    private final JdbcClient jdbc;
+
+    UserRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single() == 0;
+    }
+
+    Optional<Account> find(String name) {
+        return jdbc.sql("SELECT * FROM users WHERE name_key = ?")
+                .param(key(name))
+                .query(UserRepository::account)
+                .optional();
+    }
+
+    /** Every account, by name. */
+    List<Account> all() {
+        return jdbc.sql("SELECT * FROM users ORDER BY name_key")
+                .query(UserRepository::account)
+                .list();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                user(row, row.getLong("id")),
+                row.getString("password_hash"),
+                row.getBoolean("enabled"),
+                row.getBoolean("tickets_allowed"),
+                row.getBoolean("directory"));
+    }
+
+    /** The user in a row that has the columns of this table; its id goes by another name where tables are joined. */
+    static User user(ResultSet row, long id) throws SQLException {
+        return new User(
+                id,
+                row.getString("name"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                row.getBoolean("administrator"));
+    }
+
+    /** The id of the new user, or empty when there is one of that name already. */
+    Optional<Long> insert(NewUser user, String passwordHash, Instant now) {
+        return insert(user, passwordHash, false, now);
+    }
+
+    /** Makes a user of the directory, unless there is a user of that name already. */
+    void insertOfDirectory(NewUser user, Instant now) {
+        insert(user, "", true, now);
+    }
+
+    private Optional<Long> insert(NewUser user, String passwordHash, boolean directory, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
+                                           administrator, enabled, tickets_allowed, directory, created_at)
+                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ? FROM users WHERE TRUE
+                        ON CONFLICT (name_key) DO NOTHING
+                        RETURNING id
+                        """)
+                .param(user.name())
+                .param(key(user.name()))
+                .param(user.firstName())
+                .param(user.lastName())
+                .param(user.email())
+                .param(passwordHash)
+                .param(user.administrator() ? 1 : 0)
+                .param(user.ticketsAllowed() ? 1 : 0)
+                .param(directory ? 1 : 0)
+                .param(now.toEpochMilli())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Writes what the directory says of a user. */
+    void setNames(User user) {
+        jdbc.sql("UPDATE users SET first_name = ?, last_name = ?, email = ? WHERE id = ?")
+                .param(user.firstName())
+                .param(user.lastName())
+                .param(user.email())
+                .param(user.id())
+                .update();
+    }
+
+    void setEnabled(long id, boolean enabled) {
+        jdbc.sql("UPDATE users SET enabled = ? WHERE id = ?")
+                .param(enabled ? 1 : 0)
+                .param(id)
+                .update();
+    }
+
+    /** Whether there is such a user whose password is not the directory's. */
+    boolean setPasswordHash(long id, String passwordHash) {
+        int updated = jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ? AND directory = 0")
+                .param(passwordHash)
+                .param(id)
+                .update();
+        return updated > 0;
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.storage.Blob;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/**
+ * A piece of a staged file, opened for reading. It stays readable until it is closed, whatever happens to its handler
+ * meanwhile.
+ */
+public final class FileChunk implements Closeable {
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final Blob file;
+    private final long offset;
+    private final int length;
+    private final String crc32;
+
+    private FileChunk(Blob file, long offset, int length, String crc32) {
+        this.file = file;
+        this.offset = offset;
+        this.length = length;
+        this.crc32 = crc32;
+    }
+
+    /** Reads the piece once, for its checksum; takes over {@code file}, but leaves it open when this fails. */
+    static FileChunk of(Blob file, long offset, int length) throws IOException {
+        CRC32 crc = new CRC32();
+        ByteBuffer buffer = ByteBuffer.allocate(Math.min(BUFFER_SIZE, length));
+        for (int done = 0; done < length; done += buffer.limit()) {
+            buffer.clear().limit(Math.min(buffer.capacity(), length - done));
+            file.read(offset + done, buffer);
+            crc.update(buffer.flip());
+        }
+        return new FileChunk(file, offset, length, HexFormat.of().toHexDigits((int) crc.getValue()));
+    }
+
+    /** How many bytes the whole staged file has. */
+    public long fileLength() {
+        return file.size();
+    }
+
+    /** How many bytes this piece has. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether the file ends with this piece. */
+    public boolean last() {
+        return offset + length >= file.size();
+    }
+
+    /** Its CRC32 as eight lower-case hexadecimal digits. */
+    public String crc32() {
+        return crc32;
+    }
+
+    /**
+     * Fills {@code target} with the bytes of this piece from {@code position} on.
+     *
+     * @throws IOException when the store cannot be read
+     */
+    public void read(int position, ByteBuffer target) throws IOException {
+        file.read(offset + position, target);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.ChunkSize;
+import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.HandlerIdGenerator;
+import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.storage.Blob;
+import java.io.IOException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Download handlers: stage a document, read it chunk by chunk, throw it away (contract: operations.md, "Download").
+ * Every method may be called at any time from any thread, also for the same handler.
+ */
+@Service
+public class HandlerService {
+
+    private final AuthService auth;
+    private final DocumentLibrary library;
+    private final StagingArea staging;
+    private final HandlerIdGenerator handlerIds;
+
+    HandlerService(AuthService auth, DocumentLibrary library, StagingArea staging, HandlerIdGenerator handlerIds) {
+        this.auth = auth;
+        this.library = library;
+        this.staging = staging;
+        this.handlerIds = handlerIds;
+    }
+
+    /**
+     * Makes the latest version of a document ready for download under a new handler of this session.
+     *
+     * @param preferredChunkSize in bytes; clamped, see {@link ChunkSize}
+     * @throws Refusal for the ticket, as {@link DocumentLibrary#latest}, or as {@link StagingArea#link}
+     * @throws IOException when the store cannot be written
+     */
+    public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
+        Session session = auth.requireSession(ticket);
+        return stage(session, library.latest(session.user(), path), preferredChunkSize);
+    }
+
+    /**
+     * As {@link #stage(String, String, long)}, but a version of choice.
+     *
+     * @throws Refusal for the ticket, as {@link DocumentLibrary#version}, or as {@link StagingArea#link}
+     * @throws IOException when the store cannot be written
+     */
+    public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
+            throws IOException {
+        Session session = auth.requireSession(ticket);
+        return stage(session, library.version(session.user(), path, versionNumber), preferredChunkSize);
+    }
+
+    /**
+     * Opens a piece of a staged file. It has {@code size} bytes, or fewer where the file ends before that or {@code size}
+     * is over {@link ChunkSize#LARGEST}; never more than the client asked for, since it may count on that.
+     *
+     * @param offset of its first byte; the length of the file gives an empty last piece
+     * @param size in bytes, at least 1
+     * @return to be closed by the caller
+     * @throws Refusal when the handler is no GUID (before the ticket is looked at), for the ticket, when this session has
+     *     no such handler, when offset or size are out of bounds
+     * @throws IOException when the store cannot be read
+     */
+    public FileChunk readChunk(String ticket, String handler, long offset, long size) throws IOException {
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> new Refusal("Invalid download handler. (guid)"));
+        Session session = auth.requireSession(ticket);
+        if (size < 1) {
+            throw new Refusal("ChunkSize must be at least 1.");
+        }
+        Blob file = staging.open(session, id).orElseThrow(() -> new Refusal("Download handler not found."));
+        try {
+            if (offset < 0 || offset > file.size()) {
+                throw new Refusal("StartOffset must be between 0 and the length of the file.");
+            }
+            long length = Math.min(Math.min(size, ChunkSize.LARGEST), file.size() - offset);
+            return FileChunk.of(file, offset, (int) length);
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, file);
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes this session's own staged file, whether or not there is one (contract: operations.md,
+     * "Download"). A chunk of it that is being read completes; the space is free after that.
+     *
+     * @throws Refusal when the handler is no GUID, before anything is known of the ticket; then for the ticket
+     * @throws IOException when there is a file and it cannot be deleted
+     */
+    public void deleteDownloadHandler(String ticket, String handler) throws IOException {
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> new Refusal("bad Request"));
+        Session session = auth.requireSession(ticket);
+        staging.delete(session, id);
+    }
+
+    /**
+     * Deletes all that a session had staged, once it has ended.
+     *
+     * @throws IOException when something could not be deleted; the rest is gone
+     */
+    public void deleteAll(Session ended) throws IOException {
+        staging.deleteAll(ended);
+    }
+
+    private StagedFile stage(Session session, DocumentVersion version, long preferredChunkSize) throws IOException {
+        HandlerId handler = handlerIds.next();
+        staging.link(version.content(), version.size(), session, handler);
+        return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
+    }
+
+    private static void closeAfter(Exception cause, Blob file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Download handlers: stage a version, read a chunk, delete. */
+@NullMarked
+package io.github.srvasmx.handler.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stages many documents as one zip. */
+@NullMarked
+package io.github.srvasmx.handler.zip;
+
+import org.jspecify.annotations.NullMarked;

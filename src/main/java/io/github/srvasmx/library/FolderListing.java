@@ -1,0 +1,114 @@
+package io.github.srvasmx.library;
+
+import io.github.srvasmx.library.LibraryNode.DocumentNode;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists what is below a folder, in one statement however deep it goes. */
+@Component
+class FolderListing {
+
+    /** A folder stands before what is in it, and that before the folder's next sibling. */
+    private static final Comparator<FolderEntry> BY_PATH =
+            Comparator.comparing(FolderEntry::names, FolderListing::compare);
+
+    private final JdbcClient jdbc;
+
+    FolderListing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** At most {@code limit} of the folders and documents below, sorted by path. The database looks for no more. */
+    List<FolderEntry> below(long folderId, int limit) {
+        return jdbc
+                .sql("""
+                        WITH RECURSIVE tree (id, path) AS (
+                          SELECT id, name FROM folders WHERE parent_id = ?
+                          UNION ALL
+                          SELECT f.id, t.path || '/' || f.name FROM folders f JOIN tree t ON f.parent_id = t.id
+                        ),
+                        entries (path, document_id) AS (
+                          SELECT path, CAST(NULL AS BIGINT) FROM tree
+                          UNION ALL
+                          SELECT name, id FROM documents WHERE folder_id = ?
+                          UNION ALL
+                          SELECT t.path || '/' || d.name, d.id FROM documents d JOIN tree t ON d.folder_id = t.id
+                          LIMIT ?
+                        )
+                        SELECT e.path,
+                        """ + DocumentRepository.COLUMNS + """
+                        FROM entries e
+                        LEFT JOIN documents d ON d.id = e.document_id
+                        LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
+                        """)
+                .params(folderId, folderId, limit)
+                .query(FolderListing::entry)
+                .list()
+                .stream()
+                .sorted(BY_PATH)
+                .toList();
+    }
+
+    /**
+     * What is in the folder itself, folders before documents, each by name. Of those before {@code offset} the database
+     * reads no more than the names, and of those behind the page nothing.
+     *
+     * @param path the folder's own
+     */
+    List<LibraryNode> children(long folderId, String path, long offset, int limit) {
+        long end = offset > Long.MAX_VALUE - limit ? Long.MAX_VALUE : offset + limit;
+        return jdbc.sql("""
+                        WITH folder_names (name) AS (
+                          SELECT name FROM folders WHERE parent_id = ? ORDER BY name LIMIT ?
+                        ),
+                        document_names (name) AS (
+                          SELECT name FROM documents WHERE folder_id = ? ORDER BY name LIMIT ?
+                        ),
+                        page (kind, name) AS (
+                          SELECT 0, name FROM folder_names
+                          UNION ALL
+                          SELECT 1, name FROM document_names
+                          ORDER BY 1, 2 LIMIT ? OFFSET ?
+                        )
+                        SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
+                        """ + DocumentRepository.COLUMNS + """
+                        FROM page p
+                        LEFT JOIN folders f ON p.kind = 0 AND f.parent_id = ? AND f.name = p.name
+                        LEFT JOIN documents d ON p.kind = 1 AND d.folder_id = ? AND d.name = p.name
+                        LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
+                        ORDER BY p.kind, p.name
+                        """)
+                .params(folderId, end, folderId, end, limit, offset, folderId, folderId)
+                .query((row, index) -> child(path, row, index))
+                .list();
+    }
+
+    private static LibraryNode child(String path, ResultSet row, int index) throws SQLException {
+        String name = row.getString("child_name");
+        return row.getInt("kind") == 0
+                ? new FolderNode(path + "/" + name, new Folder(row.getLong("child_folder_id"), name))
+                : new DocumentNode(path + "/" + name, DocumentRepository.version(row, index));
+    }
+
+    private static FolderEntry entry(ResultSet row, int index) throws SQLException {
+        return new FolderEntry(
+                List.of(row.getString("path").split("/", -1)),
+                row.getObject("id") == null ? Optional.empty() : Optional.of(DocumentRepository.version(row, index)));
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Imports folders of the disk and the sample documents into libraries. */
+@NullMarked
+package io.github.srvasmx.library.importer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.github.srvasmx.openapi;
+
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.operations.OperationCatalog.Group;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.ServiceAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The OpenAPI 3.1 document of the contract. SOAP is not in it: for that there is the WSDL. */
+@Component
+class OpenApiDocument {
+
+    /** Of the contract, which does not change with the server. */
+    private static final String VERSION = "1.0";
+
+    private final OperationCatalog catalog;
+    private final GetBinding getBinding;
+
+    OpenApiDocument(OperationCatalog catalog, GetBinding getBinding) {
+        this.catalog = catalog;
+        this.getBinding = getBinding;
+    }
+
+    /** The document, for a service that is reached at {@code address}. */
+    Map<String, Object> at(ServiceAddress address) {
+        return YamlObject.of("openapi", "3.1.0")
+                .with(
+                        "info",
+                        YamlObject.of("title", "srv web service")
+                                .with("version", VERSION)
+                                .with(
+                                        "description",
+                                        "Staged, chunked downloads and uploads of documents. An error of a call is an answer too:"
+                                                + " status 200 with success=\"false\" and its text in error."))
+                .with("servers", List.of(YamlObject.of("url", address.service()).toMap()))
+                // A ticket is a parameter, which is no scheme that OpenAPI knows.
+                .without("security")
+                .with(
+                        "tags",
+                        catalog.groups().stream().map(OpenApiDocument::tag).toList())
+                .with("paths", paths())
+                .with("components", YamlObject.of("schemas", schemas()).with("responses", ErrorResponses.components()))
+                .toMap();
+    }
+
+    private static Map<String, Object> tag(Group group) {
+        YamlObject tag = YamlObject.of("name", group.title());
+        return (group.extension() ? tag.with("x-extension", true) : tag).toMap();
+    }
+
+    private YamlObject paths() {
+        YamlObject paths = new YamlObject();
+        for (Group group : catalog.groups()) {
+            for (Operation operation : group.operations()) {
+                YamlObject path = new YamlObject();
+                if (!operation.takesBytes() && getBinding.serves(operation)) {
+                    path.with(
+                            "get",
+                            operation("get", group, operation)
+                                    .with("parameters", query(operation))
+                                    .with("responses", responses(operation, ErrorResponses.ofGet())));
+                }
+                paths.with(
+                        "/" + operation.name(),
+                        path.with(
+                                "post",
+                                operation("post", group, operation)
+                                        .with("requestBody", body(operation))
+                                        .with("responses", responses(operation, ErrorResponses.ofPost()))));
+            }
+        }
+        return paths;
+    }
+
+    private static YamlObject operation(String method, Group group, Operation operation) {
+        YamlObject description = YamlObject.of("operationId", method + "-" + operation.name())
+                .with("tags", List.of(group.title()))
+                .with("summary", operation.documentation());
+        return group.extension() ? description.with("x-extension", true) : description;
+    }
+
+    private static List<Map<String, Object>> query(Operation operation) {
+        return operation.parameters().stream().map(OpenApiDocument::parameter).toList();
+    }
+
+    private static Map<String, Object> parameter(Parameter parameter) {
+        return YamlObject.of("name", parameter.name())
+                .with("in", "query")
+                .with("required", !parameter.type().isOptional())
+                .with("description", parameter.documentation())
+                .with("schema", OpenApiSchemas.of(parameter))
+                .toMap();
+    }
+
+    private static YamlObject body(Operation operation) {
+        return YamlObject.of("required", true)
+                .with(
+                        "content",
+                        YamlObject.of(
+                                        "application/x-www-form-urlencoded",
+                                        YamlObject.of("schema", OpenApiSchemas.form(operation)))
+                                .with("multipart/form-data", YamlObject.of("schema", OpenApiSchemas.parts(operation))));
+    }
+
+    private static YamlObject responses(Operation operation, List<ErrorResponses> noCalls) {
+        YamlObject responses = YamlObject.of(
+                "200",
+                YamlObject.of("description", "The answer, be it a success or an error.\n\n" + errors(operation))
+                        .with("content", YamlObject.of("text/xml", YamlObject.of("schema", reference(operation)))));
+        noCalls.forEach(noCall -> responses.with(noCall.status(), noCall.reference()));
+        return responses;
+    }
+
+    /** What {@code error} may say, as a list in Markdown. */
+    private static String errors(Operation operation) {
+        return operation.allRefusals().stream()
+                        .map(refusal -> "- `" + refusal.text() + "`: " + refusal.meaning() + "\n")
+                        .collect(Collectors.joining())
+                + "- `SystemError:…`: The server failed; its log has the same id.";
+    }
+
+    private static YamlObject reference(Operation operation) {
+        return YamlObject.of("$ref", "#/components/schemas/" + operation.name() + "Answer");
+    }
+
+    private YamlObject schemas() {
+        YamlObject schemas = new YamlObject();
+        catalog.operations()
+                .forEach(operation ->
+                        schemas.with(operation.name() + "Answer", OpenApiSchemas.answer(operation.answer())));
+        return schemas;
+    }
+}

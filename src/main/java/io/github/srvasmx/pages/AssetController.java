@@ -1,0 +1,64 @@
+package io.github.srvasmx.pages;
+
+import io.github.srvasmx.web.RequestRejectedException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Styles, scripts and pictures of every page. What is not on its list is not served, wherever a path points. */
+@Controller
+@ConditionalOnPages
+class AssetController {
+
+    static final List<String> NAMES = List.of(
+            "console.css",
+            "console/api.js",
+            "console/base64.js",
+            "console/console.js",
+            "console/crc32.js",
+            "console/dialogs.js",
+            "console/dom.js",
+            "console/download.js",
+            "console/format.js",
+            "console/library.js",
+            "console/meter.js",
+            "console/session.js",
+            "console/sink.js",
+            "console/staged.js",
+            "console/transfer.js",
+            "console/transfers.js",
+            "console/upload.js",
+            "icon.svg",
+            "operation.js",
+            "service.css",
+            "service.js",
+            "style.css");
+
+    private final Map<String, Asset> byPath =
+            NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> "/" + name, Asset::read));
+
+    /**
+     * @throws RequestRejectedException when there is no such file
+     * @throws IOException when the client goes away
+     */
+    @GetMapping("/pages/{*path}")
+    void serve(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional.ofNullable(byPath.get(path))
+                .orElseThrow(() -> new RequestRejectedException(HttpStatus.NOT_FOUND, "There is no such file."))
+                .write(request, response);
+    }
+
+    /** What browsers ask for beside an answer that is no page, and so names no icon. */
+    @GetMapping("/favicon.ico")
+    void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        serve("/icon.svg", request, response);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.srvasmx.pages;
+
+import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.web.ServiceAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Exchanges to imitate: each way to call an operation, with the real address and a type in the place of each value. */
+final class SampleExchanges {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String XML = "text/xml; charset=utf-8";
+    private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
+    private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
+
+    private final Operation operation;
+    private final ServiceAddress address;
+    private final boolean byGet;
+
+    /**
+     * @param byGet whether GET is a way to call it
+     */
+    SampleExchanges(Operation operation, ServiceAddress address, boolean byGet) {
+        this.operation = operation;
+        this.address = address;
+        this.byGet = byGet;
+    }
+
+    /** In the order in which a page shows them. */
+    List<Sample> all() {
+        String soap12Type = "application/soap+xml; charset=utf-8";
+        Stream<Sample> get = Stream.of(new Sample(
+                        "GET",
+                        "Secrets in an address end up in logs and histories: prefer POST.",
+                        get(),
+                        plainAnswer()))
+                .filter(sample -> byGet);
+        Stream<Sample> others = Stream.of(
+                new Sample("POST", "", post(), plainAnswer()),
+                new Sample(
+                        "SOAP 1.1",
+                        "",
+                        soap(SOAP_11, "Content-Type: " + XML + "\nSOAPAction: \"" + action() + "\""),
+                        soapAnswer(SOAP_11, XML)),
+                new Sample(
+                        "SOAP 1.2",
+                        "",
+                        soap(SOAP_12, "Content-Type: " + soap12Type + "; action=\"" + action() + "\""),
+                        soapAnswer(SOAP_12, soap12Type)));
+        Sample curl = new Sample("curl", "Run it in a shell.", curl(), SampleAnswer.of(operation));
+        return Stream.of(Stream.of(curl), get, others)
+                .flatMap(samples -> samples)
+                .toList();
+    }
+
+    private String curl() {
+        String line = "curl " + address.service() + "/" + operation.name();
+        return operation.parameters().stream()
+                .map(this::curlOption)
+                .collect(Collectors.joining(" \\\n  ", line + " \\\n  ", ""));
+    }
+
+    private String curlOption(Parameter parameter) {
+        if (parameter.type() == ParameterType.BYTES) {
+            return "-F '" + parameter.name() + "=@chunk.bin'";
+        }
+        return (operation.takesBytes() ? "-F" : "--data-urlencode") + " '" + pair(parameter) + "'";
+    }
+
+    private String get() {
+        return "GET " + path() + "/" + operation.name() + "?" + pairs() + " HTTP/1.1\nHost: " + host();
+    }
+
+    private String post() {
+        return "POST " + path() + "/" + operation.name() + " HTTP/1.1\nHost: " + host() + "\nContent-Type: " + FORM
+                + "\nContent-Length: length\n\n" + pairs();
+    }
+
+    private String soap(String namespace, String headers) {
+        String children = operation.parameters().stream()
+                .map(parameter ->
+                        "      <" + parameter.name() + ">" + placeholder(parameter) + "</" + parameter.name() + ">\n")
+                .collect(Collectors.joining());
+        return "POST " + path() + " HTTP/1.1\nHost: " + host() + "\n" + headers + "\nContent-Length: length\n\n"
+                + envelope(
+                        namespace,
+                        "    <" + operation.name() + " xmlns=\"" + XmlNamespaces.SERVICE + "\">\n" + children + "    </"
+                                + operation.name() + ">\n");
+    }
+
+    private String plainAnswer() {
+        return head(XML) + SampleAnswer.of(operation);
+    }
+
+    private String soapAnswer(String namespace, String contentType) {
+        String name = operation.name();
+        return head(contentType)
+                + envelope(
+                        namespace,
+                        "    <" + name + "Response xmlns=\"" + XmlNamespaces.SERVICE + "\">\n      <" + name
+                                + "Result>\n"
+                                + SampleAnswer.inSoap(operation).indent(8) + "      </" + name + "Result>\n    </"
+                                + name
+                                + "Response>\n");
+    }
+
+    private static String head(String contentType) {
+        return "HTTP/1.1 200 OK\nContent-Type: " + contentType
+                + "\nContent-Length: length\n\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+    }
+
+    private static String envelope(String namespace, String body) {
+        return "<soap:Envelope xmlns:soap=\"" + namespace + "\">\n  <soap:Body>\n" + body
+                + "  </soap:Body>\n</soap:Envelope>";
+    }
+
+    private String pairs() {
+        return operation.parameters().stream().map(SampleExchanges::pair).collect(Collectors.joining("&"));
+    }
+
+    private static String pair(Parameter parameter) {
+        return parameter.name() + "=" + placeholder(parameter);
+    }
+
+    private static String placeholder(Parameter parameter) {
+        return parameter.type().schemaName();
+    }
+
+    private String action() {
+        return XmlNamespaces.SERVICE + operation.name();
+    }
+
+    private String host() {
+        String authority = address.root().substring(address.root().indexOf("://") + 3);
+        int end = authority.indexOf('/');
+        return end < 0 ? authority : authority.substring(0, end);
+    }
+
+    private String path() {
+        String service = address.service();
+        return service.substring(service.indexOf('/', service.indexOf("://") + 3));
+    }
+}

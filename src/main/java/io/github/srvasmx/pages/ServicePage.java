@@ -1,0 +1,46 @@
+package io.github.srvasmx.pages;
+
+import com.samskivert.mustache.Template;
+import io.github.srvasmx.asmx.description.ServiceDescription;
+import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.ServiceAddress;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The page of the service: every operation, and where its descriptions are. Whatever no other description answers is this. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+@ConditionalOnPages
+class ServicePage implements ServiceDescription {
+
+    private final Template template;
+    private final OperationCatalog catalog;
+    private final GetBinding getBinding;
+
+    ServicePage(Templates templates, OperationCatalog catalog, GetBinding getBinding) {
+        this.template = templates.compile("service");
+        this.catalog = catalog;
+        this.getBinding = getBinding;
+    }
+
+    @Override
+    public boolean answers(String query) {
+        return true;
+    }
+
+    @Override
+    public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
+        Map<String, Object> model = Map.of(
+                "address", address.service(),
+                "get", getBinding.getEnabled(),
+                "count", catalog.operations().size(),
+                "groups", catalog.groups());
+        HtmlResponse.write(HttpStatus.OK, template.execute(model), response);
+    }
+}

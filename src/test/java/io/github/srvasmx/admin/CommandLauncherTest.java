@@ -1,0 +1,34 @@
+package io.github.srvasmx.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLauncherTest {
+
+    @Test
+    void optionsAloneAreForTheServer() {
+        assertThat(CommandLauncher.of().isCommand()).isFalse();
+        assertThat(CommandLauncher.of("--server.port=0", "--srv.data-dir=x", "--debug")
+                        .isCommand())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "", "-h", "-x", "--help", "--version"})
+    void anythingElseMakesACommandOfTheLine(String word) {
+        assertThat(CommandLauncher.of("--srv.data-dir=x", word).isCommand()).isTrue();
+    }
+
+    @Test
+    void settingsGoToSpringWhereverTheyStand() {
+        CommandLauncher invocation = CommandLauncher.of(
+                "--srv.data-dir=x", "user", "--logging.level.root=info", "add", "--email=e", "Ada", "--spring.a=b");
+
+        assertThat(invocation.command()).containsExactly("user", "add", "--email=e", "Ada");
+        assertThat(invocation.settings())
+                .containsExactly("--srv.data-dir=x", "--logging.level.root=info", "--spring.a=b");
+    }
+}

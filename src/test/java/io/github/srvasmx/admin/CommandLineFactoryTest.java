@@ -1,0 +1,86 @@
+package io.github.srvasmx.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.admin.CommandLineFixture.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineFactoryTest {
+
+    private Path dataDir;
+    private CommandLineFixture commands;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        dataDir = folder.resolve("data");
+        commands = new CommandLineFixture(dataDir);
+    }
+
+    @AfterEach
+    void close() {
+        commands.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "help",
+                "help user",
+                "help library",
+                "grant --help",
+                "library import --help",
+                "user --help",
+                "user add --help",
+                "--version"
+            })
+    void answersWithoutADataDirectory(String words) {
+        assertThat(commands.run(words.split(" ")).succeeded()).isNotBlank();
+
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "user",
+                "user frobnicate",
+                "user add",
+                "user add a b",
+                "user list --x",
+                "user add --email"
+            })
+    void tellsHowItIsUsedWhenItIsUsedWrongly(String words) {
+        Outcome outcome = commands.run(words.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("Usage: java -jar srv-asmx.jar");
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
+    void tellsOfADataDirectoryThatCannotBeOneInOneLine() throws Exception {
+        Files.writeString(dataDir, "in the way");
+
+        assertThat(commands.run("user", "list").failed()).contains("FileAlreadyExists");
+    }
+
+    @Test
+    void makesNoAdministratorAndNoSamplesAndImportsNothing() {
+        commands.run("user", "add", "Ada").succeeded();
+
+        assertThat(commands.context().accounts().list())
+                .extracting(account -> account.user().name())
+                .containsExactly("Ada");
+        assertThat(dataDir.resolve("content")).doesNotExist();
+    }
+}

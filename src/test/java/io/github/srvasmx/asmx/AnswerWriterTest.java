@@ -1,0 +1,134 @@
+package io.github.srvasmx.asmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.contract.Reply;
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerWriterTest {
+
+    private static final long SEED = 20261122;
+    private static final Operation OPERATION = new Operation(
+            "Do",
+            "",
+            List.of(),
+            new AnswerSchema("response", "", false, List.of(), List.of(), AnswerSchema.Content.BASE64),
+            List.of(),
+            arguments -> {
+                throw new AssertionError("Nothing is called");
+            });
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 49_151, 49_152, 49_153, 98_304, 1_000_003})
+    void writesAsManyBytesAsItAnnouncesAndNoneThatWasNotGiven(int size) throws IOException {
+        byte[] content = new byte[size];
+        new Random(SEED).nextBytes(content);
+
+        try (AnswerWriter rendering = AnswerWriter.of(OPERATION, answer("", content), "<a>", "", "</a>")) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            rendering.writeTo(written);
+
+            assertThat(rendering.length()).isEqualTo(written.size());
+            Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
+            assertThat(Base64.getDecoder().decode(reply.text())).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void everyTextThatXmlCanCarryComesBackAsItWas() throws IOException {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 2_000; i++) {
+            String text = random.ints(random.nextInt(40), 0, Character.MAX_CODE_POINT + 1)
+                    .map(c -> random.nextBoolean() ? c % 0x80 : c)
+                    .filter(AnswerWriterTest::isXml)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            assertThat(Reply.parse(render(text)).get("text")).isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0008", "\uD800", "\uDC00x", "\uFFFE", "a\uD800b"})
+    void whatXmlCannotCarryBecomesTheReplacementCharacter(String text) throws IOException {
+        assertThat(Reply.parse(render(text)).get("text")).contains("\uFFFD");
+    }
+
+    @Test
+    void escapesAsDotNetDoes() throws IOException {
+        assertThat(render("<a href=\"b\">&'\r\n\t"))
+                .isEqualTo("<response success=\"true\""
+                        + " text=\"&lt;a href=&quot;b&quot;&gt;&amp;'&#xD;&#xA;&#x9;\" />");
+    }
+
+    @Test
+    void closesTheContentWithItself() throws IOException {
+        Content content = new Content(new byte[1]);
+
+        AnswerWriter.of(OPERATION, new Answer(List.of(), List.of(), content), "", "", "")
+                .close();
+
+        assertThat(content.closed).isTrue();
+    }
+
+    private static String render(String text) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        AnswerWriter.of(OPERATION, answer(text, new byte[0]), "", "", "").writeTo(written);
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Answer answer(String text, byte[] content) {
+        return new Answer(
+                List.of(new Attribute("success", "true"), new Attribute("text", text)),
+                List.of(),
+                new Content(content));
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= 0x20 && c < 0xD800)
+                || (c > 0xDFFF && c < 0xFFFE)
+                || c > 0xFFFF;
+    }
+
+    private static final class Content implements ByteSource {
+
+        private final byte[] bytes;
+        private boolean closed;
+
+        Content(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int length() {
+            return bytes.length;
+        }
+
+        @Override
+        public void read(int position, ByteBuffer target) {
+            target.put(bytes, position, target.remaining());
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

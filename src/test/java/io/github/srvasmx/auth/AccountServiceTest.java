@@ -1,0 +1,125 @@
+package io.github.srvasmx.auth;
+
+import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
+import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
+import static io.github.srvasmx.auth.AuthFixture.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.srvasmx.auth.ObservedDataSource.Pause;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountServiceTest {
+
+    private AuthFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        fixture = new AuthFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aUserIsKnownByAllThatItWasMadeWith() {
+        long id = fixture.accounts.create(
+                new NewUser("Grace", "Grace", "Hopper", "grace@example.org", true, true), "compiler");
+
+        assertThat(fixture.auth.authenticate("grace", "compiler").session().user())
+                .isEqualTo(new User(id, "Grace", "Grace", "Hopper", "grace@example.org", true));
+        assertThat(id).isNotEqualTo(fixture.ada);
+    }
+
+    @Test
+    void aNameIsTakenInEveryCase() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.create("ADA", "other"))
+                .withMessageContaining("ADA");
+
+        assertThat(fixture.rows("users")).isEqualTo(1);
+        assertThat(fixture.signIn()).isNotEmpty();
+    }
+
+    @Test
+    void aUserNeedsANameAndAPasswordOf1To1024Characters() {
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create(" ", "password"));
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create("Bob", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create("Bob", "x".repeat(1025)));
+
+        assertThat(fixture.rows("users")).isEqualTo(1);
+    }
+
+    @Test
+    void disablingEndsEverySessionOfThatUserAndNoOther() {
+        String first = fixture.signIn();
+        String second = fixture.signIn();
+        fixture.create("Bob", "builder");
+        String bobs = fixture.auth.authenticate("Bob", "builder").ticket().text();
+        fixture.auth.requireSession(first);
+
+        fixture.accounts.disable(fixture.ada);
+
+        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(first));
+        assertRefused(NO_SESSION, () -> fixture.auth.check(second));
+        assertThat(fixture.auth.requireSession(bobs).user().name()).isEqualTo("Bob");
+        assertThat(fixture.rows("sessions")).isEqualTo(1);
+    }
+
+    @Test
+    void enablingLetsTheUserInAgainButBringsNoSessionBack() {
+        String ticket = fixture.signIn();
+        fixture.accounts.disable(fixture.ada);
+        assertRefused(NOT_AUTHENTICATED, this::signIn);
+
+        fixture.accounts.enable(fixture.ada);
+
+        assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
+        assertThat(fixture.auth.check(fixture.signIn()).user().name()).isEqualTo("Ada");
+    }
+
+    @Test
+    void aSessionThatADisablingLeftBehindIsNotBroughtBackByEnabling() {
+        String ticket = fixture.signIn();
+        fixture.jdbc.sql("UPDATE users SET enabled = 0").update();
+        assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
+
+        fixture.accounts.enable(fixture.ada);
+
+        assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
+    }
+
+    @Test
+    void aSignInThatADisablingOvertakesOpensNoSession() throws Exception {
+        Pause pause = fixture.database.pauseNext();
+        FutureTask<String> signIn = new FutureTask<>(fixture::signIn);
+        new Thread(signIn).start();
+        pause.reached().await();
+
+        fixture.accounts.disable(fixture.ada);
+        pause.released().countDown();
+
+        assertRefused(NOT_AUTHENTICATED, () -> result(signIn));
+        assertThat(fixture.rows("sessions")).isZero();
+    }
+
+    private void signIn() {
+        fixture.signIn();
+    }
+
+    private static void result(FutureTask<String> task) throws Throwable {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.srvasmx.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "::ffff:203.0.113.7, 203.0.113.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+        "[2001:DB8:1:2::9], 2001:db8:1:2:0:0:0:0/64",
+        "fe80::1%eth0, fe80:0:0:0:0:0:0:0/64",
+    })
+    void isAnAddressOfIpv4OrANetworkOfIpv6(String address, String network) {
+        assertThat(ClientAddress.at(address).network()).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "example.com", "999.1.1.1", "1.2.3", "::g", ":", "a\nb", "[", "%"})
+    void whatIsNoAddressInNumbersIsUnknownAndNoNameIsLookedUp(String address) {
+        assertThat(ClientAddress.at(address)).isEqualTo(ClientAddress.UNKNOWN);
+    }
+
+    @Test
+    void twoAddressesOfOneNetworkAreOneCaller() {
+        assertThat(ClientAddress.at("2001:db8::1")).isEqualTo(ClientAddress.at("2001:db8::ffff:1"));
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.srvasmx.auth.ldap;
+
+import static io.github.srvasmx.auth.ldap.LdapUserDirectoryTest.Settings.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.auth.DirectoryEntry;
+import io.github.srvasmx.common.SystemErrorException;
+import io.github.srvasmx.testing.LdapServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+public class LdapUserDirectoryTest {
+
+    private LdapServer server;
+    private LdapUserDirectory directory;
+
+    @BeforeEach
+    void start() {
+        server = LdapServer.start();
+        server.add("ada", "engine", "givenName", "Ada", "mail", "ada@example.org");
+        directory = settings(server.url()).directory();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** The settings of a directory that is searched by the reader, but for what a test changes. */
+    public record Settings(String url, String filter, String password, String base) {
+
+        public static Settings settings(String url) {
+            return new Settings(url, "(uid={0})", "reader", LdapServer.BASE);
+        }
+
+        Settings withFilter(String other) {
+            return new Settings(url, other, password, base);
+        }
+
+        Settings withPassword(String other) {
+            return new Settings(url, filter, other, base);
+        }
+
+        Settings withBase(String other) {
+            return new Settings(url, filter, password, other);
+        }
+
+        public LdapUserDirectory directory() {
+            return new LdapUserDirectory(new LdapProperties(
+                    url,
+                    base,
+                    filter,
+                    LdapServer.READER,
+                    password,
+                    null,
+                    "givenName",
+                    "sn",
+                    "mail",
+                    Duration.ofMillis(200)));
+        }
+    }
+
+    @Test
+    void theRightPasswordGivesWhatTheDirectorySays() {
+        assertThat(directory.authenticate("ADA", "engine"))
+                .contains(new DirectoryEntry("ada", "Ada", "adason", "ada@example.org"));
+    }
+
+    @Test
+    void whatTheDirectoryDoesNotSayIsEmpty() {
+        server.add("bob", "builder");
+
+        assertThat(directory.authenticate("bob", "builder")).contains(new DirectoryEntry("bob", "", "bobson", ""));
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameAreNobodys() {
+        assertThat(directory.authenticate("ada", "wrong")).isEmpty();
+        assertThat(directory.authenticate("nobody", "engine")).isEmpty();
+        assertThat(directory.authenticate("ada", "x".repeat(1025))).isEmpty();
+    }
+
+    @Test
+    void anEmptyPasswordIsNobodysAndTheDirectoryIsNotAsked() {
+        server.close();
+
+        assertThat(directory.authenticate("ada", "")).isEmpty();
+        assertThat(directory.authenticate(" ", "engine")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "a*", "ada)(uid=*", ")(uid=*", "ada)(|(uid=*", "\\61da", "ada\u0000", "(", "ada\\"})
+    void aNameIsNeverPartOfTheFilter(String name) {
+        assertThat(directory.authenticate(name, "engine")).isEmpty();
+    }
+
+    @Test
+    void aNameOfSpecialCharactersFindsItsOwner() {
+        server.add("o'brien (he) *\\5c/x", "builder");
+
+        assertThat(directory.authenticate("o'brien (he) *\\5c/x", "builder")).isPresent();
+    }
+
+    @Test
+    void aNameThatMeansTwoIsNobodys() {
+        server.add("bob", "builder", "mail", "both@example.org");
+        server.add("eve", "builder", "mail", "both@example.org", "telephoneNumber", "1");
+        LdapUserDirectory byMail =
+                settings(server.url()).withFilter("(|(uid={0})(mail={0}))").directory();
+
+        assertThat(byMail.authenticate("both@example.org", "builder")).isEmpty();
+        assertThat(byMail.authenticate("ada@example.org", "engine"))
+                .map(DirectoryEntry::name)
+                .contains("ada");
+    }
+
+    @Test
+    void someoneWithSeveralNamesIsToldApartByNone() {
+        server.replace("ada", "uid", "ada", "countess");
+
+        assertThatThrownBy(() -> directory.authenticate("countess", "engine"))
+                .isInstanceOf(SystemErrorException.class)
+                .hasMessage("The directory is not as the settings say");
+    }
+
+    @Test
+    void someoneWhomTheDirectoryBarsIsRefused() {
+        server.deactivate("ada");
+
+        assertThat(directory.authenticate("ada", "engine")).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatAnybodyMaySearchNeedsNoSearcher() {
+        try (LdapServer open = LdapServer.startForAnybody()) {
+            open.add("ada", "engine");
+            LdapUserDirectory anonymous = new LdapUserDirectory(new LdapProperties(
+                    open.url(),
+                    LdapServer.BASE,
+                    "(uid={0})",
+                    null,
+                    null,
+                    "cn",
+                    "givenName",
+                    "sn",
+                    "mail",
+                    Duration.ofSeconds(5)));
+
+            assertThat(anonymous.authenticate("ada", "engine")).isPresent();
+            assertThat(anonymous.authenticate("ada", "wrong")).isEmpty();
+        }
+    }
+
+    @Test
+    void everyConnectionIsClosed() {
+        // The directory takes twenty.
+        for (int i = 0; i < 50; i++) {
+            assertThat(directory.authenticate("ada", "engine")).isPresent();
+            assertThat(directory.authenticate("ada", "wrong")).isEmpty();
+            assertThat(directory.authenticate("nobody", "engine")).isEmpty();
+        }
+    }
+
+    @Test
+    void aDirectoryThatIsDownIsAFailureAndNoRefusal() {
+        server.close();
+
+        assertFails(directory);
+    }
+
+    @Test
+    void theNextDirectoryIsAskedWhenTheFirstIsDown() {
+        String down;
+        try (LdapServer first = LdapServer.start()) {
+            down = first.url();
+        }
+
+        assertThat(settings(down + "  " + server.url()).directory().authenticate("ada", "engine"))
+                .isPresent();
+    }
+
+    @Test
+    void aSearcherWhoIsRefusedIsAFailureAndNoRefusal() {
+        assertFails(settings(server.url()).withPassword("wrong").directory());
+    }
+
+    @Test
+    void aBaseThatIsNotThereIsAFailureAndNoRefusal() {
+        assertFails(settings(server.url()).withBase("ou=gone,dc=example,dc=com").directory());
+    }
+
+    @Test
+    void aDirectoryThatNeverAnswersIsAFailureAndNoRefusal() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertFails(settings("ldap://127.0.0.1:" + silent.getLocalPort()).directory());
+        }
+    }
+
+    private static void assertFails(LdapUserDirectory directory) {
+        assertThatThrownBy(() -> directory.authenticate("ada", "engine"))
+                .isInstanceOf(SystemErrorException.class)
+                .hasMessage("The directory cannot be asked")
+                .hasCauseInstanceOf(org.springframework.ldap.NamingException.class);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.srvasmx.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a database that has been in use becomes. */
+class MigrationTest {
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = TestDatabase.at(folder, "2");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void everyFolderGetsItsLibrary() {
+        insert("INSERT INTO folders (id, parent_id, name)"
+                + " VALUES (5, 0, 'A'), (4, 5, 'a'), (3, 4, 'b'), (2, 0, 'B'), (1, 2, 'c')");
+
+        database.migrate("latest");
+
+        assertThat(strings("SELECT id || ' in ' || library_id FROM folders ORDER BY id"))
+                .containsExactly("0 in 0", "1 in 2", "2 in 2", "3 in 5", "4 in 5", "5 in 5");
+    }
+
+    @Test
+    void everyVersionGetsTheNameOfItsAuthor() {
+        insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0)");
+        insert("INSERT INTO folders (id, parent_id, name) VALUES (1, 0, 'A')");
+        insert("INSERT INTO documents (id, folder_id, name, latest) VALUES (1, 1, 'doc', 3000000)");
+        version(1_000_000, "7");
+        version(2_000_000, "NULL");
+        version(3_000_000, "8");
+
+        database.migrate("latest");
+
+        assertThat(strings("SELECT COALESCE(author_name, 'nobody') FROM versions ORDER BY number"))
+                .containsExactly("Ada", "nobody", "");
+    }
+
+    @Test
+    void nobodyHasAnyRight() {
+        insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0)");
+        insert("INSERT INTO folders (id, parent_id, name) VALUES (1, 0, 'A')");
+
+        database.migrate("latest");
+
+        assertThat(strings("SELECT library_id || ' ' || user_id FROM grants")).isEmpty();
+    }
+
+    private void version(long number, String author) {
+        insert(
+                "INSERT INTO versions (document_id, number, size, crc32, sha256, content, author_id, modified_at, created_at)"
+                        + " VALUES (1, " + number + ", 0, '', '', 'content/" + number + "', " + author + ", 0, 0)");
+    }
+
+    private void insert(String statement) {
+        database.jdbc().sql(statement).update();
+    }
+
+    private List<String> strings(String query) {
+        return database.jdbc().sql(query).query(String.class).list();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.srvasmx.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.handler.upload.UploadTestCase;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.sweep.SweepReport;
+import io.github.srvasmx.sweep.Sweeper;
+import io.github.srvasmx.sweep.Swept;
+import io.github.srvasmx.testing.MovableTime;
+import io.github.srvasmx.testing.MutableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** What sweeps are tested with: a server whose clock is moved by hand, and that does not sweep by itself. */
+@Import(MovableTime.class)
+@TestPropertySource(properties = "srv.sweep.enabled=false")
+@DirtiesContext
+public abstract class SweepTestCase extends UploadTestCase {
+
+    public static final Duration KEPT = Duration.ofHours(24);
+    public static final Duration SLACK = KEPT.dividedBy(10);
+    public static final Duration MILLI = Duration.ofMillis(1);
+
+    protected static final String DOCUMENT = "/Samples/planets.csv";
+
+    @Autowired
+    public MutableClock clock;
+
+    @Autowired
+    public BlobStore store;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private DataDirectoryProperties storage;
+
+    @BeforeEach
+    protected void beginWithNothingToSweep() throws IOException {
+        jdbc.sql("DELETE FROM sessions WHERE id <> ?").param(session().value()).update();
+        store.deleteAll(BlobKey.of("uploads"));
+        sweeper.sweep(false);
+    }
+
+    @AfterEach
+    protected void putTheClockRight() {
+        clock.set(Instant.now());
+    }
+
+    protected List<Swept> sweep() {
+        return swept(false);
+    }
+
+    protected List<Swept> drySweep() {
+        return swept(true);
+    }
+
+    private List<Swept> swept(boolean dry) {
+        SweepReport report = sweeper.sweep(dry);
+        assertThat(report.firstFailure()).isEmpty();
+        return report.swept();
+    }
+
+    protected String stage() throws IOException {
+        return downloads.stage(ticket, DOCUMENT, 0).handler().toString();
+    }
+
+    protected boolean isStaged(String download) throws IOException {
+        return keys("staging").stream()
+                .anyMatch(key -> key.names().get(key.names().size() - 1).equals(download));
+    }
+
+    protected List<BlobKey> keys(String prefix) throws IOException {
+        List<BlobKey> keys = new ArrayList<>();
+        store.list(BlobKey.of(prefix), (key, size) -> keys.add(key));
+        return keys;
+    }
+
+    protected Path file(BlobKey key) {
+        return storage.dataDir().resolve(key.toString());
+    }
+
+    /** Makes a blob as old as if a process had written it that is dead now. */
+    protected void writtenByTheDead(BlobKey key) throws IOException {
+        Files.setLastModifiedTime(file(key), FileTime.from(Instant.now().minus(Duration.ofMinutes(50))));
+        assertThat(Files.getLastModifiedTime(file(key)).toInstant()).isBefore(store.oldestWriter());
+    }
+
+    protected SessionId session() {
+        return auth.check(ticket).id();
+    }
+
+    protected long rows(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+}

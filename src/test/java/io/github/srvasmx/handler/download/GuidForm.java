@@ -1,0 +1,56 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.handler.HandlerId;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+
+/** The forms in which a client may write a GUID. */
+public enum GuidForm {
+    N {
+        @Override
+        String write(UUID guid) {
+            return guid.toString().replace("-", "");
+        }
+    },
+    D {
+        @Override
+        String write(UUID guid) {
+            return guid.toString();
+        }
+    },
+    B {
+        @Override
+        String write(UUID guid) {
+            return "{" + guid + "}";
+        }
+    },
+    P {
+        @Override
+        String write(UUID guid) {
+            return "(" + guid + ")";
+        }
+    },
+    X {
+        @Override
+        String write(UUID guid) {
+            String digits = N.write(guid);
+            StringBuilder text = new StringBuilder("{0x" + digits.substring(0, 8) + ",0x" + digits.substring(8, 12)
+                    + ",0x" + digits.substring(12, 16) + ",{");
+            for (int i = 16; i < digits.length(); i += 2) {
+                text.append(i == 16 ? "0x" : ",0x").append(digits, i, i + 2);
+            }
+            return text.append("}}").toString();
+        }
+    };
+
+    abstract String write(UUID guid);
+
+    /** A GUID in any of the forms, in small letters or capitals. */
+    public static String any(HandlerId handler, Random random) {
+        GuidForm[] forms = values();
+        String text = forms[random.nextInt(forms.length)].write(handler.value());
+        // Not the x of 0x, which stays what it is.
+        return random.nextBoolean() ? text : text.toUpperCase(Locale.ROOT).replace('X', 'x');
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.srvasmx.handler.upload;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+class UploadPropertiesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "262143B, 1GB, srv.upload.chunk-size must be from 256KB to 32MB",
+        "33554433B, 1GB, srv.upload.chunk-size must be from 256KB to 32MB",
+        "4MB, 0B, srv.upload.quota must be above zero",
+        "4MB, -1GB, srv.upload.quota must be above zero",
+    })
+    void refusesWhatMakesNoSense(String chunkSize, String quota, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota)))
+                .withMessage(message);
+    }
+
+    @Test
+    void takesTheEndsOfTheRange() {
+        assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1)));
+        assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1)));
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.srvasmx.handler.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.download.FileChunk;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Uploads on the real store and the real database, one begun before each test. */
+@ServerTest
+public abstract class UploadTestCase {
+
+    protected static final String INVALID = "Invalid upload handler.";
+
+    @Autowired
+    public AuthService auth;
+
+    @Autowired
+    public UploadService uploads;
+
+    @Autowired
+    public HandlerService downloads;
+
+    @Autowired
+    private ChunkReception reception;
+
+    @Autowired
+    public JdbcClient jdbc;
+
+    @Autowired
+    private DataDirectoryProperties storage;
+
+    protected String ticket;
+    protected String handler;
+    protected String path;
+
+    @BeforeEach
+    protected void begin() {
+        ticket = signIn();
+        handler = uploads.create(ticket, 0).handler().toString();
+        path = "/Samples/" + UUID.randomUUID() + ".bin";
+    }
+
+    protected void assertConsumed() {
+        assertThat(blobs()).isEmpty();
+        assertRefused(INVALID, () -> publish(handler));
+    }
+
+    protected static void assertRefused(String text, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(Refusal.class).hasMessage(text);
+    }
+
+    protected String signIn() {
+        return auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+    }
+
+    /** Sends {@code content} in chunks under a new handler. */
+    protected String upload(byte[] content, int chunkSize) throws IOException {
+        handler = uploads.create(ticket, 0).handler().toString();
+        int at = 0;
+        do {
+            byte[] chunk = Arrays.copyOfRange(content, at, Math.min(at + chunkSize, content.length));
+            at += chunk.length;
+            assertThat(append(chunk, crc(chunk), at == content.length)).isTrue();
+        } while (at < content.length);
+        return handler;
+    }
+
+    protected boolean append(byte[] chunk, String crc, boolean last) throws IOException {
+        return append(ticket, handler, chunk, crc, last);
+    }
+
+    protected boolean append(String owner, String upload, byte[] chunk, String crc, boolean last) throws IOException {
+        try (IncomingChunk received = reception.begin()) {
+            received.write(chunk, 0, chunk.length);
+            return uploads.append(owner, upload, received, crc, last);
+        }
+    }
+
+    protected DocumentVersion publish(String upload) throws IOException {
+        return uploads.publish(ticket, path, upload, () -> {});
+    }
+
+    protected byte[] download(int chunkSize) throws IOException {
+        HandlerId staged = downloads.stage(ticket, path, 0).handler();
+        try (FileChunk whole = downloads.readChunk(ticket, staged.toString(), 0, 33_554_432)) {
+            ByteBuffer content = ByteBuffer.allocate(whole.length());
+            for (int at = 0; at < whole.length(); at += chunkSize) {
+                try (FileChunk chunk = downloads.readChunk(ticket, staged.toString(), at, chunkSize)) {
+                    ByteBuffer piece = ByteBuffer.allocate(chunk.length());
+                    chunk.read(0, piece);
+                    content.put(piece.flip());
+                }
+            }
+            return content.array();
+        }
+    }
+
+    /** The files of this upload in the store. */
+    protected List<Path> blobs() {
+        Path uploaded = storage.dataDir().resolve("uploads");
+        try (Stream<Path> files = Files.exists(uploaded) ? Files.walk(uploaded) : Stream.empty()) {
+            return files.filter(file -> file.toString().contains(handler) && Files.isRegularFile(file))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    protected String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    protected static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    protected static String crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.srvasmx.handler.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.library.DocumentVersion;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Zip64 is there where a plain zip cannot hold it, and only there. */
+class Zip64Test extends ZipWriterTestCase {
+
+    private static final int ZIP64_EXTRA = 0x0001;
+
+    @Test
+    void aZipThatNeedsNoZip64HasNone() throws Exception {
+        byte[] bytes = {1, 2, 3};
+        Path zip = write(writer -> {
+            writer.document("a.txt", version("a.txt", bytes), blob(bytes), NOBODY);
+            writer.document("b.pdf", version("b.pdf", bytes), blob(bytes), NOBODY);
+        });
+
+        assertThat(hasZip64(zip)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65534, false", "65535, true", "70000, true"})
+    void from65535EntriesOnThereIsZip64(int entries, boolean zip64) throws Exception {
+        byte[] bytes = {1};
+        DocumentVersion version = version("a.txt", bytes);
+        Path zip = write(writer -> {
+            for (int i = 0; i < entries; i++) {
+                writer.document(i + ".txt", version, blob(bytes), NOBODY);
+            }
+        });
+
+        assertThat(hasZip64(zip)).isEqualTo(zip64);
+        assertThat(ZipReader.assertReadable(zip)).isEqualTo(entries);
+        ZipReader.assertAcceptedByOtherPrograms(zip);
+    }
+
+    /** Whether the end of the zip has the record of Zip64, or an entry its field. */
+    static boolean hasZip64(Path zip) throws IOException {
+        byte[] end = new byte[(int) Math.min(Files.size(zip), 1_000)];
+        try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+        }
+        String text = new String(end, StandardCharsets.ISO_8859_1);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return text.contains("PK\u0006\u0006") || file.stream().anyMatch(Zip64Test::hasZip64Extra);
+        }
+    }
+
+    private static boolean hasZip64Extra(ZipEntry entry) {
+        byte[] extra = entry.getExtra();
+        for (int at = 0; extra != null && at + 4 <= extra.length; ) {
+            if (shortAt(extra, at) == ZIP64_EXTRA) {
+                return true;
+            }
+            at += 4 + shortAt(extra, at + 2);
+        }
+        return false;
+    }
+
+    private static int shortAt(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(at) & 0xFFFF;
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.srvasmx.handler.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.library.Permission;
+import io.github.srvasmx.testing.AtOnce;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is in a zip, and what it is called there. */
+class ZipServiceTest extends ZipServiceTestCase {
+
+    @Autowired
+    private AccountService accounts;
+
+    @Test
+    void documentsLieAtTheRootAndFoldersWithAllBelowThem() throws Exception {
+        publish(root + "/one.txt", "1");
+        folder(root + "/A/B");
+        folder(root + "/A/empty");
+        publish(root + "/A/two.txt", "2");
+        publish(root + "/A/B/three.pdf", "3");
+
+        Path zip = whole(root + "/A", root + "/one.txt");
+
+        assertThat(ZipReader.contents(zip))
+                .isEqualTo(Map.of(
+                        "A/", "", "A/B/", "", "A/B/three.pdf", "3", "A/empty/", "", "A/two.txt", "2", "one.txt", "1"));
+        ZipReader.assertAcceptedByOtherPrograms(zip);
+    }
+
+    @Test
+    void aLibraryGoesInAsAFolder() throws Exception {
+        publish(root + "/one.txt", "1");
+
+        assertThat(ZipReader.contents(whole(root)))
+                .containsOnlyKeys(root.substring(1) + "/", root.substring(1) + "/one.txt");
+    }
+
+    @Test
+    void theNewestVersionGoesIn() throws Exception {
+        publish(root + "/one.txt", "old");
+        publish(root + "/one.txt", "new");
+
+        assertThat(ZipReader.contents(whole(root + "/one.txt"))).isEqualTo(Map.of("one.txt", "new"));
+    }
+
+    @Test
+    void aDocumentHasTheTimeOfItsContent() throws Exception {
+        DocumentVersion version = publish(root + "/one.txt", "1");
+
+        try (ZipFile zip = new ZipFile(whole(root + "/one.txt").toFile())) {
+            assertThat(zip.getEntry("one.txt").getLastModifiedTime().toInstant())
+                    .isEqualTo(version.modified().truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void whatIsAskedForTwiceGoesInOnce() throws Exception {
+        DocumentVersion version = publish(root + "/one.txt", "1");
+        folder(root + "/A");
+        long folder = ((FolderNode) library.find(ADMIN, root + "/A").orElseThrow())
+                .folder()
+                .id();
+
+        Path zip = whole(
+                root + "/one.txt",
+                root + "/A",
+                "~D" + version.documentId(),
+                "~D" + version.documentId() + ".txt",
+                root + "/one.txt",
+                "~F" + folder,
+                root + "/A");
+
+        assertThat(ZipReader.contents(zip)).containsOnlyKeys("one.txt", "A/");
+    }
+
+    @Test
+    void namesThatNoSystemWouldTakeAreMadeSafe() throws Exception {
+        folder(root + "/CON");
+        publish(root + "/CON/what? why*.txt", "1");
+        publish(root + "/CON/x.pdf", "2");
+        publish(root + "/CON/X.pdf", "3");
+        publish(root + "/CON/...", "4");
+
+        assertThat(ZipReader.contents(whole(root + "/CON")))
+                .isEqualTo(Map.of(
+                        "_CON/", "",
+                        "_CON/what_ why_.txt", "1",
+                        "_CON/X.pdf", "3",
+                        "_CON/x (2).pdf", "2",
+                        "_CON/___", "4"));
+    }
+
+    @Test
+    void documentsOfOneNameFromDifferentFoldersAreToldApart() throws Exception {
+        folder(root + "/A");
+        publish(root + "/x.pdf", "1");
+        publish(root + "/A/x.pdf", "2");
+
+        assertThat(ZipReader.contents(whole(root + "/x.pdf", root + "/A/x.pdf")))
+                .isEqualTo(Map.of("x.pdf", "1", "x (2).pdf", "2"));
+    }
+
+    @Test
+    void whatIsNotThereIsSkippedAndSoIsNothing() throws Exception {
+        publish(root + "/one.txt", "1");
+
+        Path zip =
+                whole("", " ", root + "/none.txt", "no path", "~D999999", "~F999999", root + "/one.txt", "/None", "");
+
+        assertThat(ZipReader.contents(zip)).containsOnlyKeys("one.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "|", "||  |", "/None/none.txt", "none|~D999999", "/../etc/passwd"})
+    void whereNothingIsThereThereIsNoZip(String paths) {
+        List<Path> before = staged();
+
+        assertThatThrownBy(() -> zips.stage(ticket, paths, true, NOBODY))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("No valid paths.");
+        assertNothingIsLeftBehind(before);
+    }
+
+    @Test
+    void onlyWhatTheUserMayReadGoesIn() throws Exception {
+        String hidden = newLibrary();
+        publish(root + "/one.txt", "1");
+        DocumentVersion secret = publish(hidden + "/two.txt", "2");
+        String name = "u" + UUID.randomUUID();
+        long user = accounts.create(new NewUser(name, "", "", "", false, true), "correct horse");
+        libraryService.grant(user, root.substring(1), Permission.READ);
+        ticket = auth.authenticate(name, "correct horse").ticket().text();
+
+        Path zip = whole(root, hidden, hidden + "/two.txt", "~D" + secret.documentId());
+
+        assertThat(ZipReader.contents(zip)).hasSize(2).containsKey(root.substring(1) + "/one.txt");
+        assertThatThrownBy(() -> zip(true, hidden)).hasMessage("No valid paths.");
+    }
+
+    @Test
+    void theTicketIsLookedAtFirst() {
+        assertThatThrownBy(() -> zips.stage("no ticket", "", true, NOBODY)).hasMessage("[900] Authentication failed");
+    }
+
+    @Test
+    void aZipIsThereForItsSessionAloneAndGoesWithIt() throws Exception {
+        publish(root + "/one.txt", "1");
+        ZipResult zip = zip(false, root);
+        String handler = zip.handler().orElseThrow().toString();
+        downloads.readChunk(ticket, handler, 0, 1).close();
+        String other =
+                auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+
+        assertThatThrownBy(() -> downloads.readChunk(other, handler, 0, 1)).hasMessage("Download handler not found.");
+        downloads.deleteAll(auth.logOut(ticket));
+        assertThat(staged()).noneMatch(file -> file.endsWith(handler));
+    }
+
+    @Test
+    void zipsAtOnceAreIndependent() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            publish(root + "/" + i + ".txt", "content ".repeat(i * 1_000));
+        }
+
+        List<Path> zips = AtOnce.call(8, () -> whole(root));
+
+        assertThat(new HashSet<>(zips)).hasSize(8);
+        for (Path zip : zips) {
+            assertThat(ZipReader.assertReadable(zip)).isEqualTo(21);
+        }
+    }
+
+    @Test
+    void aZipThatIsMadeStaysAsItIs() throws IOException {
+        publish(root + "/one.txt", "old");
+        Path zip = whole(root + "/one.txt");
+
+        publish(root + "/one.txt", "new");
+
+        assertThat(ZipReader.contents(zip)).isEqualTo(Map.of("one.txt", "old"));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.srvasmx.handler.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.handler.HandlerIdGenerator;
+import io.github.srvasmx.handler.LongRunningCalls;
+import io.github.srvasmx.handler.ProgressListener;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.handler.download.StagingArea;
+import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.unit.DataSize;
+
+/** Zips on the real store and the real database, each test with a library and a session of its own. */
+@ServerTest
+abstract class ZipServiceTestCase {
+
+    static final ProgressListener NOBODY = () -> {};
+    static final User ADMIN = new User(1, "admin", "", "", "", true);
+    static final String UNREADABLE = "The document cannot be read.";
+
+    @Autowired
+    AuthService auth;
+
+    @Autowired
+    DocumentLibrary library;
+
+    @Autowired
+    LibraryService libraryService;
+
+    @Autowired
+    ZipService zips;
+
+    @Autowired
+    HandlerService downloads;
+
+    @Autowired
+    private StagingArea staging;
+
+    @Autowired
+    private HandlerIdGenerator handlerIds;
+
+    @Autowired
+    private VersionContent versionBytes;
+
+    @Autowired
+    private LongRunningCalls work;
+
+    @Autowired
+    private DataDirectoryProperties storage;
+
+    String ticket;
+    String root;
+
+    @BeforeEach
+    void begin() {
+        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+        root = newLibrary();
+    }
+
+    String newLibrary() {
+        return "/"
+                + libraryService
+                        .add("Z" + UUID.randomUUID().toString().substring(0, 8))
+                        .name();
+    }
+
+    DocumentVersion publish(String path, String content) throws IOException {
+        return library.publish(ADMIN, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void folder(String path) {
+        library.createFolder(ADMIN, path);
+    }
+
+    ZipResult zip(boolean partial, String... paths) throws IOException {
+        return zips.stage(ticket, String.join("|", paths), partial, NOBODY);
+    }
+
+    /** The zip, when nothing was left out of it. */
+    Path whole(String... paths) throws IOException {
+        ZipResult zip = zip(false, paths);
+        assertThat(zip.leftOut()).isEmpty();
+        return file(zip);
+    }
+
+    Path file(ZipResult zip) {
+        String handler = zip.handler().orElseThrow().toString();
+        return staged().stream()
+                .filter(file -> file.endsWith(handler))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ZipService limited(int maxEntries, long maxBytes, Duration timeLimit, Ticker ticker) {
+        return new ZipService(
+                auth,
+                library,
+                staging,
+                handlerIds,
+                versionBytes,
+                work,
+                new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
+                Clock.systemUTC(),
+                ticker);
+    }
+
+    Path content(DocumentVersion version) {
+        return storage.dataDir().resolve(version.content().toString());
+    }
+
+    /** Everything that is staged or half written, whose ever it is: tests share a server. */
+    List<Path> staged() {
+        return Stream.of("staging", "incoming")
+                .flatMap(folder -> files(folder).stream())
+                .filter(file -> !file.toString().endsWith(".lock"))
+                .toList();
+    }
+
+    void assertNothingIsLeftBehind(List<Path> stagedBefore) {
+        assertThat(staged()).isEqualTo(stagedBefore);
+    }
+
+    private List<Path> files(String folder) {
+        Path below = storage.dataDir().resolve(folder);
+        try (Stream<Path> files = Files.exists(below) ? Files.walk(below) : Stream.empty()) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

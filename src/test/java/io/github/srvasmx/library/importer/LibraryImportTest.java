@@ -1,0 +1,175 @@
+package io.github.srvasmx.library.importer;
+
+import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.srvasmx.library.Folder;
+import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.library.LibraryNode.FolderNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One import, as a command runs it. What it makes of files is tested in {@link StartupImportTest}. */
+class LibraryImportTest {
+
+    private final Told told = new Told();
+    private LibraryFixture fixture;
+    private Path folder;
+
+    @BeforeEach
+    void open(@TempDir Path root, @TempDir Path source) throws IOException {
+        fixture = new LibraryFixture(root);
+        folder = source;
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void everyFileIsToldOfAsItIsDoneAndCountedAtTheEnd() throws IOException {
+        put("a.txt", "1");
+        put("deep/b.txt", "22");
+        assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0));
+        put("c.txt", "333");
+        put("deep/b.txt", "4444");
+
+        assertThat(run()).isEqualTo(new ImportReport(1, 1, 1, 0));
+
+        assertThat(told.texts)
+                .containsExactly("found 2, 3", "done 1", "done 2", "found 3, 8", "done 1", "done 3", "done 4");
+    }
+
+    @Test
+    void theLibraryIsMadeWhereItIsMissing() throws IOException {
+        run();
+
+        assertThat(fixture.library.find(ADMINISTRATOR, "/Docs"))
+                .contains(new FolderNode("/Docs", new Folder(1, "Docs")));
+    }
+
+    @Test
+    void whatIsImportedHasNoAuthor() throws IOException {
+        put("a.txt", "1");
+        run();
+
+        assertThat(fixture.library.latest(ADMINISTRATOR, "/Docs/a.txt").author())
+                .isEmpty();
+    }
+
+    @Test
+    void aNameThatIsTakenByTheOtherKindIsSkippedAndToldOf() throws IOException {
+        fixture.folders.make(List.of("Docs", "a"));
+        fixture.publish("/Docs/b", "a document");
+        put("a", "a file");
+        put("b/c.txt", "in a folder");
+        put("d.txt", "imported");
+
+        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 2));
+
+        assertThat(told.texts)
+                .containsExactly(
+                        "found 3, 25",
+                        "skipped " + folder.toRealPath().resolve("a") + ": a folder has this name",
+                        "done 6",
+                        "skipped " + folder.toRealPath().resolve("b/c.txt")
+                                + ": a document has the name of this folder",
+                        "done 11",
+                        "done 8");
+        assertThat(fixture.text("/Docs/b")).isEqualTo("a document");
+        assertThat(fixture.files()).isEqualTo(2);
+    }
+
+    @Test
+    void whatLiesTooDeepIsSkipped() throws IOException {
+        put("x/".repeat(98) + "deepest.txt", "1");
+        put("x/".repeat(99) + "deeper.txt", "2");
+
+        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1));
+
+        assertThat(told.texts.get(0)).endsWith("deeper.txt: lies deeper than a document path can go");
+    }
+
+    @Test
+    void whatIsToldCanBePrinted() throws IOException {
+        put("line\nbreak", "1");
+        put("\u001b[2J", "1");
+        put("\u009b2J", "1");
+
+        run();
+
+        assertThat(told.texts).hasSize(4).noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"));
+    }
+
+    @Test
+    void nothingIsDoneForAFolderThatCannotBeImported() throws IOException {
+        put("a.txt", "1");
+        Path above = fixture.root().resolveSibling("");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", above, told))
+                .withMessage("The data directory lies in " + above);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", fixture.root(), told))
+                .withMessage("The data directory lies in " + fixture.root());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("absent"), told))
+                .withMessage("There is no folder " + folder.resolve("absent"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("a.txt"), told))
+                .withMessage("There is no folder " + folder.resolve("a.txt"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("a/b", folder, told))
+                .withMessage("A library cannot have this name");
+        assertThat(fixture.libraryService.list()).isEmpty();
+        assertThat(told.texts).isEmpty();
+    }
+
+    @Test
+    void theDataDirectoryIsFoundBehindALink() throws IOException {
+        Path link = Files.createSymbolicLink(fixture.root().resolve("link"), fixture.root());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.importing().run("Docs", link, told))
+                .withMessageStartingWith("The data directory lies in ");
+    }
+
+    private ImportReport run() throws IOException {
+        return fixture.importing().run("Docs", folder, told);
+    }
+
+    private void put(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+    }
+
+    private static final class Told implements ImportProgress {
+
+        private final List<String> texts = new ArrayList<>();
+
+        @Override
+        public void skipped(String path, String reason) {
+            texts.add("skipped " + path + ": " + reason);
+        }
+
+        @Override
+        public void found(int files, long bytes) {
+            texts.add("found " + files + ", " + bytes);
+        }
+
+        @Override
+        public void done(long bytes) {
+            texts.add("done " + bytes);
+        }
+    }
+}

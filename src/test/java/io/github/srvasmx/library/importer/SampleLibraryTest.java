@@ -1,0 +1,186 @@
+package io.github.srvasmx.library.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.LibraryFixture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleLibraryTest {
+
+    private LibraryFixture fixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        fixture = new LibraryFixture(root);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aServerWithoutALibraryBeginsWithTheSamples() {
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.jdbc
+                        .sql("SELECT name FROM documents ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "README.txt",
+                        "planets.csv",
+                        "welcome.html",
+                        "download.svg",
+                        "letter.pdf",
+                        "gradient.png",
+                        "report.docx",
+                        "primes.csv");
+        assertThat(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt"))
+                .isEqualTo(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D1"));
+        assertThat(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D8").name())
+                .isEqualTo("primes.csv");
+    }
+
+    @Test
+    void aSampleHasNoAuthor() {
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt")
+                        .author())
+                .isEmpty();
+    }
+
+    @Test
+    void theSamplesAreMadeOnce() {
+        fixture.samples(true).afterSingletonsInstantiated();
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.rows("versions")).isEqualTo(8);
+    }
+
+    @Test
+    void aServerWithALibraryGetsNoSamples() {
+        fixture.folders.make(List.of("Mine"));
+
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertNoSamples();
+    }
+
+    @Test
+    void whoWantsNoSamplesGetsNone() {
+        fixture.samples(false).afterSingletonsInstantiated();
+
+        assertNoSamples();
+    }
+
+    @Test
+    void everySampleIsWhatItsNameSays() throws Exception {
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.text("/Samples/README.txt")).startsWith("Welcome");
+        assertThat(fixture.text("/Samples/planets.csv").lines())
+                .hasSize(9)
+                .allSatisfy(line -> assertThat(line.split(",")).hasSize(5));
+        assertThat(fixture.text("/Samples/welcome.html")).startsWith("<!DOCTYPE html>");
+        assertThat(rootElement(bytes("download.svg"))).isEqualTo("svg");
+        assertThat(ImageIO.read(new ByteArrayInputStream(bytes("gradient.png"))).getWidth())
+                .isEqualTo(128);
+        assertPdf(bytes("letter.pdf"));
+        assertDocx(bytes("report.docx"));
+    }
+
+    @Test
+    void thePrimesAreOfSeveralChunks() throws IOException {
+        fixture.samples(true).afterSingletonsInstantiated();
+
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Samples/primes.csv")
+                        .size())
+                .isGreaterThan(5L << 20);
+        List<String> lines = fixture.text("/Samples/primes.csv").lines().toList();
+        assertThat(lines).startsWith("index,prime", "1,2", "2,3", "3,5", "4,7", "5,11");
+        // From published tables: the 100,000th prime, and how many there are below six million.
+        assertThat(lines.get(100_000)).isEqualTo("100000,1299709");
+        assertThat(lines).hasSize(1 + 412_849);
+    }
+
+    @Test
+    void thePrimesReadTheSameInAnySteps() {
+        byte[] whole = new byte[10_000];
+        byte[] single = new byte[10_000];
+        PrimesCsv byArray = new PrimesCsv();
+        PrimesCsv byByte = new PrimesCsv();
+
+        assertThat(byArray.read(whole, 0, whole.length)).isEqualTo(whole.length);
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (byte) byByte.read();
+        }
+
+        assertThat(whole).isEqualTo(single);
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        return fixture.bytes(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/" + name));
+    }
+
+    private void assertNoSamples() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> fixture.library.latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt"))
+                .withMessage("Document not found.");
+    }
+
+    private static String rootElement(byte[] xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml))
+                .getDocumentElement()
+                .getTagName();
+    }
+
+    /** Each offset in the table of objects points at that object. */
+    private static void assertPdf(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertThat(text).startsWith("%PDF-1.4").endsWith("%%EOF\n");
+        String tail = text.substring(text.lastIndexOf("startxref\n") + 10);
+        List<String> table = text.substring(Integer.parseInt(tail.substring(0, tail.indexOf('\n'))))
+                .lines()
+                .toList();
+        assertThat(table.get(0)).isEqualTo("xref");
+        int objects = Integer.parseInt(table.get(1).substring(2));
+        assertThat(objects).isEqualTo(6);
+        for (int i = 1; i < objects; i++) {
+            int offset = Integer.parseInt(table.get(2 + i).substring(0, 10));
+            assertThat(text.substring(offset)).startsWith(i + " 0 obj");
+        }
+    }
+
+    private static void assertDocx(byte[] docx) throws Exception {
+        List<String> roots = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                roots.add(entry.getName() + " " + rootElement(zip.readAllBytes()));
+            }
+        }
+        assertThat(roots)
+                .containsExactly(
+                        "[Content_Types].xml Types", "_rels/.rels Relationships", "word/document.xml w:document");
+    }
+}

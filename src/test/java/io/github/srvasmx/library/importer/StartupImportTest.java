@@ -1,0 +1,301 @@
+package io.github.srvasmx.library.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.library.VersionNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartupImportTest {
+
+    private static final Instant T1 = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final Instant T2 = Instant.parse("2026-01-02T00:00:00Z");
+
+    private LibraryFixture fixture;
+    private Path folder;
+
+    @BeforeEach
+    void open(@TempDir Path root, @TempDir Path source) throws IOException {
+        fixture = new LibraryFixture(root);
+        folder = source;
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aNewFileBecomesADocument(CapturedOutput log) throws IOException {
+        put("top.txt", "top", T1);
+        put("deep/er/low.txt", "low", T1);
+
+        importFolder();
+
+        assertThat(fixture.text("/Docs/top.txt")).isEqualTo("top");
+        assertThat(fixture.text("/Docs/deep/er/low.txt")).isEqualTo("low");
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/top.txt")
+                        .modified())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
+        assertThat(log).contains("Imported /Docs: 2 new, 0 new versions, 0 unchanged, 0 skipped, ");
+    }
+
+    @Test
+    void aChangedFileBecomesANewVersion(CapturedOutput log) throws IOException {
+        put("a.txt", "one", T1);
+        put("b.txt", "one", T1);
+        importFolder();
+
+        put("a.txt", "two", T2);
+        put("b.txt", "longer", T1);
+        importFolder();
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("two");
+        assertThat(fixture.text("/Docs/b.txt")).isEqualTo("longer");
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/a.txt")
+                        .number())
+                .isEqualTo(new VersionNumber(2_000_000));
+        assertThat(log).contains("Imported /Docs: 0 new, 2 new versions, 0 unchanged, 0 skipped, ");
+    }
+
+    @Test
+    void aFileOfTheSameSizeAndTimeIsNotRead(CapturedOutput log) throws IOException {
+        put("a.txt", "one", T1);
+        importFolder();
+
+        put("a.txt", "two", T1);
+        importFolder();
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("one");
+        assertThat(log).contains("Imported /Docs: 0 new, 0 new versions, 1 unchanged, 0 skipped, ");
+    }
+
+    @Test
+    void aTouchedFileIsReadOnceAndItsTimeRemembered(CapturedOutput log) throws IOException {
+        put("a.txt", "one", T1);
+        importFolder();
+
+        put("a.txt", "one", T2);
+        importFolder();
+
+        assertThat(fixture.rows("versions")).isEqualTo(1);
+        assertThat(fixture.files()).isEqualTo(1);
+        assertThat(fixture.library
+                        .latest(LibraryFixture.ADMINISTRATOR, "/Docs/a.txt")
+                        .modified())
+                .isEqualTo(T2);
+        assertThat(log).contains("Imported /Docs: 0 new, 0 new versions, 1 unchanged, 0 skipped, ");
+    }
+
+    @Test
+    void aDeletedFileLeavesItsDocumentAlone() throws IOException {
+        put("a.txt", "one", T1);
+        importFolder();
+
+        Files.delete(folder.resolve("a.txt"));
+        importFolder();
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("one");
+    }
+
+    @Test
+    void whatAUserHasPublishedSinceIsNotUndone() throws IOException {
+        put("a.txt", "one", T1);
+        importFolder();
+        fixture.publish("/Docs/a.txt", "by a user");
+
+        importFolder();
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("by a user");
+    }
+
+    @Test
+    void aLinkIsNotFollowed(CapturedOutput log, @TempDir Path outside) throws IOException {
+        Files.writeString(outside.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(folder.resolve("file.txt"), outside.resolve("secret.txt"));
+        Files.createSymbolicLink(folder.resolve("folder"), outside);
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+        put("a.txt", "one", T1);
+
+        importFolder();
+
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+        assertThat(log)
+                .contains("file.txt: a link, or no regular file")
+                .contains("Imported /Docs: 1 new, 0 new versions, 0 unchanged, 3 skipped, ");
+    }
+
+    @Test
+    void aFolderThatIsItselfNamedByALinkIsImported() throws IOException {
+        put("a.txt", "one", T1);
+        Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
+        try {
+            run(fixture.importing(Map.of("Docs", link), Clock.systemUTC()));
+        } finally {
+            Files.delete(link);
+        }
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("one");
+    }
+
+    @Test
+    void aNameThatNoPathCanSpellIsSkippedWithAWarning(CapturedOutput log) throws IOException {
+        put("a\\b.txt", "one", T1);
+        put("line\nbreak.txt", "one", T1);
+        put("bad\tfolder/a.txt", "one", T1);
+        put("a.txt", "one", T1);
+
+        importFolder();
+
+        assertThat(fixture.rows("documents")).isEqualTo(1);
+        assertThat(log)
+                .contains("line?break.txt: the name cannot stand in a document path")
+                .contains("Imported /Docs: 1 new, 0 new versions, 0 unchanged, 3 skipped, ");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSkippedWithAWarning(CapturedOutput log) throws IOException {
+        put("a.txt", "one", T1);
+        Path vanishing = put("b.txt", "one", T1);
+        Path replaced = put("c.txt", "one", T1);
+        put("d.txt", "one", T1);
+        // The clock is first asked again when the folder has been looked through and a.txt is done.
+        Clock clock = new TickingClock(Duration.ZERO, () -> {
+            if (Files.deleteIfExists(vanishing)) {
+                Files.delete(replaced);
+                Files.createSymbolicLink(replaced, folder.resolve("a.txt"));
+            }
+        });
+
+        run(fixture.importing(Map.of("Docs", folder), clock));
+
+        assertThat(fixture.rows("documents")).isEqualTo(2);
+        assertThat(fixture.files()).isEqualTo(2);
+        assertThat(log)
+                .contains("b.txt: java.nio.file.NoSuchFileException")
+                .contains("Imported /Docs: 2 new, 0 new versions, 0 unchanged, 2 skipped, ");
+    }
+
+    @Test
+    void aLongImportTellsHowFarItIsEveryFiveSeconds(CapturedOutput log) throws IOException {
+        for (int i = 0; i < 6; i++) {
+            put("f" + i, "x".repeat(700_000), T1);
+        }
+
+        run(fixture.importing(Map.of("Docs", folder), new TickingClock(Duration.ofSeconds(2), () -> {})));
+
+        assertThat(log.getOut().lines().filter(line -> line.contains("Importing /Docs")))
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("Importing /Docs: 3 of 6 files, 2 MiB"),
+                        line -> assertThat(line).endsWith("Importing /Docs: 6 of 6 files, 4 MiB"));
+    }
+
+    @Test
+    void aFolderThatHoldsTheDataDirectoryFailsTheStart() {
+        Path above = fixture.root().getParent();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fixture.importing(Map.of("Docs", above), Clock.systemUTC())
+                        .afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: The data directory lies in " + above);
+    }
+
+    @Test
+    void aFolderThatIsNotThereFailsTheStartAndNamesTheSetting() {
+        Path absent = folder.resolve("absent");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fixture.importing(Map.of("Docs", absent), Clock.systemUTC())
+                        .afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: There is no folder " + absent);
+    }
+
+    @Test
+    void aLibraryThatCannotHaveItsNameFailsTheStart() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fixture.importing(Map.of("a/b", folder), Clock.systemUTC())
+                        .afterSingletonsInstantiated())
+                .withMessage("srv.library.import.a/b: A library cannot have this name");
+    }
+
+    private void importFolder() throws IOException {
+        run(fixture.importing(Map.of("Docs", folder), Clock.systemUTC()));
+    }
+
+    private static void run(StartupImport folderImport) throws IOException {
+        folderImport.afterSingletonsInstantiated();
+        folderImport.run(new DefaultApplicationArguments());
+    }
+
+    private Path put(String name, String content, Instant modified) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, content);
+        return Files.setLastModifiedTime(file, FileTime.from(modified));
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** Each time it is asked it is a bit later; from the second time on, something happens before it answers. */
+    private static final class TickingClock extends Clock {
+
+        private final Duration tick;
+        private final Action action;
+        private Instant now = T1;
+        private boolean asked;
+
+        TickingClock(Duration tick, Action action) {
+            this.tick = tick;
+            this.action = action;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            if (asked) {
+                try {
+                    action.run();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            asked = true;
+            now = now.plus(tick);
+            return now;
+        }
+    }
+}

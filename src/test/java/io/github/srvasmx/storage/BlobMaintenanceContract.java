@@ -1,0 +1,104 @@
+package io.github.srvasmx.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What every store of blobs promises to those who keep it clean. */
+public abstract class BlobMaintenanceContract {
+
+    private static final BlobKey SOURCE = BlobKey.of("content", "a");
+    private static final BlobKey LINK = BlobKey.of("staging", "7", "b", "c");
+
+    /** The store under test, empty when the test begins. */
+    protected abstract BlobStore store();
+
+    @Test
+    void aBlobTellsWhenItWasWrittenAndALinkWhenItsSourceWas() throws IOException {
+        Instant before = Instant.now().minus(Duration.ofSeconds(10));
+        write(SOURCE);
+        store().link(SOURCE, LINK);
+
+        Instant written = store().written(SOURCE).orElseThrow();
+        assertThat(written).isBetween(before, Instant.now().plus(Duration.ofSeconds(10)));
+        assertThat(store().written(LINK)).contains(written);
+        assertThat(store().written(BlobKey.of("content", "b"))).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenNowIsNotOlderThanTheOldestWriter() throws IOException {
+        write(SOURCE);
+
+        assertThat(store().written(SOURCE).orElseThrow()).isAfterOrEqualTo(store().oldestWriter());
+    }
+
+    @Test
+    void whatIsBeingWrittenIsNoAbandonedDraft() throws IOException {
+        try (BlobDraft draft = store().draft()) {
+            draft.write(1);
+            store().removeAbandonedDrafts();
+            draft.commit(SOURCE);
+        }
+        assertThat(store().open(SOURCE)).hasValueSatisfying(blob -> {
+            try (blob) {
+                assertThat(blob.size()).isEqualTo(1);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void toPruneTakesNoBlob() throws IOException {
+        write(SOURCE);
+        store().link(SOURCE, LINK);
+        store().link(SOURCE, BlobKey.of("staging", "8", "b", "c"));
+        store().delete(BlobKey.of("staging", "8", "b", "c"));
+
+        store().prune(BlobKey.of("staging"));
+        store().prune(BlobKey.of("nothing"));
+
+        assertThat(store().written(LINK)).isPresent();
+        assertThat(store().written(SOURCE)).isPresent();
+    }
+
+    @Test
+    void toPruneHindersNobodyWhoLinksOrCommits() throws Exception {
+        write(SOURCE);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> pruning = other.submit(() -> {
+                while (!done.get()) {
+                    store().prune(BlobKey.of("staging"));
+                }
+                return null;
+            });
+            for (int i = 0; i < 1_000; i++) {
+                store().link(SOURCE, LINK);
+                store().delete(LINK);
+                if (i % 20 == 0) {
+                    write(LINK);
+                    store().delete(LINK);
+                }
+            }
+            done.set(true);
+            pruning.get();
+        } finally {
+            done.set(true);
+            other.shutdown();
+        }
+    }
+
+    private void write(BlobKey key) throws IOException {
+        store().write(key, new ByteArrayInputStream(new byte[3]));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.srvasmx.storage;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes whatever is written and keeps nothing: a fuzzer writes faster than a disk. */
+public final class DiscardingBlobStore implements BlobStore {
+
+    @Override
+    public BlobDraft draft() {
+        return new BlobDraft() {
+            @Override
+            public void commit(BlobKey key) throws IOException {
+                throw nothingIsHere();
+            }
+
+            @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void write(byte[] source, int offset, int length) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void link(BlobKey source, BlobKey target) throws IOException {
+        throw nothingIsHere();
+    }
+
+    @Override
+    public Optional<Blob> open(BlobKey key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(BlobKey key) {}
+
+    @Override
+    public void deleteAll(BlobKey prefix) {}
+
+    @Override
+    public void list(BlobKey prefix, BlobVisitor visitor) {}
+
+    @Override
+    public long room() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<Instant> written(BlobKey key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Instant oldestWriter() {
+        return Instant.MAX;
+    }
+
+    @Override
+    public void removeAbandonedDrafts() {}
+
+    @Override
+    public void prune(BlobKey prefix) {}
+
+    private static IOException nothingIsHere() {
+        return new IOException("Nothing is kept here");
+    }
+}

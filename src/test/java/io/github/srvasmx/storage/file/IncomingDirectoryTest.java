@@ -1,0 +1,173 @@
+package io.github.srvasmx.storage.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where files lie while they are written: the living are left alone, and of the dead nothing stays. */
+class IncomingDirectoryTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void theOldestWriterIsTheOneThatBeganFirstOfThoseThatLive() throws Exception {
+        Instant before = Instant.now().minusSeconds(60);
+        Path dead = Files.createFile(root.resolve("dead.lock"));
+        Files.setLastModifiedTime(dead, FileTime.from(before.minusSeconds(60)));
+        try (IncomingDirectory first = open()) {
+            Instant began = first.oldestWriter();
+            assertThat(began).isBetween(before, Instant.now());
+
+            try (IncomingDirectory second = open()) {
+                assertThat(second.oldestWriter()).isEqualTo(began);
+            }
+        }
+    }
+
+    @Test
+    void aWriterInAnotherProcessIsAmongTheLivingUntilItDies() throws Exception {
+        Process writer = java(Writer.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
+            Path folder = Path.of(output.readLine()).resolveSibling("");
+            Instant longAgo = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+            Files.setLastModifiedTime(Path.of(folder + ".lock"), FileTime.from(longAgo));
+            try (IncomingDirectory later = open()) {
+                assertThat(later.oldestWriter()).isEqualTo(longAgo);
+
+                writer.destroyForcibly().waitFor();
+                assertThat(later.oldestWriter()).isAfter(longAgo);
+            }
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void takesAwayItsOwnWhenItCloses() throws IOException {
+        IncomingDirectory incoming = open();
+        Files.createFile(incoming.newFile());
+
+        incoming.close();
+        incoming.close();
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void givesEachFileANameOfItsOwn() throws IOException {
+        try (IncomingDirectory incoming = open()) {
+            assertThat(Stream.of(incoming.newFile(), incoming.newFile(), incoming.newFile()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    @Test
+    void leavesTheFilesOfThisProcessAlone() throws IOException {
+        try (IncomingDirectory first = open()) {
+            Path file = Files.createFile(first.newFile());
+
+            open().close();
+
+            assertThat(file).exists();
+        }
+    }
+
+    @Test
+    void removesWhatAnEarlierVersionLeft() throws IOException {
+        Files.createFile(root.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.part"));
+        Path folder = Files.createDirectory(root.resolve("abandoned"));
+        Files.createFile(folder.resolve("a.part"));
+
+        open().close();
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void removesTheFilesOfAProcessOnlyOnceThatIsDead() throws Exception {
+        Process writer = java(Writer.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
+            Path file = Path.of(output.readLine());
+            assertThat(file).exists();
+
+            open().close();
+            assertThat(file).exists();
+
+            writer.destroyForcibly().waitFor();
+            assertThat(file).exists();
+            open().close();
+            assertThat(root).isEmptyDirectory();
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void anotherProcessLeavesTheFilesOfThisOneAloneHoweverManyStoresItHas() throws Exception {
+        try (IncomingDirectory first = open()) {
+            Path file = Files.createFile(first.newFile());
+            open().close();
+
+            // A process of its own, since the lock that counts is the one that others see.
+            Process other = java(Cleaner.class).inheritIO().start();
+            assertThat(other.waitFor()).isZero();
+
+            assertThat(file).exists();
+        }
+    }
+
+    private ProcessBuilder java(Class<?> program) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                root.toString());
+    }
+
+    private IncomingDirectory open() throws IOException {
+        return new IncomingDirectory(root, new FileOperations.Real());
+    }
+
+    /** Another process, which writes a file and waits to be killed. */
+    static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path file =
+                    Files.createFile(new IncomingDirectory(Path.of(arguments[0]), new FileOperations.Real()).newFile());
+            System.out.println(file);
+            System.out.flush();
+            if (System.in.read() < 0) {
+                System.exit(1);
+            }
+        }
+    }
+
+    /** Another process, which opens and ends. */
+    static final class Cleaner {
+
+        private Cleaner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            new IncomingDirectory(Path.of(arguments[0]), new FileOperations.Real()).close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.srvasmx.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.testing.MutableClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A clock that jumps is not believed. */
+class ClockJumpDetectorTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final AtomicLong nanos = new AtomicLong();
+    private final ClockJumpDetector watch = new ClockJumpDetector(clock, nanos::get);
+
+    @Test
+    void aClockThatGoesWithTheTimeIsSteady() {
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofHours(7));
+            assertThat(watch.isSteady()).isTrue();
+        }
+    }
+
+    @Test
+    void aClockThatIsPutRightByALittleIsSteady() {
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(watch.isSteady()).isTrue();
+        clock.advance(Duration.ofMinutes(-4));
+        assertThat(watch.isSteady()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, -6, 60 * 24 * 365, -60 * 24 * 365})
+    void aClockThatHasJumpedIsNotSteadyForADay(int minutes) {
+        pass(Duration.ofHours(1));
+        clock.advance(Duration.ofMinutes(minutes));
+        assertThat(watch.isSteady()).isFalse();
+        pass(Duration.ofHours(23));
+        assertThat(watch.isSteady()).isFalse();
+        pass(Duration.ofHours(1));
+        assertThat(watch.isSteady()).isTrue();
+    }
+
+    @Test
+    void theDayBeginsAnewWithEachJump() {
+        clock.advance(Duration.ofHours(1));
+        assertThat(watch.isSteady()).isFalse();
+        pass(Duration.ofHours(23));
+        clock.advance(Duration.ofHours(-1));
+        assertThat(watch.isSteady()).isFalse();
+        pass(Duration.ofHours(23));
+        assertThat(watch.isSteady()).isFalse();
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        nanos.addAndGet(time.toNanos());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.srvasmx.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/** Where the service is found goes into XML, HTML, YAML and lines for a shell. */
+class ServiceAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "docs.example.org, https://docs.example.org/srv.asmx",
+        "docs.example.org:8443, https://docs.example.org:8443/srv.asmx",
+        "10.1.2.3:80, https://10.1.2.3:80/srv.asmx",
+        "[::1]:8080, https://[::1]:8080/srv.asmx",
+        "docs_server, https://docs_server/srv.asmx",
+    })
+    void isWhereTheProxySaysThatItIs(String host, String address) {
+        assertThat(ServiceAddress.of(forwarded(host, "")).service()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a'b",
+                "$(id)",
+                "`id`",
+                "a;b",
+                "a&b",
+                "a b",
+                "a\"b",
+                "a<b",
+                "a>b",
+                "a/b",
+                "a?b",
+                "a#b",
+                "a\\b",
+                "u@b",
+                "a:x",
+                "a:123456",
+                "\u00e9",
+                "[::1",
+                "a{b}",
+                "*",
+                "!",
+                "(a)",
+                "a=b",
+                "a%22b",
+                "a|b"
+            })
+    void isRefusedWhereAHostIsNotPlain(String host) {
+        MockHttpServletRequest request = forwarded(host, "");
+
+        assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a'b", "/a b", "/<script>", "/a\"b", "/$(id)", "/a;b", "/a?b", "/a#b"})
+    void isRefusedWhereAPrefixIsNotPlain(String prefix) {
+        MockHttpServletRequest request = forwarded("docs.example.org", prefix);
+
+        assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    private static MockHttpServletRequest forwarded(String host, String prefix) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/srv.asmx");
+        request.addHeader("X-Forwarded-Host", host);
+        request.addHeader("X-Forwarded-Proto", "https");
+        request.addHeader("X-Forwarded-Prefix", prefix);
+        return request;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.srvasmx.web.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.ServerTest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What goes wrong where no operation answers for it, on the real container. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"srv.admin.password=" + ServerTest.ADMIN_PASSWORD, "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
+@Import(RequestGateFilterTest.Failing.class)
+@ExtendWith(OutputCaptureExtension.class)
+class RequestGateFilterTest {
+
+    private static final Pattern ANSWER =
+            Pattern.compile("The request failed on the server, logged as ([0-9a-f-]{36})\\.");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "checked", "stack", "memory", "half"})
+    void whatFailsIsA500WithTheIdThatIsInTheLog(String kind, CapturedOutput output) throws Exception {
+        HttpResponse<String> response = get("/failing/" + kind + "?ticket=a-secret&PWD=another");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Server")).isEmpty();
+        Matcher answer = ANSWER.matcher(response.body());
+        assertThat(answer.matches()).as(response.body()).isTrue();
+        assertThat(output)
+                .contains("GET /failing/" + kind + " failed [" + answer.group(1) + "]", "\tat ")
+                .doesNotContain("a-secret", "another");
+    }
+
+    @Test
+    void whatFailsAmidItsAnswerIsCutOffAndLogged(CapturedOutput output) {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> get("/failing/late?ticket=a-secret"));
+        assertThat(output)
+                .containsPattern("GET /failing/late failed \\[[0-9a-f-]{36}]")
+                .doesNotContain("a-secret");
+    }
+
+    @Test
+    void theServerGoesOnAfterAllThat() throws Exception {
+        get("/failing/memory");
+
+        assertThat(get("/srv.asmx?WSDL").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @TestConfiguration
+    @RestController
+    static class Failing {
+
+        @GetMapping("/failing/exception")
+        void exception() {
+            throw new IllegalStateException("of the server's own");
+        }
+
+        @GetMapping("/failing/checked")
+        void checked() throws IOException {
+            throw new IOException("of its disk");
+        }
+
+        @GetMapping("/failing/stack")
+        int stack() {
+            return deeper();
+        }
+
+        private int deeper() {
+            return 1 + stack();
+        }
+
+        @GetMapping("/failing/memory")
+        void memory() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+
+        @GetMapping("/failing/half")
+        void half(HttpServletResponse response) throws IOException {
+            response.setContentLength(1000);
+            response.setHeader("X-Half", "made");
+            response.getOutputStream().write("half an answer".getBytes(StandardCharsets.UTF_8));
+            throw new IllegalStateException("of the server's own");
+        }
+
+        @GetMapping("/failing/late")
+        void late(HttpServletResponse response) throws IOException {
+            half(committed(response));
+        }
+
+        private static HttpServletResponse committed(HttpServletResponse response) throws IOException {
+            response.flushBuffer();
+            return response;
+        }
+    }
+}
