@@ -25,10 +25,6 @@ public class AuthService {
 
     private static final Logger log = LoggerFactory.getLogger(AuthService.class);
 
-    private static final String NOT_AUTHENTICATED = "[900] Authentication failed";
-    private static final String NO_SESSION = "[901] Session expired or Invalid ticket";
-    private static final String NO_TICKETS = "[902] Ticket generation not allowed";
-
     private final SignInGuard signInGuard;
     private final SessionRepository sessions;
     private final SessionProperties properties;
@@ -65,14 +61,14 @@ public class AuthService {
      * @throws Refusal {@code [900]} when the text is no ticket at all, {@code [901]} when it opens no session
      */
     public Session requireSession(String ticketText) {
-        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
         Instant now = now();
-        Session session = live(ticket, now).orElseThrow(() -> new Refusal(NO_SESSION));
+        Session session = live(ticket, now).orElseThrow(() -> Refusal.SESSION_EXPIRED);
         Instant due = now.plus(properties.idleTimeout());
         if (session.until(due).expiresAt().isAfter(session.expiresAt())) {
             session = session.until(due.plus(properties.slack()));
             if (!isExtended(ticket, session)) {
-                throw new Refusal(NO_SESSION);
+                throw Refusal.SESSION_EXPIRED;
             }
         }
         return session;
@@ -96,7 +92,7 @@ public class AuthService {
     public Session check(String ticketText) {
         return Ticket.parse(ticketText)
                 .flatMap(ticket -> live(ticket, now()))
-                .orElseThrow(() -> new Refusal(NO_SESSION));
+                .orElseThrow(() -> Refusal.SESSION_EXPIRED);
     }
 
     /**
@@ -110,7 +106,7 @@ public class AuthService {
     public SignIn renew(String userName, String password, String oldTicket, ClientAddress clientAddress) {
         Optional<Ticket> old = Ticket.parse(oldTicket);
         if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
-            throw new Refusal("invalid ticket format");
+            throw Refusal.INVALID_TICKET_FORMAT;
         }
         Optional<Session> shown = old.flatMap(ticket -> live(ticket, now()));
         Account account = verified(new SignInAttempt(userName, clientAddress, shown), password);
@@ -136,10 +132,10 @@ public class AuthService {
      * @throws Refusal {@code [901]} when there is none
      */
     public Session logOut(String ticketText) {
-        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> new Refusal(NO_SESSION));
+        Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.SESSION_EXPIRED);
         return live(ticket, now())
                 .filter(session -> sessions.delete(ticket, session))
-                .orElseThrow(() -> new Refusal(NO_SESSION));
+                .orElseThrow(() -> Refusal.SESSION_EXPIRED);
     }
 
     /** Whether a session can still be used, or at least is still known; what belongs to any other can go. */
@@ -148,9 +144,9 @@ public class AuthService {
     }
 
     private Account verified(SignInAttempt attempt, String password) {
-        Account account = signInGuard.admit(attempt, password).orElseThrow(() -> new Refusal(NOT_AUTHENTICATED));
+        Account account = signInGuard.admit(attempt, password).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
         if (!account.ticketsAllowed()) {
-            throw new Refusal(NO_TICKETS);
+            throw Refusal.TICKETS_NOT_ALLOWED;
         }
         return account;
     }
@@ -160,7 +156,7 @@ public class AuthService {
         Ticket ticket = Ticket.random(random);
         Session session = beginning(SessionId.random(random), account.user(), now);
         if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
-            throw new Refusal(NOT_AUTHENTICATED);
+            throw Refusal.AUTHENTICATION_FAILED;
         }
         return new SignIn(ticket, session);
     }

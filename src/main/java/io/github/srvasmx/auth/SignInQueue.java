@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInQueue {
 
-    private static final String FULL = "SystemError:Too many sign-ins at once, try again later";
     private static final int WITH_DIRECTORY = 16;
 
     private final Semaphore places;
@@ -43,7 +42,7 @@ class SignInQueue {
      */
     <T> T inTurn(Supplier<T> check) {
         if (!places.tryAcquire()) {
-            throw new Refusal(FULL);
+            throw Refusal.TOO_MANY_SIGN_INS;
         }
         try {
             turns.acquireUninterruptibly();

@@ -2,12 +2,100 @@ package io.github.srvasmx.common;
 
 /**
  * A business error: the contract's answer to a call that cannot be served. Its message is the exact text of the
- * {@code error} attribute. It is part of the normal course of things, so it carries no stack trace and is not logged.
+ * {@code error} attribute. A refusal is an expected answer, so it carries no stack trace and is not logged. Since it holds
+ * nothing else, one instance serves every call. {@code docs/contract/operations.md} lists which operation uses which text.
  */
 public final class Refusal extends RuntimeException {
 
-    public Refusal(String text) {
+    /** A handler that should be deleted or used is not a GUID. */
+    public static final Refusal BAD_REQUEST = new Refusal("bad Request");
+
+    /** There is no ticket, or it is not a GUID; or the name or the password is wrong. */
+    public static final Refusal AUTHENTICATION_FAILED = new Refusal("[900] Authentication failed");
+
+    /** The ticket is not that of a session. */
+    public static final Refusal SESSION_EXPIRED = new Refusal("[901] Session expired or Invalid ticket");
+
+    /** The user may not have tickets. */
+    public static final Refusal TICKETS_NOT_ALLOWED = new Refusal("[902] Ticket generation not allowed");
+
+    /** The ticket that should be renewed is not a GUID. */
+    public static final Refusal INVALID_TICKET_FORMAT = new Refusal("invalid ticket format");
+
+    /** Too many sign-ins wait for their turn. */
+    public static final Refusal TOO_MANY_SIGN_INS =
+            new Refusal("SystemError:Too many sign-ins at once, try again later");
+
+    /** There is no such document, or the user may not read it. */
+    public static final Refusal DOCUMENT_NOT_FOUND = new Refusal("Document not found.");
+
+    /** There is no such folder, or the user may not read it. */
+    public static final Refusal FOLDER_NOT_FOUND = new Refusal("Folder not found.");
+
+    /** The user may read the library, but not add to it. */
+    public static final Refusal ACCESS_DENIED = new Refusal("Access denied.");
+
+    /** The number cannot be that of a version. */
+    public static final Refusal INVALID_VERSION_NUMBER = new Refusal("Invalid version number.");
+
+    /** The document has no version with this number. */
+    public static final Refusal VERSION_NOT_FOUND = new Refusal("Version not found.");
+
+    /** A page of a listing starts before its first entry. */
+    public static final Refusal NEGATIVE_START_INDEX = new Refusal("StartIndex must be at least 0.");
+
+    /** None of the paths of a zip leads to a document or a folder. */
+    public static final Refusal NO_VALID_PATHS = new Refusal("No valid paths.");
+
+    /** The zip was not made; the children of the answer tell which paths are the reason. */
+    public static final Refusal SEE_LOG = new Refusal("[log]");
+
+    /** The handler of a chunk is not a GUID. */
+    public static final Refusal INVALID_DOWNLOAD_HANDLER = new Refusal("Invalid download handler. (guid)");
+
+    /** The session has no such download handler. */
+    public static final Refusal DOWNLOAD_HANDLER_NOT_FOUND = new Refusal("Download handler not found.");
+
+    /** The requested chunk has no bytes. */
+    public static final Refusal CHUNK_SIZE_TOO_SMALL = new Refusal("ChunkSize must be at least 1.");
+
+    /** The requested chunk does not start within the file. */
+    public static final Refusal START_OFFSET_OUT_OF_RANGE =
+            new Refusal("StartOffset must be between 0 and the length of the file.");
+
+    /** The session or the user has too much staged. */
+    public static final Refusal DOWNLOAD_QUOTA_EXCEEDED = new Refusal("Download quota exceeded.");
+
+    /** All users together have too much staged. */
+    public static final Refusal TOO_MUCH_STAGED =
+            new Refusal("SystemError:Too much is staged on the server, try again later");
+
+    /** The upload handler is not a GUID, not one of the session, or not in a state for the call. */
+    public static final Refusal INVALID_UPLOAD_HANDLER = new Refusal("Invalid upload handler.");
+
+    /** The user has too much in uploads that are not published. */
+    public static final Refusal UPLOAD_QUOTA_EXCEEDED = new Refusal("Upload quota exceeded.");
+
+    /** The server or the user has too many zips and publications in progress. */
+    public static final Refusal TOO_MANY_LONG_CALLS =
+            new Refusal("SystemError:Too many long calls are under way, try again later");
+
+    /** The disk is nearly full. */
+    public static final Refusal TOO_LITTLE_FREE_SPACE =
+            new Refusal("SystemError:The server has too little free space, try again later");
+
+    private Refusal(String text) {
         super(text, null, false, false);
+    }
+
+    /** The value of the parameter {@code name} is not of its type. */
+    public static Refusal invalidParameter(String name) {
+        return new Refusal("Invalid parameter: " + name);
+    }
+
+    /** The parameter {@code name} has more than {@code bytes} bytes. */
+    public static Refusal tooLong(String name, int bytes) {
+        return new Refusal(name + " must be at most " + bytes + " bytes.");
     }
 
     /** The exact text that the client reads. */

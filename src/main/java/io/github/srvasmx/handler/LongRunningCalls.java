@@ -62,7 +62,7 @@ public class LongRunningCalls {
         while (!enter(user, Math.min(left, BETWEEN_BEATS))) {
             left = end - System.nanoTime();
             if (left <= 0) {
-                throw new Refusal("SystemError:Too many long calls are under way, try again later");
+                throw Refusal.TOO_MANY_LONG_CALLS;
             }
             heartbeat.beat();
         }

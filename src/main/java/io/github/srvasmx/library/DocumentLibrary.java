@@ -62,12 +62,12 @@ public class DocumentLibrary {
      */
     public DocumentVersion version(User reader, String path, long number) {
         if (number < 0 || (number > 0 && number < VersionNumber.STEP)) {
-            throw new Refusal("Invalid version number.");
+            throw Refusal.INVALID_VERSION_NUMBER;
         }
         DocumentVersion latest = latest(reader, path);
         return number == 0
                 ? latest
-                : documents.version(latest.documentId(), number).orElseThrow(() -> new Refusal("Version not found."));
+                : documents.version(latest.documentId(), number).orElseThrow(() -> Refusal.VERSION_NOT_FOUND);
     }
 
     /**
@@ -152,7 +152,7 @@ public class DocumentLibrary {
      */
     public FolderPage list(User reader, String path, long start) {
         if (start < 0) {
-            throw new Refusal("StartIndex must be at least 0.");
+            throw Refusal.NEGATIVE_START_INDEX;
         }
         if (path.isEmpty() || path.equals(ROOT)) {
             List<LibraryNode> libraries = grants.readable(reader, start, FolderPage.MOST + 1).stream()
@@ -189,15 +189,15 @@ public class DocumentLibrary {
 
     private void requireAdd(User author, LibraryFolder folder) {
         if (!grants.mayAdd(author, folder)) {
-            throw new Refusal("Access denied.");
+            throw Refusal.ACCESS_DENIED;
         }
     }
 
     private static Refusal documentNotFound() {
-        return new Refusal("Document not found.");
+        return Refusal.DOCUMENT_NOT_FOUND;
     }
 
     private static Refusal folderNotFound() {
-        return new Refusal("Folder not found.");
+        return Refusal.FOLDER_NOT_FOUND;
     }
 }

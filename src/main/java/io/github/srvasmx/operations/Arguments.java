@@ -104,6 +104,6 @@ public final class Arguments {
     }
 
     private static Refusal invalid(Parameter parameter) {
-        return new Refusal("Invalid parameter: " + parameter.name());
+        return Refusal.invalidParameter(parameter.name());
     }
 }

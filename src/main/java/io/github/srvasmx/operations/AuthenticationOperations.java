@@ -6,6 +6,7 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SignIn;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.upload.UploadService;
 import java.io.IOException;
@@ -26,9 +27,11 @@ class AuthenticationOperations implements OperationGroup {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private static final RefusalDoc WRONG = new RefusalDoc(
-            RefusalDoc.NO_TICKET.text(), "The name or the password is wrong, or the account is disabled.");
+            Refusal.AUTHENTICATION_FAILED, "The name or the password is wrong, or the account is disabled.");
     private static final RefusalDoc BARRED =
-            new RefusalDoc("[902] Ticket generation not allowed", "The account may have no tickets.");
+            new RefusalDoc(Refusal.TICKETS_NOT_ALLOWED, "The account may have no tickets.");
+    private static final RefusalDoc BUSY =
+            new RefusalDoc(Refusal.TOO_MANY_SIGN_INS, "Too many sign-ins wait for their turn. Nothing was done.");
 
     private final AuthService auth;
     private final HandlerService handlers;
@@ -53,7 +56,7 @@ class AuthenticationOperations implements OperationGroup {
                         "Signs a user in and answers with the ticket that every other call needs.",
                         List.of(text("UID", "The user's name; case does not count."), password()),
                         signedInShape(),
-                        List.of(WRONG, BARRED),
+                        List.of(WRONG, BARRED, BUSY),
                         this::authenticateUser),
                 new Operation(
                         "isValidTicket",
@@ -74,9 +77,10 @@ class AuthenticationOperations implements OperationGroup {
                                         .orCookie(COOKIE)),
                         signedInShape(),
                         List.of(
-                                new RefusalDoc("invalid ticket format", "OldTicket is given, and no GUID."),
+                                new RefusalDoc(Refusal.INVALID_TICKET_FORMAT, "OldTicket is given, and no GUID."),
                                 WRONG,
-                                BARRED),
+                                BARRED,
+                                BUSY),
                         this::renewTicket),
                 new Operation(
                         "LogOut",

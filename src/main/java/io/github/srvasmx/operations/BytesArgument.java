@@ -58,20 +58,15 @@ public final class BytesArgument implements Closeable {
      */
     IncomingChunk bytes() {
         if (spoilt) {
-            throw new Refusal("Invalid parameter: " + name);
+            throw Refusal.invalidParameter(name);
         }
         if (tooLong) {
-            throw new Refusal(tooLong(name));
+            throw Refusal.tooLong(name, LONGEST);
         }
         if (failure != null) {
             throw new UncheckedIOException(failure);
         }
         return bytes;
-    }
-
-    /** What is answered when the parameter {@code name} is longer than {@link #LONGEST}. */
-    static String tooLong(String name) {
-        return name + " must be at most " + LONGEST + " bytes.";
     }
 
     @Override

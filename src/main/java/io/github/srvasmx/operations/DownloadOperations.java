@@ -7,6 +7,7 @@ import static io.github.srvasmx.operations.Parameter.text;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.download.StagedFile;
@@ -30,9 +31,9 @@ class DownloadOperations implements OperationGroup {
     private static final List<RefusalDoc> OF_VERSION = List.of(
             RefusalDoc.NO_TICKET,
             RefusalDoc.DEAD_TICKET,
-            new RefusalDoc("Invalid version number.", "It is below 0, or from 1 to 999,999."),
+            new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "It is below 0, or from 1 to 999,999."),
             RefusalDoc.DOCUMENT_NOT_FOUND,
-            new RefusalDoc("Version not found.", "The document has no version of that number."));
+            new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version of that number."));
 
     private static final List<RefusalDoc> NO_ROOM =
             List.of(RefusalDoc.TOO_MUCH_STAGED, RefusalDoc.SERVER_FULL, RefusalDoc.NO_SPACE);
@@ -93,14 +94,13 @@ class DownloadOperations implements OperationGroup {
                                 int32("ChunkSize", "How many bytes at the most.")),
                         chunkShape(),
                         List.of(
-                                new RefusalDoc("Invalid download handler. (guid)", "The handler is no GUID."),
+                                new RefusalDoc(Refusal.INVALID_DOWNLOAD_HANDLER, "The handler is no GUID."),
                                 RefusalDoc.NO_TICKET,
                                 RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc("ChunkSize must be at least 1.", "It is 0 or less."),
-                                new RefusalDoc("Download handler not found.", "This session has no such handler."),
+                                new RefusalDoc(Refusal.CHUNK_SIZE_TOO_SMALL, "It is 0 or less."),
+                                new RefusalDoc(Refusal.DOWNLOAD_HANDLER_NOT_FOUND, "This session has no such handler."),
                                 new RefusalDoc(
-                                        "StartOffset must be between 0 and the length of the file.",
-                                        "It is less than 0 or beyond the end.")),
+                                        Refusal.START_OFFSET_OUT_OF_RANGE, "It is less than 0 or beyond the end.")),
                         this::downloadFileChunk),
                 new Operation(
                         "DeleteDownloadHandler",

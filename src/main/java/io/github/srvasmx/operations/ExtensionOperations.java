@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.listing.HandlerListing;
 import io.github.srvasmx.handler.listing.HandlerListingService;
@@ -66,7 +67,7 @@ class ExtensionOperations implements OperationGroup {
                         List.of(
                                 RefusalDoc.NO_TICKET,
                                 RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc("StartIndex must be at least 0.", "It is less than 0."),
+                                new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "It is less than 0."),
                                 RefusalDoc.FOLDER_NOT_FOUND),
                         this::listFolder),
                 new Operation(

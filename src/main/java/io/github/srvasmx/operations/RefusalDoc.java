@@ -1,40 +1,44 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.Refusal;
 import java.util.stream.Stream;
 
 /**
  * A business error that an operation may answer with, for the reader of a description.
  *
- * @param text the very text of the attribute {@code error}
+ * @param refusal what the operation answers
  * @param meaning one line
  */
-public record RefusalDoc(String text, String meaning) {
+public record RefusalDoc(Refusal refusal, String meaning) {
 
     static final RefusalDoc NO_GUID =
-            new RefusalDoc("bad Request", "The handler is no GUID; looked at before the ticket.");
+            new RefusalDoc(Refusal.BAD_REQUEST, "The handler is no GUID; looked at before the ticket.");
     static final RefusalDoc NO_TICKET =
-            new RefusalDoc("[900] Authentication failed", "There is no ticket, or it is no GUID.");
-    static final RefusalDoc DEAD_TICKET = new RefusalDoc(
-            "[901] Session expired or Invalid ticket", "The ticket has expired, was logged out, or never was one.");
+            new RefusalDoc(Refusal.AUTHENTICATION_FAILED, "There is no ticket, or it is no GUID.");
+    static final RefusalDoc DEAD_TICKET =
+            new RefusalDoc(Refusal.SESSION_EXPIRED, "The ticket has expired, was logged out, or never was one.");
     static final RefusalDoc DOCUMENT_NOT_FOUND =
-            new RefusalDoc("Document not found.", "There is no such document, or it may not be read.");
+            new RefusalDoc(Refusal.DOCUMENT_NOT_FOUND, "There is no such document, or it may not be read.");
     static final RefusalDoc FOLDER_NOT_FOUND =
-            new RefusalDoc("Folder not found.", "There is no such folder, or it may not be read.");
+            new RefusalDoc(Refusal.FOLDER_NOT_FOUND, "There is no such folder, or it may not be read.");
     static final RefusalDoc ACCESS_DENIED =
-            new RefusalDoc("Access denied.", "The library may be read, but not added to.");
+            new RefusalDoc(Refusal.ACCESS_DENIED, "The library may be read, but not added to.");
 
     static final RefusalDoc TOO_MUCH_WORK = new RefusalDoc(
-            "SystemError:Too many long calls are under way, try again later",
+            Refusal.TOO_MANY_LONG_CALLS,
             "The server, or the user, has enough to do with zips and publications. Nothing was done.");
 
     static final RefusalDoc TOO_MUCH_STAGED =
-            new RefusalDoc("Download quota exceeded.", "The session, or the user, has too much staged already.");
-    static final RefusalDoc SERVER_FULL = new RefusalDoc(
-            "SystemError:Too much is staged on the server, try again later",
-            "All users have too much staged together.");
+            new RefusalDoc(Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The session, or the user, has too much staged already.");
+    static final RefusalDoc SERVER_FULL =
+            new RefusalDoc(Refusal.TOO_MUCH_STAGED, "All users have too much staged together.");
     static final RefusalDoc NO_SPACE = new RefusalDoc(
-            "SystemError:The server has too little free space, try again later",
-            "The disk is nearly full. Nothing was done; deletes still work.");
+            Refusal.TOO_LITTLE_FREE_SPACE, "The disk is nearly full. Nothing was done; deletes still work.");
+
+    /** The exact text of the attribute {@code error}. */
+    public String text() {
+        return refusal.text();
+    }
 
     /** What any operation answers to a value that its parameter cannot have. */
     static Stream<RefusalDoc> of(Parameter parameter) {
@@ -47,11 +51,11 @@ public record RefusalDoc(String text, String meaning) {
 
     private static RefusalDoc invalid(Parameter parameter) {
         return new RefusalDoc(
-                "Invalid parameter: " + parameter.name(),
+                Refusal.invalidParameter(parameter.name()),
                 "It is no " + parameter.type().meaning() + ".");
     }
 
     private static RefusalDoc tooLong(Parameter parameter) {
-        return new RefusalDoc(BytesArgument.tooLong(parameter.name()), "It has more bytes than that.");
+        return new RefusalDoc(Refusal.tooLong(parameter.name(), BytesArgument.LONGEST), "It has more bytes than that.");
     }
 }

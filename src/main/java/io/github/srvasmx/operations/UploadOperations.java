@@ -5,6 +5,7 @@ import static io.github.srvasmx.operations.Parameter.bytes;
 import static io.github.srvasmx.operations.Parameter.int32;
 import static io.github.srvasmx.operations.Parameter.text;
 
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.upload.Upload;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
@@ -22,9 +23,9 @@ class UploadOperations implements OperationGroup {
     private static final String ROOT = "root";
 
     private static final RefusalDoc NO_UPLOAD = new RefusalDoc(
-            "Invalid upload handler.", "It is no GUID, none of this session's, or not in a state for this.");
+            Refusal.INVALID_UPLOAD_HANDLER, "It is no GUID, none of this session's, or not in a state for this.");
     private static final RefusalDoc QUOTA =
-            new RefusalDoc("Upload quota exceeded.", "The user has too much in uploads that are not published.");
+            new RefusalDoc(Refusal.UPLOAD_QUOTA_EXCEEDED, "The user has too much in uploads that are not published.");
 
     private final UploadService uploads;
 
@@ -72,7 +73,7 @@ class UploadOperations implements OperationGroup {
                                 NO_UPLOAD,
                                 RefusalDoc.NO_TICKET,
                                 RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc("Invalid parameter: chunkHEXCRC", "It is no CRC32."),
+                                new RefusalDoc(Refusal.invalidParameter("chunkHEXCRC"), "It is no CRC32."),
                                 QUOTA,
                                 RefusalDoc.NO_SPACE),
                         this::uploadFileChunk),

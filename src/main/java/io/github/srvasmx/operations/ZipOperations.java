@@ -3,6 +3,7 @@ package io.github.srvasmx.operations;
 import static io.github.srvasmx.operations.Parameter.bool;
 import static io.github.srvasmx.operations.Parameter.text;
 
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.zip.LeftOut;
 import io.github.srvasmx.handler.zip.ZipResult;
 import io.github.srvasmx.handler.zip.ZipService;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 class ZipOperations implements OperationGroup {
 
     /** What says that there is a log within the answer. */
-    private static final String SEE_LOG = "[log]";
-
     private final ZipService zips;
 
     ZipOperations(ZipService zips) {
@@ -54,8 +53,8 @@ class ZipOperations implements OperationGroup {
                         RefusalDoc.TOO_MUCH_STAGED,
                         RefusalDoc.SERVER_FULL,
                         RefusalDoc.NO_SPACE,
-                        new RefusalDoc("No valid paths.", "None of the paths leads to anything."),
-                        new RefusalDoc(SEE_LOG, "There is no zip; the children tell why.")),
+                        new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to anything."),
+                        new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the children tell why.")),
                 this::downloadZipWithHandler));
     }
 
@@ -67,9 +66,10 @@ class ZipOperations implements OperationGroup {
                 arguments::heartbeat);
         List<Element> log = zip.leftOut().stream().map(ZipOperations::describe).toList();
         return zip.handler()
-                .map(handler ->
-                        Answer.success().with("downloadhandler", handler).with("error", log.isEmpty() ? "" : SEE_LOG))
-                .orElseGet(() -> Answer.failure(SEE_LOG).with("downloadhandler", ""))
+                .map(handler -> Answer.success()
+                        .with("downloadhandler", handler)
+                        .with("error", log.isEmpty() ? "" : Refusal.SEE_LOG.text()))
+                .orElseGet(() -> Answer.failure(Refusal.SEE_LOG.text()).with("downloadhandler", ""))
                 .containing(log);
     }
 

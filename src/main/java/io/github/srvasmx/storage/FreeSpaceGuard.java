@@ -11,8 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class FreeSpaceGuard {
 
-    private static final String FULL = "SystemError:The server has too little free space, try again later";
-
     private final BlobStore store;
     private final long floor;
 
@@ -28,7 +26,7 @@ public class FreeSpaceGuard {
      */
     public void require(long more) throws IOException {
         if (floor > 0 && store.room() - more < floor) {
-            throw new Refusal(FULL);
+            throw Refusal.TOO_LITTLE_FREE_SPACE;
         }
     }
 }

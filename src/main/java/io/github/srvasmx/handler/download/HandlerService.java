@@ -67,15 +67,15 @@ public class HandlerService {
      * @throws IOException when the store cannot be read
      */
     public FileChunk readChunk(String ticket, String handler, long offset, long size) throws IOException {
-        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> new Refusal("Invalid download handler. (guid)"));
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_DOWNLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
         if (size < 1) {
-            throw new Refusal("ChunkSize must be at least 1.");
+            throw Refusal.CHUNK_SIZE_TOO_SMALL;
         }
-        Blob file = staging.open(session, id).orElseThrow(() -> new Refusal("Download handler not found."));
+        Blob file = staging.open(session, id).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND);
         try {
             if (offset < 0 || offset > file.size()) {
-                throw new Refusal("StartOffset must be between 0 and the length of the file.");
+                throw Refusal.START_OFFSET_OUT_OF_RANGE;
             }
             long length = Math.min(Math.min(size, ChunkSize.LARGEST), file.size() - offset);
             return FileChunk.of(file, offset, (int) length);
@@ -93,7 +93,7 @@ public class HandlerService {
      * @throws IOException when there is a file and it cannot be deleted
      */
     public void deleteDownloadHandler(String ticket, String handler) throws IOException {
-        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> new Refusal("bad Request"));
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
         staging.delete(session, id);
     }

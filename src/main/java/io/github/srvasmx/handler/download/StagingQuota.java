@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class StagingQuota {
 
-    private static final String EXCEEDED = "Download quota exceeded.";
-    private static final String FULL = "SystemError:Too much is staged on the server, try again later";
-
     private static final int REMEMBERED = 100_000;
 
     /** To count everything may take seconds, so a full server does not do so for each call. */
@@ -59,13 +56,13 @@ public class StagingQuota {
                 tally(own, limits.ofSession()),
                 own,
                 bytes,
-                EXCEEDED,
+                Refusal.DOWNLOAD_QUOTA_EXCEEDED,
                 () -> taking(
                         tally(user, limits.ofUser()),
                         user,
                         bytes,
-                        EXCEEDED,
-                        () -> taking(all, StagingArea.EVERYTHING, bytes, FULL, staging)));
+                        Refusal.DOWNLOAD_QUOTA_EXCEEDED,
+                        () -> taking(all, StagingArea.EVERYTHING, bytes, Refusal.TOO_MUCH_STAGED, staging)));
     }
 
     /** Counts all that is staged, which may take seconds, so that no client has to wait for that. */
@@ -73,10 +70,10 @@ public class StagingQuota {
         all.begin(() -> count(StagingArea.EVERYTHING));
     }
 
-    private void taking(StagingCounter tally, BlobKey folder, long bytes, String refusal, Staging staging)
+    private void taking(StagingCounter tally, BlobKey folder, long bytes, Refusal refusal, Staging staging)
             throws IOException {
         if (!tally.take(bytes, System.nanoTime(), () -> count(folder))) {
-            throw new Refusal(refusal);
+            throw refusal;
         }
         try {
             staging.stage();

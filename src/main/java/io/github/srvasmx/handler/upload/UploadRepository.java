@@ -61,7 +61,7 @@ public class UploadRepository {
      */
     void requireWithin(long quota, long userId, long more) {
         if (bytesOf(userId) > quota - more) {
-            throw new Refusal("Upload quota exceeded.");
+            throw Refusal.UPLOAD_QUOTA_EXCEEDED;
         }
     }
 

@@ -169,7 +169,7 @@ public class UploadService {
      * @throws IOException when there is something and it cannot be deleted
      */
     public void deleteUploadHandler(String ticket, String handler) throws IOException {
-        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> new Refusal("bad Request"));
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
         uploads.delete(session, id);
         area.deleteAll(session, id);
@@ -201,7 +201,7 @@ public class UploadService {
     private static long crc(String text) {
         String digits = Guid.trim(text);
         if (digits.isEmpty() || digits.length() > LONGEST_CRC || !digits.chars().allMatch(UploadService::isHexDigit)) {
-            throw new Refusal("Invalid parameter: chunkHEXCRC");
+            throw Refusal.invalidParameter("chunkHEXCRC");
         }
         return Long.parseLong(digits, 16);
     }
@@ -211,6 +211,6 @@ public class UploadService {
     }
 
     private static Refusal invalidHandler() {
-        return new Refusal("Invalid upload handler.");
+        return Refusal.INVALID_UPLOAD_HANDLER;
     }
 }

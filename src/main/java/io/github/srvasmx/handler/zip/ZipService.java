@@ -136,7 +136,7 @@ public class ZipService {
             }
         }
         if (contents.items().isEmpty()) {
-            throw new Refusal("No valid paths.");
+            throw Refusal.NO_VALID_PATHS;
         }
         return contents.items();
     }

@@ -97,7 +97,7 @@ class HandlerServiceTest {
     @Test
     void asksTheStoreForNothingBeforeTheTicketIsGood() throws IOException {
         BlobStore untouched = mock();
-        when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
+        when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
         HandlerService service = new HandlerService(auth, library, HandlerActivities.staging(untouched), HANDLER_IDS);
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);

@@ -163,7 +163,7 @@ class HandlerListingServiceTest {
     @Test
     void theStoreIsAskedForNothingBeforeTheTicketIsGood() {
         BlobStore untouched = mock();
-        when(auth.requireSession(anyString())).thenThrow(new Refusal("[901] Session expired or Invalid ticket"));
+        when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
 
         assertThatThrownBy(() ->
                         new HandlerListingService(auth, HandlerActivities.staging(untouched), uploads(NOW)).list("bad"))
