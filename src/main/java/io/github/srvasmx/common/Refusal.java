@@ -5,6 +5,7 @@ package io.github.srvasmx.common;
  * {@code error} attribute. A refusal is an expected answer, so it carries no stack trace and is not logged. Since it holds
  * nothing else, one instance serves every call. {@code docs/contract/operations.md} lists which operation uses which text.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // An instance has no stack trace that could name the wrong call.
 public final class Refusal extends RuntimeException {
 
     /** A handler that should be deleted or used is not a GUID. */
