@@ -1,6 +1,5 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.operations.BinaryValues;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class CallParameters implements Closeable {
 
-    private final BinaryValues binaryValues;
+    private final BytesArgument.Receiver bytesReceiver;
     private final Set<String> namesOfBytes;
     private final Map<String, CharSequence> texts;
     private final Map<String, BytesArgument> bytes;
@@ -30,8 +29,8 @@ public final class CallParameters implements Closeable {
      * @param operation the one that is called
      * @param names tells which names are the same
      */
-    public CallParameters(Operation operation, Comparator<String> names, BinaryValues binaryValues) {
-        this.binaryValues = binaryValues;
+    public CallParameters(Operation operation, Comparator<String> names, BytesArgument.Receiver bytesReceiver) {
+        this.bytesReceiver = bytesReceiver;
         this.texts = new TreeMap<>(names);
         this.bytes = new TreeMap<>(names);
         this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation, names) : Set.of();
@@ -69,7 +68,7 @@ public final class CallParameters implements Closeable {
 
     /** The bytes of {@code name}, none when there are none. */
     public BytesArgument bytes(String name) {
-        return bytes.computeIfAbsent(name, binaryValues::begin);
+        return bytes.computeIfAbsent(name, bytesReceiver::receive);
     }
 
     @Override

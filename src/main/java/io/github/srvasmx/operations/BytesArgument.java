@@ -20,6 +20,14 @@ public final class BytesArgument implements Closeable {
     /** How many bytes a request may take for them, be it that every character of their base64 is percent-encoded. */
     public static final long LONGEST_ENCODED = 4L * LONGEST;
 
+    /** Supplies the values that a binding writes the bytes of a request to. */
+    @FunctionalInterface
+    public interface Receiver {
+
+        /** Returns an empty value for the parameter {@code parameter}. The caller closes it. */
+        BytesArgument receive(String parameter);
+    }
+
     private final String name;
     private final IncomingChunk bytes;
     private boolean spoilt;

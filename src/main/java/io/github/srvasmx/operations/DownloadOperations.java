@@ -6,14 +6,12 @@ import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.download.StagedFile;
 import io.github.srvasmx.library.DocumentLibrary;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -193,7 +191,7 @@ class DownloadOperations implements OperationGroup {
                 .with("chunklength", chunk.length())
                 .with("lastchunk", chunk.last())
                 .with("chunkCRC32", chunk.crc32())
-                .containing(new ChunkContent(chunk));
+                .containing(chunk);
     }
 
     private Answer deleteDownloadHandler(Arguments arguments) throws IOException {
@@ -209,23 +207,5 @@ class DownloadOperations implements OperationGroup {
         return VersionAttributes.of(staged.version(), askedNumber)
                 .with("ChunkSize", staged.chunkSize().bytes())
                 .with("downloadhandler", staged.handler());
-    }
-
-    private record ChunkContent(FileChunk chunk) implements ByteSource {
-
-        @Override
-        public int length() {
-            return chunk.length();
-        }
-
-        @Override
-        public void read(int position, ByteBuffer target) throws IOException {
-            chunk.read(position, target);
-        }
-
-        @Override
-        public void close() throws IOException {
-            chunk.close();
-        }
     }
 }

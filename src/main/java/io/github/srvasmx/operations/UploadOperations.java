@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Send a file in chunks, make a document of it, or throw it away (contract: operations.md, "Upload"). */
 @Component
 @Order(4)
-class UploadOperations implements OperationGroup {
+class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
@@ -104,6 +104,11 @@ class UploadOperations implements OperationGroup {
                         AnswerSchema.success(RESPONSE).withError(),
                         List.of(RefusalDoc.NO_GUID, RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
                         this::deleteUploadHandler));
+    }
+
+    @Override
+    public BytesArgument receive(String parameter) {
+        return new BytesArgument(parameter, uploads.receiveChunk());
     }
 
     private static Parameter ticket() {

@@ -6,7 +6,6 @@ import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.listing.HandlerListing;
 import io.github.srvasmx.handler.listing.HandlerListingService;
-import io.github.srvasmx.handler.upload.ChunkReception;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentLibrary;
@@ -39,7 +38,6 @@ class IsolationServer {
     private final DocumentLibrary library;
     private final HandlerService downloads;
     private final UploadService uploads;
-    private final ChunkReception reception;
     private final HandlerListingService listing;
     private final JdbcClient jdbc;
     private final MutableClock clock;
@@ -51,7 +49,6 @@ class IsolationServer {
             DocumentLibrary library,
             HandlerService downloads,
             UploadService uploads,
-            ChunkReception reception,
             HandlerListingService listing,
             JdbcClient jdbc,
             MutableClock clock,
@@ -60,7 +57,6 @@ class IsolationServer {
         this.library = library;
         this.downloads = downloads;
         this.uploads = uploads;
-        this.reception = reception;
         this.listing = listing;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -137,7 +133,7 @@ class IsolationServer {
     void append(String ticket, String handler, byte[] chunk) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(chunk);
-        try (IncomingChunk received = reception.begin()) {
+        try (IncomingChunk received = uploads.receiveChunk()) {
             received.write(chunk);
             uploads.append(ticket, handler, received, Long.toHexString(crc.getValue()), false);
         }

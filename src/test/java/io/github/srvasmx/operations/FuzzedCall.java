@@ -36,8 +36,9 @@ public final class FuzzedCall {
         }));
     }
 
-    public static BinaryValues binaryValues() {
-        return new BinaryValues(RejectedBytes.reception());
+    /** Returns a value of the parameter {@code name} that discards its bytes. */
+    public static BytesArgument receiveBytes(String name) {
+        return new BytesArgument(name, RejectedBytes.receive());
     }
 
     /** What {@code value} has come to, or empty when it is none. */

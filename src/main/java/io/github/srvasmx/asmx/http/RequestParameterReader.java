@@ -2,7 +2,7 @@ package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.asmx.CallParameters;
-import io.github.srvasmx.operations.BinaryValues;
+import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.RequestRejectedException;
@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestParameterReader {
 
-    private final BinaryValues binaryValues;
+    private final BytesArgument.Receiver bytesReceiver;
     private final HttpProperties limits;
 
-    RequestParameterReader(BinaryValues binaryValues, HttpProperties limits) {
-        this.binaryValues = binaryValues;
+    RequestParameterReader(BytesArgument.Receiver bytesReceiver, HttpProperties limits) {
+        this.bytesReceiver = bytesReceiver;
         this.limits = limits;
     }
 
@@ -38,7 +38,7 @@ class RequestParameterReader {
      * @throws IOException when the body breaks off
      */
     CallParameters read(HttpServletRequest request, Operation operation) throws IOException {
-        CallParameters parameters = new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, binaryValues);
+        CallParameters parameters = new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, bytesReceiver);
         try {
             readInto(parameters, request);
             return parameters;

@@ -4,7 +4,6 @@ import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.asmx.StreamingBase64Decoder;
 import io.github.srvasmx.asmx.XmlNamespaces;
-import io.github.srvasmx.operations.BinaryValues;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
@@ -36,7 +35,7 @@ final class EnvelopeReader {
     private final XMLStreamReader xml;
     private final BodyLimitInputStream body;
     private final OperationCatalog catalog;
-    private final BinaryValues binaryValues;
+    private final BytesArgument.Receiver bytesReceiver;
     private SoapVersion version;
     private @Nullable Envelope envelope;
 
@@ -49,12 +48,12 @@ final class EnvelopeReader {
             BodyLimitInputStream body,
             SoapVersion assumed,
             OperationCatalog catalog,
-            BinaryValues binaryValues) {
+            BytesArgument.Receiver bytesReceiver) {
         this.xml = xml;
         this.body = body;
         this.version = assumed;
         this.catalog = catalog;
-        this.binaryValues = binaryValues;
+        this.bytesReceiver = bytesReceiver;
     }
 
     /**
@@ -138,7 +137,7 @@ final class EnvelopeReader {
                     .filter(name -> namespace().equals(XmlNamespaces.SERVICE))
                     .flatMap(catalog::find)
                     .orElseThrow(() -> sender("The service has no operation " + xml.getLocalName() + "."));
-            CallParameters parameters = new CallParameters(operation, Comparator.naturalOrder(), binaryValues);
+            CallParameters parameters = new CallParameters(operation, Comparator.naturalOrder(), bytesReceiver);
             envelope = new Envelope(version, operation, parameters);
             readParameters(parameters);
         }

@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.BodyLimitInputStream;
-import io.github.srvasmx.operations.BinaryValues;
+import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;
 import java.io.IOException;
@@ -23,14 +23,17 @@ class SoapMessageFactory implements WebServiceMessageFactory {
     private final SafeXmlReaderFactory xml;
     private final HttpProperties limits;
     private final OperationCatalog catalog;
-    private final BinaryValues binaryValues;
+    private final BytesArgument.Receiver bytesReceiver;
 
     SoapMessageFactory(
-            SafeXmlReaderFactory xml, HttpProperties limits, OperationCatalog catalog, BinaryValues binaryValues) {
+            SafeXmlReaderFactory xml,
+            HttpProperties limits,
+            OperationCatalog catalog,
+            BytesArgument.Receiver bytesReceiver) {
         this.xml = xml;
         this.limits = limits;
         this.catalog = catalog;
-        this.binaryValues = binaryValues;
+        this.bytesReceiver = bytesReceiver;
     }
 
     /** Not supported: an answer is made where it is known, by {@link OperationEndpoint}. */
@@ -56,7 +59,7 @@ class SoapMessageFactory implements WebServiceMessageFactory {
         try {
             XMLStreamReader reader =
                     xml.reader(body, charset(body, headers.contentType().getCharset()));
-            Envelope envelope = new EnvelopeReader(reader, limited, assumed, catalog, binaryValues).read();
+            Envelope envelope = new EnvelopeReader(reader, limited, assumed, catalog, bytesReceiver).read();
             return SoapRequestMessage.of(headers, envelope);
         } catch (SoapFaultException fault) {
             return SoapRequestMessage.of(headers, fault);

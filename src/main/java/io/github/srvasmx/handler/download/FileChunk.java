@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler.download;
 
+import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.storage.Blob;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * A piece of a staged file, opened for reading. It stays readable until it is closed, whatever happens to its handler
  * meanwhile.
  */
-public final class FileChunk implements Closeable {
+public final class FileChunk implements ByteSource {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -44,7 +44,7 @@ public final class FileChunk implements Closeable {
         return file.size();
     }
 
-    /** How many bytes this piece has. */
+    @Override
     public int length() {
         return length;
     }
@@ -59,11 +59,7 @@ public final class FileChunk implements Closeable {
         return crc32;
     }
 
-    /**
-     * Fills {@code target} with the bytes of this piece from {@code position} on.
-     *
-     * @throws IOException when the store cannot be read
-     */
+    @Override
     public void read(int position, ByteBuffer target) throws IOException {
         file.read(offset + position, target);
     }

@@ -30,6 +30,11 @@ class ChunkStore {
         this.store = store;
     }
 
+    /** Returns a chunk that has no bytes yet. The caller closes it. */
+    IncomingChunk receive() {
+        return new IncomingChunk(store);
+    }
+
     /** Makes the bytes of a chunk durable; there are none of an empty one. */
     Optional<UploadedChunk> keep(IncomingChunk chunk, Session session, HandlerId handler) throws IOException {
         if (chunk.length() == 0) {

@@ -79,6 +79,14 @@ public class UploadService {
     }
 
     /**
+     * Returns an empty chunk, to which a binding writes the bytes of a request before the ticket is known. The caller
+     * closes it.
+     */
+    public IncomingChunk receiveChunk() {
+        return area.receive();
+    }
+
+    /**
      * Adds a chunk behind those that have come before. Of two at once each is added whole, one behind the other.
      *
      * @param chunk still to be closed by the caller

@@ -43,7 +43,7 @@ public final class FormReaderFuzz {
 
     private static Outcome read(FormReader reader) throws IOException {
         try (CallParameters parameters =
-                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall.binaryValues())) {
+                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall::receiveBytes)) {
             reader.readInto(parameters, PAIRS);
             return Outcome.of(parameters);
         } catch (RequestRejectedException e) {

@@ -37,7 +37,7 @@ public final class MultipartReaderFuzz {
     private static Outcome read(byte[] body, int cut) throws IOException {
         BodyLimitInputStream limited = new BodyLimitInputStream(new SlowStream(body, cut), LIMIT);
         try (CallParameters parameters =
-                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall.binaryValues())) {
+                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall::receiveBytes)) {
             new MultipartReader(limited, BOUNDARY).readInto(parameters, PARTS);
             return Outcome.of(parameters);
         } catch (RequestRejectedException e) {
@@ -63,7 +63,7 @@ public final class MultipartReaderFuzz {
                 .requireAs(new Outcome(
                         "",
                         new String(content, StandardCharsets.UTF_8),
-                        FuzzedCall.taken(FuzzedCall.binaryValues().begin("bytes"))));
+                        FuzzedCall.taken(FuzzedCall.receiveBytes("bytes"))));
     }
 
     private static byte[] body(String name, byte[] content) throws IOException {

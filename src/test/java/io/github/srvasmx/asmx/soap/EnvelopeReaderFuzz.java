@@ -35,7 +35,7 @@ public final class EnvelopeReaderFuzz {
             FuzzXmlReader.hardened(),
             new HttpProperties(DataSize.ofKilobytes(64), 10, Duration.ofDays(1)),
             FuzzedCall.contract(),
-            FuzzedCall.binaryValues());
+            FuzzedCall::receiveBytes);
 
     private EnvelopeReaderFuzz() {}
 

@@ -9,9 +9,9 @@ import io.github.srvasmx.storage.DiscardingBlobStore;
  */
 public record RejectedBytes(long length, long crc32) {
 
-    /** Takes in bytes and keeps none. */
-    public static ChunkReception reception() {
-        return new ChunkReception(new DiscardingBlobStore());
+    /** Returns a chunk that measures its bytes and discards them. */
+    public static IncomingChunk receive() {
+        return new IncomingChunk(new DiscardingBlobStore());
     }
 
     public static RejectedBytes of(IncomingChunk chunk) {

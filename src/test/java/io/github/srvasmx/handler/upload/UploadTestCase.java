@@ -44,9 +44,6 @@ public abstract class UploadTestCase {
     public HandlerService downloads;
 
     @Autowired
-    private ChunkReception reception;
-
-    @Autowired
     public JdbcClient jdbc;
 
     @Autowired
@@ -93,7 +90,7 @@ public abstract class UploadTestCase {
     }
 
     protected boolean append(String owner, String upload, byte[] chunk, String crc, boolean last) throws IOException {
-        try (IncomingChunk received = reception.begin()) {
+        try (IncomingChunk received = uploads.receiveChunk()) {
             received.write(chunk, 0, chunk.length);
             return uploads.append(owner, upload, received, crc, last);
         }
