@@ -1,33 +1,33 @@
-// Sends the form and shows the answer below it; without this script the browser shows the answer by itself.
+// Sends the form and shows the answer below it. Without this script, the browser shows the answer as a page.
 
-// The console's, so that who has signed in there need not do so here.
-const TICKET = "srv-asmx.ticket";
-const SHOWN = 20000;
+// The console uses the same key, so that a user who is signed in there does not have to sign in here.
+const STORAGE_KEY = "srv-asmx.ticket";
+const MAX_SHOWN = 20000;
 
 const form = document.getElementById("form");
 const result = document.getElementById("result");
 const summary = document.getElementById("summary");
 const body = document.getElementById("body");
 
-/** Of a form that uploads, the parts; of any other, pairs. */
-function sent() {
+/** Multipart form data if the form has a file, else URL-encoded fields. */
+function requestBody() {
   const data = new FormData(form);
   return form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
 }
 
 function show(text, answer) {
   summary.textContent = text;
-  const rest = answer.length - SHOWN;
-  body.textContent = rest > 0 ? `${answer.slice(0, SHOWN)}\n… and ${rest} characters more` : answer;
+  const rest = answer.length - MAX_SHOWN;
+  body.textContent = rest > 0 ? `${answer.slice(0, MAX_SHOWN)}\n… and ${rest} more characters` : answer;
   result.hidden = false;
 }
 
-/** A ticket that was just given is filled in wherever one is asked for, in this tab. */
+/** Stores the ticket of the answer, with which the forms in this tab are filled in. */
 function keepTicket(answer) {
   const root = new DOMParser().parseFromString(answer, "text/xml").documentElement;
   const ticket = root.getAttribute("ticket");
   if (ticket) {
-    sessionStorage.setItem(TICKET, ticket);
+    sessionStorage.setItem(STORAGE_KEY, ticket);
   }
 }
 
@@ -35,13 +35,13 @@ async function call(event) {
   event.preventDefault();
   const button = form.querySelector("button");
   button.disabled = true;
-  const begun = performance.now();
+  const start = performance.now();
   try {
     const response = await fetch(form.action, {
-      method: "POST", body: sent(), credentials: "omit", cache: "no-store",
+      method: "POST", body: requestBody(), credentials: "omit", cache: "no-store",
     });
     const answer = await response.text();
-    const time = Math.round(performance.now() - begun);
+    const time = Math.round(performance.now() - start);
     show(`Status ${response.status}, ${answer.length} characters, ${time} ms`, answer);
     keepTicket(answer);
   } catch (error) {
@@ -54,7 +54,7 @@ async function call(event) {
 
 for (const input of form.querySelectorAll("input[type=password]")) {
   if (input.name.toLowerCase() === "authenticationticket") {
-    input.value = sessionStorage.getItem(TICKET) ?? "";
+    input.value = sessionStorage.getItem(STORAGE_KEY) ?? "";
   }
 }
 form.addEventListener("submit", call);

@@ -1,25 +1,25 @@
-// Filters the list of operations while one types; without this script the whole list is there.
+// Filters the list of operations by the search text. Without this script, the whole list is shown.
 
 const filter = document.getElementById("filter");
-const found = document.getElementById("found");
+const result = document.getElementById("found");
 const groups = [...document.querySelectorAll(".group")];
 
-function show() {
-  const wanted = filter.value.trim().toLowerCase();
+function update() {
+  const text = filter.value.trim().toLowerCase();
   let count = 0;
   for (const group of groups) {
-    let any = false;
+    let hasMatch = false;
     for (const operation of group.querySelectorAll(".operation")) {
-      const match = operation.textContent.toLowerCase().includes(wanted);
-      operation.hidden = !match;
-      any ||= match;
-      count += match ? 1 : 0;
+      const matches = operation.textContent.toLowerCase().includes(text);
+      operation.hidden = !matches;
+      hasMatch ||= matches;
+      count += matches ? 1 : 0;
     }
-    group.hidden = !any;
+    group.hidden = !hasMatch;
   }
-  found.textContent = wanted ? `${count} found` : "";
+  result.textContent = text ? `${count} found` : "";
 }
 
 document.getElementById("search").hidden = false;
-filter.addEventListener("input", show);
-show();
+filter.addEventListener("input", update);
+update();

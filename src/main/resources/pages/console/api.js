@@ -1,26 +1,28 @@
-/** The one way to the server: an operation, called by a form POST. Nothing secret is ever in an address. */
+/** Calls the operations of the server by form POST. Tickets and passwords are never part of a URL. */
 
-/** The server has answered, and the answer is no. Its message is the server's own text. */
-export class Refused extends Error {
-  /** Whether nobody is signed in any more. */
+/** The server has answered with an error. The message is the server's own text. */
+export class RefusedError extends Error {
+  /** Whether the ticket is no longer valid. */
   get endsSession() {
     return /^\[90[01]\]/.test(this.message);
   }
 }
 
-/** No answer has come, or none that can be read. The call may have been carried out or not. */
-export class Unreachable extends Error {}
+/** There is no answer, or none that can be read. The server may have executed the call. */
+export class UnreachableError extends Error {}
 
 const SERVICE = new URL("srv.asmx/", document.baseURI);
-const PROXY_WITHOUT_SERVER = [502, 503, 504];
-const LONGEST_REFUSAL = 300;
+/** Answers of a proxy that cannot reach the server. */
+const GATEWAY_ERRORS = [502, 503, 504];
+const MAX_ERROR_LENGTH = 300;
+const MAX_PATH_ERRORS = 3;
 
 /**
  * @param {string} operation
- * @param {Record<string, string | number | boolean | Blob>} fields a blob is sent as a file, by its raw bytes
- * @param {{signal?: AbortSignal, keepalive?: boolean}} [options] keepalive: the call outlives the page
- * @returns {Promise<Element>} the answer, which says success
- * @throws {Refused | Unreachable | DOMException} the last when the signal has stopped the call
+ * @param {Record<string, string | number | boolean | Blob>} fields a blob is sent as a file of a multipart form
+ * @param {{signal?: AbortSignal, keepalive?: boolean}} [options] keepalive: the call continues after the page is closed
+ * @returns {Promise<Element>} the root element of a successful answer
+ * @throws {RefusedError | UnreachableError | DOMException} a DOMException if the signal has aborted the call
  */
 export async function call(operation, fields, { signal, keepalive } = {}) {
   let response;
@@ -28,7 +30,7 @@ export async function call(operation, fields, { signal, keepalive } = {}) {
   try {
     response = await fetch(new URL(operation, SERVICE), {
       method: "POST",
-      body: form(fields),
+      body: requestBody(fields),
       cache: "no-store",
       redirect: "error",
       signal,
@@ -37,23 +39,23 @@ export async function call(operation, fields, { signal, keepalive } = {}) {
     text = await response.text();
   } catch (error) {
     signal?.throwIfAborted();
-    throw new Unreachable("The server cannot be reached.", { cause: error });
+    throw new UnreachableError("The server cannot be reached.", { cause: error });
   }
-  if (PROXY_WITHOUT_SERVER.includes(response.status)) {
-    throw new Unreachable(`The server cannot be reached (HTTP ${response.status}).`);
+  if (GATEWAY_ERRORS.includes(response.status)) {
+    throw new UnreachableError(`The server cannot be reached (HTTP ${response.status}).`);
   }
   if (!response.ok) {
-    throw new Refused(`HTTP ${response.status}: ${text.trim().slice(0, LONGEST_REFUSAL)}`);
+    throw new RefusedError(`HTTP ${response.status}: ${text.trim().slice(0, MAX_ERROR_LENGTH)}`);
   }
-  return answer(text);
+  return parseAnswer(text);
 }
 
-/** Whether `error` only says that a signal has stopped a call. */
+/** Whether `error` was caused by an abort signal. */
 export function isAbort(error) {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-function form(fields) {
+function requestBody(fields) {
   const entries = Object.entries(fields);
   if (!entries.some(([, value]) => value instanceof Blob)) {
     return new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
@@ -65,22 +67,22 @@ function form(fields) {
   return data;
 }
 
-function answer(text) {
+function parseAnswer(text) {
   const root = new DOMParser().parseFromString(text, "text/xml").documentElement;
   if (!root.hasAttribute("success")) {
-    throw new Unreachable("The answer broke off or cannot be read.");
+    throw new UnreachableError("The answer of the server is incomplete or cannot be read.");
   }
   if (root.getAttribute("success") !== "true") {
-    throw new Refused(log(root) || root.getAttribute("error") || "The server refused without a reason.");
+    throw new RefusedError(pathErrors(root) || root.getAttribute("error") || "The server gave no reason for the error.");
   }
   return root;
 }
 
-/** What the answer to a zip tells of each path, in one line; empty when it tells nothing. */
-export function log(root) {
-  const lines = [...root.querySelectorAll("log")].map(
-    (line) => `${line.getAttribute("path")}: ${line.getAttribute("error")}`,
+/** The errors that the answer to a zip lists for single paths, in one line; empty if there are none. */
+export function pathErrors(root) {
+  const errors = [...root.querySelectorAll("log")].map(
+    (entry) => `${entry.getAttribute("path")}: ${entry.getAttribute("error")}`,
   );
-  const more = lines.length > 3 ? `; and ${lines.length - 3} more` : "";
-  return lines.slice(0, 3).join("; ") + more;
+  const more = errors.length > MAX_PATH_ERRORS ? `; and ${errors.length - MAX_PATH_ERRORS} more` : "";
+  return errors.slice(0, MAX_PATH_ERRORS).join("; ") + more;
 }

@@ -1,23 +1,23 @@
-/** A multiple of four characters, so that each slice is whole base64. */
-const SLICE = 64 * 1024;
+/** A multiple of four characters, so that each slice is valid base64. */
+const SLICE_LENGTH = 64 * 1024;
 
 /**
- * @param {string} text base64 without white space within
+ * @param {string} text base64 without white space, except at its ends
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function decode(text) {
   return Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : decodeInSlices(text.trim());
 }
 
-/** For browsers that have atob alone, which makes a string of the bytes. */
+/** For browsers without Uint8Array.fromBase64. atob returns a string, so the text is decoded in slices to save memory. */
 export function decodeInSlices(text) {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
-  let at = 0;
-  for (let start = 0; start < text.length; start += SLICE) {
-    const slice = atob(text.slice(start, start + SLICE));
+  let position = 0;
+  for (let start = 0; start < text.length; start += SLICE_LENGTH) {
+    const slice = atob(text.slice(start, start + SLICE_LENGTH));
     for (let i = 0; i < slice.length; i++) {
-      bytes[at++] = slice.charCodeAt(i);
+      bytes[position++] = slice.charCodeAt(i);
     }
   }
   return bytes;

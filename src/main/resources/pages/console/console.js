@@ -1,12 +1,12 @@
 import { isAbort } from "./api.js";
 import { NewFolderDialog, VersionsDialog } from "./dialogs.js";
 import { announce, byId, showError } from "./dom.js";
-import { Download, documentAt, zipOf } from "./download.js";
+import { Download, stageDocument, stageZip } from "./download.js";
+import { createFileWriter } from "./file-writer.js";
 import { count } from "./format.js";
 import { Library } from "./library.js";
 import { Session } from "./session.js";
-import { sinkFor } from "./sink.js";
-import { StagedList } from "./staged.js";
+import { StagedList } from "./staged-list.js";
 import { Transfers } from "./transfers.js";
 import { Upload } from "./upload.js";
 
@@ -14,38 +14,38 @@ const session = new Session();
 const transfers = new Transfers(session);
 const staged = new StagedList(session, transfers);
 const versions = new VersionsDialog(session, (document, number, size, name) =>
-  download(name, size, documentAt(document.path, number)),
+  download(name, size, stageDocument(document.path, number)),
 );
 const library = new Library(session, {
-  download: (document) => download(document.name, document.size, documentAt(document.path)),
+  download: (document) => download(document.name, document.size, stageDocument(document.path)),
   versions: (document) => versions.show(document),
-  zip: (entries, name) => download(name, undefined, zipOf(entries.map((entry) => entry.path))),
+  zip: (entries, name) => download(name, undefined, stageZip(entries.map((entry) => entry.path))),
   upload: (files, folder) => files.forEach((file) => transfers.add(new Upload(session, file, folder))),
 });
 new NewFolderDialog(session, () => library.path, async (name) => {
   await library.show(false);
-  announce(`Folder ${name} made.`);
+  announce(`Folder ${name} created.`);
 });
 
-const problem = byId("problem");
+const pageError = byId("page-error");
 const signInForm = byId("sign-in-form");
 const name = byId("name");
 const password = byId("password");
 
-async function download(name, size, source) {
-  showError(problem, "");
+async function download(name, size, stage) {
+  showError(pageError, "");
   try {
-    transfers.add(new Download(session, name, size, source, await sinkFor(name, size)));
+    transfers.add(new Download(session, name, size, stage, await createFileWriter(name, size)));
   } catch (error) {
     if (!isAbort(error)) {
-      showError(problem, error.message);
+      showError(pageError, error.message);
     }
   }
 }
 
 function showSignedIn(isSignedIn) {
   byId("sign-in").hidden = isSignedIn;
-  byId("who").hidden = !isSignedIn;
+  byId("signed-in").hidden = !isSignedIn;
   byId("library").hidden = !isSignedIn;
   byId("staged").hidden = !isSignedIn;
 }
@@ -63,13 +63,13 @@ signInForm.addEventListener("submit", async (event) => {
   const button = signInForm.querySelector("button");
   const error = byId("sign-in-error");
   showError(error, "");
-  showError(problem, "");
+  showError(pageError, "");
   button.disabled = true;
   try {
     await session.signIn(name.value, password.value);
     password.value = "";
-  } catch (refusal) {
-    showError(error, refusal.message);
+  } catch (failure) {
+    showError(error, failure.message);
     password.select();
   } finally {
     button.disabled = false;
@@ -78,28 +78,28 @@ signInForm.addEventListener("submit", async (event) => {
 
 byId("sign-out").addEventListener("click", async () => {
   const active = transfers.active.length;
-  if (active > 0 && !confirm(`Log out and give up ${count(active, "transfer")}?`)) {
+  if (active > 0 && !confirm(`Log out and cancel ${count(active, "transfer")}?`)) {
     return;
   }
   try {
-    showError(problem, "");
+    showError(pageError, "");
     await session.signOut();
   } catch (error) {
-    showError(problem, error.message);
+    showError(pageError, error.message);
   }
 });
 
-session.addEventListener("begun", () => {
+session.addEventListener("signed-in", () => {
   byId("user").textContent = session.user;
   showSignedIn(true);
   library.show(true);
   staged.refresh();
 });
-session.addEventListener("ended", () => {
+session.addEventListener("expired", () => {
   name.value = session.user;
-  askToSignIn("Your session has ended. Sign in again to go on.");
+  askToSignIn("Your session has ended. Sign in again to continue.");
 });
-session.addEventListener("left", () => askToSignIn("You are logged out. All that was staged is deleted."));
+session.addEventListener("signed-out", () => askToSignIn("You are logged out. Everything that was staged is deleted."));
 
 transfers.addEventListener("change", ({ detail: transfer }) => {
   if (!session.ticket || transfer.state === "waiting") {
@@ -111,12 +111,12 @@ transfers.addEventListener("change", ({ detail: transfer }) => {
   }
 });
 
-byId("plain").remove();
+byId("no-script").remove();
 try {
   if (!(await session.restore())) {
     askToSignIn("");
   }
 } catch (error) {
   askToSignIn("");
-  showError(problem, error.message);
+  showError(pageError, error.message);
 }

@@ -1,4 +1,4 @@
-/** The CRC32 of zip and PNG, as the server prints it. */
+/** The CRC32 of zip and PNG, in the notation of the server. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -8,7 +8,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** A checksum that grows with what is added to it. */
+/** A checksum of bytes that are added one part after another. */
 export class Crc32 {
   #state = 0xffffffff;
 
@@ -22,7 +22,7 @@ export class Crc32 {
     return this;
   }
 
-  /** Eight hexadecimal digits, in small letters. */
+  /** Eight lower-case hexadecimal digits. */
   get text() {
     return ((this.#state ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
   }

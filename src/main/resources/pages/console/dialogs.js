@@ -1,10 +1,10 @@
-import { Refused } from "./api.js";
 import { byId, element, showError } from "./dom.js";
 import * as format from "./format.js";
 
-const FIRST_VERSION = 1_000_000;
+/** The version numbers of the contract are multiples of this. */
+const VERSION_STEP = 1_000_000;
 
-/** Asks for a name and makes a folder of it. */
+/** Asks for a name and creates a folder. */
 export class NewFolderDialog {
   #dialog = byId("folder-dialog");
   #name = byId("folder-name");
@@ -12,23 +12,23 @@ export class NewFolderDialog {
 
   /**
    * @param {import("./session.js").Session} session
-   * @param {() => string} parent the path of the folder in which it is to be
-   * @param {(name: string) => void} made
+   * @param {() => string} parent the path of the folder that gets the new one
+   * @param {(name: string) => void} onCreated
    */
-  constructor(session, parent, made) {
+  constructor(session, parent, onCreated) {
     byId("new-folder").addEventListener("click", () => {
       this.#name.value = "";
       showError(this.#error, "");
       this.#dialog.showModal();
     });
     byId("folder-cancel").addEventListener("click", () => this.#dialog.close());
-    session.addEventListener("ended", () => this.#dialog.close());
+    session.addEventListener("expired", () => this.#dialog.close());
     byId("folder-form").addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
-        await this.#make(session, parent(), this.#name.value.trim());
+        await this.#create(session, parent(), this.#name.value.trim());
         this.#dialog.close();
-        made(this.#name.value.trim());
+        onCreated(this.#name.value.trim());
       } catch (error) {
         showError(this.#error, error.message);
         this.#name.focus();
@@ -36,9 +36,9 @@ export class NewFolderDialog {
     });
   }
 
-  async #make(session, parent, name) {
+  async #create(session, parent, name) {
     if (name === "" || name.includes("/")) {
-      throw new Refused("A name is not empty and has no slash.");
+      throw new Error("Enter a name without a slash.");
     }
     await session.call("CreateFolder", { Path: `${parent}/${name}` });
   }
@@ -57,7 +57,7 @@ export class VersionsDialog {
   constructor(session, download) {
     this.session = session;
     this.download = download;
-    session.addEventListener("ended", () => this.#dialog.close());
+    session.addEventListener("expired", () => this.#dialog.close());
   }
 
   /** @param {import("./library.js").Entry} document */
@@ -68,7 +68,7 @@ export class VersionsDialog {
     this.#dialog.showModal();
     try {
       const root = await this.session.call("GetDocumentVersions", { Path: document.path });
-      const versions = [...root.querySelectorAll("Version")].sort((one, other) => numberOf(other) - numberOf(one));
+      const versions = [...root.querySelectorAll("Version")].sort((a, b) => numberOf(b) - numberOf(a));
       this.#rows.replaceChildren(...versions.map((version) => this.#row(document, version)));
     } catch (error) {
       showError(this.#error, error.message);
@@ -77,15 +77,15 @@ export class VersionsDialog {
 
   #row(document, version) {
     const number = numberOf(version);
-    const ordinal = number / FIRST_VERSION;
+    const ordinal = number / VERSION_STEP;
     const size = Number(text(version, "VersionSize"));
-    const made = new Date(text(version, "DateCreated"));
+    const created = new Date(text(version, "DateCreated"));
     return element(
       "tr",
       {},
       element("th", { scope: "row" }, String(ordinal)),
       element("td", { class: "number" }, format.size(size)),
-      element("td", { class: "day" }, Number.isNaN(made.getTime()) ? "" : made.toISOString().slice(0, 16).replace("T", " ")),
+      element("td", { class: "date" }, Number.isNaN(created.getTime()) ? "" : created.toISOString().slice(0, 16).replace("T", " ")),
       element("td", { class: "wide-only" }, text(version, "VersionAuthor")),
       element(
         "td",

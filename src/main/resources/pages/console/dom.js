@@ -1,6 +1,6 @@
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Outlines on a square of 20, drawn in the colour of the text around them. */
+/** Paths in a view box of 20 by 20, stroked in the colour of the surrounding text. */
 const ICONS = {
   download: "M10 3v9m-4-3.5 4 4 4-4M4 16.5h12",
   upload: "M10 13V4M6 7.5l4-4 4 4M4 16.5h12",
@@ -10,23 +10,23 @@ const ICONS = {
 };
 
 /**
- * An element. Everything that is shown comes in as text, never as markup.
+ * Creates an element. Strings become text nodes and attribute values, never markup.
  * @param {string} tag
- * @param {Record<string, string | number | boolean | EventListener | undefined>} [properties] a function is a listener of
- *   the event of that name, `true` an attribute without a value; `false` and undefined are left out
+ * @param {Record<string, string | number | boolean | EventListener | undefined>} [properties] a function becomes a listener
+ *   of the event with that name, `true` an attribute without a value; `false` and undefined are ignored
  * @param {...(Node | string)} children
  */
 export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === "function") {
-      made.addEventListener(name, value);
+      created.addEventListener(name, value);
     } else if (value !== undefined && value !== false) {
-      made.setAttribute(name, value === true ? "" : String(value));
+      created.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  made.append(...children);
-  return made;
+  created.append(...children);
+  return created;
 }
 
 /** @param {keyof typeof ICONS} name */
@@ -41,22 +41,22 @@ export function icon(name) {
   return svg;
 }
 
-/** The element with that id, which the page has to have. */
+/** @throws {Error} if the page has no element with this id */
 export function byId(id) {
   const found = document.getElementById(id);
   if (!found) {
-    throw new Error(`The page has no ${id}`);
+    throw new Error(`The page has no element with the id ${id}.`);
   }
   return found;
 }
 
-/** Tells those who hear the page. */
+/** Announces a text to screen readers. */
 export function announce(text) {
   byId("announcements").textContent = text;
 }
 
-/** Shows what went wrong in `place`, or with an empty text nothing. */
-export function showError(place, text) {
-  place.textContent = text;
-  place.hidden = text === "";
+/** Shows an error in the given element, or hides the element if the text is empty. */
+export function showError(target, text) {
+  target.textContent = text;
+  target.hidden = text === "";
 }

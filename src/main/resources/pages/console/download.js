@@ -1,22 +1,22 @@
-import { Refused, log } from "./api.js";
+import { RefusedError, pathErrors } from "./api.js";
 import { decode } from "./base64.js";
 import { Crc32, crc32 } from "./crc32.js";
-import { Hopeless, Transfer } from "./transfer.js";
+import { PermanentError, Transfer } from "./transfer.js";
 
-const CHUNK = 4 * 1024 * 1024;
-const ATTEMPTS = 3;
+const CHUNK_SIZE = 4 * 1024 * 1024;
+const MAX_ATTEMPTS = 3;
 
 /**
- * What is fetched: how to stage it. `crc` is empty where the server tells none.
+ * A staged file. `crc` is empty if the server reports none. A `StageFunction` stages the file of a download.
  * @typedef {{handler: string, size?: number, crc: string, chunkSize: number, note: string}} Staged
- * @typedef {(session: import("./session.js").Session, signal: AbortSignal) => Promise<Staged>} Source
+ * @typedef {(session: import("./session.js").Session, signal: AbortSignal) => Promise<Staged>} StageFunction
  */
 
-/** @returns {Source} the document at `path` as it is now, or one of its versions */
-export function documentAt(path, version) {
+/** @returns {StageFunction} for the current version of the document at `path`, or for the given version */
+export function stageDocument(path, version) {
   return async (session) => {
-    const fields = { Path: path, PreferedChunkSize: CHUNK };
-    // Not to be stopped: a handler of which no answer tells could not be deleted.
+    const fields = { Path: path, PreferedChunkSize: CHUNK_SIZE };
+    // Without the signal: if the call were aborted, the handler would be unknown and could not be deleted.
     const root = await (version
       ? session.call("GetDownloadHandlerByVersion", { ...fields, VersionNumber: version })
       : session.call("GetDownloadHandler", fields));
@@ -30,23 +30,23 @@ export function documentAt(path, version) {
   };
 }
 
-/** @returns {Source} a zip of folders and documents, less what cannot be had */
-export function zipOf(paths) {
+/** @returns {StageFunction} for a zip of folders and documents, without the items that cannot be read */
+export function stageZip(paths) {
   return async (session, signal) => {
     const fields = { Paths: paths.join("|"), partialResult: true };
-    // Whoever leaves while the zip is made gets none, and leaves none behind.
+    // With the signal: the server discards a zip if the client disconnects before it is complete.
     const root = await session.call("DownloadZipWithHandler", fields, { signal });
-    const left = log(root);
+    const omitted = pathErrors(root);
     return {
       handler: root.getAttribute("downloadhandler"),
       crc: "",
-      chunkSize: CHUNK,
-      note: left && ` Left out: ${left}`,
+      chunkSize: CHUNK_SIZE,
+      note: omitted && ` Left out: ${omitted}`,
     };
   };
 }
 
-/** A download to a sink, checked chunk by chunk and as a whole. */
+/** A download to a file. Each chunk is verified, and the whole file if the server reports its CRC32. */
 export class Download extends Transfer {
   direction = "Download";
   pausesWithinChunk = true;
@@ -56,40 +56,41 @@ export class Download extends Transfer {
   #crc = new Crc32();
 
   /**
-   * @param {Source} source
-   * @param {import("./sink.js").Sink} sink
+   * @param {StageFunction} stage
+   * @param {import("./file-writer.js").FileWriter} writer
    */
-  constructor(session, name, size, source, sink) {
+  constructor(session, name, size, stage, writer) {
     super(session, name, size);
-    this.source = source;
-    this.sink = sink;
+    this.stage = stage;
+    this.writer = writer;
   }
 
-  /** Stages it, again too where a new session knows nothing of the old one's handler. */
+  /** Stages the file, unless its handler is still valid. A handler is valid only in the session that created it. */
   async prepare() {
     if (this.handler && this.#ticket === this.session.ticket) {
       return;
     }
-    const before = this.#staged;
+    const previous = this.#staged;
     const ticket = this.session.ticket;
-    const staged = await this.source(this.session, this.signal);
+    const staged = await this.stage(this.session, this.signal);
     this.#ticket = ticket;
     this.#staged = staged;
     this.handler = staged.handler;
-    if (this.position > 0 && (staged.crc === "" || staged.crc !== before.crc || staged.size !== before.size)) {
+    if (this.position > 0 && (staged.crc === "" || staged.crc !== previous.crc || staged.size !== previous.size)) {
       await this.discard();
-      throw new Hopeless("What is on the server now is not what the first part was fetched of. Download it again.");
+      const reason = staged.crc === "" ? "The server no longer has this zip." : "The document on the server has changed.";
+      throw new PermanentError(`${reason} Download it again.`);
     }
     this.size = staged.size;
-    await this.sink.open();
+    await this.writer.open();
   }
 
-  async step() {
-    const { bytes, root } = await this.#chunk();
+  async transferChunk() {
+    const { bytes, root } = await this.#fetchVerified();
     try {
-      await this.sink.write(bytes);
+      await this.writer.write(bytes);
     } catch (error) {
-      throw new Hopeless(`It cannot be written: ${error.message}`, { cause: error });
+      throw new PermanentError(`The file cannot be written: ${error.message}`, { cause: error });
     }
     this.#crc.add(bytes);
     this.position += bytes.length;
@@ -101,50 +102,50 @@ export class Download extends Transfer {
     const { crc, note } = this.#staged;
     if (crc !== "" && crc !== this.#crc.text) {
       await this.discard();
-      throw new Hopeless(`The file is damaged: its CRC32 is ${this.#crc.text}, not ${crc}. Nothing was saved.`);
+      throw new PermanentError(`The file is damaged: its CRC32 is ${this.#crc.text}, not ${crc}. Nothing was saved.`);
     }
-    await this.sink.close();
-    const verdict = crc === "" ? "Saved; every chunk verified." : `Saved and verified, CRC32 ${crc}.`;
+    await this.writer.close();
+    const result = crc === "" ? "Saved; every chunk verified." : `Saved and verified, CRC32 ${crc}.`;
     try {
-      await this.#delete();
-      return verdict + note;
+      await this.#deleteHandler();
+      return result + note;
     } catch (error) {
-      return `${verdict}${note} The server's copy could not be deleted: ${error.message}`;
+      return `${result}${note} The staged copy on the server could not be deleted: ${error.message}`;
     }
   }
 
   async discard() {
-    await this.sink.abort();
-    await this.#delete();
+    await this.writer.abort();
+    await this.#deleteHandler();
   }
 
-  /** Deletes what is on the server while the page goes away. */
-  leave() {
-    this.#delete({ keepalive: true }).catch(() => {});
+  /** Deletes the staged file on the server while the page is being closed. */
+  abandon() {
+    this.#deleteHandler({ keepalive: true }).catch(() => {});
   }
 
-  async #delete(options) {
+  async #deleteHandler(options) {
     if (this.handler && this.#ticket === this.session.ticket) {
       await this.session.call("DeleteDownloadHandler", { DownloadHandler: this.handler }, options);
     }
     this.handler = "";
   }
 
-  async #chunk() {
+  async #fetchVerified() {
     for (let attempt = 1; ; attempt++) {
-      const root = await this.#fetch();
+      const root = await this.#fetchChunk();
       const bytes = decode(root.textContent);
-      const isWhole = bytes.length === Number(root.getAttribute("chunklength"));
-      if (isWhole && crc32(bytes) === root.getAttribute("chunkCRC32")) {
+      const isComplete = bytes.length === Number(root.getAttribute("chunklength"));
+      if (isComplete && crc32(bytes) === root.getAttribute("chunkCRC32")) {
         return { bytes, root };
       }
-      if (attempt === ATTEMPTS) {
-        throw new Error(`A chunk came damaged ${ATTEMPTS} times, at byte ${this.position}.`);
+      if (attempt === MAX_ATTEMPTS) {
+        throw new Error(`The chunk at byte ${this.position} arrived damaged ${MAX_ATTEMPTS} times.`);
       }
     }
   }
 
-  async #fetch() {
+  async #fetchChunk() {
     const fields = {
       DownloadHandler: this.handler,
       StartOffset: this.position,
@@ -153,8 +154,8 @@ export class Download extends Transfer {
     try {
       return await this.session.call("DownloadFileChunk", fields, { signal: this.signal });
     } catch (error) {
-      if (error instanceof Refused && error.message === "Download handler not found.") {
-        // Somebody has deleted it; whoever resumes stages it again.
+      if (error instanceof RefusedError && error.message === "Download handler not found.") {
+        // The handler was deleted, so that resuming has to stage the file again.
         this.handler = "";
       }
       throw error;

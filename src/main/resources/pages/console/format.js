@@ -1,4 +1,4 @@
-/** Figures, as a person reads them. As in the server's settings, 1 KB is 1024 bytes. */
+/** Formats numbers for people. As in the settings of the server, 1 KB is 1024 bytes. */
 
 const UNITS = ["KB", "MB", "GB", "TB"];
 const MINUTE = 60;
@@ -34,7 +34,7 @@ export function duration(seconds) {
   return `${Math.floor(rounded / HOUR)} h ${Math.floor((rounded % HOUR) / MINUTE)} min`;
 }
 
-/** @param {string} created a time as the server writes it; empty where it is not known */
+/** @param {string} created a time in the format of the server; empty if it is not known */
 export function age(created, now = Date.now()) {
   const seconds = (now - Date.parse(created)) / 1000;
   if (Number.isNaN(seconds)) {
@@ -48,6 +48,6 @@ export function age(created, now = Date.now()) {
   return `${Math.floor(count)} ${unit} ago`;
 }
 
-export function count(number, one, many = `${one}s`) {
-  return `${number} ${number === 1 ? one : many}`;
+export function count(number, singular, plural = `${singular}s`) {
+  return `${number} ${number === 1 ? singular : plural}`;
 }

@@ -4,7 +4,7 @@ import * as format from "./format.js";
 const ROOT = "/";
 
 /**
- * What is chosen in the library, for others to act upon.
+ * The actions for selected entries, which other modules carry out.
  * @typedef {{
  *   download(document: Entry): void,
  *   versions(document: Entry): void,
@@ -14,17 +14,17 @@ const ROOT = "/";
  * @typedef {{isFolder: boolean, name: string, path: string, size: number, changed: string}} Entry
  */
 
-/** A folder of the library as a table. Which one is in the fragment of the address, so that Back goes back. */
+/** Shows a folder as a table. The path of the folder is in the fragment of the URL, so that Back and Forward work. */
 export class Library {
   #path = ROOT;
   /** @type {Entry[]} */
   #entries = [];
   #selected = new Set();
-  #asked = 0;
+  #lastRequest = 0;
   #rows = byId("rows");
   #error = byId("library-error");
-  #all = byId("all");
-  #zip = byId("zip");
+  #selectAllBox = byId("all");
+  #zipButton = byId("zip");
 
   /**
    * @param {import("./session.js").Session} session
@@ -36,92 +36,105 @@ export class Library {
     addEventListener("hashchange", () => this.session.ticket && this.show(true));
     byId("refresh").addEventListener("click", () => this.show(false).then(() => announce("Refreshed.")));
     byId("more").addEventListener("click", () => this.#showMore());
-    this.#all.addEventListener("change", () => this.#selectAll(this.#all.checked));
-    this.#zip.addEventListener("click", () => this.#zipSelected());
+    this.#selectAllBox.addEventListener("change", () => this.#selectAll(this.#selectAllBox.checked));
+    this.#zipButton.addEventListener("click", () => this.#zipSelected());
     byId("upload").addEventListener("click", () => byId("files").click());
     byId("files").addEventListener("change", (event) => {
       this.actions.upload([...event.target.files], this.#path);
       event.target.value = "";
     });
-    this.#takeDrops();
+    this.#acceptDrops();
+    session.addEventListener("expired", () => this.#clear());
+    session.addEventListener("signed-out", () => this.#clear());
   }
 
-  /** The folder that is shown. */
+  /** The path of the folder that is shown. */
   get path() {
     return this.#path;
   }
 
-  /** Shows the folder of the address anew. @param {boolean} takesFocus whether a reader is to begin there */
+  /** Loads the folder that the URL names. @param {boolean} takesFocus whether to move the focus to the title */
   async show(takesFocus) {
-    const path = pathOfAddress();
-    const root = await this.#ask(path, 0);
+    const root = await this.#list(pathFromUrl(), 0);
     if (!root) {
       return;
     }
+    this.#clear();
     this.#path = root.getAttribute("Path");
-    this.#entries = [];
-    this.#selected.clear();
-    this.#rows.replaceChildren();
-    this.#showHead(root.getAttribute("CanAdd") === "true");
-    this.#add(root);
+    this.#showHeader(root.getAttribute("CanAdd") === "true");
+    this.#append(root);
     if (takesFocus) {
       byId("library-title").focus();
     }
   }
 
+  /** Shows no folder. After the end of a session, nothing of it stays visible to the next user. */
+  #clear() {
+    this.#lastRequest++;
+    this.#path = ROOT;
+    this.#entries = [];
+    this.#selected.clear();
+    this.#rows.replaceChildren();
+    this.#showHeader(false);
+    this.#showSelection();
+    for (const id of ["entries", "empty", "more"]) {
+      byId(id).hidden = true;
+    }
+  }
+
   async #showMore() {
     const first = this.#entries.length;
-    const root = await this.#ask(this.#path, first);
+    const root = await this.#list(this.#path, first);
     if (root) {
-      this.#add(root);
+      this.#append(root);
       this.#rows.rows[first]?.querySelector("a, button")?.focus();
     }
   }
 
-  /** The answer, or nothing when there is none or nobody waits for it any more. */
-  async #ask(path, start) {
-    const asked = ++this.#asked;
+  /** Resolves to the answer, or to undefined after an error or if another request has been sent meanwhile. */
+  async #list(path, start) {
+    const request = ++this.#lastRequest;
     try {
       const root = await this.session.call("ListFolder", { Path: path, StartIndex: start });
       showError(this.#error, "");
-      return asked === this.#asked ? root : undefined;
+      return request === this.#lastRequest ? root : undefined;
     } catch (error) {
-      if (this.session.ticket && asked === this.#asked) {
+      if (this.session.ticket && request === this.#lastRequest) {
         showError(this.#error, error.message);
       }
       return undefined;
     }
   }
 
-  #showHead(canAdd) {
+  #showHeader(canAdd) {
     const names = this.#path.split("/").filter(Boolean);
     const title = names.at(-1) ?? "Libraries";
     byId("library-title").textContent = title;
     document.title = `${title} - srv-asmx`;
-    const above = names.slice(0, -1).map((name, depth) => [name, `/${names.slice(0, depth + 1).join("/")}`]);
-    const trail = names.length === 0 ? [] : [["Libraries", ROOT], ...above];
-    byId("trail").firstElementChild.replaceChildren(
-      ...trail.map(([name, path]) => element("li", {}, element("a", { href: address(path) }, name))),
+    const parents = names.slice(0, -1).map((name, depth) => [name, `/${names.slice(0, depth + 1).join("/")}`]);
+    const breadcrumb = names.length === 0 ? [] : [["Libraries", ROOT], ...parents];
+    byId("breadcrumb").firstElementChild.replaceChildren(
+      ...breadcrumb.map(([name, path]) => element("li", {}, element("a", { href: hrefOf(path) }, name))),
     );
-    byId("trail").hidden = trail.length === 0;
+    byId("breadcrumb").hidden = breadcrumb.length === 0;
     byId("upload").hidden = !canAdd;
     byId("new-folder").hidden = !canAdd;
   }
 
-  #add(root) {
+  #append(root) {
     const added = [...root.children].map(entryOf);
     this.#entries.push(...added);
     this.#rows.append(...added.map((entry) => this.#row(entry)));
     const isEmpty = this.#entries.length === 0;
     byId("entries").hidden = isEmpty;
     byId("empty").hidden = !isEmpty;
-    byId("empty").textContent = this.#path === ROOT ? "There is no library that you may read." : "This folder is empty.";
+    byId("empty").textContent = this.#path === ROOT ? "There are no libraries that you may read." : "This folder is empty.";
     byId("more").hidden = root.getAttribute("more") !== "true";
     this.#showSelection();
   }
 
   #row(entry) {
-    const tick = element("input", {
+    const checkbox = element("input", {
       type: "checkbox",
       "aria-label": `Select ${entry.name}`,
       change: (event) => {
@@ -134,17 +147,17 @@ export class Library {
       },
     });
     const name = entry.isFolder
-      ? element("a", { href: address(entry.path), class: "name" }, icon("folder"), entry.name)
+      ? element("a", { href: hrefOf(entry.path), class: "name" }, icon("folder"), entry.name)
       : element("span", { class: "name" }, icon("document"), entry.name);
     const size = entry.isFolder ? "" : format.size(entry.size);
-    const facts = entry.isFolder ? [] : [element("span", { class: "narrow-only facts" }, `${size} · ${entry.changed}`)];
+    const details = entry.isFolder ? [] : [element("span", { class: "narrow-only details" }, `${size} · ${entry.changed}`)];
     return element(
       "tr",
       {},
-      element("td", { class: "tick" }, tick),
-      element("th", { scope: "row", class: "what" }, name, ...facts),
+      element("td", { class: "select" }, checkbox),
+      element("th", { scope: "row", class: "item" }, name, ...details),
       element("td", { class: "number wide-only" }, size),
-      element("td", { class: "day wide-only" }, entry.changed),
+      element("td", { class: "date wide-only" }, entry.changed),
       element("td", { class: "actions" }, ...(entry.isFolder ? [] : this.#buttons(entry))),
     );
   }
@@ -158,18 +171,18 @@ export class Library {
 
   #selectAll(checked) {
     this.#selected = new Set(checked ? this.#entries : []);
-    for (const tick of this.#rows.querySelectorAll("input")) {
-      tick.checked = checked;
+    for (const checkbox of this.#rows.querySelectorAll("input")) {
+      checkbox.checked = checked;
     }
     this.#showSelection();
   }
 
   #showSelection() {
     const number = this.#selected.size;
-    this.#zip.disabled = number === 0;
-    this.#zip.textContent = number === 0 ? "Download as zip" : `Download ${number} as zip`;
-    this.#all.checked = number > 0 && number === this.#entries.length;
-    this.#all.indeterminate = number > 0 && !this.#all.checked;
+    this.#zipButton.disabled = number === 0;
+    this.#zipButton.textContent = number === 0 ? "Download as zip" : `Download ${number} as zip`;
+    this.#selectAllBox.checked = number > 0 && number === this.#entries.length;
+    this.#selectAllBox.indeterminate = number > 0 && !this.#selectAllBox.checked;
   }
 
   #zipSelected() {
@@ -179,12 +192,12 @@ export class Library {
     this.actions.zip(entries, `${folder || "Libraries"}.zip`);
   }
 
-  #takeDrops() {
+  #acceptDrops() {
     const section = byId("library");
-    const mayDrop = (event) => !byId("upload").hidden && event.dataTransfer?.types.includes("Files");
-    const highlight = (on) => section.classList.toggle("dropping", on);
+    const acceptsDrop = (event) => !byId("upload").hidden && event.dataTransfer?.types.includes("Files");
+    const highlight = (on) => section.classList.toggle("drop-target", on);
     section.addEventListener("dragover", (event) => {
-      if (mayDrop(event)) {
+      if (acceptsDrop(event)) {
         event.preventDefault();
         highlight(true);
       }
@@ -192,7 +205,7 @@ export class Library {
     section.addEventListener("dragleave", (event) => highlight(section.contains(event.relatedTarget)));
     section.addEventListener("drop", (event) => {
       highlight(false);
-      if (mayDrop(event)) {
+      if (acceptsDrop(event)) {
         event.preventDefault();
         this.actions.upload([...event.dataTransfer.files], this.#path);
       }
@@ -202,7 +215,7 @@ export class Library {
 
 function button(name, verb, entry, click) {
   return element("button", { type: "button", class: "quiet icon-button", title: `${verb} ${entry.name}`, click },
-    icon(name), element("span", { class: "unseen" }, `${verb} ${entry.name}`));
+    icon(name), element("span", { class: "visually-hidden" }, `${verb} ${entry.name}`));
 }
 
 /** @returns {Entry} */
@@ -216,11 +229,11 @@ function entryOf(child) {
   };
 }
 
-function address(path) {
+function hrefOf(path) {
   return `#${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-function pathOfAddress() {
+function pathFromUrl() {
   try {
     const path = decodeURIComponent(location.hash.slice(1));
     return path.startsWith(ROOT) ? path : ROOT;

@@ -1,16 +1,16 @@
-import { Refused, call } from "./api.js";
+import { RefusedError, call } from "./api.js";
 
-const KEY = "srv-asmx.ticket";
+const STORAGE_KEY = "srv-asmx.ticket";
 
 /**
- * Who is signed in. The ticket is kept in memory, and for a reload of this tab in its sessionStorage; nowhere else.
- * Events: `begun`, `ended` (by the server, so that somebody has to sign in again), `left` (by the user).
+ * The session of the user. The ticket is kept in memory and, for a reload of the tab, in its sessionStorage.
+ * Events: `signed-in`, `expired` (ended by the server, the user has to sign in again), `signed-out` (by the user).
  */
 export class Session extends EventTarget {
   #ticket = "";
   #user = "";
 
-  /** Empty when nobody is signed in. */
+  /** Empty if nobody is signed in. */
   get ticket() {
     return this.#ticket;
   }
@@ -19,65 +19,65 @@ export class Session extends EventTarget {
     return this.#user;
   }
 
-  /** @throws {import("./api.js").Refused | import("./api.js").Unreachable} */
+  /** @throws {import("./api.js").RefusedError | import("./api.js").UnreachableError} */
   async signIn(name, password) {
     const root = await call("AuthenticateUser", { UID: name, PWD: password });
-    this.#begin(root.getAttribute("ticket"), root);
+    this.#start(root.getAttribute("ticket"), root);
   }
 
-  /** Goes on with the ticket that this tab had before a reload. Resolves to whether there was one, still good. */
+  /** Continues the session that this tab had before a reload. Resolves to false if there is none or it has ended. */
   async restore() {
-    const ticket = sessionStorage.getItem(KEY);
+    const ticket = sessionStorage.getItem(STORAGE_KEY);
     if (!ticket) {
       return false;
     }
     try {
-      this.#begin(ticket, await call("isValidTicket", { AuthenticationTicket: ticket }));
+      this.#start(ticket, await call("isValidTicket", { AuthenticationTicket: ticket }));
       return true;
     } catch (error) {
-      if (error instanceof Refused) {
-        sessionStorage.removeItem(KEY);
+      if (error instanceof RefusedError) {
+        sessionStorage.removeItem(STORAGE_KEY);
         return false;
       }
       throw error;
     }
   }
 
-  /** Logs out; a session that has ended already is as good. */
+  /** Logs out. It is no error if the session has already ended on the server. */
   async signOut() {
     try {
       await call("LogOut", { AuthenticationTicket: this.#ticket });
     } catch (error) {
-      if (!(error instanceof Refused && error.endsSession)) {
+      if (!(error instanceof RefusedError && error.endsSession)) {
         throw error;
       }
     }
-    this.#forget("left");
+    this.#end("signed-out");
   }
 
-  /** Calls with the ticket, and notices when that opens nothing any more. */
+  /** Calls an operation with the ticket, and ends the session if the server no longer accepts the ticket. */
   async call(operation, fields, options) {
     const ticket = this.#ticket;
     try {
       return await call(operation, { authenticationTicket: ticket, ...fields }, options);
     } catch (error) {
-      if (error instanceof Refused && error.endsSession && ticket === this.#ticket && ticket) {
-        this.#forget("ended");
+      if (error instanceof RefusedError && error.endsSession && ticket === this.#ticket && ticket) {
+        this.#end("expired");
       }
       throw error;
     }
   }
 
-  #begin(ticket, root) {
+  #start(ticket, root) {
     this.#ticket = ticket;
     this.#user = root.getAttribute("username");
-    sessionStorage.setItem(KEY, ticket);
-    this.dispatchEvent(new Event("begun"));
+    sessionStorage.setItem(STORAGE_KEY, ticket);
+    this.dispatchEvent(new Event("signed-in"));
   }
 
-  #forget(why) {
+  #end(event) {
     this.#ticket = "";
-    sessionStorage.removeItem(KEY);
-    this.dispatchEvent(new Event(why));
+    sessionStorage.removeItem(STORAGE_KEY);
+    this.dispatchEvent(new Event(event));
   }
 }

@@ -1,20 +1,20 @@
-import { Refused, Unreachable, isAbort } from "./api.js";
-import { Meter } from "./meter.js";
+import { RefusedError, UnreachableError, isAbort } from "./api.js";
+import { TransferRate } from "./transfer-rate.js";
 
-/** What has gone wrong for good, so that there is nothing to resume. */
-export class Hopeless extends Error {}
+/** A failure after which a transfer cannot be resumed. */
+export class PermanentError extends Error {}
 
 /** @typedef {"waiting" | "running" | "pausing" | "paused" | "failed" | "done" | "cancelled"} State */
 
-const AT_ONCE = 3;
-const ENDED = new Set(["done", "cancelled"]);
+const MAX_RUNNING = 3;
+const FINAL_STATES = new Set(["done", "cancelled"]);
 
-/** @type {Transfer[]} those that wait for a place, and those that have one */
+/** @type {Transfer[]} the transfers that wait until fewer than MAX_RUNNING are running */
 const queue = [];
 let running = 0;
 
 function runNext() {
-  while (running < AT_ONCE && queue.length > 0) {
+  while (running < MAX_RUNNING && queue.length > 0) {
     running++;
     queue
       .shift()
@@ -27,26 +27,30 @@ function runNext() {
 }
 
 /**
- * Something that goes up or down in chunks. It sends `change` whenever there is something new to show. What is done for
- * each chunk, before and after, is the subclass's: `prepare`, `step`, `finish`, `discard`.
+ * A download or an upload in chunks. It dispatches `change` whenever its state, message or position changes. Subclasses
+ * implement `prepare`, `transferChunk`, `finish`, `discard` and `abandon`.
  */
 export class Transfer extends EventTarget {
   /** @type {State} */
   state = "waiting";
-  /** Why it stands still, or what has become of it. */
+  /** The reason why it does not run, or its result. */
   message = "";
-  /** What the server calls it; empty while there is nothing on the server. */
+  /** The handler on the server; empty if there is none. */
   handler = "";
   position = 0;
+  /** Whether all bytes are transferred. */
   complete = false;
-  meter = new Meter();
+  isResumable = true;
+  /** Whether it continues as soon as its user signs in again. */
+  waitsForSignIn = false;
+  rate = new TransferRate();
   #controller = new AbortController();
   #run = Promise.resolve();
 
   /**
    * @param {import("./session.js").Session} session
    * @param {string} name
-   * @param {number | undefined} size in bytes, undefined as long as nobody knows
+   * @param {number | undefined} size in bytes, undefined until it is known
    */
   constructor(session, name, size) {
     super();
@@ -56,27 +60,23 @@ export class Transfer extends EventTarget {
     this.size = size;
   }
 
-  /** Stops the call that is under way, if a pause may. */
+  /** Aborts the current call when the transfer is cancelled, or paused if a chunk may be interrupted. */
   get signal() {
     return this.#controller.signal;
   }
 
   get hasEnded() {
-    return ENDED.has(this.state) || (this.state === "failed" && !this.isResumable);
+    return FINAL_STATES.has(this.state) || (this.state === "failed" && !this.isResumable);
   }
 
   get isActive() {
     return this.state === "waiting" || this.state === "running" || this.state === "pausing";
   }
 
-  isResumable = true;
-  /** Whether it would go on if only somebody signed in. */
-  waitsForSignIn = false;
-
-  /** Begins, or goes on where it stood. */
+  /** Starts, or continues where it stopped. */
   start() {
     if (!queue.includes(this) && !this.hasEnded && this.state !== "running" && this.state !== "pausing") {
-      this.show("waiting");
+      this.setState("waiting");
       queue.push(this);
       runNext();
     }
@@ -85,96 +85,96 @@ export class Transfer extends EventTarget {
   pause() {
     if (this.state === "waiting") {
       this.#leaveQueue();
-      this.show("paused");
+      this.setState("paused");
     } else if (this.state === "running") {
-      this.show("pausing");
+      this.setState("pausing");
       if (this.pausesWithinChunk) {
         this.#controller.abort();
       }
     }
   }
 
-  /** Ends it, and deletes what it has on the server. Resolves once that is so. */
+  /** Stops the transfer and deletes its data on the server. Resolves when both are done. */
   async cancel() {
     if (this.hasEnded && this.state !== "failed") {
       return;
     }
     this.#leaveQueue();
-    this.show("cancelled", "Cancelled.");
+    this.setState("cancelled", "Cancelled.");
     this.#controller.abort();
     await this.#run;
     if (this.state === "done") {
-      // It was too late.
+      // The transfer was already finishing.
       return;
     }
     try {
       await this.discard();
     } catch (error) {
-      this.show("cancelled", `Cancelled here, but not deleted on the server: ${error.message}`);
+      this.setState("cancelled", `Cancelled here, but not deleted on the server: ${error.message}`);
     }
-    this.show("cancelled", this.message);
+    this.setState("cancelled", this.message);
   }
 
-  /** One go, from here to the end or to where it is stopped. */
+  /** Runs until the transfer ends or stops. Only the queue calls it. */
   run() {
-    this.#run = this.#go();
+    this.#run = this.#transferAll();
     return this.#run;
   }
 
-  async #go() {
+  async #transferAll() {
     this.#controller = new AbortController();
     this.waitsForSignIn = false;
-    this.show("running");
+    this.setState("running");
     try {
       await this.prepare();
-      this.meter.restart(this.position);
-      this.#changed();
+      this.rate.restart(this.position);
+      this.#notify();
       while (this.state === "running" && !this.complete) {
-        await this.step();
-        this.meter.mark(this.position);
-        this.#changed();
+        await this.transferChunk();
+        this.rate.record(this.position);
+        this.#notify();
       }
       if (this.state === "running") {
-        this.show("done", await this.finish());
+        this.setState("done", await this.finish());
       }
     } catch (error) {
-      this.#stopped(error);
+      this.#handleError(error);
     }
     if (this.state === "pausing") {
-      this.show("paused");
+      this.setState("paused");
     }
   }
 
-  #stopped(error) {
+  #handleError(error) {
     if (this.state === "cancelled" || isAbort(error)) {
       return;
     }
-    if (error instanceof Unreachable) {
-      this.show("paused", error.message);
-    } else if (error instanceof Refused && error.endsSession) {
+    if (error instanceof UnreachableError) {
+      this.setState("paused", error.message);
+    } else if (error instanceof RefusedError && error.endsSession) {
       this.waitsForSignIn = true;
-      this.show("paused", "Sign in again to go on.");
+      this.setState("paused", "Sign in again to continue.");
     } else {
-      this.isResumable = !(error instanceof Hopeless);
-      this.show("failed", error.message);
+      this.isResumable = !(error instanceof PermanentError);
+      this.setState("failed", error.message);
     }
   }
 
   #leaveQueue() {
-    const place = queue.indexOf(this);
-    if (place >= 0) {
-      queue.splice(place, 1);
+    const index = queue.indexOf(this);
+    if (index >= 0) {
+      queue.splice(index, 1);
     }
   }
 
   /** @param {State} state */
-  show(state, message = "") {
+  setState(state, message = "") {
     this.state = state;
     this.message = message;
-    this.#changed();
+    this.#notify();
   }
 
-  #changed() {
+  #notify() {
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -3,7 +3,7 @@ import * as format from "./format.js";
 
 const VERB = { Download: "downloading", Upload: "uploading" };
 
-/** The list of what goes up and down. It sends `change` when one gets to another state, or to another handler or none. */
+/** The list of transfers. It dispatches `change` when the state or the handler of a transfer changes. */
 export class Transfers extends EventTarget {
   /** @type {Map<import("./transfer.js").Transfer, TransferItem>} */
   #items = new Map();
@@ -13,22 +13,22 @@ export class Transfers extends EventTarget {
   /** @param {import("./session.js").Session} session */
   constructor(session) {
     super();
-    session.addEventListener("begun", () => this.#goOn(session.user));
-    session.addEventListener("left", () => this.#giveUp());
+    session.addEventListener("signed-in", () => this.#resumeAll(session.user));
+    session.addEventListener("signed-out", () => this.#cancelAll());
     addEventListener("beforeunload", (event) => {
       if (this.active.length > 0) {
         event.preventDefault();
       }
     });
-    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pagehide", () => this.#abandonAll());
   }
 
-  /** Those that would be lost with the page. */
+  /** The transfers that have not ended and would be lost if the page were closed. */
   get active() {
     return [...this.#items.keys()].filter((transfer) => !transfer.hasEnded);
   }
 
-  /** The one that the server knows by `handler`. */
+  /** The transfer with this handler, if there is one. */
   byHandler(handler) {
     return [...this.#items.keys()].find((transfer) => transfer.handler === handler);
   }
@@ -38,12 +38,12 @@ export class Transfers extends EventTarget {
     this.#items.set(transfer, item);
     this.#list.prepend(item.element);
     this.#section.hidden = false;
-    let known = "";
+    let previous = "";
     transfer.addEventListener("change", () => {
       item.update();
-      const now = `${transfer.state} ${transfer.handler}`;
-      if (known !== now) {
-        known = now;
+      const current = `${transfer.state} ${transfer.handler}`;
+      if (previous !== current) {
+        previous = current;
         this.dispatchEvent(new CustomEvent("change", { detail: transfer }));
       }
     });
@@ -58,8 +58,8 @@ export class Transfers extends EventTarget {
     next.focus();
   }
 
-  /** What stood still since nobody was signed in goes on, unless somebody else has signed in. */
-  #goOn(user) {
+  /** Resumes the transfers that wait for a sign-in. Cancels those of another user. */
+  #resumeAll(user) {
     for (const transfer of this.active) {
       if (transfer.user !== user) {
         transfer.cancel();
@@ -69,7 +69,7 @@ export class Transfers extends EventTarget {
     }
   }
 
-  #giveUp() {
+  #cancelAll() {
     for (const transfer of [...this.#items.keys()]) {
       transfer.cancel();
       this.#items.get(transfer).element.remove();
@@ -78,14 +78,14 @@ export class Transfers extends EventTarget {
     this.#section.hidden = true;
   }
 
-  #leave() {
+  #abandonAll() {
     for (const transfer of this.active) {
-      transfer.leave();
+      transfer.abandon();
     }
   }
 }
 
-/** One line of the list. */
+/** A transfer in the list. */
 class TransferItem {
   #quarter = 0;
   #state = "";
@@ -95,8 +95,8 @@ class TransferItem {
     this.bar = element("progress", { "aria-label": `${transfer.direction} of ${transfer.name}`, max: 1 });
     this.figures = element("p", { class: "figures" });
     this.message = element("p", { class: "message" });
-    this.first = element("button", { type: "button", class: "small", click: () => this.#pauseOrResume() });
-    this.second = element("button", { type: "button", class: "small", click: () => this.#cancelOrDismiss(remove) });
+    this.pauseButton = element("button", { type: "button", class: "small", click: () => this.#pauseOrResume() });
+    this.cancelButton = element("button", { type: "button", class: "small", click: () => this.#cancelOrDismiss(remove) });
     this.element = element(
       "li",
       { class: "transfer" },
@@ -106,7 +106,7 @@ class TransferItem {
         icon(transfer.direction === "Upload" ? "upload" : "download"),
         element("span", { class: "name", title: transfer.name }, transfer.name),
       ),
-      element("div", { class: "buttons" }, this.first, this.second),
+      element("div", { class: "buttons" }, this.pauseButton, this.cancelButton),
       this.bar,
       this.figures,
       this.message,
@@ -122,14 +122,14 @@ class TransferItem {
     this.message.textContent = message;
     this.message.hidden = message === "";
     const hasEnded = this.transfer.hasEnded;
-    if (hasEnded && document.activeElement === this.first) {
-      this.second.focus();
+    if (hasEnded && document.activeElement === this.pauseButton) {
+      this.cancelButton.focus();
     }
     const mayResume = state === "paused" || state === "failed";
-    label(this.first, mayResume ? "Resume" : "Pause", name);
-    this.first.hidden = hasEnded;
-    this.first.disabled = state === "pausing";
-    label(this.second, hasEnded ? "Dismiss" : "Cancel", name);
+    label(this.pauseButton, mayResume ? "Resume" : "Pause", name);
+    this.pauseButton.hidden = hasEnded;
+    this.pauseButton.disabled = state === "pausing";
+    label(this.cancelButton, hasEnded ? "Dismiss" : "Cancel", name);
     this.#announce();
   }
 
@@ -144,16 +144,17 @@ class TransferItem {
   }
 
   #figures() {
-    const { state, position, size, meter, direction } = this.transfer;
+    const { state, position, size, rate, direction } = this.transfer;
     if (state === "done") {
       return size === undefined ? "" : format.size(size);
     }
     if (size === undefined) {
-      return this.transfer.isActive ? "The server makes the zip…" : "";
+      return this.transfer.isActive ? "The server is creating the zip…" : "";
     }
     const parts = [`${format.size(position)} of ${format.size(size)}`];
-    if (state === "running" && meter.rate > 0) {
-      parts.push(format.rate(meter.rate), `${format.duration((size - position) / meter.rate)} left`);
+    if (state === "running" && rate.bytesPerSecond > 0) {
+      const remaining = (size - position) / rate.bytesPerSecond;
+      parts.push(format.rate(rate.bytesPerSecond), `${format.duration(remaining)} left`);
     }
     if (state === "waiting") {
       parts.push("waiting");
@@ -165,14 +166,14 @@ class TransferItem {
     return parts.join(" · ");
   }
 
-  /** In moderation: what has become of it, and each quarter of the way. */
+  /** Announces changes of the state and each completed quarter, but no smaller steps. */
   #announce() {
     const { state, direction, name, message, position, size } = this.transfer;
     const quarter = size ? Math.floor((4 * position) / size) : 0;
     if (state !== this.#state) {
-      const news = { running: VERB[direction], paused: "paused", failed: "failed", done: "done", cancelled: "cancelled" };
-      if (news[state]) {
-        announce(`${name}: ${news[state]}. ${message}`);
+      const announced = { running: VERB[direction], paused: "paused", failed: "failed", done: "done", cancelled: "cancelled" };
+      if (announced[state]) {
+        announce(`${name}: ${announced[state]}. ${message}`);
       }
     } else if (state === "running" && quarter > this.#quarter && quarter < 4) {
       announce(`${name}: ${25 * quarter} percent.`);
@@ -190,11 +191,11 @@ class TransferItem {
   }
 
   async #cancelOrDismiss(remove) {
-    const isOver = this.transfer.hasEnded;
-    if (!isOver || this.transfer.state === "failed") {
+    const hasEnded = this.transfer.hasEnded;
+    if (!hasEnded || this.transfer.state === "failed") {
       await this.transfer.cancel();
     }
-    if (isOver) {
+    if (hasEnded) {
       remove();
     }
   }

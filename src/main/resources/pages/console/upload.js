@@ -1,25 +1,27 @@
-import { Refused } from "./api.js";
+import { RefusedError } from "./api.js";
 import { Crc32, crc32 } from "./crc32.js";
 import { Transfer } from "./transfer.js";
 
-const CHUNK = 4 * 1024 * 1024;
-const ATTEMPTS = 5;
+const CHUNK_SIZE = 4 * 1024 * 1024;
+const MAX_ATTEMPTS = 5;
 
-/** An upload of a file into a folder, in chunks that are sent again when they arrive damaged. */
+/** An upload of a file into a folder. A chunk that arrives damaged is sent again. */
 export class Upload extends Transfer {
   direction = "Upload";
-  /** A chunk is sent to its end: of one that is broken off nobody knows whether it was taken. */
+  /** A pause waits for the current chunk: after an abort it would be unknown whether the server has stored the chunk. */
   pausesWithinChunk = false;
   #ticket = "";
-  #chunkSize = CHUNK;
+  #chunkSize = CHUNK_SIZE;
   #crc = new Crc32();
-  /** A chunk whose answer has not come. @type {Uint8Array | undefined} */
+  /** The chunk that was sent but not answered. @type {Uint8Array | undefined} */
   #unanswered;
-  #isPublishing = false;
+  /** Whether the document was published, or a call to publish it was sent but not answered. */
+  #mayBePublished = false;
 
   /**
+   * @param {import("./session.js").Session} session
    * @param {File} file
-   * @param {string} folder its path
+   * @param {string} folder the path of the folder
    */
   constructor(session, file, folder) {
     super(session, file.name, file.size);
@@ -29,17 +31,17 @@ export class Upload extends Transfer {
   }
 
   async prepare() {
-    if (this.#isPublishing && (await this.#isPublished())) {
-      this.handler = "";
+    if (this.#mayBePublished && (await this.#isPublished())) {
+      await this.#deleteHandler();
       return;
     }
-    this.#isPublishing = false;
-    if (!this.handler || this.#ticket !== this.session.ticket || !(await this.#isAsExpected())) {
-      await this.#begin();
+    this.#mayBePublished = false;
+    if (!this.handler || this.#ticket !== this.session.ticket || !(await this.#isStoredSoFar())) {
+      await this.#createHandler();
     }
   }
 
-  async step() {
+  async transferChunk() {
     const end = Math.min(this.position + this.#chunkSize, this.file.size);
     const bytes = new Uint8Array(await this.file.slice(this.position, end).arrayBuffer());
     const fields = {
@@ -48,57 +50,63 @@ export class Upload extends Transfer {
       chunkHEXCRC: crc32(bytes),
       lastChunk: end === this.file.size,
     };
-    for (let attempt = 1; await this.#isDamaged(fields, bytes); attempt++) {
-      if (attempt === ATTEMPTS) {
-        throw new Error(`A chunk arrived damaged ${ATTEMPTS} times, at byte ${this.position}.`);
+    for (let attempt = 1; !(await this.#send(fields, bytes)); attempt++) {
+      if (attempt === MAX_ATTEMPTS) {
+        throw new Error(`The chunk at byte ${this.position} arrived damaged ${MAX_ATTEMPTS} times.`);
       }
     }
-    this.#taken(bytes);
+    this.#advance(bytes);
   }
 
   async finish() {
-    if (!this.#isPublishing) {
-      if (!(await this.#isAsExpected())) {
-        await this.#delete();
-        throw new Error("The server has not taken what was sent. It has to be sent again.");
+    if (!this.#mayBePublished) {
+      if (!(await this.#isStoredSoFar())) {
+        await this.#deleteHandler();
+        throw new Error("The server has not stored the whole file. Resume sends it again.");
       }
-      this.#isPublishing = true;
-      try {
-        await this.session.call("UploadDocumentWithHandler", { path: this.path, uploadHandler: this.handler });
-      } catch (error) {
-        this.#isPublishing = !(error instanceof Refused);
-        // Published or refused, the server has consumed the handler: another go begins at the start.
-        this.handler = this.#isPublishing ? this.handler : "";
-        throw error;
-      }
-      this.handler = "";
+      await this.#publish();
       if (!(await this.#isPublished())) {
-        throw new Error("The document on the server is not the file: somebody else may have replaced it.");
+        throw new Error("The document on the server differs from the file. Another user may have replaced it.");
       }
     }
     return `Stored as ${this.path} and verified, CRC32 ${this.#crc.text}.`;
   }
 
   async discard() {
-    await this.#delete();
+    await this.#deleteHandler();
   }
 
-  /** Deletes what is on the server while the page goes away. */
-  leave() {
-    this.#delete({ keepalive: true }).catch(() => {});
+  /** Deletes the data on the server while the page is being closed. */
+  abandon() {
+    this.#deleteHandler({ keepalive: true }).catch(() => {});
   }
 
-  async #delete(options) {
+  /**
+   * A refusal keeps the handler, because the server may have kept the upload: it does so if it has too little free space
+   * or executes too many long calls. Then resuming publishes again. Otherwise resuming finds no upload and starts again.
+   */
+  async #publish() {
+    this.#mayBePublished = true;
+    try {
+      await this.session.call("UploadDocumentWithHandler", { path: this.path, uploadHandler: this.handler });
+    } catch (error) {
+      this.#mayBePublished = !(error instanceof RefusedError);
+      throw error;
+    }
+    this.handler = "";
+  }
+
+  async #deleteHandler(options) {
     if (this.handler && this.#ticket === this.session.ticket) {
       await this.session.call("DeleteUploadHandler", { UploadHandler: this.handler }, options);
     }
     this.handler = "";
   }
 
-  async #begin() {
-    await this.#delete();
+  async #createHandler() {
+    await this.#deleteHandler();
     const ticket = this.session.ticket;
-    const root = await this.session.call("CreateUploadHandler", { PreferedChunkSize: CHUNK });
+    const root = await this.session.call("CreateUploadHandler", { PreferedChunkSize: CHUNK_SIZE });
     this.#ticket = ticket;
     this.handler = root.getAttribute("UploadHandler");
     this.#chunkSize = Number(root.getAttribute("ChunkSize"));
@@ -108,15 +116,16 @@ export class Upload extends Transfer {
     this.complete = false;
   }
 
-  async #isDamaged(fields, bytes) {
+  /** Resolves to whether the server has stored the chunk; false if it arrived damaged. */
+  async #send(fields, bytes) {
     this.#unanswered = bytes;
     try {
-      // Only a cancel stops it, and then the whole upload is deleted.
+      // The signal is aborted only by a cancellation, which deletes the whole upload.
       const root = await this.session.call("UploadFileChunk", fields, { signal: this.signal });
       this.#unanswered = undefined;
-      return root.getAttribute("tryagain") === "true";
+      return root.getAttribute("tryagain") !== "true";
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof RefusedError) {
         this.#unanswered = undefined;
         if (/upload handler/i.test(error.message)) {
           this.handler = "";
@@ -126,16 +135,16 @@ export class Upload extends Transfer {
     }
   }
 
-  #taken(bytes) {
+  #advance(bytes) {
     this.#crc.add(bytes);
     this.position += bytes.length;
     this.complete = this.position === this.file.size;
   }
 
-  /** Whether the server has what it should have. The chunk of which no answer came is there or it is not. */
-  async #isAsExpected() {
+  /** Whether the server has stored everything up to the position. Advances it if the unanswered chunk is stored too. */
+  async #isStoredSoFar() {
     const root = await this.session.call("ListHandlers", {});
-    const upload = [...root.querySelectorAll("Upload")].find((one) => one.getAttribute("Handler") === this.handler);
+    const upload = [...root.querySelectorAll("Upload")].find((entry) => entry.getAttribute("Handler") === this.handler);
     if (!upload) {
       return false;
     }
@@ -143,7 +152,7 @@ export class Upload extends Transfer {
     const stored = Number(upload.getAttribute("Size"));
     const isComplete = upload.getAttribute("Complete") === "true";
     if (unanswered && stored === this.position + unanswered.length && (unanswered.length > 0 || isComplete)) {
-      this.#taken(unanswered);
+      this.#advance(unanswered);
     }
     this.#unanswered = undefined;
     return stored === this.position && isComplete === this.complete;
@@ -154,7 +163,7 @@ export class Upload extends Transfer {
       const root = await this.session.call("GetDownloadInfo", { Path: this.path });
       return root.getAttribute("CRC32") === this.#crc.text && Number(root.getAttribute("Size")) === this.file.size;
     } catch (error) {
-      if (error instanceof Refused && !error.endsSession) {
+      if (error instanceof RefusedError && !error.endsSession) {
         return false;
       }
       throw error;

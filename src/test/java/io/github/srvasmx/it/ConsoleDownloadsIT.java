@@ -142,7 +142,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         client.logOut(console.ticket());
         held.forEach(Route::resume);
         assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
-        assertThat(console.message()).hasText("Sign in again to go on.");
+        assertThat(console.message()).hasText("Sign in again to continue.");
         assertThat(console.page().getByLabel("User name")).hasValue("admin");
         console.inspect("session-ended-within-a-download");
 

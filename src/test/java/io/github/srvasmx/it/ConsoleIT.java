@@ -124,7 +124,7 @@ class ConsoleIT extends ConsoleTestCase {
         client.stage(own, "/Samples/primes.csv");
         client.createUpload(own);
         client.stage(ticket, "/Samples/primes.csv");
-        console.click("Refresh what is staged");
+        console.click("Refresh the staged files");
         assertThat(console.staged()).hasCount(2);
         assertThat(console.page().locator("#staged-rows")).containsText("5.7 MB");
         assertThat(console.page().locator("#staged-rows")).containsText("just now");
@@ -174,11 +174,46 @@ class ConsoleIT extends ConsoleTestCase {
     }
 
     @Test
+    void offersNothingToAddToBeforeAFolderIsShown() {
+        console.page().evaluate("location.hash = '#/Samples/Missing'");
+        console.signIn();
+
+        assertThat(console.page().locator("#library-error")).hasText("Folder not found.");
+        assertThat(console.button("Upload files")).isHidden();
+        assertThat(console.button("New folder")).isHidden();
+        console.inspect("missing-folder");
+
+        console.page().evaluate("location.hash = '#/Samples'");
+        assertThat(console.button("Upload files")).isVisible();
+        assertThat(console.button("New folder")).isVisible();
+        assertThat(console.page().locator("#library-error")).isHidden();
+    }
+
+    @Test
+    void hidesTheFolderOfASessionThatHasEnded() throws Exception {
+        console.signIn();
+        console.openFolder("Samples");
+        assertThat(console.page().locator("#rows")).containsText("primes.csv");
+        client.logOut(console.ticket());
+        console.page().evaluate("location.hash = '#/Samples/Missing'");
+        assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
+
+        console.page().keyboard().type(RunningServer.PASSWORD);
+        console.page().keyboard().press("Enter");
+
+        assertThat(console.page().locator("#library-error")).hasText("Folder not found.");
+        assertThat(console.page().locator("#rows tr")).hasCount(0);
+        assertThat(console.page().locator("#library-title")).hasText("Libraries");
+        assertThat(console.button("Upload files")).isHidden();
+    }
+
+    @Test
     void saysWhatItIsWithoutScripts() {
         try (ConsolePage plain = new ConsolePage(
                 browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            assertThat(plain.page().locator("#plain")).containsText("This is the console of a document server");
-            assertThat(plain.page().locator("#plain a[href='srv.asmx?WSDL']")).isVisible();
+            assertThat(plain.page().locator("#no-script")).containsText("This is the console of a document server");
+            assertThat(plain.page().locator("#no-script a[href='srv.asmx?WSDL']"))
+                    .isVisible();
             assertThat(plain.page().locator("#sign-in")).isHidden();
             assertThat(plain.complaints()).isEmpty();
         }

@@ -4,14 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.contract.Reply;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads at the console: stopped, cut off, damaged, given up. */
 class ConsoleUploadsIT extends ConsoleTestCase {
 
     private static final String UPLOAD_CHUNK = "UploadFileChunk";
+    private static final String PUBLISH = "UploadDocumentWithHandler";
+    private static final String DELETE = "DeleteUploadHandler";
 
     @Test
     void uploadsWithAPauseAndADamagedChunkAndGetsTheSameBack() throws Exception {
@@ -103,6 +111,100 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         assertThat(console.message()).containsText("Stored as /Samples/cut.bin and verified");
         assertThat(calls).hasValue(3);
         assertThat(stored("/Samples/cut.bin")).isEqualTo(large.bytes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsThatKeepTheUpload")
+    void publishesAgainAndSendsNoChunkAgain(Refusal refusal) throws Exception {
+        AtomicInteger chunks = console.onCall(UPLOAD_CHUNK, (route, count) -> route.resume());
+        AtomicInteger publications =
+                console.onCall(PUBLISH, (route, count) -> refuseOrResume(route, count == 1, refusal));
+        signInTo("Samples");
+        upload(ownFile("retried.bin"));
+        assertThat(console.message()).hasText(refusal.text());
+        assertThat(console.staged()).hasCount(1);
+        assertThat(kept()).hasSize(3);
+        console.inspect("publication-refused");
+
+        console.click("Resume retried.bin");
+
+        assertThat(console.message()).containsText("Stored as /Samples/retried.bin and verified");
+        assertThat(chunks).hasValue(3);
+        assertThat(publications).hasValue(2);
+        assertThat(stored("/Samples/retried.bin")).isEqualTo(large.bytes());
+        assertThat(kept()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsThatKeepTheUpload")
+    void deletesACancelledUploadThatWasNotPublished(Refusal refusal) throws Exception {
+        console.onCall(PUBLISH, (route, count) -> refuseOrResume(route, true, refusal));
+        AtomicInteger deletes = console.onCall(DELETE, (route, count) -> route.resume());
+        signInTo("Samples");
+        upload(ownFile("refused.bin"));
+        assertThat(console.message()).hasText(refusal.text());
+        assertThat(kept()).hasSize(3);
+
+        console.click("Cancel refused.bin");
+
+        assertThat(console.message()).hasText("Cancelled.");
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(deletes).hasValue(1);
+        assertThat(kept()).isEmpty();
+        assertThat(client.info(ticket, "/Samples/refused.bin").error()).isEqualTo("Document not found.");
+    }
+
+    @Test
+    void sendsAllAgainWhenTheServerHasNoUploadToPublish() throws Exception {
+        AtomicInteger chunks = console.onCall(UPLOAD_CHUNK, (route, count) -> route.resume());
+        console.onCall(PUBLISH, (route, count) -> {
+            if (count == 1) {
+                deleteUploads(console.ticket());
+            }
+            route.resume();
+        });
+        signInTo("Samples");
+        upload(ownFile("deleted.bin"));
+        assertThat(console.message()).hasText("Invalid upload handler.");
+
+        console.click("Resume deleted.bin");
+
+        assertThat(console.message()).containsText("Stored as /Samples/deleted.bin and verified");
+        assertThat(chunks).hasValue(6);
+        assertThat(stored("/Samples/deleted.bin")).isEqualTo(large.bytes());
+        assertThat(kept()).isEmpty();
+    }
+
+    /** Refusals of a publication after which the server still has the upload. */
+    static Stream<Refusal> refusalsThatKeepTheUpload() {
+        return Stream.of(Refusal.TOO_LITTLE_FREE_SPACE, Refusal.TOO_MANY_LONG_CALLS);
+    }
+
+    /** Answers in the place of the server, which then still has the upload. */
+    private static void refuseOrResume(Route route, boolean refuses, Refusal refusal) {
+        if (refuses) {
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("text/xml; charset=utf-8")
+                    .setBody("<root success=\"false\" error=\"" + refusal.text() + "\"/>"));
+        } else {
+            route.resume();
+        }
+    }
+
+    private void deleteUploads(String ticket) {
+        try {
+            Reply handlers = client.succeed("ListHandlers", "authenticationTicket", ticket);
+            for (Reply upload : handlers.children()) {
+                client.succeed(DELETE, "authenticationTicket", ticket, "UploadHandler", upload.get("Handler"));
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path ownFile(String name) throws IOException {
+        return RandomFile.create(server.dataDir().resolveSibling("own/" + name), THREE_CHUNKS)
+                .path();
     }
 
     private void upload(Path file) {

@@ -49,7 +49,8 @@ class ConsoleControllerTest {
         String page = page();
 
         assertThat(page.substring(
-                        page.indexOf("<div id=\"plain\">"), page.indexOf("</div>", page.indexOf("id=\"plain\""))))
+                        page.indexOf("<div id=\"no-script\">"),
+                        page.indexOf("</div>", page.indexOf("id=\"no-script\""))))
                 .contains("JavaScript", "href=\"srv.asmx\"", "href=\"srv.asmx?WSDL\"", "href=\"openapi.yaml\"");
     }
 

@@ -4,14 +4,14 @@ import * as format from "./format.js";
 const KIND = { Download: "Download", Upload: "Upload" };
 const MINUTE = 60_000;
 
-/** What this session has on the server right now, each with a button that deletes it. */
+/** The staged downloads and open uploads of this session, each with a button that deletes it. */
 export class StagedList {
   #section = byId("staged");
   #body = byId("staged-rows");
   #table = byId("staged-table");
   #empty = byId("staged-empty");
   #error = byId("staged-error");
-  #shown = 0;
+  #lastRequest = 0;
 
   /**
    * @param {import("./session.js").Session} session
@@ -24,16 +24,16 @@ export class StagedList {
       await this.refresh();
       announce(this.#empty.hidden ? format.count(this.#body.rows.length, "entry", "entries") : "Nothing is staged.");
     });
-    // Ages grow without asking the server, since each call would keep the session alive.
-    setInterval(() => this.#growOlder(), MINUTE);
+    // The ages are updated without a call, because each call would keep the session alive.
+    setInterval(() => this.#updateAges(), MINUTE);
   }
 
-  /** Asks the server and shows what it answers. */
+  /** Loads the list from the server and shows it. */
   async refresh() {
-    const asked = ++this.#shown;
+    const request = ++this.#lastRequest;
     try {
       const root = await this.session.call("ListHandlers", {});
-      if (asked === this.#shown) {
+      if (request === this.#lastRequest) {
         showError(this.#error, "");
         this.#show(root);
       }
@@ -64,7 +64,7 @@ export class StagedList {
       {},
       element(
         "th",
-        { scope: "row", class: "what" },
+        { scope: "row", class: "item" },
         element("span", { class: transfer ? "name" : "name code", title: handler }, name),
         element("span", { class: "kind" }, kind + state),
       ),
@@ -112,7 +112,7 @@ export class StagedList {
     }
   }
 
-  #growOlder() {
+  #updateAges() {
     for (const cell of this.#section.querySelectorAll(".age")) {
       cell.textContent = format.age(cell.dataset.created);
     }
