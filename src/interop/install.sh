@@ -1,4 +1,4 @@
-# Installs from Debian and Ubuntu, only what is missing, and only where that is allowed. Sourced by `run`.
+# Installs missing Debian or Ubuntu packages if the user has the permission. Sourced by `run`.
 
 updated=false
 
@@ -10,10 +10,10 @@ as_root() {
     fi
 }
 
-# Installs packages, or prints why it cannot.
+# Installs packages, or prints the reason why it cannot.
 install_packages() {
     if ! command -v apt-get >/dev/null; then
-        printf 'needs what Debian has in %s, and there is no apt-get' "$*"
+        printf 'needs the contents of the Debian packages %s, and there is no apt-get' "$*"
         return 1
     fi
     if ! as_root true 2>/dev/null; then
@@ -31,16 +31,16 @@ install_packages() {
     }
 }
 
-# What a client needs, by its own test of whether that is there.
+# Installs the packages of a client unless its function `present` succeeds.
 install_client() {
     present >/dev/null 2>&1 && return
     install_packages "${packages[@]}" || return
     present >/dev/null 2>&1 && return
-    printf 'installed %s, and still it does not run' "${packages[*]}"
+    printf 'does not run, although %s was installed' "${packages[*]}"
     return 1
 }
 
-# A command that everything depends on, and the package that has it.
+# Requires a command for the whole run; $2 is the package that contains it.
 require() {
     local why
     command -v "$1" >/dev/null || why=$(install_packages "$2") || fail "$why"

@@ -1,7 +1,7 @@
-# The table of what came out. Sourced by `run`.
+# Collects and prints the results. Sourced by `run`.
 
-# In the order in which a client goes through them; `snippet` is of the document only.
-journey_steps=(sign-in password stage fetch delete again gone bad-guid expired 12-MiB 32-MiB upload publish discard versions zip log-out)
+# In the order of execution. `snippet` stands for the program in docs/clients.md and is not a step of a scenario.
+scenario_steps=(sign-in password stage fetch delete again gone bad-guid expired 12-MiB 32-MiB upload publish discard versions zip log-out)
 rows=()
 remarks=()
 failures=0
@@ -15,33 +15,33 @@ binding_name() {
     esac
 }
 
-# The first step that a file of lines does not tell of.
+# Prints the first step that is missing in a file of result lines.
 next_step() {
     local step
-    for step in "${journey_steps[@]}"; do
+    for step in "${scenario_steps[@]}"; do
         grep -q "^$step"$'\t' "$1" || break
     done
     printf '%s' "$step"
 }
 
-# Whether a file of lines tells which step has failed.
-told_of_failure() {
+# Whether a file of result lines names a failed step.
+reports_failure() {
     local step
-    for step in "${journey_steps[@]}"; do
+    for step in "${scenario_steps[@]}"; do
         ! grep -q "^$step"$'\tfail\t' "$1" || return 0
     done
     return 1
 }
 
-# A row from the lines `step TAB ok|fail|n/a TAB detail`. A step that no line tells of was not made, which is a failure too.
+# Makes a row from the lines `step TAB ok|fail|n/a TAB detail`. A step without a line was not executed and is a failure too.
 report_row() {
     local name steps row step status detail line
     name="$1 $(binding_name "$2")"
     row=$name
-    steps=(build "${journey_steps[@]}")
+    steps=(build "${scenario_steps[@]}")
     [ "$2" != snippet ] || steps=(snippet)
     local bad=false
-    for step in build "${journey_steps[@]}" snippet; do
+    for step in build "${scenario_steps[@]}" snippet; do
         if [[ " ${steps[*]} " != *" $step "* ]]; then
             row+=$'\t'
             continue
@@ -80,10 +80,10 @@ report_missing() {
     $allow_missing || failures=$((failures + 1))
 }
 
-# The table on standard output, and as Markdown in target/interop/report.md.
+# Prints the table to standard output, and as Markdown to target/interop/report.md.
 print_report() {
     local header row remark
-    header=client$'\t'$(IFS=$'\t' && printf 'build\t%s\tsnippet\ts' "${journey_steps[*]}")
+    header=client$'\t'$(IFS=$'\t' && printf 'build\t%s\tsnippet\ts' "${scenario_steps[*]}")
     {
         printf '%s\n' "$header" "${rows[@]}" | awk -F '\t' '
             NR == 1 { columns = NF; for (i = 1; i <= NF; i++) width[i] = length($i) }
@@ -114,5 +114,5 @@ print_report() {
         printf '\n%s\n' "FAILED: $failures. Logs are in ${target#"$root"/}."
         return 1
     fi
-    printf '\nEvery step went well.\n'
+    printf '\nEvery step succeeded.\n'
 }

@@ -1,15 +1,15 @@
-# The server that the clients talk to. Sourced by `run`.
+# Starts the server that the clients call. Sourced by `run`.
 
 server_pid=
 port=
 export SRV_URL SRV_USER SRV_PASSWORD SRV_EXPIRED SRV_LARGE=/Samples/Interop/large.bin
 
-# The value of an attribute of the answer on standard input.
+# Prints the value of an attribute of the answer on standard input.
 attribute() {
     sed -n "s/.* $1=\"\([^\"]*\)\".*/\1/p"
 }
 
-# CRC32 as 8 hexadecimal digits: gzip ends with it, lowest byte first.
+# Prints the CRC32 as 8 hexadecimal digits. The output of gzip ends with it and the length, both in little-endian order.
 crc() {
     gzip -1 -c <"$1" | tail -c 8 | head -c 4 | od -An -v -tx1 | awk '{ print $4 $3 $2 $1 }'
 }
@@ -32,8 +32,8 @@ launch() {
     server_pid=$!
     local waited=0
     until grep -q 'Started SrvAsmxApplication' "$log"; do
-        kill -0 "$server_pid" 2>/dev/null || fail "the server ended; see $log"
-        ((waited++ < 300)) || fail "the server does not start; see $log"
+        kill -0 "$server_pid" 2>/dev/null || fail "the server has stopped; see $log"
+        ((waited++ < 300)) || fail "the server did not start within 300 s; see $log"
         sleep 1
     done
     port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$log")
@@ -47,7 +47,7 @@ stop_server() {
     server_pid=
 }
 
-# Twice on the same data: first with sessions that are over in a moment, for a ticket that has really expired.
+# Starts the server twice on the same data: first with a short session timeout, to get a ticket that has expired.
 start_server() {
     [ -n "${JAVA_HOME:-}" ] || require javac openjdk-17-jdk-headless
     if [ ! -f "$root/target/srv-asmx.jar" ]; then
@@ -56,9 +56,9 @@ start_server() {
     fi
     rm -rf -- "$target/data"
     SRV_USER=admin
-    # Every character that some client has been known to encode wrongly.
+    # The characters that clients tend to encode wrongly.
     SRV_PASSWORD="+ %2B&<ü>\"';=$(od -An -N 16 -tx1 /dev/urandom | tr -d ' ')"
-    say 'starting the server, to let a ticket expire'
+    say 'starting the server with short sessions, to let a ticket expire'
     launch --srv.session.idle-timeout=2s
     SRV_EXPIRED=$(sign_in)
     post isValidTicket -d "AuthenticationTicket=$SRV_EXPIRED" | grep -q 'success="true"' || fail 'the new ticket is not valid'
@@ -72,11 +72,11 @@ start_server() {
 use_server() {
     SRV_URL=$server
     [ -n "${SRV_USER:-}" ] && [ -n "${SRV_PASSWORD:-}" ] || fail '--server needs SRV_USER and SRV_PASSWORD'
-    # Such a server's sessions last; a ticket that nobody holds is refused with the same words.
+    # Sessions of this server do not expire in time. An unknown ticket gets the same error text.
     SRV_EXPIRED=$(od -An -N 16 -tx1 /dev/urandom | tr -d ' \n')
 }
 
-# A document that needs more than one chunk of the largest size, and the one that snippets fetch, to compare with.
+# Uploads a document that is larger than the largest chunk, and fetches the one that the programs in docs/clients.md fetch.
 stage_large() {
     local ticket handler part answer
     ticket=$(sign_in)
@@ -93,10 +93,10 @@ stage_large() {
             -F "fileChunk=@$target/large.part.$part" >/dev/null
     done
     answer=$(post UploadDocumentWithHandler -d "authenticationTicket=$ticket" -d "path=$SRV_LARGE" -d "uploadHandler=$handler")
-    [[ $answer == *'success="true"'* ]] || fail "no large document: $answer"
+    [[ $answer == *'success="true"'* ]] || fail "the large document was not stored: $answer"
     handler=$(post GetDownloadHandler -d "AuthenticationTicket=$ticket" -d Path=/Samples/primes.csv -d PreferedChunkSize=0 | attribute downloadhandler)
     post DownloadFileChunk -d "authenticationTicket=$ticket" -d "DownloadHandler=$handler" -d StartOffset=0 -d ChunkSize=33554432 |
         sed -n 's/.*>\([^<]*\)<\/response>.*/\1/p' | base64 -d >"$target/primes.csv"
     post LogOut -d "AuthenticationTicket=$ticket" >/dev/null
-    [ "$(wc -c <"$target/primes.csv")" = 5992126 ] || fail '/Samples/primes.csv is not the sample'
+    [ "$(wc -c <"$target/primes.csv")" = 5992126 ] || fail '/Samples/primes.csv does not have the size of the sample'
 }

@@ -1,4 +1,4 @@
-# Writes the fenced blocks of a Markdown document that are marked `interop=CLIENT/FILE` to files of a folder.
+# Extracts the fenced blocks that are marked `interop=CLIENT/FILE` from a Markdown document into files of a folder.
 $1 ~ /^```/ {
     if (file != "") {
         close(file)

@@ -1,6 +1,6 @@
-# curl and the shell, over the bindings that are not SOAP.
+# curl and a shell script, over the GET and POST bindings.
 bindings=(get post multipart)
 packages=(curl unzip)
 present() { command -v curl && command -v unzip; }
 build() { :; }
-journey() { "$here/journey"; }
+scenario() { "$here/scenario"; }

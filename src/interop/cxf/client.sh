@@ -1,2 +1,2 @@
-# Java with Apache CXF, its classes made from the live description. The program is that of JAX-WS: only the pom differs.
+# Java with Apache CXF and classes generated from the WSDL of the running server. Only the POM differs from JAX-WS.
 . "$suite/jaxws/client.sh"

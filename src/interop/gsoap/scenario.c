@@ -1,4 +1,4 @@
-/* The whole journey with the functions that gSOAP generates, over SOAP 1.1 or 1.2. */
+/* The scenario with the functions that gSOAP generates, over SOAP 1.1 or 1.2. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #define MIB (1024 * 1024)
 #define ENDED "[901] Session expired or Invalid ticket"
 
-/* With wsdl2h -d, `__any` of a result is the element that the answer consists of. */
+/* With wsdl2h -d, `__any` of a result is the root element of the answer. */
 typedef struct soap_dom_element *answer;
 
 typedef struct {
@@ -24,7 +24,7 @@ static const char *url;
 static char *ticket;
 static const char *current;
 
-/* Says that the step before went well, and begins another. */
+/* Reports the success of the previous step and starts the next one. */
 static void step(const char *name)
 {
     if (current)
@@ -39,23 +39,23 @@ static void wrong(const char *what, const char *actual, const char *expected)
     exit(1);
 }
 
-static void not_called(void)
+static void call_failed(void)
 {
     char text[500];
     soap_sprint_fault(soap, text, sizeof text);
     for (char *each = text; *each; each++)
         if (*each == '\n')
             *each = ' ';
-    wrong("the call", text, "answered");
+    wrong("the result of the call", text, "an answer");
 }
 
-/* Calls an operation with named parameters. What it answers lives until soap_end(). */
+/* Calls an operation with named parameters. The answer is valid until soap_end(). */
 #define CALL(operation, ...)                                                                      \
     ({                                                                                            \
         struct _tempuri__##operation request = {__VA_ARGS__};                                     \
         struct _tempuri__##operation##Response response;                                          \
         if (soap_call___tempuri__##operation(soap, url, NULL, &request, &response) != SOAP_OK)    \
-            not_called();                                                                         \
+            call_failed();                                                                         \
         &response.operation##Result->__any;                                                       \
     })
 
@@ -91,7 +91,7 @@ static void fails(const char *error, answer element)
     expect("error", get(element, "error"), error);
 }
 
-/* A copy that outlives soap_end(). */
+/* Returns a copy that remains valid after soap_end(). */
 static char *keep(const char *text)
 {
     return strcpy(malloc(strlen(text) + 1), text);
@@ -115,7 +115,7 @@ static void delete(char *handler)
     succeeds(CALL(DeleteDownloadHandler, .authenticationTicket = ticket, .DownloadHandler = handler));
 }
 
-/* Adds a chunk to what there is of the file, and tells whether it is the last. */
+/* Fetches the next chunk and appends it to the file. Returns whether it is the last one. */
 static bool chunk(content *file, char *handler, int size)
 {
     answer element = succeeds(CALL(DownloadFileChunk, .authenticationTicket = ticket, .DownloadHandler = handler,
@@ -128,7 +128,7 @@ static bool chunk(content *file, char *handler, int size)
     file->bytes = realloc(file->bytes, file->length + piece.length + 1);
     memcpy(file->bytes + file->length, piece.bytes, piece.length);
     file->length += piece.length;
-    /* What gSOAP has allocated for this answer goes here, or a long download would keep it all. */
+    /* Frees the memory of this answer; otherwise it would accumulate during a long download. */
     soap_destroy(soap);
     soap_end(soap);
     return last;
@@ -181,7 +181,7 @@ int main(void)
     url = getenv("SRV_URL");
     char *user = getenv("SRV_USER"), *password = getenv("SRV_PASSWORD");
     char *folder = getenv("SRV_FOLDER"), *document = getenv("SRV_DOCUMENT");
-    /* Without SOAP_C_UTFSTRING, a char * is taken for ISO 8859-1. */
+    /* Without SOAP_C_UTFSTRING, gSOAP reads a char * as ISO 8859-1. */
     soap = soap_new1(SOAP_C_UTFSTRING | SOAP_IO_KEEPALIVE);
 
     step("sign-in");
@@ -232,7 +232,7 @@ int main(void)
     char *copy = stage(document, 0);
     content back = fetch(copy, MIB);
     if (back.length != whole.length || memcmp(back.bytes, whole.bytes, whole.length) != 0)
-        wrong("what came back", "another", "the same");
+        wrong("the stored document", "different", "equal to the uploaded one");
     delete(copy);
     step("discard");
     char *unwanted = new_upload();
@@ -259,7 +259,7 @@ int main(void)
                              "downloadhandler"));
     write_file("folder.zip", fetch(archive, MIB));
     if (system("unzip -q -o folder.zip -d unzipped && cmp \"unzipped/${SRV_FOLDER##*/}/${SRV_DOCUMENT##*/}\" content") != 0)
-        wrong("what was zipped", "another", "the same");
+        wrong("the document in the zip", "different", "equal to the uploaded one");
     delete(archive);
 
     step("log-out");

@@ -14,8 +14,8 @@ import org.tempuri.Srv;
 import org.tempuri.SrvSoap;
 import org.w3c.dom.Element;
 
-/** The whole journey with generated classes, over SOAP 1.1 or 1.2. */
-public final class Journey {
+/** The scenario with generated classes, over SOAP 1.1 or 1.2. */
+public final class Scenario {
 
     private static final int MIB = 1024 * 1024;
     private static final String ENDED = "[901] Session expired or Invalid ticket";
@@ -24,24 +24,24 @@ public final class Journey {
     private String ticket;
     private String current;
 
-    private Journey(SrvSoap service) {
+    private Scenario(SrvSoap service) {
         this.service = service;
     }
 
     public static void main(String[] arguments) throws Exception {
         String port = setting("SRV_BINDING").equals("soap12") ? "srvSoap12" : "srvSoap";
         Srv description = new Srv(URI.create(setting("SRV_URL") + "?WSDL").toURL());
-        Journey journey = new Journey(description.getPort(new QName("http://tempuri.org/", port), SrvSoap.class));
+        Scenario scenario = new Scenario(description.getPort(new QName("http://tempuri.org/", port), SrvSoap.class));
         try {
-            journey.go();
+            scenario.run();
         } catch (Exception | AssertionError failure) {
-            System.out.println(journey.current + "\tfail\t" + failure.toString().replaceAll("\\s+", " "));
+            System.out.println(scenario.current + "\tfail\t" + failure.toString().replaceAll("\\s+", " "));
             failure.printStackTrace();
             System.exit(1);
         }
     }
 
-    private void go() throws Exception {
+    private void run() throws Exception {
         String user = setting("SRV_USER");
         String password = setting("SRV_PASSWORD");
         String folder = setting("SRV_FOLDER");
@@ -90,7 +90,7 @@ public final class Journey {
         step("publish");
         succeeds(service.uploadDocumentWithHandler(ticket, document, upload).getContent());
         String copy = stage(document, 0);
-        expect("that it came back the same", Arrays.equals(fetch(copy, MIB), content), true);
+        expect("whether the stored document equals the uploaded one", Arrays.equals(fetch(copy, MIB), content), true);
         delete(copy);
         step("discard");
         String unwanted = newUpload();
@@ -119,7 +119,7 @@ public final class Journey {
                 if (!entry.isDirectory()) {
                     files++;
                     expect("name in the zip", fileName(entry.getName()), fileName(document));
-                    expect("that it was zipped the same", Arrays.equals(entries.readAllBytes(), content), true);
+                    expect("whether the document in the zip equals the uploaded one", Arrays.equals(entries.readAllBytes(), content), true);
                 }
             }
         }
@@ -132,7 +132,6 @@ public final class Journey {
         step(null);
     }
 
-    /** What a chunk holds. */
     private record Chunk(byte[] bytes, boolean last) {}
 
     private Chunk chunk(String handler, long offset, int size) {
@@ -169,7 +168,7 @@ public final class Journey {
                 .getAttribute("tryagain");
     }
 
-    /** Mixed content is a list of text and elements; of this service's it is one element, of which nothing is generated. */
+    /** The answer: the only element in the mixed content of a result. It is not bound to a generated class. */
     private static Element element(List<Object> content) {
         return content.stream()
                 .filter(Element.class::isInstance)
@@ -214,7 +213,7 @@ public final class Journey {
         return System.getenv(name);
     }
 
-    /** Says that the step before went well, and begins another. */
+    /** Reports the success of the previous step and starts the next one. */
     private void step(String name) {
         if (current != null) {
             System.out.println(current + "\tok");

@@ -1,4 +1,4 @@
-# Java with the reference implementation of JAX-WS, its classes made from the live description.
+# Java with the reference implementation of JAX-WS and classes generated from the WSDL of the running server.
 bindings=(soap11 soap12)
 packages=(openjdk-17-jdk-headless)
 present() { command -v java && command -v javac; }
@@ -7,4 +7,4 @@ build() {
     "$root/mvnw" -B -q -f "$here/pom.xml" -Dwsdl="$SRV_URL?WSDL" -Dsources="$suite/jaxws" -Doutput="$PWD/target" package
 }
 
-journey() { java -cp 'target/classes:target/dependency/*' Journey; }
+scenario() { java -cp 'target/classes:target/dependency/*' Scenario; }

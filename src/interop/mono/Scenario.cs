@@ -1,4 +1,4 @@
-// The whole journey with the proxy that `wsdl` makes of the description.
+// The scenario with the proxy that `wsdl` generates, over SOAP 1.1 or 1.2.
 using System;
 using System.IO;
 using System.IO.Compression;
@@ -6,7 +6,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Xml;
 
-static class Journey
+static class Scenario
 {
     const int MiB = 1024 * 1024;
     const string Ended = "[901] Session expired or Invalid ticket";
@@ -20,7 +20,7 @@ static class Journey
         return Environment.GetEnvironmentVariable(name);
     }
 
-    /// Says that the step before went well, and begins another.
+    /// Reports the success of the previous step and starts the next one.
     static void Step(string name)
     {
         if (current != null)
@@ -34,7 +34,7 @@ static class Journey
             throw new Exception(what + " is '" + actual + "', not '" + expected + "'");
     }
 
-    /// A result is the element that the answer consists of.
+    /// A result is the root element of the answer.
     static XmlElement Succeeds(XmlNode answer)
     {
         Expect("success", answer.Attributes["success"].Value, "true");
@@ -87,7 +87,7 @@ static class Journey
         return Succeeds(service.CreateUploadHandler(ticket, 0)).GetAttribute("UploadHandler");
     }
 
-    static void Go()
+    static void Run()
     {
         string user = Setting("SRV_USER"), password = Setting("SRV_PASSWORD");
         string folder = Setting("SRV_FOLDER"), document = Setting("SRV_DOCUMENT");
@@ -135,7 +135,7 @@ static class Journey
         Step("publish");
         Succeeds(service.UploadDocumentWithHandler(ticket, document, upload));
         string copy = Stage(document, 0).GetAttribute("downloadhandler");
-        Expect("that it came back the same", Fetch(copy, MiB).SequenceEqual(content), true);
+        Expect("whether the stored document equals the uploaded one", Fetch(copy, MiB).SequenceEqual(content), true);
         Delete(copy);
         Step("discard");
         string unwanted = NewUpload();
@@ -160,7 +160,7 @@ static class Journey
             Expect("name in the zip", entry.Name, Path.GetFileName(document));
             using (Stream stream = entry.Open())
                 stream.CopyTo(unzipped);
-            Expect("that it was zipped the same", unzipped.ToArray().SequenceEqual(content), true);
+            Expect("whether the document in the zip equals the uploaded one", unzipped.ToArray().SequenceEqual(content), true);
         }
         Delete(archive);
 
@@ -175,7 +175,7 @@ static class Journey
         service.Url = Setting("SRV_URL");
         try
         {
-            Go();
+            Run();
             return 0;
         }
         catch (Exception failure)
@@ -186,7 +186,7 @@ static class Journey
     }
 }
 
-/// The CRC32 of zip and PNG, which .NET Framework and Mono do not bring.
+/// The CRC32 of zip and PNG, which .NET Framework and Mono do not provide.
 static class Crc32
 {
     static readonly uint[] table = Enumerable.Range(0, 256).Select(Entry).ToArray();

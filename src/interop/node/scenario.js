@@ -1,4 +1,4 @@
-// The whole journey with the npm package `soap`, over SOAP 1.1 or 1.2.
+// The scenario with the npm package `soap`, over SOAP 1.1 or 1.2.
 'use strict';
 
 const { execFileSync } = require('node:child_process');
@@ -16,7 +16,7 @@ let client;
 let ticket;
 let current = null;
 
-/** Says that the step before went well, and begins another. */
+/** Reports the success of the previous step and starts the next one. */
 function step(name) {
   if (current) console.log(`${current}\tok`);
   current = name;
@@ -26,7 +26,7 @@ function expect(what, actual, expected) {
   if (actual !== expected) throw new Error(`${what} is ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
 }
 
-/** A result has one property, which is named after the element of the answer and has its attributes and its text. */
+/** Returns the only property of a result. It has the name of the root element and contains its attributes and text. */
 async function call(operation, parameters) {
   const [response] = await client[`${operation}Async`](parameters);
   const result = response[`${operation}Result`];
@@ -89,7 +89,7 @@ async function newUpload() {
   return answer.attributes.UploadHandler;
 }
 
-async function journey() {
+async function scenario() {
   step('sign-in');
   client = await soap.createClientAsync(`${env.SRV_URL}?WSDL`, { forceSoap12Headers: env.SRV_BINDING === 'soap12' });
   ticket = (await succeeds('AuthenticateUser', { UID: env.SRV_USER, PWD: env.SRV_PASSWORD })).attributes.ticket;
@@ -135,7 +135,7 @@ async function journey() {
   step('publish');
   await succeeds('UploadDocumentWithHandler', { authenticationTicket: ticket, path: env.SRV_DOCUMENT, uploadHandler: upload });
   const copy = (await stage(env.SRV_DOCUMENT, 0)).downloadhandler;
-  expect('that it came back the same', content.equals(await fetchAll(copy, MIB)), true);
+  expect('whether the stored document equals the uploaded one', content.equals(await fetchAll(copy, MIB)), true);
   await remove(copy);
   step('discard');
   const unwanted = await newUpload();
@@ -147,7 +147,7 @@ async function journey() {
 
   step('versions');
   const { Versions: versions } = await succeeds('GetDocumentVersions', { AuthenticationTicket: ticket, Path: env.SRV_DOCUMENT });
-  // One child is an object, several are an array.
+  // A single child element is an object, several are an array.
   const [version, ...others] = [].concat(versions.Version);
   expect('number of versions', 1 + others.length, 1);
   expect('Number', version.attributes.Number, '1000000');
@@ -160,7 +160,7 @@ async function journey() {
   fs.writeFileSync('folder.zip', await fetchAll(archive, MIB));
   execFileSync('unzip', ['-q', '-o', 'folder.zip', '-d', 'unzipped']);
   const unzipped = fs.readFileSync(path.join('unzipped', path.basename(env.SRV_FOLDER), path.basename(env.SRV_DOCUMENT)));
-  expect('that it was zipped the same', content.equals(unzipped), true);
+  expect('whether the document in the zip equals the uploaded one', content.equals(unzipped), true);
   await remove(archive);
 
   step('log-out');
@@ -169,7 +169,7 @@ async function journey() {
   step(null);
 }
 
-journey().catch((failure) => {
+scenario().catch((failure) => {
   console.log(`${current}\tfail\t${String(failure).replace(/\s+/g, ' ')}`);
   process.exitCode = 1;
 });

@@ -3,4 +3,4 @@ bindings=(soap11 soap12)
 packages=(perl libsoap-lite-perl)
 present() { perl -MSOAP::Lite -MIO::Uncompress::Unzip -MDigest::SHA -e 1; }
 build() { :; }
-journey() { perl "$here/journey.pl"; }
+scenario() { perl "$here/scenario.pl"; }

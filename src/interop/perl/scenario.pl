@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# The whole journey with SOAP::Lite, over SOAP 1.1 or 1.2.
+# The scenario with SOAP::Lite, over SOAP 1.1 or 1.2.
 use strict;
 use warnings;
 use Compress::Raw::Zlib qw(crc32);
@@ -14,16 +14,16 @@ use constant ENDED => '[901] Session expired or Invalid ticket';
 
 sub setting { return decode('UTF-8', $ENV{ $_[0] }) }
 
-# Of the class and first: told to an object, it makes an envelope of both versions, or of neither.
+# Called on the class and before new: called on an object, it produces an envelope of neither SOAP version.
 SOAP::Lite->soapversion({ soap11 => '1.1', soap12 => '1.2' }->{ setting('SRV_BINDING') });
 my $soap = SOAP::Lite->new(proxy => setting('SRV_URL'))
-    # Without these two the elements are in no name space, and the action has a # where the server looks for a /.
+    # Without these two settings, the elements have no namespace and the SOAPAction has a # instead of the last /.
     ->default_ns('http://tempuri.org/')
     ->on_action(sub { join '', @_ });
 my $current;
 my $ticket;
 
-# Says that the step before went well, and begins another.
+# Reports the success of the previous step and starts the next one.
 sub step {
     print "$current\tok\n" if defined $current;
     ($current) = @_;
@@ -36,13 +36,13 @@ sub expect {
     return;
 }
 
-# Each value has its type: what SOAP::Lite guesses makes base64 of text that is not ASCII.
+# Each value gets an explicit type. Otherwise SOAP::Lite sends text that is not ASCII as base64.
 sub text { my ($name, $value) = @_; return SOAP::Data->name($name => $value)->type('string') }
 sub int32 { my ($name, $value) = @_; return SOAP::Data->name($name => $value)->type('int') }
 sub bool { my ($name, $value) = @_; return SOAP::Data->name($name => $value ? 'true' : 'false')->type('boolean') }
 sub bytes { my ($name, $value) = @_; return SOAP::Data->name($name => $value)->type('base64') }
 
-# The element that the answer consists of, with value() and attr(), and the whole message.
+# Returns the root element of the answer, with value() and attr(), and the whole message.
 sub call {
     my ($operation, @parameters) = @_;
     my $message = $soap->call($operation, @parameters);
@@ -69,7 +69,7 @@ sub hex_crc { return sprintf '%08x', crc32($_[0]) }
 
 sub remove { return succeeds('DeleteDownloadHandler', text(authenticationTicket => $ticket), text(DownloadHandler => $_[0])) }
 
-# The bytes, and whether they are the last.
+# Returns the bytes, and whether this is the last chunk.
 sub chunk {
     my ($handler, $offset, $size) = @_;
     my $answer = succeeds('DownloadFileChunk', text(authenticationTicket => $ticket), text(DownloadHandler => $handler),
@@ -106,7 +106,7 @@ sub new_upload {
         ->attr->{UploadHandler};
 }
 
-sub journey {
+sub scenario {
     my ($user, $password, $folder, $document) = map { setting($_) } qw(SRV_USER SRV_PASSWORD SRV_FOLDER SRV_DOCUMENT);
 
     step('sign-in');
@@ -153,7 +153,7 @@ sub journey {
     succeeds('UploadDocumentWithHandler', text(authenticationTicket => $ticket), text(path => $document),
         text(uploadHandler => $upload));
     my $copy = stage($document, 0)->{downloadhandler};
-    expect('that it came back the same', fetch($copy, MIB) eq $content, 1);
+    expect('whether the stored document equals the uploaded one', fetch($copy, MIB) eq $content, 1);
     remove($copy);
     step('discard');
     my $unwanted = new_upload();
@@ -175,7 +175,7 @@ sub journey {
     my $zip = fetch($archive, MIB);
     my ($name, $unzipped) = unzip(\$zip);
     expect('name in the zip', $name, encode('UTF-8', $document =~ s{.*/}{}r));
-    expect('that it was zipped the same', $unzipped eq $content, 1);
+    expect('whether the document in the zip equals the uploaded one', $unzipped eq $content, 1);
     remove($archive);
 
     step('log-out');
@@ -185,7 +185,7 @@ sub journey {
     return;
 }
 
-# The name, without its folder, and the content of the only file in a zip.
+# Returns the name, without its folder, and the content of the only file in a zip.
 sub unzip {
     my ($zip) = @_;
     my $entries = IO::Uncompress::Unzip->new($zip) or die "no zip: $IO::Uncompress::Unzip::UnzipError\n";
@@ -199,7 +199,7 @@ sub unzip {
     return @{ $files[0] };
 }
 
-if (!eval { journey(); 1 }) {
+if (!eval { scenario(); 1 }) {
     my $failure = $@ =~ tr/\n\t/  /r;
     print "$current\tfail\t$failure\n";
     exit 1;

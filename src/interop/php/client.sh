@@ -3,4 +3,4 @@ bindings=(soap11 soap12)
 packages=(php-cli php-soap php-xml unzip)
 present() { php -r 'exit(extension_loaded("soap") && extension_loaded("simplexml") ? 0 : 1);' && command -v unzip; }
 build() { :; }
-journey() { php "$here/journey.php"; }
+scenario() { php "$here/scenario.php"; }

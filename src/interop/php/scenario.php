@@ -1,5 +1,5 @@
 <?php
-// The whole journey with PHP's SoapClient, over SOAP 1.1 or 1.2.
+// The scenario with PHP's SoapClient, over SOAP 1.1 or 1.2.
 declare(strict_types=1);
 
 const MIB = 1024 * 1024;
@@ -7,12 +7,12 @@ const ENDED = '[901] Session expired or Invalid ticket';
 
 $client = new SoapClient(getenv('SRV_URL') . '?WSDL', [
     'soap_version' => ['soap11' => SOAP_1_1, 'soap12' => SOAP_1_2][getenv('SRV_BINDING')],
-    // A WSDL that is cached for a day names the server of yesterday.
+    // PHP caches a WSDL for a day, and a cached one may contain the address of another server.
     'cache_wsdl' => WSDL_CACHE_NONE,
 ]);
 $current = null;
 
-/** Says that the step before went well, and begins another. */
+/** Reports the success of the previous step and starts the next one. */
 function step(?string $name): void
 {
     global $current;
@@ -34,7 +34,7 @@ function call(string $operation, array $parameters): SimpleXMLElement
 {
     global $client;
     $result = $client->$operation($parameters)->{$operation . 'Result'};
-    // Without LIBXML_PARSEHUGE, libxml2 from 2.13 on refuses text of more than 10,000,000 characters.
+    // Without LIBXML_PARSEHUGE, libxml2 2.13 and later rejects text of more than 10,000,000 characters.
     return simplexml_load_string($result->any, SimpleXMLElement::class, LIBXML_PARSEHUGE);
 }
 
@@ -58,7 +58,7 @@ function delete(string $handler): void
     succeeds('DeleteDownloadHandler', ['authenticationTicket' => $ticket, 'DownloadHandler' => $handler]);
 }
 
-/** @return array{string, bool} the bytes, and whether they are the last */
+/** @return array{string, bool} the bytes, and whether this is the last chunk */
 function chunk(string $handler, int $offset, int $size): array
 {
     global $ticket;
@@ -79,7 +79,7 @@ function fetch(string $handler, int $size): string
     return $content;
 }
 
-/** Bytes go in as they are: SoapClient makes base64 of them. */
+/** SoapClient encodes the bytes as base64. */
 function uploadChunk(string $handler, string $content, string $crc, bool $last): string
 {
     global $ticket;
@@ -95,7 +95,7 @@ function stage(string $path, int $size): SimpleXMLElement
         ['AuthenticationTicket' => $ticket, 'Path' => $path, 'PreferedChunkSize' => $size]);
 }
 
-function journey(): void
+function scenario(): void
 {
     global $ticket;
     $user = ['UID' => getenv('SRV_USER'), 'PWD' => getenv('SRV_PASSWORD')];
@@ -149,7 +149,7 @@ function journey(): void
     succeeds('UploadDocumentWithHandler',
         ['authenticationTicket' => $ticket, 'path' => $document, 'uploadHandler' => $upload]);
     $copy = (string) stage($document, 0)['downloadhandler'];
-    expect('that it came back the same', fetch($copy, MIB) === $content, true);
+    expect('whether the stored document equals the uploaded one', fetch($copy, MIB) === $content, true);
     delete($copy);
     step('discard');
     $unwanted = (string) succeeds('CreateUploadHandler', $create)['UploadHandler'];
@@ -173,7 +173,7 @@ function journey(): void
     exec('unzip -q -o folder.zip -d unzipped', result_code: $status);
     expect('status of unzip', $status, 0);
     $unzipped = file_get_contents('unzipped/' . basename($folder) . '/' . basename($document));
-    expect('that it was zipped the same', $unzipped === $content, true);
+    expect('whether the document in the zip equals the uploaded one', $unzipped === $content, true);
     delete($zip);
 
     step('log-out');
@@ -183,7 +183,7 @@ function journey(): void
 }
 
 try {
-    journey();
+    scenario();
 } catch (Throwable $failure) {
     echo "$current\tfail\t", get_class($failure), ': ', strtr($failure->getMessage(), "\n\t", '  '), "\n";
     exit(1);

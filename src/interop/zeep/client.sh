@@ -1,6 +1,6 @@
-# Python with zeep. Debian's own Python, since another one would not find Debian's package.
+# Python with zeep. Only Debian's own Python finds the Debian package.
 bindings=(soap11 soap12)
 packages=(python3-zeep)
 present() { /usr/bin/python3 -c 'import zeep'; }
 build() { :; }
-journey() { /usr/bin/python3 "$here/journey.py"; }
+scenario() { /usr/bin/python3 "$here/scenario.py"; }

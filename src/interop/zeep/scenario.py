@@ -1,4 +1,4 @@
-"""The whole journey with zeep, over SOAP 1.1 or 1.2."""
+"""The scenario with zeep, over SOAP 1.1 or 1.2."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ URL, USER, PASSWORD = (os.environ[name] for name in ("SRV_URL", "SRV_USER", "SRV
 FOLDER, DOCUMENT, LARGE = (os.environ[name] for name in ("SRV_FOLDER", "SRV_DOCUMENT", "SRV_LARGE"))
 MIB = 1024 * 1024
 
-# Without huge_tree, libxml2 from 2.13 on refuses text of more than 10,000,000 characters: any chunk above 7.5 MB.
+# Without huge_tree, libxml2 2.13 and later rejects text of more than 10,000,000 characters, so chunks above 7.5 MB.
 client = zeep.Client(URL + "?WSDL", settings=zeep.Settings(xml_huge_tree=True))
 service = client.bind("srv", {"soap11": "srvSoap", "soap12": "srvSoap12"}[os.environ["SRV_BINDING"]])
 
@@ -21,7 +21,7 @@ current = None
 
 
 def step(name):
-    """Says that the step before went well, and begins another."""
+    """Reports the success of the previous step and starts the next one."""
     global current
     if current:
         print(current, "ok", sep="\t", flush=True)
@@ -34,7 +34,7 @@ def expect(what, actual, expected):
 
 
 def succeeds(answer):
-    """A result is the lxml element that the answer consists of."""
+    """A result is the lxml element of the answer."""
     expect("success", answer.get("success"), "true")
     return answer
 
@@ -63,7 +63,7 @@ def upload_chunk(handler, content, crc, last):
     return succeeds(service.UploadFileChunk(ticket, handler, content, crc, last)).get("tryagain")
 
 
-def journey():
+def scenario():
     global ticket
     step("sign-in")
     ticket = succeeds(service.AuthenticateUser(USER, PASSWORD)).get("ticket")
@@ -110,7 +110,7 @@ def journey():
     step("publish")
     succeeds(service.UploadDocumentWithHandler(ticket, DOCUMENT, upload))
     copy = succeeds(service.GetDownloadHandler(ticket, DOCUMENT, 0)).get("downloadhandler")
-    expect("that it came back the same", fetch(copy, MIB) == content, True)
+    expect("whether the stored document equals the uploaded one", fetch(copy, MIB) == content, True)
     succeeds(service.DeleteDownloadHandler(ticket, copy))
     step("discard")
     unwanted = succeeds(service.CreateUploadHandler(ticket, 0)).get("UploadHandler")
@@ -131,7 +131,7 @@ def journey():
         files = [entry for entry in opened.infolist() if not entry.is_dir()]
         expect("number of files", len(files), 1)
         expect("file name", files[0].filename.rpartition("/")[2], DOCUMENT.rpartition("/")[2])
-        expect("that it was zipped the same", opened.read(files[0]) == content, True)
+        expect("whether the document in the zip equals the uploaded one", opened.read(files[0]) == content, True)
     succeeds(service.DeleteDownloadHandler(ticket, archive))
 
     step("log-out")
@@ -141,7 +141,7 @@ def journey():
 
 
 try:
-    journey()
+    scenario()
 except Exception as failure:
     print(current, "fail", f"{type(failure).__name__}: {failure}".replace("\n", " "), sep="\t")
     raise SystemExit(1)
