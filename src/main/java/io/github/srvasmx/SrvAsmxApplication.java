@@ -1,21 +1,28 @@
 package io.github.srvasmx;
 
 import io.github.srvasmx.admin.CommandLauncher;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
-/** Starts the server, or runs a command. */
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
+/** Starts the server or runs a command. */
+@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class, proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class SrvAsmxApplication {
 
     public static void main(String[] args) {
-        CommandLauncher invocation = CommandLauncher.of(args);
-        if (invocation.isCommand()) {
-            System.exit(invocation.run(SrvAsmxApplication.class));
+        CommandLauncher launcher = CommandLauncher.of(args);
+        if (launcher.isCommand()) {
+            System.exit(launcher.run(SrvAsmxApplication.class));
         }
         SpringApplication.run(SrvAsmxApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

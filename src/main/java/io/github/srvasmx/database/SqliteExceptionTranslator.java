@@ -9,17 +9,18 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Tells what passes by itself and what the disk is to blame for from mistakes in SQL. Spring knows no codes of SQLite, whose
- * driver uses neither the subclasses nor the states of JDBC.
+ * Translates SQLite's result codes to Spring's exceptions: a held lock, which is worth a retry, and a database file that cannot
+ * be used, as opposed to errors in SQL. Spring does not know these codes, and the driver sets neither JDBC's exception subclasses
+ * nor SQL states.
  */
 final class SqliteExceptionTranslator extends SQLExceptionSubclassTranslator {
 
-    /** An extended code has the primary one in its lowest byte (sqlite.org/rescode.html). */
-    private static final int PRIMARY = 0xFF;
+    /** The lowest byte of an extended result code is the primary code (sqlite.org/rescode.html). */
+    private static final int PRIMARY_CODE = 0xFF;
 
     @Override
     protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException failure) {
-        return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY)) {
+        return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE)) {
             case SQLITE_BUSY, SQLITE_LOCKED -> new CannotAcquireLockException(task, failure);
             case SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_NOMEM ->
                 new DataAccessResourceFailureException(task, failure);

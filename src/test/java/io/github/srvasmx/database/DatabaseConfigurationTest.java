@@ -1,0 +1,64 @@
+package io.github.srvasmx.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+class DatabaseConfigurationTest {
+
+    private ApplicationContextRunner runner;
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) {
+        runner = new ApplicationContextRunner()
+                .withUserConfiguration(DatabaseConfiguration.class, Settings.class)
+                .withPropertyValues("srv.data-dir=" + folder, "srv.database.lock-timeout=50ms");
+    }
+
+    @Test
+    void waitsForALockAsLongAsTheSettingSays() {
+        runner.run(context -> {
+            JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
+            assertThat(jdbc.sql("PRAGMA busy_timeout").query(Long.class).single())
+                    .isEqualTo(50);
+        });
+    }
+
+    @Test
+    void reportsALockThatIsHeldForLonger() {
+        runner.run(context -> {
+            DataSource database = context.getBean(DataSource.class);
+            JdbcTemplate jdbc = new JdbcTemplate(database);
+            jdbc.setExceptionTranslator(context.getBean(SQLExceptionTranslator.class));
+            jdbc.execute("CREATE TABLE numbers (number INTEGER)");
+            try (Connection other = database.getConnection();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("INSERT INTO numbers VALUES (1)");
+
+                assertThatExceptionOfType(CannotAcquireLockException.class)
+                        .isThrownBy(() -> jdbc.update("INSERT INTO numbers VALUES (2)"));
+
+                other.rollback();
+            }
+            assertThat(jdbc.update("INSERT INTO numbers VALUES (3)")).isEqualTo(1);
+        });
+    }
+
+    @EnableConfigurationProperties({DataDirectoryProperties.class, DatabaseProperties.class})
+    static class Settings {}
+}
