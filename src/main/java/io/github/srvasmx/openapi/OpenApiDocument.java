@@ -4,7 +4,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.OperationCatalog.Group;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ class OpenApiDocument {
     private static final String VERSION = "1.0";
 
     private final OperationCatalog catalog;
-    private final GetBinding getBinding;
+    private final HttpProperties properties;
 
-    OpenApiDocument(OperationCatalog catalog, GetBinding getBinding) {
+    OpenApiDocument(OperationCatalog catalog, HttpProperties properties) {
         this.catalog = catalog;
-        this.getBinding = getBinding;
+        this.properties = properties;
     }
 
     /** The document, for a service that is reached at {@code address}. */
@@ -58,7 +58,7 @@ class OpenApiDocument {
         for (Group group : catalog.groups()) {
             for (Operation operation : group.operations()) {
                 YamlObject path = new YamlObject();
-                if (!operation.takesBytes() && getBinding.serves(operation)) {
+                if (!operation.takesBytes() && properties.allowsGet(operation.takesPassword())) {
                     path.with(
                             "get",
                             operation("get", group, operation)

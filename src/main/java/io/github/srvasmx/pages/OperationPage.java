@@ -4,7 +4,7 @@ import com.samskivert.mustache.Template;
 import io.github.srvasmx.asmx.description.ServiceDescription;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
-import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,13 +27,13 @@ class OperationPage implements ServiceDescription {
     private final Template template;
     private final Template unknown;
     private final OperationCatalog catalog;
-    private final GetBinding getBinding;
+    private final HttpProperties properties;
 
-    OperationPage(Templates templates, OperationCatalog catalog, GetBinding getBinding) {
+    OperationPage(Templates templates, OperationCatalog catalog, HttpProperties properties) {
         this.template = templates.compile("operation");
         this.unknown = templates.compile("unknown-operation");
         this.catalog = catalog;
-        this.getBinding = getBinding;
+        this.properties = properties;
     }
 
     @Override
@@ -61,7 +61,8 @@ class OperationPage implements ServiceDescription {
                 "fields", operation.parameters().stream().map(FormField::new).toList(),
                 "answer", AnswerRow.of(operation.answer()),
                 "refusals", operation.allRefusals(),
-                "samples", new SampleExchanges(operation, address, getBinding.serves(operation)).all());
+                "samples",
+                        new SampleExchanges(operation, address, properties.allowsGet(operation.takesPassword())).all());
     }
 
     /** The operation that is asked for, be there one or not. */

@@ -3,7 +3,7 @@ package io.github.srvasmx.pages;
 import com.samskivert.mustache.Template;
 import io.github.srvasmx.asmx.description.ServiceDescription;
 import io.github.srvasmx.operations.OperationCatalog;
-import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,12 +21,12 @@ class ServicePage implements ServiceDescription {
 
     private final Template template;
     private final OperationCatalog catalog;
-    private final GetBinding getBinding;
+    private final HttpProperties properties;
 
-    ServicePage(Templates templates, OperationCatalog catalog, GetBinding getBinding) {
+    ServicePage(Templates templates, OperationCatalog catalog, HttpProperties properties) {
         this.template = templates.compile("service");
         this.catalog = catalog;
-        this.getBinding = getBinding;
+        this.properties = properties;
     }
 
     @Override
@@ -38,7 +38,7 @@ class ServicePage implements ServiceDescription {
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
         Map<String, Object> model = Map.of(
                 "address", address.service(),
-                "get", getBinding.getEnabled(),
+                "get", properties.getEnabled(),
                 "count", catalog.operations().size(),
                 "groups", catalog.groups());
         HtmlResponse.write(HttpStatus.OK, template.execute(model), response);

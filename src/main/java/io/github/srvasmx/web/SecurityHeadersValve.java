@@ -12,18 +12,18 @@ import org.apache.catalina.valves.ValveBase;
  */
 final class SecurityHeadersValve extends ValveBase {
 
-    private final TransportSecurity transport;
+    private final String strictTransportSecurity;
 
-    SecurityHeadersValve(TransportSecurity transport) {
+    SecurityHeadersValve(String strictTransportSecurity) {
         super(true);
-        this.transport = transport;
+        this.strictTransportSecurity = strictTransportSecurity;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         ResponseHeaders.guard(response);
-        if (request.isSecure() && !transport.strictTransportSecurity().isEmpty()) {
-            response.setHeader("Strict-Transport-Security", transport.strictTransportSecurity());
+        if (request.isSecure() && !strictTransportSecurity.isEmpty()) {
+            response.setHeader("Strict-Transport-Security", strictTransportSecurity);
         }
         getNext().invoke(request, response);
     }

@@ -3,6 +3,7 @@ package io.github.srvasmx.web;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -32,13 +33,23 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedResponses(TransportSecurity transport) {
-        return server -> server.addEngineValves(new SecurityHeadersValve(transport));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedResponses(HttpProperties properties) {
+        return server -> server.addEngineValves(new SecurityHeadersValve(properties.strictTransportSecurity()));
     }
 
+    /**
+     * Takes the address of the client from {@code X-Forwarded-For}: the last one there that is not a trusted proxy's. The
+     * scheme remains that of the connection, since {@link ServiceAddress} evaluates the forwarded scheme itself.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientsBehindProxies(TrustedProxies proxies) {
-        return server -> server.addEngineValves(proxies.valve());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientsBehindProxies(HttpProperties properties) {
+        return server -> {
+            RemoteIpValve valve = new RemoteIpValve();
+            valve.setRemoteIpHeader("X-Forwarded-For");
+            valve.setProtocolHeader(null);
+            valve.setInternalProxies(properties.trustedProxies());
+            server.addEngineValves(valve);
+        };
     }
 
     @Bean

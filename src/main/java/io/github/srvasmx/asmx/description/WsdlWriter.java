@@ -4,7 +4,7 @@ import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.web.GetBinding;
+import io.github.srvasmx.web.HttpProperties;
 import java.util.List;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
@@ -25,11 +25,11 @@ class WsdlWriter {
     private static final String SOAP_OVER_HTTP = "http://schemas.xmlsoap.org/soap/http";
 
     private final OperationCatalog catalog;
-    private final GetBinding getBinding;
+    private final HttpProperties properties;
 
-    WsdlWriter(OperationCatalog catalog, GetBinding getBinding) {
+    WsdlWriter(OperationCatalog catalog, HttpProperties properties) {
         this.catalog = catalog;
-        this.getBinding = getBinding;
+        this.properties = properties;
     }
 
     /** Writes the document, for a service that is reached at {@code address}. */
@@ -48,13 +48,13 @@ class WsdlWriter {
                 messages(xml, operation);
             }
             portType(xml, "srvSoap", "Soap", catalog.operations());
-            if (getBinding.getEnabled()) {
+            if (properties.getEnabled()) {
                 portType(xml, "srvHttpGet", "HttpGet", byGet());
             }
             portType(xml, "srvHttpPost", "HttpPost", urlEncodable());
             soapBinding(xml, "srvSoap", "soap");
             soapBinding(xml, "srvSoap12", "soap12");
-            if (getBinding.getEnabled()) {
+            if (properties.getEnabled()) {
                 httpBinding(xml, "srvHttpGet", "GET", byGet());
             }
             httpBinding(xml, "srvHttpPost", "POST", urlEncodable());
@@ -121,7 +121,9 @@ class WsdlWriter {
         if (operation.takesBytes()) {
             return;
         }
-        for (String binding : getBinding.serves(operation) ? List.of("HttpGet", "HttpPost") : List.of("HttpPost")) {
+        for (String binding : properties.allowsGet(operation.takesPassword())
+                ? List.of("HttpGet", "HttpPost")
+                : List.of("HttpPost")) {
             message(xml, operation.name() + binding + "In", () -> {
                 for (Parameter parameter : operation.parameters()) {
                     part(xml, parameter.name(), "type", "s:string");
@@ -150,7 +152,9 @@ class WsdlWriter {
     }
 
     private List<Operation> byGet() {
-        return urlEncodable().stream().filter(getBinding::serves).toList();
+        return urlEncodable().stream()
+                .filter(operation -> properties.allowsGet(operation.takesPassword()))
+                .toList();
     }
 
     private static void portType(XmlTree xml, String name, String messageSuffix, List<Operation> operations)
@@ -215,7 +219,7 @@ class WsdlWriter {
             xml.attribute("name", "srv");
             port(xml, "srvSoap", port.apply("soap"));
             port(xml, "srvSoap12", port.apply("soap12"));
-            if (getBinding.getEnabled()) {
+            if (properties.getEnabled()) {
                 port(xml, "srvHttpGet", port.apply("http"));
             }
             port(xml, "srvHttpPost", port.apply("http"));

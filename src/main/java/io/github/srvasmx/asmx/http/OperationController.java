@@ -9,7 +9,6 @@ import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.OperationInvoker;
-import io.github.srvasmx.web.GetBinding;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.ResponseHeaders;
@@ -33,25 +32,22 @@ class OperationController implements HttpRequestHandler {
     private final OperationInvoker invoker;
     private final RequestParameterReader requestParameters;
     private final HttpProperties properties;
-    private final GetBinding getBinding;
 
     OperationController(
             OperationCatalog catalog,
             OperationInvoker invoker,
             RequestParameterReader requestParameters,
-            HttpProperties properties,
-            GetBinding getBinding) {
+            HttpProperties properties) {
         this.catalog = catalog;
         this.invoker = invoker;
         this.requestParameters = requestParameters;
         this.properties = properties;
-        this.getBinding = getBinding;
     }
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Operation operation = operation(request);
-        boolean byGet = getBinding.serves(operation);
+        boolean byGet = properties.allowsGet(operation.takesPassword());
         if (!isServed(request.getMethod(), byGet)) {
             ResponseHeaders.methodNotAllowed(response, byGet ? "GET, POST" : "POST");
             return;

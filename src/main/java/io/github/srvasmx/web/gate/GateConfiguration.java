@@ -1,6 +1,6 @@
 package io.github.srvasmx.web.gate;
 
-import io.github.srvasmx.web.GateProperties;
+import io.github.srvasmx.web.HttpProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -31,7 +31,7 @@ class GateConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestGateFilter> gate(InFlightRequests calls, GateProperties properties) {
+    FilterRegistrationBean<RequestGateFilter> gate(InFlightRequests calls, HttpProperties properties) {
         FilterRegistrationBean<RequestGateFilter> registration =
                 new FilterRegistrationBean<>(new RequestGateFilter(calls, properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -39,7 +39,7 @@ class GateConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfRequests(GateProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfRequests(HttpProperties properties) {
         return server -> server.addConnectorCustomizers(connector -> {
             connector.setProperty("maxHeaderCount", String.valueOf(properties.maxHeaders()));
             connector.setProperty("maxExtensionSize", String.valueOf(BESIDE_A_BODY));
@@ -48,7 +48,7 @@ class GateConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drain(GateProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drain(HttpProperties properties) {
         return server -> server.addEngineValves(new UnreadBodyValve(properties));
     }
 }

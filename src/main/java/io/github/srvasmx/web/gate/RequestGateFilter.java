@@ -1,6 +1,6 @@
 package io.github.srvasmx.web.gate;
 
-import io.github.srvasmx.web.GateProperties;
+import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ResponseHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,9 +24,9 @@ final class RequestGateFilter extends HttpFilter {
     private static final Logger log = LoggerFactory.getLogger(RequestGateFilter.class);
 
     private final transient InFlightRequests calls;
-    private final transient GateProperties properties;
+    private final transient HttpProperties properties;
 
-    RequestGateFilter(InFlightRequests calls, GateProperties properties) {
+    RequestGateFilter(InFlightRequests calls, HttpProperties properties) {
         this.calls = calls;
         this.properties = properties;
     }
@@ -34,8 +34,8 @@ final class RequestGateFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest sent, HttpServletResponse answered, FilterChain chain)
             throws IOException, ServletException {
-        PacedRequest request = new PacedRequest(sent, properties::newPace);
-        PacedResponse response = new PacedResponse(answered, properties::newPace);
+        PacedRequest request = new PacedRequest(sent, () -> TransferRate.of(properties));
+        PacedResponse response = new PacedResponse(answered, () -> TransferRate.of(properties));
         if (!calls.enter()) {
             refuse(response);
             return;

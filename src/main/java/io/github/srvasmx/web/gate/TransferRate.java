@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.web.HttpProperties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * the client uses time up. A client begins with some slack, and never has more: after an hour of haste it may dawdle no
  * longer than at the beginning. What the server itself takes is no time of the client.
  */
-public final class TransferRate {
+final class TransferRate {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -19,10 +20,16 @@ public final class TransferRate {
      * @param bytesPerSecond zero where no client is too slow
      * @param slack in nanoseconds
      */
-    public TransferRate(long bytesPerSecond, long slack) {
+    TransferRate(long bytesPerSecond, long slack) {
         this.bytesPerSecond = bytesPerSecond;
         this.slack = slack;
         this.left = slack;
+    }
+
+    /** Measures one body, of a request or of a response. */
+    static TransferRate of(HttpProperties properties) {
+        return new TransferRate(
+                properties.minRate().toBytes(), properties.slack().toNanos());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.srvasmx.web.gate;
 
-import io.github.srvasmx.web.GateProperties;
+import io.github.srvasmx.web.HttpProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,9 +20,9 @@ final class UnreadBodyValve extends ValveBase {
 
     private static final int MOST = 2 * 1024 * 1024;
 
-    private final GateProperties properties;
+    private final HttpProperties properties;
 
-    UnreadBodyValve(GateProperties properties) {
+    UnreadBodyValve(HttpProperties properties) {
         super(true);
         this.properties = properties;
     }
@@ -45,7 +45,7 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private void drain(org.apache.coyote.Request request) {
-        TransferRate pace = properties.newPace();
+        TransferRate pace = TransferRate.of(properties);
         Piece piece = new Piece();
         try {
             boolean keepsUp = true;

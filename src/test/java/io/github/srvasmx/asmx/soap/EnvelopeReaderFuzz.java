@@ -3,19 +3,17 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.fuzz.Outcome;
 import io.github.srvasmx.fuzz.SlowStream;
 import io.github.srvasmx.operations.FuzzedCall;
-import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.HttpSettings;
 import io.github.srvasmx.web.RequestRejectedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.springframework.util.unit.DataSize;
 import org.springframework.ws.InvalidXmlException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -33,7 +31,7 @@ public final class EnvelopeReaderFuzz {
 
     private static final SoapMessageFactory MESSAGES = new SoapMessageFactory(
             FuzzXmlReader.hardened(),
-            new HttpProperties(DataSize.ofKilobytes(64), 10, Duration.ofDays(1)),
+            HttpSettings.with("srv.http.max-body=64KB", "srv.http.heartbeat=1d"),
             FuzzedCall.contract(),
             FuzzedCall::receiveBytes);
 
