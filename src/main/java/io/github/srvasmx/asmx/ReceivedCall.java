@@ -3,14 +3,17 @@ package io.github.srvasmx.asmx;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.ClientDisconnectedException;
-import io.github.srvasmx.web.CrossSiteRequests;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.web.util.WebUtils;
+import java.util.function.UnaryOperator;
 
-/** What a client sent by GET or POST. */
-public record ReceivedCall(CallParameters parameters, HttpServletRequest request, Heartbeat heart)
+/**
+ * The call of an operation as a binding received it.
+ *
+ * @param cookies finds the value of a cookie by its name; empty if the client did not send it
+ * @param caller the address that the request comes from
+ * @param keepAlive keeps the connection open during a long call
+ */
+public record ReceivedCall(
+        CallParameters parameters, UnaryOperator<String> cookies, String caller, WhiteSpaceHeartbeat keepAlive)
         implements CallInput {
 
     @Override
@@ -25,19 +28,11 @@ public record ReceivedCall(CallParameters parameters, HttpServletRequest request
 
     @Override
     public String cookie(String name) {
-        Cookie cookie = WebUtils.getCookie(request, name);
-        return cookie != null && CrossSiteRequests.isOurs(new ServletServerHttpRequest(request).getHeaders())
-                ? cookie.getValue()
-                : "";
-    }
-
-    @Override
-    public String caller() {
-        return request.getRemoteAddr();
+        return cookies.apply(name);
     }
 
     @Override
     public void heartbeat() throws ClientDisconnectedException {
-        heart.beat();
+        keepAlive.beat();
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * white space to it now and then, which XML allows between the declaration and the root and within a SOAP body. It is also
  * how the server learns that the client has gone away.
  */
-public final class WhiteSpaceHeartbeat implements Heartbeat {
+public final class WhiteSpaceHeartbeat {
 
     private final HttpServletResponse response;
     private final String contentType;
@@ -33,7 +33,11 @@ public final class WhiteSpaceHeartbeat implements Heartbeat {
         this.interval = interval.toNanos();
     }
 
-    @Override
+    /**
+     * Sends white space unless the last was sent a moment ago.
+     *
+     * @throws ClientDisconnectedException when the client has closed the connection
+     */
     public void beat() throws ClientDisconnectedException {
         if (System.nanoTime() - last < interval) {
             return;
@@ -53,7 +57,7 @@ public final class WhiteSpaceHeartbeat implements Heartbeat {
         last = System.nanoTime();
     }
 
-    @Override
+    /** Whether the start of the response is already sent, so that neither it nor a length can be sent any more. */
     public boolean hasBegun() {
         return begun;
     }

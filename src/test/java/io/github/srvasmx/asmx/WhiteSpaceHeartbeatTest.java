@@ -18,7 +18,7 @@ class WhiteSpaceHeartbeatTest {
 
     @Test
     void sendsNothingToOneWhoHasNotWaitedLong() throws Exception {
-        Heartbeat heartbeat = heartbeat(response, Duration.ofHours(1));
+        WhiteSpaceHeartbeat heartbeat = heartbeat(response, Duration.ofHours(1));
 
         heartbeat.beat();
 
@@ -29,7 +29,7 @@ class WhiteSpaceHeartbeatTest {
 
     @Test
     void beginsTheResponseOnceAndGoesOnWithSpaces() throws Exception {
-        Heartbeat heartbeat = heartbeat(response, Duration.ZERO);
+        WhiteSpaceHeartbeat heartbeat = heartbeat(response, Duration.ZERO);
 
         heartbeat.beat();
         heartbeat.beat();
@@ -56,14 +56,14 @@ class WhiteSpaceHeartbeatTest {
                 });
             }
         };
-        Heartbeat heartbeat = heartbeat(closed, Duration.ZERO);
+        WhiteSpaceHeartbeat heartbeat = heartbeat(closed, Duration.ZERO);
 
         assertThatThrownBy(heartbeat::beat)
                 .isInstanceOf(ClientDisconnectedException.class)
                 .hasCause(broken);
     }
 
-    private static Heartbeat heartbeat(MockHttpServletResponse response, Duration interval) {
+    private static WhiteSpaceHeartbeat heartbeat(MockHttpServletResponse response, Duration interval) {
         return new WhiteSpaceHeartbeat(response, "text/xml; charset=utf-8", "<begin>", interval);
     }
 }

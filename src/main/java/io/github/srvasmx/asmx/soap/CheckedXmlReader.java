@@ -7,49 +7,76 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the two characters of the basic plane that XML has no place for, U+FFFE and U+FFFF (XML 1.0, 2.2). Woodstox
- * sees to it where it decodes by itself, and not where it leaves that to the JDK, as for UTF-16.
+ * Refuses what Woodstox accepts: names of any length, and the characters U+FFFE and U+FFFF, which XML does not allow (XML
+ * 1.0, 2.2). Woodstox refuses these characters only where it decodes the input itself, not where the JDK does, as for UTF-16.
  */
 final class CheckedXmlReader extends StreamReaderDelegate {
 
     private static final char FIRST_ILLEGAL = '\uFFFE';
 
-    CheckedXmlReader(XMLStreamReader reader) {
+    private final int maxNameLength;
+    private final boolean checksCharacters;
+
+    /**
+     * @param checksCharacters whether characters have to be checked here, since Woodstox does not decode the input itself
+     */
+    CheckedXmlReader(XMLStreamReader reader, int maxNameLength, boolean checksCharacters) {
         super(reader);
+        this.maxNameLength = maxNameLength;
+        this.checksCharacters = checksCharacters;
     }
 
     @Override
     public int next() throws XMLStreamException {
         int event = super.next();
         switch (event) {
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.COMMENT ->
-                require(getTextCharacters(), getTextStart(), getTextLength());
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> require(getPIData());
-            case XMLStreamConstants.START_ELEMENT -> {
-                for (int i = 0; i < getAttributeCount(); i++) {
-                    require(getAttributeValue(i));
-                }
-                for (int i = 0; i < getNamespaceCount(); i++) {
-                    require(getNamespaceURI(i));
+            case XMLStreamConstants.START_ELEMENT -> checkElement();
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                checkName(getPITarget());
+                checkText(getPIData());
+            }
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.COMMENT -> {
+                if (checksCharacters) {
+                    checkText(getTextCharacters(), getTextStart(), getTextLength());
                 }
             }
             default -> {
-                // There is no text in it.
+                // Such an event has neither names nor text that was not checked before.
             }
         }
         return event;
     }
 
-    private static void require(@Nullable String text) throws XMLStreamException {
-        if (text != null) {
-            require(text.toCharArray(), 0, text.length());
+    private void checkElement() throws XMLStreamException {
+        checkName(getLocalName());
+        checkName(getPrefix());
+        for (int i = 0; i < getAttributeCount(); i++) {
+            checkName(getAttributeLocalName(i));
+            checkName(getAttributePrefix(i));
+            checkText(getAttributeValue(i));
+        }
+        for (int i = 0; i < getNamespaceCount(); i++) {
+            checkName(getNamespacePrefix(i));
+            checkText(getNamespaceURI(i));
         }
     }
 
-    private static void require(char[] text, int start, int length) throws XMLStreamException {
+    private void checkName(@Nullable String name) throws XMLStreamException {
+        if (name != null && name.length() > maxNameLength) {
+            throw new XMLStreamException("A name has more than " + maxNameLength + " characters");
+        }
+    }
+
+    private void checkText(@Nullable String text) throws XMLStreamException {
+        if (checksCharacters && text != null) {
+            checkText(text.toCharArray(), 0, text.length());
+        }
+    }
+
+    private static void checkText(char[] text, int start, int length) throws XMLStreamException {
         for (int i = start; i < start + length; i++) {
             if (text[i] >= FIRST_ILLEGAL) {
-                throw new XMLStreamException("A character that XML has no place for");
+                throw new XMLStreamException("XML does not allow this character");
             }
         }
     }

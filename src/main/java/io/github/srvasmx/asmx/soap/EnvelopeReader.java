@@ -4,6 +4,7 @@ import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.asmx.StreamingBase64Decoder;
 import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.asmx.soap.SoapRequestMessage.Envelope;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
@@ -66,7 +67,7 @@ final class EnvelopeReader {
             return readToEnd();
         } catch (XMLStreamException | RuntimeException e) {
             if (envelope != null) {
-                envelope.close();
+                envelope.parameters().close();
             }
             throw e;
         }

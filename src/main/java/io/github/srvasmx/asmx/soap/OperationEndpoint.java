@@ -1,45 +1,70 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.AnswerWriter;
-import io.github.srvasmx.asmx.EnvelopeValues;
-import io.github.srvasmx.asmx.Heartbeat;
+import io.github.srvasmx.asmx.ReceivedCall;
+import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.ClientDisconnectedException;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
-import org.springframework.stereotype.Component;
+import java.time.Duration;
+import java.util.Objects;
 import org.springframework.ws.context.MessageContext;
 import org.springframework.ws.server.endpoint.MessageEndpoint;
+import org.springframework.ws.transport.context.TransportContext;
+import org.springframework.ws.transport.context.TransportContextHolder;
+import org.springframework.ws.transport.http.HttpServletConnection;
 
-/** The SOAP binding of every operation (contract: wire.md, "SOAP at POST /srv.asmx"). */
-@Component
-class OperationEndpoint implements MessageEndpoint {
+/** Calls one operation by SOAP (contract: wire.md, "SOAP at POST /srv.asmx"). */
+final class OperationEndpoint implements MessageEndpoint {
 
-    private final OperationEndpointMapping calledOperation;
+    private final Operation operation;
     private final OperationInvoker invoker;
+    private final Duration heartbeat;
+    private final String payloadStart;
+    private final String payloadEnd;
 
-    OperationEndpoint(OperationEndpointMapping calledOperation, OperationInvoker invoker) {
-        this.calledOperation = calledOperation;
+    /**
+     * @param heartbeat how long a slow answer sends nothing
+     */
+    OperationEndpoint(Operation operation, OperationInvoker invoker, Duration heartbeat) {
+        this.operation = operation;
         this.invoker = invoker;
+        this.heartbeat = heartbeat;
+        String response = operation.name() + "Response";
+        String result = operation.name() + "Result";
+        this.payloadStart = "<" + response + " xmlns=\"" + XmlNamespaces.SERVICE + "\"><" + result + ">";
+        this.payloadEnd = "</" + result + "></" + response + ">";
     }
 
     /**
-     * @throws SoapFaultException when the message is no call of an operation
-     * @throws ClientDisconnectedException when there is nobody left to answer
+     * @throws ClientDisconnectedException when the client has closed the connection
      */
     @Override
     public void invoke(MessageContext messageContext) throws ClientDisconnectedException {
         SoapRequestMessage request = (SoapRequestMessage) messageContext.getRequest();
-        Operation operation = calledOperation.of(request);
-        Envelope envelope = request.envelope();
-        Heartbeat heartbeat = request.newHeartbeat();
-        AnswerWriter payload = AnswerWriter.of(
-                operation,
-                invoker.invoke(operation, new EnvelopeValues(envelope, request.headers(), request.caller(), heartbeat)),
-                "<" + operation.name() + "Response xmlns=\"" + XmlNamespaces.SERVICE + "\"><" + operation.name()
-                        + "Result>",
-                " xmlns=\"\"",
-                "</" + operation.name() + "Result></" + operation.name() + "Response>");
-        messageContext.setResponse(new SoapResponseMessage(envelope.version(), payload, heartbeat.hasBegun()));
+        SoapRequestMessage.Envelope envelope = request.envelope();
+        SoapVersion version = envelope.version();
+        HttpServletConnection connection = currentConnection();
+        WhiteSpaceHeartbeat keepAlive = new WhiteSpaceHeartbeat(
+                connection.getHttpServletResponse(), version.contentType(), version.bodyStart(), heartbeat);
+        ReceivedCall call = new ReceivedCall(
+                envelope.parameters(),
+                request.headers()::cookie,
+                connection.getHttpServletRequest().getRemoteAddr(),
+                keepAlive);
+        AnswerWriter payload =
+                AnswerWriter.of(operation, invoker.invoke(operation, call), payloadStart, " xmlns=\"\"", payloadEnd);
+        messageContext.setResponse(new SoapResponseMessage(version, payload, keepAlive.hasBegun()));
+    }
+
+    private static HttpServletConnection currentConnection() {
+        TransportContext context = Objects.requireNonNull(TransportContextHolder.getTransportContext());
+        return (HttpServletConnection) Objects.requireNonNull(context.getConnection());
+    }
+
+    @Override
+    public String toString() {
+        return "OperationEndpoint[" + operation.name() + "]";
     }
 }

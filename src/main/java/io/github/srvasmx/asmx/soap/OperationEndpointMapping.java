@@ -3,27 +3,48 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.operations.OperationInvoker;
+import io.github.srvasmx.web.HttpProperties;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.ws.context.MessageContext;
+import org.springframework.ws.server.EndpointInvocationChain;
+import org.springframework.ws.server.EndpointMapping;
 
 /**
- * Finds the operation that a message calls: that of the element in its body. An action may say the same once more; one
- * that says something else is refused, since a guess between the two could delete the wrong thing.
+ * Has one endpoint for each operation, and finds it by the operation that the element in the body of the envelope names. An
+ * action that names another operation is refused, since the wrong choice between the two could delete something.
  */
 @Component
-class OperationEndpointMapping {
+class OperationEndpointMapping implements EndpointMapping {
+
+    private static final Logger log = LoggerFactory.getLogger(OperationEndpointMapping.class);
 
     private final OperationCatalog catalog;
+    private final Map<String, EndpointInvocationChain> byName = new LinkedHashMap<>();
 
-    OperationEndpointMapping(OperationCatalog catalog) {
+    OperationEndpointMapping(OperationCatalog catalog, OperationInvoker invoker, HttpProperties properties) {
         this.catalog = catalog;
+        for (Operation operation : catalog.operations()) {
+            OperationEndpoint endpoint = new OperationEndpoint(operation, invoker, properties.heartbeat());
+            byName.put(operation.name(), new EndpointInvocationChain(endpoint));
+        }
+        log.debug("Operations by SOAP:{}", table());
     }
 
     /**
-     * @throws SoapFaultException when the action does not fit
+     * @throws SoapFaultException when the message does not call an operation, or its action is unknown or names another one
      */
-    Operation of(SoapRequestMessage request) {
-        Envelope envelope = request.envelope();
+    @Override
+    public @Nullable EndpointInvocationChain getEndpoint(MessageContext messageContext) {
+        SoapRequestMessage request = (SoapRequestMessage) messageContext.getRequest();
+        SoapRequestMessage.Envelope envelope = request.envelope();
         Optional<Operation> byAction = byAction(request.headers(), envelope.version());
         if (byAction.isPresent() && !byAction.get().equals(envelope.operation())) {
             throw new SoapFaultException(
@@ -31,10 +52,10 @@ class OperationEndpointMapping {
                     SoapFaultException.Kind.SENDER,
                     "The action names another operation than the body.");
         }
-        return envelope.operation();
+        return byName.get(envelope.operation().name());
     }
 
-    /** SOAP 1.1's header has to be right when it is there; SOAP 1.2's parameter is a hint, and may be anything. */
+    /** The header of SOAP 1.1 has to be right if it is sent; the parameter of SOAP 1.2 is only a hint and may have any value. */
     private Optional<Operation> byAction(TransportHeaders headers, SoapVersion version) {
         if (SoapVersion.ofMediaType(headers.contentType()).equals(Optional.of(SoapVersion.SOAP_12))) {
             return find(headers.actionParameter());
@@ -54,5 +75,11 @@ class OperationEndpointMapping {
         return action.startsWith(XmlNamespaces.SERVICE)
                 ? catalog.find(action.substring(XmlNamespaces.SERVICE.length()))
                 : Optional.empty();
+    }
+
+    private String table() {
+        return byName.keySet().stream()
+                .map(name -> "\n\t{" + XmlNamespaces.SERVICE + "}" + name)
+                .collect(Collectors.joining());
     }
 }

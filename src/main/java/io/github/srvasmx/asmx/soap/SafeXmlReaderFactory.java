@@ -54,8 +54,8 @@ public class SafeXmlReaderFactory {
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
         XMLStreamReader reader = charset == null ? byDeclaration(input) : factory.createXMLStreamReader(input, charset);
-        boolean checked = StandardCharsets.UTF_8.name().equalsIgnoreCase(reader.getEncoding());
-        return new ShortNames(checked ? reader : new CheckedXmlReader(reader), limits.maxNameLength());
+        boolean decodedByWoodstox = StandardCharsets.UTF_8.name().equalsIgnoreCase(reader.getEncoding());
+        return new CheckedXmlReader(reader, limits.maxNameLength(), !decodedByWoodstox);
     }
 
     /** Woodstox passes over hyphens in the name of an encoding, and so would take {@code iso-885-91} for Latin 1. */

@@ -1,12 +1,12 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
-import io.github.srvasmx.web.HttpProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -16,42 +16,43 @@ import org.springframework.ws.InvalidXmlException;
 import org.springframework.ws.context.DefaultMessageContext;
 import org.springframework.ws.context.MessageContext;
 import org.springframework.ws.transport.WebServiceMessageReceiver;
+import org.springframework.ws.transport.context.DefaultTransportContext;
+import org.springframework.ws.transport.context.TransportContextHolder;
+import org.springframework.ws.transport.http.HttpServletConnection;
 
 /**
- * Carries a message from an HTTP request to the dispatcher of Spring-WS, and back what it answers. Spring-WS's own
- * handler adapter does the same, but leaves an answer open that could not be sent.
+ * Passes a message from an HTTP request to the dispatcher of Spring-WS, and sends the answer. The handler adapter of Spring-WS
+ * does the same, but does not close an answer that could not be sent.
  */
 @Controller
 class SoapController {
 
     private final SoapMessageFactory messages;
     private final WebServiceMessageReceiver receiver;
-    private final HttpProperties properties;
 
-    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver, HttpProperties properties) {
+    SoapController(SoapMessageFactory messages, WebServiceMessageReceiver receiver) {
         this.messages = messages;
         this.receiver = receiver;
-        this.properties = properties;
     }
 
     @PostMapping(
             path = "/srv.asmx",
             consumes = {MediaType.TEXT_XML_VALUE, "application/soap+xml"})
     void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        SoapConnection connection = new SoapConnection(request, response);
+        Connection connection = new Connection(request, response);
+        TransportContextHolder.setTransportContext(new DefaultTransportContext(connection));
         try (SoapRequestMessage call = (SoapRequestMessage) Objects.requireNonNull(connection.receive(messages))) {
-            call.setCaller(request.getRemoteAddr());
-            call.setHeartbeats(version -> new WhiteSpaceHeartbeat(
-                    response, version.contentType(), version.bodyStart(), properties.heartbeat()));
             MessageContext context = new DefaultMessageContext(call, messages);
             receiver.receive(context);
             send(context, connection);
         } catch (InvalidXmlException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
+        } finally {
+            TransportContextHolder.setTransportContext(null);
         }
     }
 
-    private static void send(MessageContext context, SoapConnection connection) throws IOException {
+    private static void send(MessageContext context, Connection connection) throws IOException {
         FaultAwareWebServiceMessage answer = (FaultAwareWebServiceMessage) context.getResponse();
         try {
             connection.setFaultCode(answer.getFaultCode());
@@ -59,6 +60,22 @@ class SoapController {
         } finally {
             if (answer instanceof Closeable open) {
                 open.close();
+            }
+        }
+    }
+
+    /** Sends every fault with status 500, as ASP.NET does; Spring-WS would send some faults of SOAP 1.2 with 400. */
+    private static final class Connection extends HttpServletConnection {
+
+        Connection(HttpServletRequest request, HttpServletResponse response) {
+            super(request, response);
+        }
+
+        @Override
+        public void setFaultCode(@Nullable QName faultCode) throws IOException {
+            super.setFaultCode(faultCode);
+            if (faultCode != null) {
+                getHttpServletResponse().setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
             }
         }
     }

@@ -16,7 +16,7 @@ record SoapFaultMessage(SoapFaultException fault) implements FaultAwareWebServic
     @Override
     public void writeTo(OutputStream stream) throws IOException {
         byte[] envelope = fault.version().envelope(fault).getBytes(StandardCharsets.UTF_8);
-        SoapHeaders.add(stream, fault.version(), envelope.length);
+        SoapResponseMessage.addHeaders(stream, fault.version(), envelope.length);
         stream.write(envelope);
     }
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.soap.SoapRequestMessage.Envelope;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;

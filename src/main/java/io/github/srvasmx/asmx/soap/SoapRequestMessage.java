@@ -1,27 +1,33 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.Heartbeat;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
-import java.util.function.Function;
 import javax.xml.transform.Result;
 import javax.xml.transform.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 
 /**
- * A request as Spring-WS passes it on. It has been read to its end; nothing of it is left as XML. Closed, it lets go of
- * the bytes that no operation has taken.
+ * A request as Spring-WS passes it on. It was read to its end, and nothing of it is kept as XML. Closing it deletes the bytes
+ * that no operation has taken.
  */
 final class SoapRequestMessage implements WebServiceMessage, Closeable {
+
+    /**
+     * The call in an envelope.
+     *
+     * @param operation the operation that the element in the body names
+     * @param parameters the children of that element in the namespace of the service
+     */
+    record Envelope(SoapVersion version, Operation operation, CallParameters parameters) {}
 
     private final TransportHeaders headers;
     private final @Nullable Envelope envelope;
     private final @Nullable SoapFaultException fault;
-    private Function<SoapVersion, Heartbeat> heartbeats = version -> Heartbeat.NONE;
-    private String caller = "";
 
     private SoapRequestMessage(
             TransportHeaders headers, @Nullable Envelope envelope, @Nullable SoapFaultException fault) {
@@ -34,7 +40,7 @@ final class SoapRequestMessage implements WebServiceMessage, Closeable {
         return new SoapRequestMessage(headers, envelope, null);
     }
 
-    /** A message that is no call, of which {@code fault} says why. */
+    /** A message that does not call an operation, for the reason that {@code fault} gives. */
     static SoapRequestMessage of(TransportHeaders headers, SoapFaultException fault) {
         return new SoapRequestMessage(headers, null, fault);
     }
@@ -44,32 +50,15 @@ final class SoapRequestMessage implements WebServiceMessage, Closeable {
     }
 
     /**
-     * @throws SoapFaultException when the message is no call
+     * The call in this message.
+     *
+     * @throws SoapFaultException when the message does not call an operation
      */
     Envelope envelope() {
         if (envelope == null) {
             throw Objects.requireNonNull(fault);
         }
         return envelope;
-    }
-
-    /** The address that the message comes from, empty where nobody said so. */
-    String caller() {
-        return caller;
-    }
-
-    void setCaller(String address) {
-        caller = address;
-    }
-
-    /** Says how a client can be reached that waits for an answer in some version of SOAP. */
-    void setHeartbeats(Function<SoapVersion, Heartbeat> heartbeats) {
-        this.heartbeats = heartbeats;
-    }
-
-    /** A heartbeat for the one answer to this message. */
-    Heartbeat newHeartbeat() {
-        return heartbeats.apply(envelope().version());
     }
 
     @Override
@@ -79,18 +68,18 @@ final class SoapRequestMessage implements WebServiceMessage, Closeable {
 
     @Override
     public Result getPayloadResult() {
-        throw new UnsupportedOperationException("A request is read, not written");
+        throw new UnsupportedOperationException("A request is not written");
     }
 
     @Override
     public void writeTo(OutputStream outputStream) {
-        throw new UnsupportedOperationException("A request is read, not written");
+        throw new UnsupportedOperationException("A request is not written");
     }
 
     @Override
     public void close() throws IOException {
         if (envelope != null) {
-            envelope.close();
+            envelope.parameters().close();
         }
     }
 }

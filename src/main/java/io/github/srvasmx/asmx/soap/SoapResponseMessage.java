@@ -14,6 +14,7 @@ import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ws.FaultAwareWebServiceMessage;
+import org.springframework.ws.transport.TransportOutputStream;
 
 /** The answer of an operation in its envelope. It writes itself, straight from where its bytes lie. */
 final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeable {
@@ -41,7 +42,7 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
         byte[] start = version.bodyStart().getBytes(StandardCharsets.UTF_8);
         byte[] end = version.bodyEnd().getBytes(StandardCharsets.UTF_8);
         if (!begun) {
-            SoapHeaders.add(stream, version, start.length + payload.length() + end.length);
+            addHeaders(stream, version, start.length + payload.length() + end.length);
             stream.write(start);
         }
         payload.writeTo(stream);
@@ -77,6 +78,16 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
     @Override
     public @Nullable String getFaultReason() {
         return null;
+    }
+
+    /** Adds the headers of an answer if {@code stream} belongs to a transport that has headers. */
+    static void addHeaders(OutputStream stream, SoapVersion version, long length) throws IOException {
+        if (stream instanceof TransportOutputStream transport) {
+            transport.addHeader("Content-Type", version.contentType());
+            transport.addHeader("Content-Length", Long.toString(length));
+            transport.addHeader("Cache-Control", "no-store");
+            transport.addHeader("X-Content-Type-Options", "nosniff");
+        }
     }
 
     @Override

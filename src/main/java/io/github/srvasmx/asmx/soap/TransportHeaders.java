@@ -17,7 +17,7 @@ import org.springframework.ws.transport.TransportInputStream;
  * @param soapAction the value of the header {@code SOAPAction}, without its quotes
  * @param cookies the value of the header {@code Cookie}, empty where it does not count
  */
-public record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
+record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
 
     /** Those of a stream that has some, as that of an HTTP request has. */
     static TransportHeaders of(InputStream stream) throws IOException {
@@ -46,7 +46,7 @@ public record TransportHeaders(MediaType contentType, String soapAction, String 
     }
 
     /** The value of the cookie {@code name}, or the empty text. */
-    public String cookie(String name) {
+    String cookie(String name) {
         return Arrays.stream(cookies.split(";", -1))
                 .map(String::trim)
                 .filter(pair -> pair.startsWith(name + "="))
