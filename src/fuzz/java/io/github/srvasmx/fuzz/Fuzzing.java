@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fuzzes every target for some seconds, guided by coverage, from the inputs that are kept. Jazzer runs in a process of its own
- * for each, since it ends the one in which it has found something.
+ * Fuzzes each target for a limited time with Jazzer, guided by coverage, starting from its corpus. Each target runs in
+ * a separate process, because Jazzer ends its process after a finding.
  */
 public final class Fuzzing {
 
@@ -23,10 +23,10 @@ public final class Fuzzing {
     }
 
     /**
-     * Ends with 1 when something was found; the inputs that show it lie in the working folder.
+     * Exits with 1 after a finding. The inputs that reproduce it are in the working folder.
      *
-     * @param arguments the working folder, the seconds for each target, whether to keep what covers more, and names of
-     *     targets, none for all
+     * @param arguments the working folder, the seconds for each target, whether to add inputs with new coverage to the
+     *     corpus, and the names of the targets (default: all)
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Fuzzing fuzzing = new Fuzzing(Path.of(arguments[0]));
@@ -34,48 +34,48 @@ public final class Fuzzing {
         boolean keep = Boolean.parseBoolean(arguments[2]);
         List<String> names =
                 Arrays.stream(arguments).skip(3).filter(name -> !name.isBlank()).toList();
-        List<FuzzTarget> found = new ArrayList<>();
+        List<FuzzTarget> findings = new ArrayList<>();
         for (FuzzTarget target : FuzzTarget.values()) {
             if (names.isEmpty() || names.contains(target.name())) {
                 if (!fuzzing.fuzz(target, seconds)) {
-                    found.add(target);
+                    findings.add(target);
                 }
                 if (keep) {
-                    fuzzing.keepWhatCoversMore(target);
+                    fuzzing.extendCorpus(target);
                 }
             }
         }
-        System.out.println(found.isEmpty() ? "Nothing was found." : "Something was found in " + found);
-        System.exit(found.isEmpty() ? 0 : 1);
+        System.out.println(findings.isEmpty() ? "No findings." : "Findings in " + findings);
+        System.exit(findings.isEmpty() ? 0 : 1);
     }
 
-    /** Whether all went well. */
+    /** Returns whether there was no finding. */
     private boolean fuzz(FuzzTarget target, int seconds) throws IOException, InterruptedException {
-        Path gained = Files.createDirectories(work.resolve(target.type().getSimpleName()));
+        Path newInputs = Files.createDirectories(work.resolve(target.type().getSimpleName()));
         return jazzer(
                         target,
                         "-max_total_time=" + seconds,
                         "-timeout=60",
                         "-artifact_prefix=" + work + "/found-",
-                        gained.toString(),
+                        newInputs.toString(),
                         target.corpus().toString())
                 == 0;
     }
 
-    /** Of what was gained, the fewest and shortest that reach what none does that is kept join those. */
-    private void keepWhatCoversMore(FuzzTarget target) throws IOException, InterruptedException {
+    /** Adds a minimal set of new inputs that cover branches that the corpus does not cover. */
+    private void extendCorpus(FuzzTarget target) throws IOException, InterruptedException {
         Path merged = Files.createTempDirectory(work, "merged-");
         int exit = jazzer(
                 target,
                 "-merge=1",
-                // By branch alone: counted by how often and with what, there would be a thousand to keep.
+                // Compares only covered branches. With counters and values, about a thousand inputs would be added.
                 "-use_counters=0",
                 "-use_value_profile=0",
                 merged.toString(),
                 target.corpus().toString(),
                 work.resolve(target.type().getSimpleName()).toString());
         if (exit != 0) {
-            throw new IOException("The inputs for " + target + " could not be merged");
+            throw new IOException("The new inputs of " + target + " could not be merged into its corpus");
         }
         try (Stream<Path> inputs = Files.list(merged)) {
             for (Path input : inputs.toList()) {
