@@ -33,7 +33,7 @@ reports_failure() {
     return 1
 }
 
-# Makes a row from the lines `step TAB ok|fail|n/a TAB detail`. A step without a line was not executed and is a failure too.
+# Makes a row from the lines `step TAB ok|fail|n/a TAB detail`. A step without a line was not executed: a failure too.
 report_row() {
     local name steps row step status detail line
     name="$1 $(binding_name "$2")"

@@ -76,7 +76,7 @@ use_server() {
     SRV_EXPIRED=$(od -An -N 16 -tx1 /dev/urandom | tr -d ' \n')
 }
 
-# Uploads a document that is larger than the largest chunk, and fetches the one that the programs in docs/clients.md fetch.
+# Uploads a document larger than the largest chunk, and fetches the document that the programs in docs/clients.md fetch.
 stage_large() {
     local ticket handler part answer
     ticket=$(sign_in)
