@@ -6,10 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import org.w3c.dom.Element;
 
-/** The element that a result carries, of which the description says nothing but that it is there. */
+/** The root element of an answer. The WSDL describes it as {@code xsd:any}, so there is no generated class for it. */
 record Answer(Element element) {
 
-    /** The only element of {@code content}, which is in no name space. */
+    /** Returns the only element of {@code content}, which must be in no namespace. */
     static Answer of(List<Object> content) {
         assertThat(content).singleElement().isInstanceOf(Element.class);
         Element element = (Element) content.get(0);
@@ -26,7 +26,7 @@ record Answer(Element element) {
         return element.getAttribute(attribute);
     }
 
-    /** What the first element of that name within it holds. */
+    /** The text of the first descendant element with this name. */
     String text(String name) {
         return element.getElementsByTagName(name).item(0).getTextContent();
     }

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.tempuri.SrvSoap;
 
-/** Sends and fetches files in chunks. */
+/** Uploads and downloads files in chunks. */
 final class Chunks {
 
     private Chunks() {}
 
-    /** The whole staged file, chunk by chunk up to the one that says that it is the last. */
+    /** Downloads the whole staged file and checks the attributes of each chunk. */
     static byte[] download(SrvSoap service, String ticket, String handler, int chunkSize) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         Answer chunk;
@@ -32,7 +32,7 @@ final class Chunks {
                 service.downloadFileChunk(ticket, handler, offset, size).getContent());
     }
 
-    /** Sends {@code content} under a new handler, and answers with that. */
+    /** Uploads {@code content} and returns the handler. Sends each chunk with a wrong CRC32 first, which must fail. */
     static String upload(SrvSoap service, String ticket, byte[] content, int chunkSize) {
         String handler = Answer.of(
                         service.createUploadHandler(ticket, chunkSize).getContent())

@@ -8,7 +8,7 @@ import javax.xml.namespace.QName;
 import org.tempuri.Srv;
 import org.tempuri.SrvSoap;
 
-/** Signs in, downloads a document in chunks, cleans up and logs out, with nothing but generated code. */
+/** Signs in, downloads a document in chunks, deletes the handler and logs out, using only generated classes. */
 public final class SoapJourney implements Journey {
 
     private static final String DOCUMENT = "/Samples/primes.csv";

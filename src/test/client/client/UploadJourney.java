@@ -9,7 +9,7 @@ import javax.xml.namespace.QName;
 import org.tempuri.Srv;
 import org.tempuri.SrvSoap;
 
-/** Uploads two versions of a document and fetches the first, then a zip, with nothing but generated code. */
+/** Uploads two versions of a document, downloads the first one and a zip, using only generated classes. */
 public final class UploadJourney implements Journey {
 
     private static final int CHUNK = 1_000_000;

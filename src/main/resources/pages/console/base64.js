@@ -9,7 +9,7 @@ export function decode(text) {
   return Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : decodeInSlices(text.trim());
 }
 
-/** For browsers without Uint8Array.fromBase64. atob returns a string, so the text is decoded in slices to save memory. */
+/** For browsers without Uint8Array.fromBase64. atob returns a string, so slices of the text are decoded to save memory. */
 export function decodeInSlices(text) {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);

@@ -12,8 +12,8 @@ const ICONS = {
 /**
  * Creates an element. Strings become text nodes and attribute values, never markup.
  * @param {string} tag
- * @param {Record<string, string | number | boolean | EventListener | undefined>} [properties] a function becomes a listener
- *   of the event with that name, `true` an attribute without a value; `false` and undefined are ignored
+ * @param {Record<string, string | number | boolean | EventListener | undefined>} [properties] a function becomes a
+ *   listener of the event with that name, `true` an attribute without a value; `false` and undefined are ignored
  * @param {...(Node | string)} children
  */
 export function element(tag, properties = {}, ...children) {

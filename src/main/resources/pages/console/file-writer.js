@@ -12,7 +12,7 @@ const MAX_BLOB_SIZE = 2 * 1024 * 1024 * 1024;
 const BLOB_URL_LIFETIME_MS = 60_000;
 
 /**
- * Creates the writer for a file. It may ask the user where to save it, so it has to be called in the handler of a click.
+ * Creates the writer for a file. It may ask the user where to save it, so it must be called in a click handler.
  * @param {string} name
  * @param {number | undefined} size in bytes, undefined if it is not known
  * @returns {Promise<FileWriter>}
@@ -66,7 +66,7 @@ class PickedFileWriter {
   }
 }
 
-/** Collects the chunks as blobs and saves them to the download folder of the browser. Some browsers keep blobs on disk. */
+/** Collects the chunks as blobs and saves them to the download folder. Some browsers keep blobs on disk. */
 class BlobWriter {
   #name;
   #parts = [];

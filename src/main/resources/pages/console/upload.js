@@ -8,7 +8,7 @@ const MAX_ATTEMPTS = 5;
 /** An upload of a file into a folder. A chunk that arrives damaged is sent again. */
 export class Upload extends Transfer {
   direction = "Upload";
-  /** A pause waits for the current chunk: after an abort it would be unknown whether the server has stored the chunk. */
+  /** A pause waits for the current chunk. After an abort it would be unknown whether the server has stored it. */
   pausesWithinChunk = false;
   #ticket = "";
   #chunkSize = CHUNK_SIZE;
@@ -82,8 +82,8 @@ export class Upload extends Transfer {
   }
 
   /**
-   * A refusal keeps the handler, because the server may have kept the upload: it does so if it has too little free space
-   * or executes too many long calls. Then resuming publishes again. Otherwise resuming finds no upload and starts again.
+   * Keeps the handler after a refusal, because the server may have kept the upload: it does so if it has too little free
+   * space or executes too many long calls. Resuming then publishes again. If the upload is gone, resuming starts again.
    */
   async #publish() {
     this.#mayBePublished = true;
