@@ -18,20 +18,21 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Which handlers are in use, and until when those that are not count as used.
+ * Knows which handlers are in use now, and when each download handler was last used.
  *
- * <p>A download handler tells its birth, and counts as used for a {@linkplain HandlerProperties#slack() slack} from then
- * on. Only a use after that is written down, again with a slack ahead, so that most handlers live and go without a row.
- * One never counts as idle early, and at most the slack late.
+ * <p>The id of a download handler contains its creation time, and the handler counts as used for one {@linkplain
+ * HandlerProperties#recordInterval() interval} from then on. Only a later use is written to the database, again for one
+ * interval ahead. So most handlers never need a row. A handler never counts as idle too early, and at most one interval too
+ * late.
  */
 @Component
 public class HandlerActivity {
 
     private static final Logger log = LoggerFactory.getLogger(HandlerActivity.class);
 
-    private static final int AT_HAND = 100_000;
+    private static final int CACHE_SIZE = 100_000;
 
-    /** Until it is closed, a handler is in use, and no sweep of this process removes it. */
+    /** A use of a handler. Until it is closed, no sweep of this process removes the handler. */
     public final class Use implements AutoCloseable {
 
         private final Key key;
@@ -40,138 +41,138 @@ public class HandlerActivity {
             this.key = key;
         }
 
-        /** Tells that the handler is there and has been used this very moment. */
-        public void note() {
-            HandlerActivity.this.note(key);
+        /** Records that the download handler exists and is used now. */
+        public void touch() {
+            HandlerActivity.this.touch(key);
         }
 
         @Override
         public void close() {
-            inUse.computeIfPresent(key, (used, readers) -> readers > 1 ? readers - 1 : null);
+            inUse.computeIfPresent(key, (used, count) -> count > 1 ? count - 1 : null);
         }
-    }
-
-    /** What is done with a handler. */
-    @FunctionalInterface
-    public interface Work<T> {
-
-        T run() throws IOException;
     }
 
     private record Key(SessionId session, HandlerId handler) {}
 
-    private final HandlerActivityRepository rows;
+    private final HandlerActivityRepository repository;
     private final HandlerProperties properties;
     private final Clock clock;
     private final ConcurrentMap<Key, Integer> inUse = new ConcurrentHashMap<>();
     private final Cache<Key, Instant> usedUntil =
-            Caffeine.newBuilder().maximumSize(AT_HAND).build();
+            Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
 
-    public HandlerActivity(HandlerActivityRepository rows, HandlerProperties properties, Clock clock) {
-        this.rows = rows;
+    HandlerActivity(HandlerActivityRepository repository, HandlerProperties properties, Clock clock) {
+        this.repository = repository;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Takes a handler into use, be it that there is none. To be closed. */
-    public Use begin(SessionId session, HandlerId handler) {
+    /** Starts a use of a handler, whether or not the handler exists. The caller closes it. */
+    public Use startUse(SessionId session, HandlerId handler) {
         Key key = new Key(session, handler);
         inUse.merge(key, 1, Integer::sum);
         return new Use(key);
     }
 
-    /** Does something with a handler while it is in use. */
-    public <T> T whileUsed(SessionId session, HandlerId handler, Work<T> work) throws IOException {
-        Use use = begin(session, handler);
+    /** Runs a task. The handler is in use until the task ends. */
+    public <T> T runInUse(SessionId session, HandlerId handler, IoTask<T> task) throws IOException {
+        Use use = startUse(session, handler);
         try {
-            return work.run();
+            return task.run();
         } finally {
             use.close();
         }
     }
 
-    /** Removes a download handler if it is idle still; nobody takes it into use meanwhile. */
+    /** Removes a download handler if it is still idle. No use of the handler can start meanwhile. */
     public boolean removeIfIdle(SessionId session, HandlerId handler, Removal removal) throws IOException {
-        return removeUnlessUsed(session, handler, () -> isIdle(session, handler, false) && removal.remove());
+        return removeUnlessInUse(session, handler, () -> isIdle(session, handler, false) && removal.remove());
     }
 
-    /** Removes something of a handler unless it is in use; nobody takes it into use meanwhile. */
-    public boolean removeUnlessUsed(SessionId session, HandlerId handler, Removal removal) throws IOException {
-        Attempt attempt = new Attempt(removal);
-        inUse.compute(new Key(session, handler), (key, readers) -> {
-            if (readers == null) {
+    /** Removes data of a handler unless the handler is in use. No use of the handler can start meanwhile. */
+    public boolean removeUnlessInUse(SessionId session, HandlerId handler, Removal removal) throws IOException {
+        RemovalAttempt attempt = new RemovalAttempt(removal);
+        inUse.compute(new Key(session, handler), (key, count) -> {
+            if (count == null) {
                 attempt.run();
             }
-            return readers;
+            return count;
         });
         return attempt.result();
     }
 
     /**
-     * Whether nobody uses a download handler, nor has for as long as handlers are kept. Of one whose times are not known,
-     * or lie in a future that only a wrong clock can have seen, the time begins anew unless {@code dry}.
+     * Whether a download handler is not in use and its idle timeout has passed. If its times are unknown, or lie in a future
+     * that only a wrong clock can produce, the timeout starts again now, except in a dry run.
      */
-    public boolean isIdle(SessionId session, HandlerId handler, boolean dry) {
+    public boolean isIdle(SessionId session, HandlerId handler, boolean dryRun) {
         Key key = new Key(session, handler);
         Instant now = clock.instant();
-        Optional<Instant> born = born(handler).filter(until -> isPossible(until, now));
-        if (born.isPresent() && !isOver(born.get(), now)) {
+        Optional<Instant> untilByCreation = usedUntilByCreation(handler).filter(until -> isPossible(until, now));
+        if (untilByCreation.isPresent() && !isTimedOut(untilByCreation.get(), now)) {
             return false;
         }
-        Optional<Instant> until = Stream.of(
-                        born, Optional.ofNullable(usedUntil.getIfPresent(key)), rows.usedUntil(session, handler))
+        Optional<Instant> latest = Stream.of(
+                        untilByCreation,
+                        Optional.ofNullable(usedUntil.getIfPresent(key)),
+                        repository.usedUntil(session, handler))
                 .flatMap(Optional::stream)
-                .filter(known -> isPossible(known, now))
-                .max(Instant::compareTo);
-        if (until.isEmpty() && !dry) {
-            write(key, now);
-        }
-        return until.isPresent() && isOver(until.get(), now) && !inUse.containsKey(key);
-    }
-
-    private void note(Key key) {
-        Instant now = clock.instant();
-        Instant known = Optional.ofNullable(usedUntil.getIfPresent(key))
-                .or(() -> born(key.handler()))
                 .filter(until -> isPossible(until, now))
+                .max(Instant::compareTo);
+        if (latest.isEmpty() && !dryRun) {
+            writeUse(key, now);
+        }
+        return latest.isPresent() && isTimedOut(latest.get(), now) && !inUse.containsKey(key);
+    }
+
+    /** Deletes the recorded uses of all handlers whose idle timeout has passed. */
+    public void deleteTimedOutRecords() {
+        repository.deleteUntil(clock.instant().minus(properties.idleTimeout()));
+    }
+
+    private void touch(Key key) {
+        Instant now = clock.instant();
+        Instant until = Optional.ofNullable(usedUntil.getIfPresent(key))
+                .or(() -> usedUntilByCreation(key.handler()))
+                .filter(known -> isPossible(known, now))
                 .orElse(Instant.MIN);
-        if (now.isAfter(known)) {
-            write(key, now);
+        if (now.isAfter(until)) {
+            writeUse(key, now);
         }
     }
 
-    private void write(Key key, Instant now) {
-        Instant until = now.plus(properties.slack());
+    private void writeUse(Key key, Instant now) {
+        Instant until = now.plus(properties.recordInterval());
         usedUntil.put(key, until);
         try {
-            rows.write(key.session(), key.handler(), until);
+            repository.write(key.session(), key.handler(), until);
         } catch (DataAccessException e) {
-            // Reading goes on without; this process knows of the use all the same.
-            log.warn("The use of a handler cannot be written down", e);
+            // The read that caused this succeeds without the row, and this process knows of the use from its cache.
+            log.warn(
+                    "Cannot record the use of a download handler; another process may remove the handler too early", e);
         }
     }
 
-    /** Until when a handler counts as used for having been made. */
-    private Optional<Instant> born(HandlerId handler) {
-        return handler.birth().map(birth -> birth.plus(properties.slack()));
+    private Optional<Instant> usedUntilByCreation(HandlerId handler) {
+        return handler.created().map(created -> created.plus(properties.recordInterval()));
     }
 
     private boolean isPossible(Instant until, Instant now) {
-        return !until.isAfter(now.plus(properties.slack()));
+        return !until.isAfter(now.plus(properties.recordInterval()));
     }
 
-    private boolean isOver(Instant until, Instant now) {
+    private boolean isTimedOut(Instant until, Instant now) {
         return !until.plus(properties.idleTimeout()).isAfter(now);
     }
 
-    /** Carries what a removal comes to out of a place that throws nothing. */
-    private static final class Attempt {
+    /** Runs a removal within {@link ConcurrentMap#compute}, whose function can neither return its result nor throw. */
+    private static final class RemovalAttempt {
 
         private final Removal removal;
         private boolean removed;
         private @Nullable IOException failure;
 
-        Attempt(Removal removal) {
+        RemovalAttempt(Removal removal) {
             this.removal = removal;
         }
 

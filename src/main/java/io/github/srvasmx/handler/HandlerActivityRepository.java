@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the uses of download handlers. They go with their session. */
+/** The table that records uses of download handlers. The rows of a session are deleted together with the session. */
 @Repository
-public class HandlerActivityRepository {
+class HandlerActivityRepository {
 
     private final JdbcClient jdbc;
 
@@ -24,7 +24,7 @@ public class HandlerActivityRepository {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** Writes until when a handler counts as used; nothing where there is no such session any more. */
+    /** Records until when a handler counts as used. Writes nothing if the session no longer exists. */
     void write(SessionId session, HandlerId handler, Instant usedUntil) {
         jdbc.sql("""
                         INSERT INTO handler_uses (session_id, handler, used_until)
@@ -35,8 +35,8 @@ public class HandlerActivityRepository {
                 .update();
     }
 
-    /** Deletes the rows of handlers that have been idle since, and so are gone. */
-    public void deleteBefore(Instant usedUntil) {
+    /** Deletes the rows of handlers that count as used until {@code usedUntil} or a shorter time. */
+    void deleteUntil(Instant usedUntil) {
         jdbc.sql("DELETE FROM handler_uses WHERE used_until <= ?")
                 .param(usedUntil.toEpochMilli())
                 .update();

@@ -6,29 +6,28 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The GUID that names a staged file or an upload within a session.
+ * The GUID of a staged file or an upload. It is valid only within the session that created it.
  *
- * @param value random for the greater part, so that it cannot be guessed; that it stays within its session does not rest
- *     on this
+ * @param value mostly random, so that it cannot be guessed. Access control does not depend on this
  */
 public record HandlerId(UUID value) {
 
-    private static final int WITH_TIME = 7;
-    private static final int OF_THE_RFC = 2;
+    private static final int TIME_BASED_VERSION = 7;
+    private static final int RFC_9562_VARIANT = 2;
 
-    /** The handler that {@code text} names in one of the five forms of a GUID, or empty when it is none. */
+    /** Parses any of the five text forms of a GUID. Returns empty if {@code text} is not a GUID. */
     public static Optional<HandlerId> parse(String text) {
         return Guid.parse(text).map(HandlerId::new);
     }
 
-    /** When it was made, to the millisecond; empty for one of a server that made handlers without a time in them. */
-    Optional<Instant> birth() {
-        return value.version() == WITH_TIME && value.variant() == OF_THE_RFC
+    /** The creation time in milliseconds. Empty for a handler of an old server, whose handlers contain no time. */
+    Optional<Instant> created() {
+        return value.version() == TIME_BASED_VERSION && value.variant() == RFC_9562_VARIANT
                 ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))
                 : Optional.empty();
     }
 
-    /** As it goes out: {@code D} form, lower case. */
+    /** The text that clients receive: the {@code D} form in lower case. */
     @Override
     public String toString() {
         return value.toString();

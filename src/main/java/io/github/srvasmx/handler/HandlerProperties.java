@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a handler is kept for a client that does not come back.
+ * Settings of all download and upload handlers.
  *
- * @param idleTimeout how long a download or an upload handler lives at least from its last use
+ * @param idleTimeout the time for which a handler is kept after its last use, at least
  */
 @ConfigurationProperties("srv.staging")
 public record HandlerProperties(@DefaultValue("24h") Duration idleTimeout) {
 
-    private static final int SLACK_PART = 10;
+    private static final int INTERVALS_PER_TIMEOUT = 10;
 
     public HandlerProperties {
         if (idleTimeout.compareTo(Duration.ZERO) <= 0) {
@@ -20,8 +20,11 @@ public record HandlerProperties(@DefaultValue("24h") Duration idleTimeout) {
         }
     }
 
-    /** How far ahead a use is written down, so that those that follow it need not be. */
-    public Duration slack() {
-        return idleTimeout.dividedBy(SLACK_PART);
+    /**
+     * The shortest time between two records of the use of a handler. Each record counts for this time ahead, so that the
+     * uses in between need no record. A handler may therefore be kept this much longer than {@link #idleTimeout}.
+     */
+    public Duration recordInterval() {
+        return idleTimeout.dividedBy(INTERVALS_PER_TIMEOUT);
     }
 }

@@ -13,91 +13,84 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds the work that takes long: in all, so that calls that are short find a processor and a disk, and for each user, so
- * that nobody has all of it. Whoever finds no room waits a while, in the order of coming. Calls that are short never come
- * here.
+ * Limits how many long calls run at the same time: in total, to keep processors and disks available for short calls, and
+ * per user, so that no single user takes all places. A call that exceeds a limit waits, in order of arrival, for a limited
+ * time. Short calls never come here.
  */
 @Component
 public class LongRunningCalls {
 
-    /** How long is waited between two heartbeats. */
-    private static final long BETWEEN_BEATS = TimeUnit.SECONDS.toNanos(1);
+    /** A waiting call reports its progress at this interval. */
+    private static final long PROGRESS_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongRunningCallsProperties limits;
     private final Lock lock = new ReentrantLock(true);
-    private final Condition someoneLeft = lock.newCondition();
-    private final Map<Long, Integer> byUser = new HashMap<>();
-    private int all;
+    private final Condition callEnded = lock.newCondition();
+    private final Map<Long, Integer> runningByUser = new HashMap<>();
+    private int running;
 
     LongRunningCalls(LongRunningCallsProperties limits) {
         this.limits = limits;
     }
 
-    /** What takes long. */
-    @FunctionalInterface
-    public interface Work<T> {
-
-        T result() throws IOException;
-    }
-
     /**
-     * Does {@code work} for {@code user} once it is that user's turn.
+     * Waits until {@code user} may run another long call, then runs {@code task}.
      *
-     * @param heartbeat told while the turn is waited for; when it fails, nothing is waited for any more, and nothing done
-     * @throws Refusal {@code SystemError:Too many long calls are under way, try again later}, before anything is done
-     * @throws IOException when {@code work} or {@code heartbeat} fails, or the thread is told to stop while it waits
+     * @param progress called while this method waits. If it fails, the task does not run
+     * @throws Refusal {@code SystemError:Too many long calls are under way, try again later}; the task does not run then
+     * @throws IOException when {@code task} or {@code progress} fails, or the thread is interrupted while it waits
      */
-    public <T> T inTurn(User user, ProgressListener heartbeat, Work<T> work) throws IOException {
-        await(user, heartbeat);
+    public <T> T run(User user, ProgressListener progress, IoTask<T> task) throws IOException {
+        await(user, progress);
         try {
-            return work.result();
+            return task.run();
         } finally {
             leave(user);
         }
     }
 
-    private void await(User user, ProgressListener heartbeat) throws IOException {
+    private void await(User user, ProgressListener progress) throws IOException {
         long end = System.nanoTime() + limits.patience().toNanos();
         long left = limits.patience().toNanos();
-        while (!enter(user, Math.min(left, BETWEEN_BEATS))) {
+        while (!enter(user, Math.min(left, PROGRESS_INTERVAL_NANOS))) {
             left = end - System.nanoTime();
             if (left <= 0) {
                 throw Refusal.TOO_MANY_LONG_CALLS;
             }
-            heartbeat.beat();
+            progress.onProgress();
         }
     }
 
-    private boolean enter(User user, long nanos) throws InterruptedIOException {
+    private boolean enter(User user, long timeoutNanos) throws InterruptedIOException {
         try {
             lock.lockInterruptibly();
             try {
-                long left = nanos;
-                while (all >= limits.atOnce() || byUser.getOrDefault(user.id(), 0) >= limits.perUser()) {
+                long left = timeoutNanos;
+                while (running >= limits.atOnce() || runningByUser.getOrDefault(user.id(), 0) >= limits.perUser()) {
                     if (left <= 0) {
                         return false;
                     }
-                    left = someoneLeft.awaitNanos(left);
+                    left = callEnded.awaitNanos(left);
                 }
-                all++;
-                byUser.merge(user.id(), 1, Integer::sum);
+                running++;
+                runningByUser.merge(user.id(), 1, Integer::sum);
                 return true;
             } finally {
                 lock.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Told to stop while it waited for its turn");
+            throw new InterruptedIOException("Interrupted while waiting to run a long call");
         }
     }
 
     private void leave(User user) {
         lock.lock();
         try {
-            all--;
-            byUser.computeIfPresent(user.id(), (id, count) -> count == 1 ? null : count - 1);
-            // All of them, since whoever has waited longest may be one whose user has enough.
-            someoneLeft.signalAll();
+            running--;
+            runningByUser.computeIfPresent(user.id(), (id, count) -> count == 1 ? null : count - 1);
+            // Wakes all waiting calls: the user of the first one may still be at the limit per user.
+            callEnded.signalAll();
         } finally {
             lock.unlock();
         }

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much long work is done at once.
+ * Limits of long calls, which are zips and publications.
  *
- * @param atOnce how many zips and publications there may be under way in all
- * @param perUser how many of them may be one user's
- * @param patience how long a call waits for its turn before it is refused
+ * @param atOnce the number of long calls that may run at the same time
+ * @param perUser how many of these may belong to one user
+ * @param patience the time that a further call waits before it is refused
  */
 @ConfigurationProperties("srv.work")
 record LongRunningCallsProperties(
@@ -25,7 +25,7 @@ record LongRunningCallsProperties(
             throw new IllegalArgumentException("srv.work.per-user must be above zero");
         }
         if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("srv.work.patience must be from zero to an hour");
+            throw new IllegalArgumentException("srv.work.patience must be from zero to one hour");
         }
     }
 }

@@ -3,15 +3,15 @@ package io.github.srvasmx.handler;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a session has on the server and may still use. */
+/** A download or upload handler that a session can still use. */
 public sealed interface OpenHandler {
 
     HandlerId handler();
 
-    /** In bytes. */
+    /** The size of its data in bytes. */
     long size();
 
-    /** When it was made; empty where that is not known. */
+    /** The time when the handler was created, or empty if that is unknown. */
     Optional<Instant> created();
 
     /** A staged file. */
@@ -19,15 +19,15 @@ public sealed interface OpenHandler {
 
         @Override
         public Optional<Instant> created() {
-            return handler.birth();
+            return handler.created();
         }
     }
 
     /**
      * An upload.
      *
-     * @param size of what has come of it
-     * @param complete whether its last chunk has come
+     * @param size the total size of the chunks that were received
+     * @param complete whether the last chunk was received
      */
     record Upload(HandlerId handler, long size, Optional<Instant> created, boolean complete) implements OpenHandler {}
 }

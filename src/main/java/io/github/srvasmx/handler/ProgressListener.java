@@ -2,12 +2,12 @@ package io.github.srvasmx.handler;
 
 import java.io.IOException;
 
-/** Is told that long work goes on, as often as that is convenient. */
+/** Is called from time to time while a long call is in progress. The calls may be frequent. */
 @FunctionalInterface
 public interface ProgressListener {
 
     /**
-     * @throws IOException when whoever waits for the work is gone
+     * @throws IOException when the client has disconnected
      */
-    void beat() throws IOException;
+    void onProgress() throws IOException;
 }

@@ -1,4 +1,4 @@
-/** What download handlers, upload handlers and zips share: identifiers, chunk sizes, activity, the limit of long calls. */
+/** What downloads, uploads and zips share: handler ids, chunk sizes, activity and the limit of long calls. */
 @NullMarked
 package io.github.srvasmx.handler;
 

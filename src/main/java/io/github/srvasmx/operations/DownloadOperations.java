@@ -189,7 +189,7 @@ class DownloadOperations implements OperationGroup {
         return Answer.success()
                 .with("filelength", chunk.fileLength())
                 .with("chunklength", chunk.length())
-                .with("lastchunk", chunk.last())
+                .with("lastchunk", chunk.isLast())
                 .with("chunkCRC32", chunk.crc32())
                 .containing(chunk);
     }

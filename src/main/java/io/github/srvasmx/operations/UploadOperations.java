@@ -6,7 +6,6 @@ import static io.github.srvasmx.operations.Parameter.int32;
 import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.upload.Upload;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
 import java.io.IOException;
@@ -120,7 +119,8 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     }
 
     private Answer createUploadHandler(Arguments arguments) {
-        Upload upload = uploads.create(arguments.text("authenticationTicket"), arguments.number("PreferedChunkSize"));
+        UploadService.NewUpload upload =
+                uploads.create(arguments.text("authenticationTicket"), arguments.number("PreferedChunkSize"));
         return Answer.success()
                 .with("error", "")
                 .with("UploadHandler", upload.handler())

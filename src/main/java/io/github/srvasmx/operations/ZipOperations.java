@@ -4,7 +4,6 @@ import static io.github.srvasmx.operations.Parameter.bool;
 import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.zip.LeftOut;
 import io.github.srvasmx.handler.zip.ZipResult;
 import io.github.srvasmx.handler.zip.ZipService;
 import io.github.srvasmx.operations.Answer.Element;
@@ -64,7 +63,7 @@ class ZipOperations implements OperationGroup {
                 arguments.text("Paths"),
                 arguments.flag("partialResult"),
                 arguments::heartbeat);
-        List<Element> log = zip.leftOut().stream().map(ZipOperations::describe).toList();
+        List<Element> log = zip.problems().stream().map(ZipOperations::describe).toList();
         return zip.handler()
                 .map(handler -> Answer.success()
                         .with("downloadhandler", handler)
@@ -73,7 +72,7 @@ class ZipOperations implements OperationGroup {
                 .containing(log);
     }
 
-    private static Element describe(LeftOut leftOut) {
-        return Element.of("log", "").with("path", leftOut.path()).with("error", leftOut.error());
+    private static Element describe(ZipResult.Problem problem) {
+        return Element.of("log", "").with("path", problem.path()).with("error", problem.error());
     }
 }

@@ -25,27 +25,27 @@ class HandlerIdGeneratorTest {
                 "2038-01-19T03:14:08Z",
                 "9999-12-31T23:59:59.999Z"
             })
-    void aHandlerIsOfVersion7AndTellsWhenItWasMade(String time) {
+    void idsHaveVersion7AndContainTheirCreationTime(String time) {
         Instant now = Instant.parse(time);
 
         for (int i = 0; i < 100; i++) {
             HandlerId handler = at(now).next();
             assertThat(handler.value().version()).isEqualTo(7);
             assertThat(handler.value().variant()).isEqualTo(2);
-            assertThat(handler.birth()).contains(now);
+            assertThat(handler.created()).contains(now);
             assertThat(HandlerId.parse(handler.toString())).contains(handler);
         }
     }
 
-    /** In the text itself, as RFC 9562 lays it out: 48 bits of milliseconds in twelve digits, then the version. */
+    /** RFC 9562: twelve digits with 48 bits of milliseconds, then the version. */
     @Test
-    void theTimeStandsInFront() {
+    void idsStartWithTheTime() {
         assertThat(at(Instant.ofEpochMilli(0x0123_4567_89ABL)).next().toString())
                 .matches("01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 
     @Test
-    void handlersOfOneMillisecondDiffer() {
+    void idsOfTheSameMillisecondDiffer() {
         HandlerIdGenerator ids = at(NOW);
 
         assertThat(IntStream.range(0, 10_000).mapToObj(i -> ids.next()).collect(Collectors.toSet()))
@@ -78,8 +78,8 @@ class HandlerIdGeneratorTest {
                 "00000000-0000-0000-0000-000000000000",
                 "ffffffff-ffff-ffff-ffff-ffffffffffff"
             })
-    void aHandlerOfAnotherVersionTellsNoTime(String guid) {
-        assertThat(HandlerId.parse(guid).orElseThrow().birth()).isEmpty();
+    void idsOfAnotherVersionHaveNoCreationTime(String guid) {
+        assertThat(HandlerId.parse(guid).orElseThrow().created()).isEmpty();
     }
 
     private static HandlerIdGenerator at(Instant now) {

@@ -3,7 +3,6 @@ package io.github.srvasmx.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.download.GuidForm;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,16 +16,17 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 
 /**
- * Acts as any of the sessions, in one thread, with handlers of its own, of others, deleted and never given. Of each answer it
- * knows which it has to be, whatever the other threads and the sweep do.
+ * Calls the server as one of the sessions, chosen at random for each call, with its own handlers, handlers of other sessions,
+ * deleted handlers and unknown handlers. It checks every answer, whatever other threads and the sweep do. Each thread has its
+ * own actor.
  */
 final class IsolationActor {
 
     private static final String ENDED = "[901] Session expired or Invalid ticket";
     private static final String NO_DOWNLOAD = "Download handler not found.";
     private static final String NO_UPLOAD = "Invalid upload handler.";
-    private static final int STAGED = 8;
-    private static final int UPLOADS = 2;
+    private static final int MAX_STAGED = 8;
+    private static final int MAX_UPLOADS = 2;
 
     private final IsolationServer server;
     private final List<ModelDocument> documents;
@@ -46,15 +46,15 @@ final class IsolationActor {
 
     void act() throws IOException {
         if (random.nextInt(5) < 2) {
-            server.letAMillisecondPass();
+            server.advanceOneMillisecond();
         }
         int place = random.nextInt(sessions.length());
         ModelSession session = sessions.get(place);
         if (random.nextInt(10) == 0) {
-            lookIn(session);
+            readWithoutLock(session);
         } else if (session.lock.tryLock()) {
             try {
-                // It may have ended since it was picked.
+                // The session may have ended since it was chosen.
                 if (sessions.get(place) == session) {
                     actAs(session, place);
                 }
@@ -71,13 +71,13 @@ final class IsolationActor {
         if (choice < 4) {
             logOut(session, place);
         } else if (choice < 6) {
-            leave(session, place);
+            expire(session, place);
         } else if (choice < 60) {
             upload(session);
         } else if (choice < 120) {
             list(session);
         } else if (choice < 300) {
-            reachForOthers(session);
+            useHandlerOfOtherSession(session);
         } else if (choice < 500) {
             stage(session);
         } else if (choice < 720) {
@@ -94,14 +94,14 @@ final class IsolationActor {
         sessions.set(place, server.open(random));
     }
 
-    /** What it has goes with the next sweep. */
-    private void leave(ModelSession session, int place) {
+    /** The next sweep removes what the session has. */
+    private void expire(ModelSession session, int place) {
         server.expire(session.id());
         sessions.set(place, server.open(random));
     }
 
     private void stage(ModelSession session) throws IOException {
-        if (session.staged().size() < STAGED) {
+        if (session.staged().size() < MAX_STAGED) {
             ModelDocument document = documents.get(random.nextInt(documents.size()));
             Instant before = server.now();
             HandlerId handler = server.stage(session.ticket(), document.path());
@@ -113,13 +113,13 @@ final class IsolationActor {
 
     private void read(ModelSession session) throws IOException {
         Optional<Map.Entry<HandlerId, ModelDocument>> staged =
-                any(session.staged().entrySet());
+                anyOf(session.staged().entrySet());
         if (staged.isPresent()) {
             HandlerId handler = staged.get().getKey();
             byte[] bytes = staged.get().getValue().bytes();
             int offset = random.nextInt(bytes.length + 1);
             int size = 1 + random.nextInt(bytes.length);
-            usingUnlessSwept(
+            useUnlessSwept(
                     session,
                     handler,
                     NO_DOWNLOAD,
@@ -128,11 +128,10 @@ final class IsolationActor {
         }
     }
 
-    /** Once more too, when it is deleted already. */
     private void delete(ModelSession session) throws IOException {
         boolean again = random.nextInt(4) == 0;
         Optional<HandlerId> handler =
-                any(again ? session.deleted() : session.staged().keySet());
+                anyOf(again ? session.deleted() : session.staged().keySet());
         if (handler.isPresent()) {
             session.note("delete " + handler.get());
             server.delete(session.ticket(), form(handler.get()));
@@ -141,16 +140,16 @@ final class IsolationActor {
         }
     }
 
-    /** None of it has any effect, or answers otherwise than for a handler that exists nowhere. */
-    private void reachForOthers(ModelSession session) throws IOException {
+    /** The calls have no effect, and the answers are the same as for an unknown handler. */
+    private void useHandlerOfOtherSession(ModelSession session) throws IOException {
         ModelSession other = sessions.get(random.nextInt(sessions.length()));
         Collection<HandlerId> theirs =
                 random.nextBoolean() ? other.staged().keySet() : other.uploads().keySet();
         HandlerId handler = other == session
                 ? new HandlerId(UUID.randomUUID())
-                : any(theirs).orElse(new HandlerId(UUID.randomUUID()));
+                : anyOf(theirs).orElse(new HandlerId(UUID.randomUUID()));
         String guid = form(handler);
-        session.note("reach for " + handler);
+        session.note("use of another session's " + handler);
         switch (random.nextInt(8)) {
             case 0 -> server.deleteUpload(session.ticket(), guid);
             case 1 -> assertRefused(NO_UPLOAD, () -> server.append(session.ticket(), guid, new byte[] {1}));
@@ -161,8 +160,8 @@ final class IsolationActor {
     }
 
     private void upload(ModelSession session) throws IOException {
-        Optional<HandlerId> upload = any(session.uploads().keySet());
-        if (upload.isEmpty() || (session.uploads().size() < UPLOADS && random.nextBoolean())) {
+        Optional<HandlerId> upload = anyOf(session.uploads().keySet());
+        if (upload.isEmpty() || (session.uploads().size() < MAX_UPLOADS && random.nextBoolean())) {
             Instant before = server.now();
             HandlerId handler = server.createUpload(session.ticket());
             session.note("create " + handler);
@@ -175,41 +174,40 @@ final class IsolationActor {
         } else {
             byte[] chunk = new byte[1 + random.nextInt(3_000)];
             session.note("append to " + upload.get());
-            usingUnlessSwept(session, upload.get(), NO_UPLOAD, () -> {
+            useUnlessSwept(session, upload.get(), NO_UPLOAD, () -> {
                 server.append(session.ticket(), form(upload.get()), chunk);
                 session.uploads().merge(upload.get(), (long) chunk.length, Long::sum);
             });
         }
     }
 
-    /** Where a sweep has come first, that is so only because nobody had used it for long. */
-    private void usingUnlessSwept(ModelSession session, HandlerId handler, String refusal, Call call)
-            throws IOException {
+    /** A call may be refused because a sweep removed the handler, but only if the handler was idle. */
+    private void useUnlessSwept(ModelSession session, HandlerId handler, String refusal, Call call) throws IOException {
         Instant before = server.now();
         try {
             call.make();
             session.use(handler, before);
         } catch (Refusal refused) {
             assertThat(refused.getMessage()).isEqualTo(refusal);
-            session.lose(handler, server.now());
+            session.removeSwept(handler, server.now());
         }
     }
 
     void list(ModelSession session) throws IOException {
         Map<HandlerId, Long> listed = server.list(session.ticket()).handlers().stream()
                 .collect(Collectors.toMap(OpenHandler::handler, OpenHandler::size));
-        session.loseAllBut(listed.keySet(), server.now());
+        session.removeSweptExcept(listed.keySet(), server.now());
         assertThat(listed).isEqualTo(session.sizes());
     }
 
-    /** Without its lock: what is found is whole and right, or gone, or the session is. */
-    private void lookIn(ModelSession session) throws IOException {
-        Optional<Map.Entry<HandlerId, ModelDocument>> seen =
-                any(session.staged().entrySet());
-        if (seen.isPresent()) {
-            byte[] bytes = seen.get().getValue().bytes();
+    /** Without the lock: the content is complete and correct, or the handler or the session no longer exists. */
+    private void readWithoutLock(ModelSession session) throws IOException {
+        Optional<Map.Entry<HandlerId, ModelDocument>> found =
+                anyOf(session.staged().entrySet());
+        if (found.isPresent()) {
+            byte[] bytes = found.get().getValue().bytes();
             try {
-                assertThat(server.read(session.ticket(), form(seen.get().getKey()), 0, bytes.length))
+                assertThat(server.read(session.ticket(), form(found.get().getKey()), 0, bytes.length))
                         .isEqualTo(bytes);
             } catch (Refusal refusal) {
                 assertThat(refusal.getMessage()).isIn(NO_DOWNLOAD, ENDED);
@@ -218,14 +216,14 @@ final class IsolationActor {
     }
 
     private String form(HandlerId handler) {
-        return GuidForm.any(handler, random);
+        return GuidForm.random(handler, random);
     }
 
-    /** The set may change meanwhile. */
-    private <T> Optional<T> any(Collection<T> many) {
-        return many.isEmpty()
+    /** Other threads may change the collection meanwhile. */
+    private <T> Optional<T> anyOf(Collection<T> items) {
+        return items.isEmpty()
                 ? Optional.empty()
-                : many.stream().skip(random.nextInt(Math.max(1, many.size()))).findFirst();
+                : items.stream().skip(random.nextInt(Math.max(1, items.size()))).findFirst();
     }
 
     private static void assertRefused(String text, Call call) throws IOException {
@@ -235,7 +233,7 @@ final class IsolationActor {
             assertThat(refusal.getMessage()).isEqualTo(text);
             return;
         }
-        throw new AssertionError("Not refused: " + text);
+        throw new AssertionError("The call was not refused with: " + text);
     }
 
     @FunctionalInterface

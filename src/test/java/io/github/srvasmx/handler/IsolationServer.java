@@ -27,11 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The domain as the operations call it; and sessions that cost no hash, so that there can be thousands. */
+/** Calls the services as the operations do. It creates sessions without hashing a password, so that thousands are possible. */
 @TestComponent
 class IsolationServer {
 
-    private static final Duration LONG = Duration.ofDays(10);
+    private static final Duration VALIDITY = Duration.ofDays(10);
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final AuthService auth;
@@ -67,11 +67,11 @@ class IsolationServer {
         return clock.instant();
     }
 
-    void letAMillisecondPass() {
+    void advanceOneMillisecond() {
         clock.advance(MILLI);
     }
 
-    /** Opens a session of any user, as a sign-in does once the password was right. */
+    /** Creates a session of a random user, as a sign-in does after it has checked the password. */
     ModelSession open(Random random) {
         List<Long> users = jdbc.sql("SELECT id FROM users").query(Long.class).list();
         String ticket = UUID.randomUUID().toString();
@@ -86,13 +86,13 @@ class IsolationServer {
                         sha256(ticket),
                         users.get(random.nextInt(users.size())),
                         now,
-                        now + LONG.toMillis(),
-                        now + LONG.toMillis())
+                        now + VALIDITY.toMillis(),
+                        now + VALIDITY.toMillis())
                 .update();
         return new ModelSession(id, ticket, properties.idleTimeout());
     }
 
-    /** Lets a session come to its end without anybody logging out. Its ticket may be good for a moment still. */
+    /** Ends a session without a log-out. The cache may accept its ticket for a short time. */
     void expire(String session) {
         jdbc.sql("UPDATE sessions SET expires_at = ? WHERE id = ?")
                 .params(clock.millis(), session)
@@ -133,9 +133,9 @@ class IsolationServer {
     void append(String ticket, String handler, byte[] chunk) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(chunk);
-        try (IncomingChunk received = uploads.receiveChunk()) {
-            received.write(chunk);
-            uploads.append(ticket, handler, received, Long.toHexString(crc.getValue()), false);
+        try (IncomingChunk incoming = uploads.receiveChunk()) {
+            incoming.write(chunk);
+            uploads.append(ticket, handler, incoming, Long.toHexString(crc.getValue()), false);
         }
     }
 

@@ -7,11 +7,11 @@ import io.github.srvasmx.sweep.Sweeper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sweeps as the server does, all its steps, and counts what goes. Belongs to one thread at a time. */
+/** Runs all steps of the sweep, as the server does, and counts what they remove. Not thread-safe. */
 final class IsolationSweeps {
 
     private final Sweeper sweeper;
-    private final Map<String, Long> gone = new TreeMap<>();
+    private final Map<String, Long> removed = new TreeMap<>();
     private int count;
 
     IsolationSweeps(Sweeper sweeper) {
@@ -21,7 +21,7 @@ final class IsolationSweeps {
     void sweep() {
         SweepReport report = sweeper.sweep(false);
         assertThat(report.firstFailure()).isEmpty();
-        report.swept().forEach(swept -> gone.merge(swept.kind(), swept.count(), Long::sum));
+        report.swept().forEach(swept -> removed.merge(swept.kind(), swept.count(), Long::sum));
         count++;
     }
 
@@ -29,8 +29,8 @@ final class IsolationSweeps {
         return count;
     }
 
-    /** How many things have gone, by kind. */
-    Map<String, Long> gone() {
-        return gone;
+    /** The number of removed items by kind. */
+    Map<String, Long> removed() {
+        return removed;
     }
 }

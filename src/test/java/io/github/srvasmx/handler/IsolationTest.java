@@ -37,10 +37,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Whatever a thousand sessions do at once, each has what it ought to have by a model of its own, and nothing that another
- * session does has an effect on it, nor has the sweep that goes on all the while, save on what is idle or of a session that
- * has ended. Time passes by the things that are done. {@code isolation.operations} says how many things they do, {@code isolation.seed} makes
- * each thread do the same as in another run.
+ * A thousand sessions work at the same time while the sweep runs. A model of each session says what the session must have. No
+ * session affects another one, and the sweep removes only what is idle or belongs to an ended session. The clock advances
+ * with the calls. {@code isolation.operations} sets the number of calls; {@code isolation.seed} repeats the calls of an
+ * earlier run.
  */
 @SpringBootTest(
         properties = {
@@ -59,13 +59,13 @@ class IsolationTest {
     private static final int SESSIONS = 1_000;
     private static final int USERS = 20;
     private static final int DOCUMENTS = 20;
-    private static final int LARGEST = 70_000;
+    private static final int MAX_SIZE = 70_000;
 
-    private static final String[] TAKEN = {
+    private static final String[] EXPECTED_KINDS = {
         "download handlers of ended sessions", "expired sessions", "idle download handlers", "idle upload handlers"
     };
 
-    /** When everything is idle, and bytes that no row names are lost even if their process lives. */
+    /** After this time everything is idle, and bytes without a row are orphaned even if their writer is alive. */
     private static final Duration LONG_AFTER = Duration.ofHours(2);
 
     @TempDir(factory = MemoryFolder.class)
@@ -93,14 +93,14 @@ class IsolationTest {
     private final List<ModelDocument> documents = new ArrayList<>();
 
     @DynamicPropertySource
-    static void keepEverythingInMemory(DynamicPropertyRegistry properties) {
+    static void useAFolderInMemory(DynamicPropertyRegistry properties) {
         properties.add("srv.data-dir", () -> folder.toString());
     }
 
     @Test
-    void nothingThatASessionDoesHasAnEffectOnAnothersFiles() throws Exception {
+    void noSessionAffectsTheFilesOfAnother() throws Exception {
         System.out.println("isolation.seed=" + SEED + " isolation.operations=" + OPERATIONS);
-        begin(new Random(SEED));
+        createSessionsAndDocuments(new Random(SEED));
         Instant start = Instant.now();
         AtomicLong left = new AtomicLong(OPERATIONS);
         IsolationSweeps sweeps = new IsolationSweeps(sweeper);
@@ -129,20 +129,20 @@ class IsolationTest {
             threads.shutdown();
         }
         System.out.printf(
-                "%d operations, %d a second%n",
+                "%d operations, %d per second%n",
                 OPERATIONS,
                 OPERATIONS * 1_000 / Duration.between(start, Instant.now()).toMillis());
-        System.out.printf("%d sweeps took %s%n", sweeps.count(), sweeps.gone());
-        assertThat(sweeps.gone()).containsKeys(TAKEN);
+        System.out.printf("%d sweeps removed %s%n", sweeps.count(), sweeps.removed());
+        assertThat(sweeps.removed()).containsKeys(EXPECTED_KINDS);
         sweeps.sweep();
         checkAll();
         clock.advance(LONG_AFTER);
         sweeps.sweep();
-        checkThatNothingIsLeft();
-        assertThat(sweeps.gone()).containsKey("chunks of no upload");
+        checkThatNothingRemains();
+        assertThat(sweeps.removed()).containsKey("chunks without an upload");
     }
 
-    private void begin(Random random) throws IOException {
+    private void createSessionsAndDocuments(Random random) throws IOException {
         for (int user = 1; user <= USERS; user++) {
             accounts.create(new NewUser("user" + user, "", "", "", true, true), "password");
         }
@@ -150,7 +150,7 @@ class IsolationTest {
             sessions.set(i, server.open(random));
         }
         for (int i = 0; i < DOCUMENTS; i++) {
-            byte[] bytes = new byte[1 + random.nextInt(i % 2 == 0 ? LARGEST : 1_000)];
+            byte[] bytes = new byte[1 + random.nextInt(i % 2 == 0 ? MAX_SIZE : 1_000)];
             random.nextBytes(bytes);
             documents.add(new ModelDocument("/Samples/isolation" + i + ".bin", bytes));
             server.publish(sessions.get(0).ticket(), documents.get(i));
@@ -177,7 +177,7 @@ class IsolationTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    private void checkThatNothingIsLeft() throws IOException {
+    private void checkThatNothingRemains() throws IOException {
         assertThat(keys("staging")).isEmpty();
         assertThat(keys("uploads")).isEmpty();
         for (String table : List.of("uploads", "upload_chunks", "handler_uses")) {

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LongRunningCallsPropertiesTest {
 
     @Test
-    void someWorkIsAllowed() {
+    void refusesATotalLimitBelowOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LongRunningCallsProperties(0, 1, Duration.ZERO))
                 .withMessageContaining("srv.work.at-once");
     }
 
     @Test
-    void aUserMayDoSomeOfIt() {
+    void refusesALimitPerUserBelowOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LongRunningCallsProperties(1, 0, Duration.ZERO))
                 .withMessageContaining("srv.work.per-user");
@@ -25,7 +25,7 @@ class LongRunningCallsPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 3601})
-    void aTurnIsWaitedForAnHourAtMost(long seconds) {
+    void refusesAPatienceOutOfRange(long seconds) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LongRunningCallsProperties(1, 1, Duration.ofSeconds(seconds)))
                 .withMessageContaining("srv.work.patience");

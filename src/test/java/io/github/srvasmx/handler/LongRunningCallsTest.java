@@ -26,94 +26,94 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LongRunningCallsTest {
 
-    private static final ProgressListener NOBODY = () -> {};
-    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final ProgressListener NO_LISTENER = () -> {};
+    private static final Duration NO_PATIENCE = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
-    void letThemEnd() throws InterruptedException {
+    void endAllCalls() throws InterruptedException {
         end.countDown();
         threads.shutdown();
         assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void asMuchAsIsAllowedIsDoneAtOnceAndNoMore() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(3, 3, LONG));
+    void runsAsManyCallsAtOnceAsAllowedAndNoMore() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(3, 3, LONG));
         AtomicInteger users = new AtomicInteger();
-        AtomicInteger now = new AtomicInteger();
+        AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CyclicBarrier three = new CyclicBarrier(3);
 
         AtOnce.call(
                 18,
-                () -> work.inTurn(user(users.incrementAndGet()), NOBODY, () -> {
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                () -> calls.run(user(users.incrementAndGet()), NO_LISTENER, () -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     together(three);
-                    return now.decrementAndGet();
+                    return running.decrementAndGet();
                 }));
 
         assertThat(most).hasValue(3);
     }
 
     @Test
-    void whoComesWhenThereIsNoRoomIsRefusedAndNothingIsDone() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(1, 1, AT_ONCE));
-        occupy(work, user(1));
+    void refusesACallAtTheLimitWithoutRunningIt() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(1, 1, NO_PATIENCE));
+        occupy(calls, user(1));
 
-        assertRefused(work, user(2));
+        assertRefused(calls, user(2));
     }
 
     @Test
-    void whoWaitsHasItsTurnWhenThereIsRoom() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
-        occupy(work, user(1));
+    void runsAWaitingCallWhenAnotherOneEnds() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
+        occupy(calls, user(1));
 
-        Future<String> waiting = threads.submit(() -> work.inTurn(user(2), end::countDown, () -> "done"));
+        Future<String> waiting = threads.submit(() -> calls.run(user(2), end::countDown, () -> "done"));
 
         assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
     @Test
-    void nobodyHasAllOfIt() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(3, 2, AT_ONCE));
-        occupy(work, user(1));
-        occupy(work, user(1));
+    void limitsTheCallsOfEachUser() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(3, 2, NO_PATIENCE));
+        occupy(calls, user(1));
+        occupy(calls, user(1));
 
-        assertRefused(work, user(1));
-        assertThat(work.inTurn(user(2), NOBODY, () -> "done")).isEqualTo("done");
+        assertRefused(calls, user(1));
+        assertThat(calls.run(user(2), NO_LISTENER, () -> "done")).isEqualTo("done");
     }
 
     @Test
-    void whatFailsMakesRoom() throws IOException {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(1, 1, AT_ONCE));
+    void freesThePlaceOfAFailedCall() throws IOException {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(1, 1, NO_PATIENCE));
 
-        assertThatThrownBy(() -> work.inTurn(user(1), NOBODY, () -> {
+        assertThatThrownBy(() -> calls.run(user(1), NO_LISTENER, () -> {
                     throw new IOException("disk");
                 }))
                 .hasMessage("disk");
-        assertThatThrownBy(() -> work.inTurn(user(1), NOBODY, () -> {
+        assertThatThrownBy(() -> calls.run(user(1), NO_LISTENER, () -> {
                     throw Refusal.NO_VALID_PATHS;
                 }))
                 .isSameAs(Refusal.NO_VALID_PATHS);
-        assertThatThrownBy(() -> work.inTurn(user(1), NOBODY, () -> {
+        assertThatThrownBy(() -> calls.run(user(1), NO_LISTENER, () -> {
                     throw new OutOfMemoryError("heap");
                 }))
                 .hasMessage("heap");
 
-        assertThat(work.inTurn(user(1), NOBODY, () -> "done")).isEqualTo("done");
+        assertThat(calls.run(user(1), NO_LISTENER, () -> "done")).isEqualTo("done");
     }
 
     @Test
-    void whoIsGoneIsNotWaitedFor() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
-        occupy(work, user(1));
+    void stopsWaitingWhenTheClientDisconnects() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
+        occupy(calls, user(1));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> work.inTurn(
+                .isThrownBy(() -> calls.run(
                         user(2),
                         () -> {
                             throw new IOException("gone");
@@ -123,30 +123,30 @@ class LongRunningCallsTest {
     }
 
     @Test
-    void aThreadThatIsToldToStopWaitsNoMore() throws Exception {
-        LongRunningCalls work = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
-        occupy(work, user(1));
+    void stopsWaitingWhenTheThreadIsInterrupted() throws Exception {
+        LongRunningCalls calls = new LongRunningCalls(new LongRunningCallsProperties(1, 1, LONG));
+        occupy(calls, user(1));
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(InterruptedIOException.class)
-                .isThrownBy(() -> work.inTurn(user(2), NOBODY, () -> "done"));
+                .isThrownBy(() -> calls.run(user(2), NO_LISTENER, () -> "done"));
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    /** Returns once {@code user} is at work, and will be until the test ends. */
-    private void occupy(LongRunningCalls work, User user) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
+    /** Starts a call of {@code user} that runs until the test ends. */
+    private void occupy(LongRunningCalls calls, User user) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         threads.execute(() -> {
             try {
-                work.inTurn(user, NOBODY, () -> {
-                    begun.countDown();
+                calls.run(user, NO_LISTENER, () -> {
+                    started.countDown();
                     return awaitEnd();
                 });
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         });
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private boolean awaitEnd() {
@@ -165,12 +165,12 @@ class LongRunningCallsTest {
         }
     }
 
-    private static void assertRefused(LongRunningCalls work, User user) {
-        AtomicInteger done = new AtomicInteger();
+    private static void assertRefused(LongRunningCalls calls, User user) {
+        AtomicInteger runs = new AtomicInteger();
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> work.inTurn(user, NOBODY, done::incrementAndGet))
+                .isThrownBy(() -> calls.run(user, NO_LISTENER, runs::incrementAndGet))
                 .withMessage("SystemError:Too many long calls are under way, try again later");
-        assertThat(done).hasValue(0);
+        assertThat(runs).hasValue(0);
     }
 
     private static User user(long id) {

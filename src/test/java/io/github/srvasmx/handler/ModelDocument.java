@@ -1,6 +1,6 @@
 package io.github.srvasmx.handler;
 
-/** A document of the isolation test, whose bytes no other has. */
+/** A document of the isolation test. Its content is unique. */
 final class ModelDocument {
 
     private final String path;

@@ -12,32 +12,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What a session ought to have. Whoever acts as the session and changes anything holds its lock, so that there is one right
- * answer. Others look without it, to go for what is not theirs.
+ * What a session must have on the server. A thread that acts as the session and changes something holds its lock, so that
+ * there is exactly one correct answer. Other threads read the model without the lock, to use handlers of other sessions.
  */
 final class ModelSession {
 
-    private static final int REMEMBERED = 12;
+    private static final int HISTORY_SIZE = 12;
 
     final ReentrantLock lock = new ReentrantLock();
 
     private final String id;
     private final String ticket;
-    private final Duration kept;
+    private final Duration idleTimeout;
     private final Map<HandlerId, ModelDocument> staged = new ConcurrentHashMap<>();
     private final Map<HandlerId, Long> uploads = new ConcurrentHashMap<>();
-    private final Map<HandlerId, Instant> used = new HashMap<>();
+    private final Map<HandlerId, Instant> lastUses = new HashMap<>();
     private final Deque<HandlerId> deleted = new ArrayDeque<>();
-    private final Deque<String> lately = new ArrayDeque<>();
+    private final Deque<String> history = new ArrayDeque<>();
 
     /**
-     * @param id as the server calls it
-     * @param kept for how long from its last use nothing may go by itself
+     * @param id the id of the session in the database
+     * @param idleTimeout no sweep may remove a handler within this time after its last use
      */
-    ModelSession(String id, String ticket, Duration kept) {
+    ModelSession(String id, String ticket, Duration idleTimeout) {
         this.id = id;
         this.ticket = ticket;
-        this.kept = kept;
+        this.idleTimeout = idleTimeout;
     }
 
     String id() {
@@ -52,70 +52,69 @@ final class ModelSession {
         return staged;
     }
 
-    /** How many bytes have come of each upload. */
+    /** The uploads with the number of bytes received. */
     Map<HandlerId, Long> uploads() {
         return uploads;
     }
 
-    /** What was deleted last. */
+    /** The last deleted handlers. */
     Deque<HandlerId> deleted() {
         return deleted;
     }
 
-    /** A download or an upload was used, not before that moment. */
+    /** Records a use of a handler that happened at {@code notBefore} or later. */
     void use(HandlerId handler, Instant notBefore) {
-        used.put(handler, notBefore);
+        lastUses.put(handler, notBefore);
     }
 
     void delete(HandlerId handler) {
         forget(handler);
         deleted.add(handler);
-        if (deleted.size() > REMEMBERED) {
+        if (deleted.size() > HISTORY_SIZE) {
             deleted.remove();
         }
     }
 
-    /** It turns out that a sweep has taken a download or an upload, at that moment or before; it has to have been idle. */
-    void lose(HandlerId handler, Instant notAfter) {
-        Instant last = used.get(handler);
-        if (last == null || notAfter.isBefore(last.plus(kept))) {
-            throw new AssertionError(handler + " was used at " + last + " and is gone at " + notAfter);
+    /** Records that a sweep has removed a handler, at {@code notAfter} or earlier. Fails if it was not idle. */
+    void removeSwept(HandlerId handler, Instant notAfter) {
+        Instant last = lastUses.get(handler);
+        if (last == null || notAfter.isBefore(last.plus(idleTimeout))) {
+            throw new AssertionError(handler + " was last used at " + last + " but no longer exists at " + notAfter);
         }
-        note("lose " + handler);
+        note("swept " + handler);
         forget(handler);
     }
 
-    /** As {@link #lose}, all that a listing does not show. */
-    void loseAllBut(Set<HandlerId> shown, Instant notAfter) {
-        List.copyOf(used.keySet()).stream()
-                .filter(handler -> !shown.contains(handler))
-                .forEach(handler -> lose(handler, notAfter));
+    /** Calls {@link #removeSwept} for each handler that a listing does not contain. */
+    void removeSweptExcept(Set<HandlerId> listed, Instant notAfter) {
+        List.copyOf(lastUses.keySet()).stream()
+                .filter(handler -> !listed.contains(handler))
+                .forEach(handler -> removeSwept(handler, notAfter));
     }
 
-    /** Notes what is done, to be told when something is wrong. */
-    void note(String what) {
-        lately.add(what);
-        if (lately.size() > REMEMBERED) {
-            lately.remove();
+    /** Records an action for the message of a failure. */
+    void note(String action) {
+        history.add(action);
+        if (history.size() > HISTORY_SIZE) {
+            history.remove();
         }
     }
 
-    /** What a listing of its downloads and uploads has to show. */
+    /** The sizes that a listing of the downloads and uploads must contain. */
     Map<HandlerId, Long> sizes() {
         Map<HandlerId, Long> sizes = new HashMap<>(uploads);
         staged.forEach((handler, document) -> sizes.put(handler, (long) document.bytes().length));
         return sizes;
     }
 
-    /** What it was and did last. */
     @Override
     public String toString() {
-        return "session " + id + " after " + lately;
+        return "session " + id + " after " + history;
     }
 
     private void forget(HandlerId handler) {
         staged.remove(handler);
         uploads.remove(handler);
-        used.remove(handler);
+        lastUses.remove(handler);
     }
 }

@@ -27,23 +27,23 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** What sweeps are tested with: a server whose clock is moved by hand, and that does not sweep by itself. */
+/** A server for tests of the sweep. The test sets its clock, and it does not sweep on a schedule. */
 @Import(MovableTime.class)
 @TestPropertySource(properties = "srv.sweep.enabled=false")
 @DirtiesContext
 public abstract class SweepTestCase extends UploadTestCase {
 
-    public static final Duration KEPT = Duration.ofHours(24);
-    public static final Duration SLACK = KEPT.dividedBy(10);
-    public static final Duration MILLI = Duration.ofMillis(1);
+    protected static final Duration IDLE_TIMEOUT = Duration.ofHours(24);
+    protected static final Duration RECORD_INTERVAL = IDLE_TIMEOUT.dividedBy(10);
+    protected static final Duration MILLI = Duration.ofMillis(1);
 
     protected static final String DOCUMENT = "/Samples/planets.csv";
 
     @Autowired
-    public MutableClock clock;
+    protected MutableClock clock;
 
     @Autowired
-    public BlobStore store;
+    protected BlobStore store;
 
     @Autowired
     private Sweeper sweeper;
@@ -52,14 +52,14 @@ public abstract class SweepTestCase extends UploadTestCase {
     private DataDirectoryProperties storage;
 
     @BeforeEach
-    protected void beginWithNothingToSweep() throws IOException {
+    protected void removeWhatOtherTestsLeft() throws IOException {
         jdbc.sql("DELETE FROM sessions WHERE id <> ?").param(session().value()).update();
         store.deleteAll(BlobKey.of("uploads"));
         sweeper.sweep(false);
     }
 
     @AfterEach
-    protected void putTheClockRight() {
+    protected void resetTheClock() {
         clock.set(Instant.now());
     }
 
@@ -96,8 +96,8 @@ public abstract class SweepTestCase extends UploadTestCase {
         return storage.dataDir().resolve(key.toString());
     }
 
-    /** Makes a blob as old as if a process had written it that is dead now. */
-    protected void writtenByTheDead(BlobKey key) throws IOException {
+    /** Gives a blob a time before the start of every running process, as if a dead process had written it. */
+    protected void makeWriterDead(BlobKey key) throws IOException {
         Files.setLastModifiedTime(file(key), FileTime.from(Instant.now().minus(Duration.ofMinutes(50))));
         assertThat(Files.getLastModifiedTime(file(key)).toInstant()).isBefore(store.oldestWriter());
     }
@@ -106,7 +106,7 @@ public abstract class SweepTestCase extends UploadTestCase {
         return auth.check(ticket).id();
     }
 
-    protected long rows(String table) {
+    protected long countRows(String table) {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What a clock that jumps ahead or back does to sessions and to what is staged, and that it passes. */
+/** A clock that jumps ahead or back has no lasting effect on sessions and staged files. */
 @TestPropertySource(properties = "srv.session.cache-ttl=0s")
 class WrongClockTest extends SweepTestCase {
 
@@ -30,7 +30,7 @@ class WrongClockTest extends SweepTestCase {
     private SessionProperties limits;
 
     @Test
-    void aSessionIsThereAgainOnceTheClockIsRight() throws IOException {
+    void aSessionIsValidAgainOnceTheClockIsCorrect() throws IOException {
         String download = stage();
 
         clock.advance(TEN_YEARS);
@@ -42,41 +42,41 @@ class WrongClockTest extends SweepTestCase {
     }
 
     @Test
-    void aSessionThatAClockAheadHasBegunEndsAsSoonAsOneOfToday() throws IOException {
+    void aSessionCreatedWhileTheClockWasAheadEndsAsSoonAsANewOne() throws IOException {
         clock.advance(TEN_YEARS);
-        String ofTheFuture = signIn();
+        String futureTicket = signIn();
         clock.advance(TEN_YEARS.negated());
-        assertThat(auth.check(ofTheFuture).user().name()).isEqualTo("admin");
+        assertThat(auth.check(futureTicket).user().name()).isEqualTo("admin");
 
         sweep();
         clock.advance(limits.idleTimeout().multipliedBy(1001).dividedBy(1000).plus(MILLI));
 
-        assertThatThrownBy(() -> auth.check(ofTheFuture))
+        assertThatThrownBy(() -> auth.check(futureTicket))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(NO_SESSION);
     }
 
     @Test
-    void aSessionThatHasTimeLeftKeepsIt() {
-        String today = signIn();
+    void aSweepDoesNotShortenASession() {
+        String newTicket = signIn();
 
         sweep();
         clock.advance(limits.idleTimeout().minus(MILLI));
 
-        assertThat(auth.check(today).user().name()).isEqualTo("admin");
+        assertThat(auth.check(newTicket).user().name()).isEqualTo("admin");
     }
 
     @Test
-    void whatIsHalfDoneStaysWhereTheServerBeganInAFuture() throws IOException {
+    void keepsUnfinishedDataIfTheServerSeemsToHaveStartedInTheFuture() throws IOException {
         BlobKey chunk = BlobKey.of("uploads", "1", session().value(), handler, "half-done");
         store.write(chunk, new ByteArrayInputStream(new byte[7]));
         upload(random(2_000), 1_000);
-        int taken = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
+        int updated = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
                 .params(clock.millis(), handler)
                 .update();
-        assertThat(taken).isEqualTo(1);
+        assertThat(updated).isEqualTo(1);
         List<Path> locks = locks();
-        FileTime began = Files.getLastModifiedTime(locks.get(0));
+        FileTime started = Files.getLastModifiedTime(locks.get(0));
 
         try {
             for (Path lock : locks) {
@@ -85,12 +85,12 @@ class WrongClockTest extends SweepTestCase {
             assertThat(sweep()).isEmpty();
         } finally {
             for (Path lock : locks) {
-                Files.setLastModifiedTime(lock, began);
+                Files.setLastModifiedTime(lock, started);
             }
         }
 
         assertThat(keys("uploads")).contains(chunk);
-        assertThat(rows("uploads")).isPositive();
+        assertThat(countRows("uploads")).isPositive();
     }
 
     private List<Path> locks() throws IOException {

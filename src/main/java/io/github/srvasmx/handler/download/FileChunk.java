@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * A piece of a staged file, opened for reading. It stays readable until it is closed, whatever happens to its handler
+ * A chunk of a staged file, open for reading. It stays readable until it is closed, even if its handler is deleted
  * meanwhile.
  */
 public final class FileChunk implements ByteSource {
@@ -27,7 +27,11 @@ public final class FileChunk implements ByteSource {
         this.crc32 = crc32;
     }
 
-    /** Reads the piece once, for its checksum; takes over {@code file}, but leaves it open when this fails. */
+    /**
+     * Reads the chunk once to compute its checksum.
+     *
+     * @param file closed with the chunk; still open if this method fails
+     */
     static FileChunk of(Blob file, long offset, int length) throws IOException {
         CRC32 crc = new CRC32();
         ByteBuffer buffer = ByteBuffer.allocate(Math.min(BUFFER_SIZE, length));
@@ -39,7 +43,7 @@ public final class FileChunk implements ByteSource {
         return new FileChunk(file, offset, length, HexFormat.of().toHexDigits((int) crc.getValue()));
     }
 
-    /** How many bytes the whole staged file has. */
+    /** The length of the whole staged file in bytes. */
     public long fileLength() {
         return file.size();
     }
@@ -49,12 +53,12 @@ public final class FileChunk implements ByteSource {
         return length;
     }
 
-    /** Whether the file ends with this piece. */
-    public boolean last() {
+    /** Whether the file ends with this chunk. */
+    public boolean isLast() {
         return offset + length >= file.size();
     }
 
-    /** Its CRC32 as eight lower-case hexadecimal digits. */
+    /** The CRC32 of the chunk as eight lower-case hexadecimal digits. */
     public String crc32() {
         return crc32;
     }

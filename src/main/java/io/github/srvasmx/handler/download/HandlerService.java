@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.springframework.stereotype.Service;
 
 /**
- * Download handlers: stage a document, read it chunk by chunk, throw it away (contract: operations.md, "Download").
- * Every method may be called at any time from any thread, also for the same handler.
+ * Download handlers: stage a document, read it in chunks, delete it (contract: operations.md, "Download"). All methods may
+ * be called at any time from any thread, also for the same handler.
  */
 @Service
 public class HandlerService {
@@ -32,10 +32,11 @@ public class HandlerService {
     }
 
     /**
-     * Makes the latest version of a document ready for download under a new handler of this session.
+     * Stages the latest version of a document under a new handler of this session.
      *
-     * @param preferredChunkSize in bytes; clamped, see {@link ChunkSize}
-     * @throws Refusal for the ticket, as {@link DocumentLibrary#latest}, or as {@link StagingArea#link}
+     * @param preferredChunkSize in bytes; limited as {@link ChunkSize#clamp} describes
+     * @throws Refusal for the ticket; as {@link DocumentLibrary#latest}; when a quota or the free space does not allow
+     *     another file
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
@@ -44,9 +45,10 @@ public class HandlerService {
     }
 
     /**
-     * As {@link #stage(String, String, long)}, but a version of choice.
+     * Stages a given version of a document, like {@link #stage(String, String, long)}.
      *
-     * @throws Refusal for the ticket, as {@link DocumentLibrary#version}, or as {@link StagingArea#link}
+     * @throws Refusal for the ticket; as {@link DocumentLibrary#version}; when a quota or the free space does not allow
+     *     another file
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
@@ -56,14 +58,14 @@ public class HandlerService {
     }
 
     /**
-     * Opens a piece of a staged file. It has {@code size} bytes, or fewer where the file ends before that or {@code size}
-     * is over {@link ChunkSize#LARGEST}; never more than the client asked for, since it may count on that.
+     * Opens a chunk of a staged file. The chunk has {@code size} bytes, or fewer if the file ends earlier or {@code size}
+     * exceeds {@link ChunkSize#LARGEST}. It never has more bytes than the client requested.
      *
-     * @param offset of its first byte; the length of the file gives an empty last piece
+     * @param offset where the chunk starts, in bytes; an offset equal to the length of the file gives an empty last chunk
      * @param size in bytes, at least 1
-     * @return to be closed by the caller
-     * @throws Refusal when the handler is no GUID (before the ticket is looked at), for the ticket, when this session has
-     *     no such handler, when offset or size are out of bounds
+     * @return the chunk; the caller closes it
+     * @throws Refusal when the handler is not a GUID (checked before the ticket); for the ticket; when this session has no
+     *     such handler; when the offset or the size is out of range
      * @throws IOException when the store cannot be read
      */
     public FileChunk readChunk(String ticket, String handler, long offset, long size) throws IOException {
@@ -86,10 +88,10 @@ public class HandlerService {
     }
 
     /**
-     * Deletes this session's own staged file, whether or not there is one (contract: operations.md,
-     * "Download"). A chunk of it that is being read completes; the space is free after that.
+     * Deletes a staged file of this session, whether or not there is one (contract: operations.md, "Download"). A chunk
+     * that is being read is still delivered completely; the disk space is free after that.
      *
-     * @throws Refusal when the handler is no GUID, before anything is known of the ticket; then for the ticket
+     * @throws Refusal when the handler is not a GUID, checked before the ticket; for the ticket
      * @throws IOException when there is a file and it cannot be deleted
      */
     public void deleteDownloadHandler(String ticket, String handler) throws IOException {
@@ -99,9 +101,9 @@ public class HandlerService {
     }
 
     /**
-     * Deletes all that a session had staged, once it has ended.
+     * Deletes everything that an ended session had staged.
      *
-     * @throws IOException when something could not be deleted; the rest is gone
+     * @throws IOException when something cannot be deleted; the rest is deleted
      */
     public void deleteAll(Session ended) throws IOException {
         staging.deleteAll(ended);

@@ -3,17 +3,14 @@ package io.github.srvasmx.handler.download;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.HandlerActivity;
-import io.github.srvasmx.handler.HandlerActivityRepository;
-import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What was staged for a session that has ended, or for a client that has not come back for it. */
+/** Removes the staged files of ended sessions, and those whose handlers are idle. */
 @Component
 @Order(2)
 class IdleDownloadSweep implements SweepStep {
@@ -22,25 +19,13 @@ class IdleDownloadSweep implements SweepStep {
     private static final String OF_ENDED_SESSIONS = "download handlers of ended sessions";
 
     private final StagingArea staging;
-    private final HandlerActivity uses;
-    private final HandlerActivityRepository rows;
+    private final HandlerActivity activity;
     private final AuthService auth;
-    private final HandlerProperties properties;
-    private final Clock clock;
 
-    IdleDownloadSweep(
-            StagingArea staging,
-            HandlerActivity uses,
-            HandlerActivityRepository rows,
-            AuthService auth,
-            HandlerProperties properties,
-            Clock clock) {
+    IdleDownloadSweep(StagingArea staging, HandlerActivity activity, AuthService auth) {
         this.staging = staging;
-        this.uses = uses;
-        this.rows = rows;
+        this.activity = activity;
         this.auth = auth;
-        this.properties = properties;
-        this.clock = clock;
     }
 
     @Override
@@ -49,50 +34,49 @@ class IdleDownloadSweep implements SweepStep {
         staging.list(entry -> {
             boolean goesOn = run.goesOn();
             if (goesOn) {
-                look(entry, sessions, run);
+                sweep(entry, sessions, run);
             }
             return goesOn;
         });
         if (!run.isDry() && run.goesOn()) {
-            rows.deleteBefore(clock.instant().minus(properties.idleTimeout()));
+            activity.deleteTimedOutRecords();
             staging.prune();
         }
     }
 
-    private void look(StagedEntry entry, SessionLookup sessions, SweepRun run) {
-        if (!sessions.knows(entry.session())) {
-            run.remove(OF_ENDED_SESSIONS, entry.size(), () -> {
-                staging.delete(entry);
-                return true;
-            });
-        } else if (uses.isIdle(entry.session(), entry.handler(), run.isDry())) {
+    private void sweep(StagingArea.Entry entry, SessionLookup sessions, SweepRun run) {
+        if (!sessions.exists(entry.session())) {
+            run.remove(OF_ENDED_SESSIONS, entry.size(), () -> delete(entry));
+        } else if (activity.isIdle(entry.session(), entry.handler(), run.isDry())) {
             run.remove(
                     IDLE,
                     entry.size(),
-                    () -> uses.removeIfIdle(entry.session(), entry.handler(), () -> {
-                        staging.delete(entry);
-                        return true;
-                    }));
+                    () -> activity.removeIfIdle(entry.session(), entry.handler(), () -> delete(entry)));
         }
     }
 
-    /** The files of a session are shown one after the other, so that it is looked up once for all of them. */
+    private boolean delete(StagingArea.Entry entry) throws IOException {
+        staging.delete(entry);
+        return true;
+    }
+
+    /** Looks each session up only once, because the store lists the files of a session one after the other. */
     private static final class SessionLookup {
 
         private final AuthService auth;
         private Optional<SessionId> last = Optional.empty();
-        private boolean known;
+        private boolean lastExists;
 
         SessionLookup(AuthService auth) {
             this.auth = auth;
         }
 
-        boolean knows(SessionId session) {
+        boolean exists(SessionId session) {
             if (!last.equals(Optional.of(session))) {
-                known = auth.knows(session);
+                lastExists = auth.knows(session);
                 last = Optional.of(session);
             }
-            return known;
+            return lastExists;
         }
     }
 }

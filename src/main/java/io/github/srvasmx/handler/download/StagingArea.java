@@ -1,6 +1,7 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
@@ -12,78 +13,108 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * The staged files of each session, under {@code staging/{user}/{session}/{handler}}. The key is the permission: every
- * method asks the store for "this handler of this session", so that another session's handler does not exist here.
+ * The staged files of all sessions, stored under {@code staging/{user}/{session}/{handler}}. The key is the permission:
+ * each method that takes a session looks only under the keys of that session, so the handlers of other sessions do not
+ * exist for it.
  */
 @Component
 public class StagingArea {
 
     private static final String ROOT = "staging";
 
-    /** What every key begins with. */
+    /** The common prefix of all keys. */
     static final BlobKey EVERYTHING = BlobKey.of(ROOT);
 
-    private final BlobStore store;
-    private final HandlerActivity uses;
-    private final StagingQuota quota;
-    private final FreeSpaceGuard floor;
-
-    public StagingArea(BlobStore store, HandlerActivity uses, StagingQuota quota, FreeSpaceGuard floor) {
-        this.store = store;
-        this.uses = uses;
-        this.quota = quota;
-        this.floor = floor;
-    }
-
     /**
-     * @param size of the content, in bytes
-     * @throws Refusal when there is no room for it, see {@link StagingQuota#within} and {@link FreeSpaceGuard#require}
-     */
-    public void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
-        floor.require(0);
-        quota.within(session, size, () -> store.link(content, key(session, handler)));
-    }
-
-    /**
-     * Asks whether there is room for one more file, which others may take meanwhile.
+     * A staged file as the store lists it.
      *
-     * @throws Refusal as {@link #link}
+     * @param size in bytes
+     */
+    record Entry(BlobKey key, SessionId session, HandlerId handler, long size) {
+
+        private static final int NAMES_IN_KEY = 4;
+
+        /** Returns empty if the key does not have the form of a staged file. */
+        static Optional<Entry> of(BlobKey key, long size) {
+            List<String> names = key.names();
+            return names.size() == NAMES_IN_KEY
+                    ? HandlerId.parse(names.get(3))
+                            .map(handler -> new Entry(key, new SessionId(names.get(2)), handler, size))
+                    : Optional.empty();
+        }
+    }
+
+    private final BlobStore store;
+    private final HandlerActivity activity;
+    private final StagingQuota quota;
+    private final FreeSpaceGuard freeSpace;
+
+    StagingArea(BlobStore store, HandlerActivity activity, StagingQuota quota, FreeSpaceGuard freeSpace) {
+        this.store = store;
+        this.activity = activity;
+        this.quota = quota;
+        this.freeSpace = freeSpace;
+    }
+
+    /**
+     * Stages stored content under a handler without copying it.
+     *
+     * @param size the length of the content in bytes
+     * @throws Refusal when a quota or the free space does not allow it, see {@link StagingQuota#stage} and {@link
+     *     FreeSpaceGuard#require}
+     */
+    void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
+        requireFreeSpace();
+        quota.stage(session, size, () -> store.link(content, key(session, handler)));
+    }
+
+    /**
+     * Checks that the session may stage another file. The space is not reserved: concurrent calls may take it.
+     *
+     * @throws Refusal when a quota or the free space does not allow another file
      */
     public void requireRoom(Session session) throws IOException {
         requireFreeSpace();
-        quota.within(session, 0, () -> {});
+        quota.stage(session, 0, () -> {});
     }
 
     /**
-     * To be asked now and then while a file is made.
+     * Checks the free space. Callers that write a file repeat this check from time to time.
      *
      * @throws Refusal as {@link FreeSpaceGuard#require}
      */
     public void requireFreeSpace() throws IOException {
-        floor.require(0);
+        freeSpace.require(0);
     }
 
-    /** A file that is still to be made, to be closed by the caller. */
+    /** Returns a draft, to which the caller writes a file. The caller closes it. */
     public BlobDraft draft() throws IOException {
         return store.draft();
     }
 
+    /**
+     * Stages the file that was written to a draft.
+     *
+     * @throws Refusal when a quota does not allow it, see {@link StagingQuota#stage}
+     */
     public void commit(BlobDraft draft, Session session, HandlerId handler) throws IOException {
-        quota.within(session, draft.size(), () -> draft.commit(key(session, handler)));
+        quota.stage(session, draft.size(), () -> draft.commit(key(session, handler)));
     }
 
-    /** Opens a file for reading. It is in use until it is closed. */
+    /** Opens a file for reading. Its handler is in use until the file is closed. */
     Optional<Blob> open(Session session, HandlerId handler) throws IOException {
-        HandlerActivity.Use use = uses.begin(session.id(), handler);
+        HandlerActivity.Use use = activity.startUse(session.id(), handler);
         Optional<Blob> file = Optional.empty();
         try {
-            file = store.open(key(session, handler)).map(blob -> UsedBlob.of(blob, use));
+            file = store.open(key(session, handler)).map(blob -> FileInUse.of(blob, use));
             return file;
         } finally {
             if (file.isEmpty()) {
@@ -92,6 +123,7 @@ public class StagingArea {
         }
     }
 
+    /** Deletes a file. Does nothing if there is none. */
     public void delete(Session session, HandlerId handler) throws IOException {
         store.delete(key(session, handler));
     }
@@ -100,27 +132,26 @@ public class StagingArea {
         store.deleteAll(folder(session));
     }
 
-    /** Shows {@code visitor} each staged file of a session, in no order. */
+    /** Passes each staged file of a session to {@code visitor}, in no particular order. */
     public void list(Session session, Consumer<OpenHandler.Download> visitor) throws IOException {
         store.list(folder(session), (key, size) -> {
-            StagedEntry.of(key, size)
-                    .ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
+            Entry.of(key, size).ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
             return true;
         });
     }
 
-    /** Shows {@code visitor} every staged file of every session, in no order, as long as it wants to see more. */
-    void list(Predicate<StagedEntry> visitor) throws IOException {
+    /** Passes the staged files of all sessions to {@code visitor}, in no particular order, until it returns false. */
+    void list(Predicate<Entry> visitor) throws IOException {
         store.list(
                 EVERYTHING,
-                (key, size) -> StagedEntry.of(key, size).map(visitor::test).orElse(true));
+                (key, size) -> Entry.of(key, size).map(visitor::test).orElse(true));
     }
 
-    void delete(StagedEntry entry) throws IOException {
+    void delete(Entry entry) throws IOException {
         store.delete(entry.key());
     }
 
-    /** Removes the folders in which nothing is staged. */
+    /** Removes the folders that contain no staged file. */
     void prune() throws IOException {
         store.prune(EVERYTHING);
     }
@@ -130,14 +161,37 @@ public class StagingArea {
     }
 
     static BlobKey folder(Session session) {
-        return BlobKey.of(ROOT, user(session), session.id().value());
+        return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value());
     }
 
     private static BlobKey key(Session session, HandlerId handler) {
-        return BlobKey.of(ROOT, user(session), session.id().value(), handler.toString());
+        return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value(), handler.toString());
     }
 
-    private static String user(Session session) {
-        return Long.toString(session.user().id());
+    /** An open file whose handler is in use until the file is closed. */
+    private record FileInUse(Blob blob, HandlerActivity.Use use) implements Blob {
+
+        static FileInUse of(Blob blob, HandlerActivity.Use use) {
+            use.touch();
+            return new FileInUse(blob, use);
+        }
+
+        @Override
+        public long size() {
+            return blob.size();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            blob.read(position, target);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (use) {
+                use.touch();
+                blob.close();
+            }
+        }
     }
 }

@@ -6,110 +6,135 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one session, one user or all have staged, at the most: each staging adds to it, and a delete takes nothing away,
- * since it is one system call that counts nothing. Only where this comes to the limit is counted what there really is.
+ * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of what is
+ * staged: each staging adds to it, and a delete does not reduce it, because a delete is one system call that counts
+ * nothing. The real total is counted only when the upper bound reaches the limit.
  */
 final class StagingCounter {
 
-    /** Counts what is staged. */
+    /**
+     * An amount of staged files.
+     *
+     * @param bytes their total length; a link counts with the length of its content
+     */
+    record Total(long handlers, long bytes) {
+
+        static final Total NOTHING = new Total(0, 0);
+
+        Total plus(long moreHandlers, long moreBytes) {
+            return new Total(handlers + moreHandlers, bytes + moreBytes);
+        }
+
+        Total plus(Total more) {
+            return plus(more.handlers, more.bytes);
+        }
+
+        /** Whether this total does not exceed {@code limit}. A limit of 0 means unlimited. */
+        boolean isWithin(Total limit) {
+            return (limit.handlers == 0 || handlers <= limit.handlers) && (limit.bytes == 0 || bytes <= limit.bytes);
+        }
+    }
+
+    /** Counts what is really staged. */
     @FunctionalInterface
     interface Count {
 
-        StagedTotal count() throws IOException;
+        Total count() throws IOException;
     }
 
-    private final StagedTotal limit;
-    private final long patienceNanos;
-    /** No monitor: whoever waits for one before JDK 24 keeps a processor from the virtual threads of others. */
+    private final Total limit;
+    private final long recountIntervalNanos;
+
+    /** Not a monitor: before JDK 24 a virtual thread that waits for a monitor blocks its carrier thread. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private @Nullable StagedTotal atMost;
+    /** Null if nothing was counted yet. */
+    private @Nullable Total upperBound;
+
     private boolean unlimited;
-    private long underWay;
-    private long underWayBytes;
-    private long refusedAt;
-    private boolean refused;
+    private long pendingHandlers;
+    private long pendingBytes;
+    private boolean lastCountRefused;
+    private long lastCountNanos;
 
     /**
-     * @param limit of which 0 is none
-     * @param patienceNanos for how long after a refusal it is not counted again
+     * @param limit 0 means unlimited
+     * @param recountIntervalNanos after a count that led to a refusal, the shortest time until the next count
      */
-    StagingCounter(StagedTotal limit, long patienceNanos) {
+    StagingCounter(Total limit, long recountIntervalNanos) {
         this.limit = limit;
-        this.patienceNanos = patienceNanos;
+        this.recountIntervalNanos = recountIntervalNanos;
     }
 
     /**
-     * Takes room for one more. Of those who ask at once, no more have it than there is room for.
+     * Reserves space for one more file. Concurrent calls do not exceed the limit together.
      *
-     * @return whether there was any; then {@link #done} has to follow
+     * @return whether there is space. If so, the caller calls {@link #release} after the staging
      */
-    boolean take(long bytes, long nanoTime, Count count) throws IOException {
+    boolean reserve(long bytes, long nanoTime, Count count) throws IOException {
         lock.lock();
         try {
-            if (!fits(bytes) && !fitsOnceCounted(bytes, nanoTime, count)) {
+            if (!fits(bytes) && !fitsAfterCount(bytes, nanoTime, count)) {
                 return false;
             }
-            atMost = known().plus(1, bytes);
-            underWay++;
-            underWayBytes += bytes;
+            upperBound = knownTotal().plus(1, bytes);
+            pendingHandlers++;
+            pendingBytes += bytes;
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tells that one that had room is staged, or has failed to be. */
-    void done(long bytes) {
+    /** Ends a reservation, whether or not the staging succeeded. */
+    void release(long bytes) {
         lock.lock();
         try {
-            underWay--;
-            underWayBytes -= bytes;
+            pendingHandlers--;
+            pendingBytes -= bytes;
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Counts for the first time, while nobody who asks has to wait for it: until it is done there is room for all of them.
-     */
-    void begin(Count count) throws IOException {
-        set(Optional.of(StagedTotal.NOTHING), true);
-        Optional<StagedTotal> found = Optional.empty();
+    /** Counts for the first time. Until the count ends, there is no limit and no other call waits. */
+    void countInitially(Count count) throws IOException {
+        setUpperBound(Optional.of(Total.NOTHING), true);
+        Optional<Total> counted = Optional.empty();
         try {
-            found = Optional.of(count.count());
+            counted = Optional.of(count.count());
         } finally {
-            // Where it has failed, the next who asks counts.
-            set(found, false);
+            // If the count failed, the next reservation counts.
+            setUpperBound(counted, false);
         }
     }
 
-    private void set(Optional<StagedTotal> found, boolean withoutLimit) {
+    private void setUpperBound(Optional<Total> counted, boolean withoutLimit) {
         lock.lock();
         try {
-            atMost = found.map(total -> total.plus(known())).orElse(null);
+            upperBound = counted.map(total -> total.plus(knownTotal())).orElse(null);
             unlimited = withoutLimit;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean fitsOnceCounted(long bytes, long nanoTime, Count count) throws IOException {
-        if (refused && nanoTime - refusedAt < patienceNanos) {
+    private boolean fitsAfterCount(long bytes, long nanoTime, Count count) throws IOException {
+        if (lastCountRefused && nanoTime - lastCountNanos < recountIntervalNanos) {
             return false;
         }
-        // Those under way may be there already, or not: they are counted in any case.
-        atMost = count.count().plus(underWay, underWayBytes);
-        refused = !fits(bytes);
-        refusedAt = nanoTime;
-        return !refused;
+        // The count may or may not include the pending files. Adding them keeps the upper bound high enough.
+        upperBound = count.count().plus(pendingHandlers, pendingBytes);
+        lastCountRefused = !fits(bytes);
+        lastCountNanos = nanoTime;
+        return !lastCountRefused;
     }
 
     private boolean fits(long bytes) {
-        return unlimited || (atMost != null && atMost.plus(1, bytes).isWithin(limit));
+        return unlimited || (upperBound != null && upperBound.plus(1, bytes).isWithin(limit));
     }
 
-    private StagedTotal known() {
-        return atMost == null ? StagedTotal.NOTHING : atMost;
+    private Total knownTotal() {
+        return upperBound == null ? Total.NOTHING : upperBound;
     }
 }

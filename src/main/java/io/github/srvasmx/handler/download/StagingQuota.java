@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.download.StagingCounter.Total;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
@@ -11,88 +12,91 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that nobody stages more than may be, for a session, a user and all. There is no register of what is staged;
- * the store itself is counted, all of it at the start, of others what they have the first time that they stage, and whenever a
- * {@link StagingCounter} comes to its limit.
+ * Limits how much a session, a user and the whole server may stage. There is no registry of staged files; the store itself
+ * is counted: everything when the server starts, the files of a session or a user when it first stages a file, and again
+ * whenever a {@link StagingCounter} reaches its limit.
  */
 @Component
-public class StagingQuota {
+class StagingQuota {
 
-    private static final int REMEMBERED = 100_000;
+    private static final int CACHE_SIZE = 100_000;
 
-    /** To count everything may take seconds, so a full server does not do so for each call. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    /** Counting everything may take seconds, so a full server does not do it on every call. */
+    private static final long RECOUNT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final BlobStore store;
     private final StagingQuotaProperties limits;
-    private final StagingCounter all;
-    private final Cache<BlobKey, StagingCounter> others =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final StagingCounter serverCounter;
 
-    public StagingQuota(BlobStore store, StagingQuotaProperties limits) {
+    /** The counters of sessions and users by the prefix of their keys. */
+    private final Cache<BlobKey, StagingCounter> counters =
+            Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
+
+    StagingQuota(BlobStore store, StagingQuotaProperties limits) {
         this.store = store;
         this.limits = limits;
-        this.all = new StagingCounter(limits.ofAll(), PATIENCE);
+        this.serverCounter = new StagingCounter(limits.serverLimit(), RECOUNT_INTERVAL_NANOS);
     }
 
-    /** What puts a file where it can be downloaded. */
+    /** Makes a file available for download. */
     @FunctionalInterface
     interface Staging {
 
-        void stage() throws IOException;
+        void run() throws IOException;
     }
 
     /**
-     * Stages a file if there is room for it.
+     * Runs {@code staging} if all quotas allow another file.
      *
-     * @param bytes of the file
+     * @param bytes the length of the file
      * @throws Refusal {@code Download quota exceeded.} for the session or the user; {@code SystemError:Too much is staged on
      *     the server, try again later}
      */
-    void within(Session session, long bytes, Staging staging) throws IOException {
-        BlobKey user = StagingArea.folder(session.user());
-        BlobKey own = StagingArea.folder(session);
-        taking(
-                tally(own, limits.ofSession()),
-                own,
+    void stage(Session session, long bytes, Staging staging) throws IOException {
+        BlobKey userFolder = StagingArea.folder(session.user());
+        BlobKey sessionFolder = StagingArea.folder(session);
+        reserveAndRun(
+                counter(sessionFolder, limits.sessionLimit()),
+                sessionFolder,
                 bytes,
                 Refusal.DOWNLOAD_QUOTA_EXCEEDED,
-                () -> taking(
-                        tally(user, limits.ofUser()),
-                        user,
+                () -> reserveAndRun(
+                        counter(userFolder, limits.userLimit()),
+                        userFolder,
                         bytes,
                         Refusal.DOWNLOAD_QUOTA_EXCEEDED,
-                        () -> taking(all, StagingArea.EVERYTHING, bytes, Refusal.TOO_MUCH_STAGED, staging)));
+                        () -> reserveAndRun(
+                                serverCounter, StagingArea.EVERYTHING, bytes, Refusal.TOO_MUCH_STAGED, staging)));
     }
 
-    /** Counts all that is staged, which may take seconds, so that no client has to wait for that. */
-    void countAll() throws IOException {
-        all.begin(() -> count(StagingArea.EVERYTHING));
+    /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
+    void countEverything() throws IOException {
+        serverCounter.countInitially(() -> count(StagingArea.EVERYTHING));
     }
 
-    private void taking(StagingCounter tally, BlobKey folder, long bytes, Refusal refusal, Staging staging)
+    private void reserveAndRun(StagingCounter counter, BlobKey folder, long bytes, Refusal refusal, Staging staging)
             throws IOException {
-        if (!tally.take(bytes, System.nanoTime(), () -> count(folder))) {
+        if (!counter.reserve(bytes, System.nanoTime(), () -> count(folder))) {
             throw refusal;
         }
         try {
-            staging.stage();
+            staging.run();
         } finally {
-            tally.done(bytes);
+            counter.release(bytes);
         }
     }
 
-    private StagingCounter tally(BlobKey folder, StagedTotal limit) {
-        return others.get(folder, missing -> new StagingCounter(limit, 0));
+    private StagingCounter counter(BlobKey folder, Total limit) {
+        return counters.get(folder, missing -> new StagingCounter(limit, 0));
     }
 
-    private StagedTotal count(BlobKey folder) throws IOException {
+    private Total count(BlobKey folder) throws IOException {
         long[] total = new long[2];
         store.list(folder, (key, size) -> {
             total[0]++;
             total[1] += size;
             return true;
         });
-        return new StagedTotal(total[0], total[1]);
+        return new Total(total[0], total[1]);
     }
 }

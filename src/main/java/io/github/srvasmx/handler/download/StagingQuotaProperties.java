@@ -1,21 +1,22 @@
 package io.github.srvasmx.handler.download;
 
+import io.github.srvasmx.handler.download.StagingCounter.Total;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much may be staged. Of each, 0 is no limit. A link counts with the length of what it leads to.
+ * Limits of staged files. For each limit, 0 means unlimited. A link counts with the length of its content.
  *
- * @param sessionHandlers download handlers of a session
- * @param sessionBytes of them together
- * @param userHandlers download handlers of a user
- * @param userBytes of them together
- * @param handlers download handlers of all
- * @param bytes of them together
+ * @param sessionHandlers download handlers of one session
+ * @param sessionBytes total length of these
+ * @param userHandlers download handlers of one user
+ * @param userBytes total length of these
+ * @param handlers download handlers of all users
+ * @param bytes total length of these
  */
 @ConfigurationProperties("srv.staging.quota")
-public record StagingQuotaProperties(
+record StagingQuotaProperties(
         @DefaultValue("10000") long sessionHandlers,
         @DefaultValue("1TB") DataSize sessionBytes,
         @DefaultValue("50000") long userHandlers,
@@ -23,24 +24,30 @@ public record StagingQuotaProperties(
         @DefaultValue("5000000") long handlers,
         @DefaultValue("0") DataSize bytes) {
 
-    public StagingQuotaProperties {
-        if (sessionHandlers < 0 || userHandlers < 0 || handlers < 0) {
-            throw new IllegalArgumentException("srv.staging.quota: no number of handlers may be negative");
+    StagingQuotaProperties {
+        requireNotNegative("session-handlers", sessionHandlers);
+        requireNotNegative("session-bytes", sessionBytes.toBytes());
+        requireNotNegative("user-handlers", userHandlers);
+        requireNotNegative("user-bytes", userBytes.toBytes());
+        requireNotNegative("handlers", handlers);
+        requireNotNegative("bytes", bytes.toBytes());
+    }
+
+    Total sessionLimit() {
+        return new Total(sessionHandlers, sessionBytes.toBytes());
+    }
+
+    Total userLimit() {
+        return new Total(userHandlers, userBytes.toBytes());
+    }
+
+    Total serverLimit() {
+        return new Total(handlers, bytes.toBytes());
+    }
+
+    private static void requireNotNegative(String setting, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("srv.staging.quota." + setting + " must not be negative");
         }
-        if (sessionBytes.isNegative() || userBytes.isNegative() || bytes.isNegative()) {
-            throw new IllegalArgumentException("srv.staging.quota: no number of bytes may be negative");
-        }
-    }
-
-    StagedTotal ofSession() {
-        return new StagedTotal(sessionHandlers, sessionBytes.toBytes());
-    }
-
-    StagedTotal ofUser() {
-        return new StagedTotal(userHandlers, userBytes.toBytes());
-    }
-
-    StagedTotal ofAll() {
-        return new StagedTotal(handlers, bytes.toBytes());
     }
 }

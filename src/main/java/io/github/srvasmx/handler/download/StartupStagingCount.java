@@ -7,7 +7,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Has a server count what is staged from before its start, beside everything else that it does. */
+/** Counts the files that were staged before the server started. The count runs in the background. */
 @Component
 @ConditionalOnWebApplication
 class StartupStagingCount implements SmartInitializingSingleton {
@@ -22,16 +22,16 @@ class StartupStagingCount implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        Thread counting = new Thread(this::count, "count staged");
-        counting.setDaemon(true);
-        counting.start();
+        Thread thread = new Thread(this::count, "staging-count");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void count() {
         try {
-            quota.countAll();
+            quota.countEverything();
         } catch (IOException e) {
-            log.warn("What is staged could not be counted; whoever stages next tries again", e);
+            log.warn("Cannot count the staged files; the next call that stages a file counts them", e);
         }
     }
 }

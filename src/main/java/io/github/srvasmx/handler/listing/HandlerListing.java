@@ -4,10 +4,10 @@ import io.github.srvasmx.handler.OpenHandler;
 import java.util.List;
 
 /**
- * What a session has on the server.
+ * The handlers of a session.
  *
- * @param handlers newest first; those whose time is not known stand last
- * @param more whether there are others
+ * @param handlers newest first; those with an unknown creation time come last
+ * @param more whether the session has more handlers
  */
 public record HandlerListing(List<OpenHandler> handlers, boolean more) {
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Tells a session what it has on the server right now (contract: extensions.md). It never tells of another's. */
+/** Lists the handlers that a session has now, and only these (contract: extensions.md). */
 @Service
 public class HandlerListingService {
 
-    /** Of downloads, and of uploads. */
-    static final int MOST_OF_A_KIND = 1_000;
+    /** Applies to downloads and to uploads separately. */
+    private static final int LIMIT_PER_KIND = 1_000;
 
     static final Comparator<OpenHandler> NEWEST_FIRST = Comparator.<OpenHandler, Instant>comparing(
                     open -> open.created().orElse(Instant.MIN))
@@ -36,20 +36,20 @@ public class HandlerListingService {
     }
 
     /**
-     * The newest downloads and uploads of this session, up to a thousand of each.
+     * Lists the newest downloads and uploads of this session, at most 1,000 of each.
      *
      * @throws Refusal for the ticket
      * @throws IOException when the store cannot be read
      */
     public HandlerListing list(String ticket) throws IOException {
         Session session = auth.requireSession(ticket);
-        NewestHandlers downloads = new NewestHandlers(MOST_OF_A_KIND);
+        NewestHandlers downloads = new NewestHandlers(LIMIT_PER_KIND);
         staging.list(session, downloads::add);
-        List<OpenHandler.Upload> newestUploads = uploads.newest(session, MOST_OF_A_KIND + 1);
+        List<OpenHandler.Upload> newestUploads = uploads.newest(session, LIMIT_PER_KIND + 1);
         List<OpenHandler> handlers = Stream.concat(
-                        downloads.all().stream(), newestUploads.stream().limit(MOST_OF_A_KIND))
+                        downloads.handlers().stream(), newestUploads.stream().limit(LIMIT_PER_KIND))
                 .sorted(NEWEST_FIRST)
                 .toList();
-        return new HandlerListing(handlers, downloads.more() || newestUploads.size() > MOST_OF_A_KIND);
+        return new HandlerListing(handlers, downloads.more() || newestUploads.size() > LIMIT_PER_KIND);
     }
 }

@@ -5,32 +5,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the newest of however many handlers it is given, and no more of them in memory. For one thread. */
+/** Keeps the newest handlers of any number of handlers, and only these in memory. Not thread-safe. */
 final class NewestHandlers {
 
-    private final int most;
+    private final int limit;
     private final PriorityQueue<OpenHandler> oldestFirst =
             new PriorityQueue<>(HandlerListingService.NEWEST_FIRST.reversed());
     private boolean more;
 
-    NewestHandlers(int most) {
-        this.most = most;
+    NewestHandlers(int limit) {
+        this.limit = limit;
     }
 
     void add(OpenHandler handler) {
         oldestFirst.add(handler);
-        if (oldestFirst.size() > most) {
+        if (oldestFirst.size() > limit) {
             oldestFirst.remove();
             more = true;
         }
     }
 
-    /** In no order. */
-    Collection<OpenHandler> all() {
+    /** The kept handlers, in no particular order. */
+    Collection<OpenHandler> handlers() {
         return List.copyOf(oldestFirst);
     }
 
-    /** Whether there were more than are kept. */
+    /** Whether more handlers were added than are kept. */
     boolean more() {
         return more;
     }

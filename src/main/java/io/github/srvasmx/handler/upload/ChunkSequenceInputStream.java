@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
 import io.github.srvasmx.storage.Blob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +9,16 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The chunks of an upload behind one another, one open at a time. */
+/** Reads the chunks of an upload as one sequence of bytes. Only one chunk is open at a time. */
 final class ChunkSequenceInputStream extends InputStream {
 
-    private final ChunkStore area;
-    private final Iterator<UploadedChunk> chunks;
+    private final ChunkStore store;
+    private final Iterator<StoredChunk> chunks;
     private @Nullable Blob current;
     private long position;
 
-    ChunkSequenceInputStream(ChunkStore area, List<UploadedChunk> chunks) {
-        this.area = area;
+    ChunkSequenceInputStream(ChunkStore store, List<StoredChunk> chunks) {
+        this.store = store;
         this.chunks = chunks.iterator();
     }
 
@@ -38,7 +39,7 @@ final class ChunkSequenceInputStream extends InputStream {
             if (!chunks.hasNext()) {
                 return -1;
             }
-            blob = area.open(chunks.next());
+            blob = store.open(chunks.next());
             current = blob;
             position = 0;
         }

@@ -1,28 +1,56 @@
 package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The bytes of uploads, each chunk a blob of its own under {@code uploads/{user}/{session}/{handler}}. */
+/** The bytes of uploaded chunks. Each chunk is one blob under {@code uploads/{user}/{session}/{handler}}. */
 @Component
 class ChunkStore {
 
-    /** Is shown chunks one by one. */
+    private static final String ROOT = "uploads";
+
+    /**
+     * A chunk that was stored for an upload.
+     *
+     * @param size in bytes
+     */
+    record StoredChunk(BlobKey key, long size) {}
+
+    /**
+     * A chunk as the store lists it, whether or not its upload has a row for it.
+     *
+     * @param size in bytes
+     */
+    record Entry(BlobKey key, SessionId session, HandlerId handler, long size) {
+
+        private static final int NAMES_IN_KEY = 5;
+
+        /** Returns empty if the key does not have the form of a chunk. */
+        static Optional<Entry> of(BlobKey key, long size) {
+            List<String> names = key.names();
+            return names.size() == NAMES_IN_KEY
+                    ? HandlerId.parse(names.get(3))
+                            .map(handler -> new Entry(key, new SessionId(names.get(2)), handler, size))
+                    : Optional.empty();
+        }
+    }
+
+    /** Receives listed chunks. */
     @FunctionalInterface
     interface ChunkVisitor {
 
-        /** Returns whether to be shown more. */
-        boolean visit(ChunkEntry chunk) throws IOException;
+        /** Returns whether the listing should continue. */
+        boolean visit(Entry chunk) throws IOException;
     }
-
-    private static final String ROOT = "uploads";
 
     private final BlobStore store;
 
@@ -30,13 +58,13 @@ class ChunkStore {
         this.store = store;
     }
 
-    /** Returns a chunk that has no bytes yet. The caller closes it. */
+    /** Returns an empty chunk, to which a request body can be written. The caller closes it. */
     IncomingChunk receive() {
         return new IncomingChunk(store);
     }
 
-    /** Makes the bytes of a chunk durable; there are none of an empty one. */
-    Optional<UploadedChunk> keep(IncomingChunk chunk, Session session, HandlerId handler) throws IOException {
+    /** Stores a chunk durably. Returns empty if it has no bytes. */
+    Optional<StoredChunk> store(IncomingChunk chunk, Session session, HandlerId handler) throws IOException {
         if (chunk.length() == 0) {
             return Optional.empty();
         }
@@ -47,41 +75,40 @@ class ChunkStore {
                 handler.toString(),
                 UUID.randomUUID().toString());
         chunk.commit(key);
-        return Optional.of(new UploadedChunk(key, chunk.length()));
+        return Optional.of(new StoredChunk(key, chunk.length()));
     }
 
     /**
-     * @throws IOException when the bytes are not there, or fewer than there were
+     * Opens a chunk for reading. The caller closes it.
+     *
+     * @throws IOException when the blob is missing or has another size than the chunk
      */
-    Blob open(UploadedChunk chunk) throws IOException {
-        Blob blob = store.open(chunk.content())
-                .orElseThrow(() -> new IOException("The bytes of an uploaded chunk are gone"));
+    Blob open(StoredChunk chunk) throws IOException {
+        Blob blob =
+                store.open(chunk.key()).orElseThrow(() -> new IOException("Uploaded chunk missing: " + chunk.key()));
         if (blob.size() != chunk.size()) {
             blob.close();
-            throw new IOException("An uploaded chunk has " + blob.size() + " bytes and had " + chunk.size());
+            throw new IOException(
+                    "Uploaded chunk " + chunk.key() + " has " + blob.size() + " bytes instead of " + chunk.size());
         }
         return blob;
     }
 
-    /** Shows {@code visitor} the bytes of every chunk of every session, in no order, as long as it wants to see more. */
+    /** Passes the chunks of all sessions to {@code visitor}, in no particular order, until it returns false. */
     void list(ChunkVisitor visitor) throws IOException {
         store.list(BlobKey.of(ROOT), (key, size) -> {
-            Optional<ChunkEntry> chunk = ChunkEntry.of(key, size);
+            Optional<Entry> chunk = Entry.of(key, size);
             return chunk.isEmpty() || visitor.visit(chunk.get());
         });
     }
 
-    /** Removes the folders in which there are no chunks. */
+    /** Removes the folders that contain no chunk. */
     void prune() throws IOException {
         store.prune(BlobKey.of(ROOT));
     }
 
-    void delete(ChunkEntry chunk) throws IOException {
-        store.delete(chunk.key());
-    }
-
-    void delete(UploadedChunk chunk) throws IOException {
-        store.delete(chunk.content());
+    void delete(BlobKey chunk) throws IOException {
+        store.delete(chunk);
     }
 
     void deleteAll(Session session, HandlerId handler) throws IOException {
@@ -92,7 +119,7 @@ class ChunkStore {
         store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value()));
     }
 
-    void deleteAll(AbandonedUpload upload) throws IOException {
+    void deleteAll(IdleUploadRepository.IdleUpload upload) throws IOException {
         store.deleteAll(BlobKey.of(
                 ROOT,
                 Long.toString(upload.userId()),

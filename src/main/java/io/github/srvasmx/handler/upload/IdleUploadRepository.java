@@ -10,19 +10,27 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of uploads as the sweep sees them: of all sessions, and by their times. */
+/** The upload tables as the sweep uses them: the uploads of all sessions, selected by their times. */
 @Repository
 class IdleUploadRepository {
 
     /**
-     * Which uploads are abandoned.
+     * An upload that is idle, or whose publication was interrupted.
      *
-     * @param unusedSince those that count as used until then or before
-     * @param takenBefore those whose publication began before
+     * @param size the total size of its chunks in bytes
+     * @param claimed whether its publication had begun
      */
-    record Bounds(Instant unusedSince, Instant takenBefore) {}
+    record IdleUpload(long userId, SessionId session, HandlerId handler, long size, boolean claimed) {}
 
-    private static final String ABANDONED =
+    /**
+     * Which uploads the sweep removes.
+     *
+     * @param usedUntil uploads that count as used until this time or a shorter time
+     * @param claimedBefore uploads whose publication began before this time, because the process that published them is dead
+     */
+    record Bounds(Instant usedUntil, Instant claimedBefore) {}
+
+    private static final String WITHIN_BOUNDS =
             "(taken_at = 0 AND used_until <= :unused OR taken_at > 0 AND taken_at < :taken)";
 
     private final JdbcClient jdbc;
@@ -31,20 +39,20 @@ class IdleUploadRepository {
         this.jdbc = jdbc;
     }
 
-    /** Those that come behind {@code last} in an order of their own, so many at most. */
-    List<AbandonedUpload> find(Bounds bounds, Optional<AbandonedUpload> last, int atMost) {
-        return jdbc.sql("SELECT user_id, session_id, handler, size, taken_at FROM uploads WHERE " + ABANDONED + """
+    /** Returns at most {@code limit} uploads, in the order of their keys, after {@code last}. */
+    List<IdleUpload> find(Bounds bounds, Optional<IdleUpload> last, int limit) {
+        return jdbc.sql("SELECT user_id, session_id, handler, size, taken_at FROM uploads WHERE " + WITHIN_BOUNDS + """
                          AND (session_id > :session OR session_id = :session AND handler > :handler)
-                        ORDER BY session_id, handler LIMIT :most
+                        ORDER BY session_id, handler LIMIT :limit
                         """)
-                .param("unused", bounds.unusedSince().toEpochMilli())
-                .param("taken", bounds.takenBefore().toEpochMilli())
+                .param("unused", bounds.usedUntil().toEpochMilli())
+                .param("taken", bounds.claimedBefore().toEpochMilli())
                 .param("session", last.map(upload -> upload.session().value()).orElse(""))
                 .param(
                         "handler",
                         last.map(upload -> upload.handler().toString()).orElse(""))
-                .param("most", atMost)
-                .query((row, index) -> new AbandonedUpload(
+                .param("limit", limit)
+                .query((row, index) -> new IdleUpload(
                         row.getLong("user_id"),
                         new SessionId(row.getString("session_id")),
                         new HandlerId(UUID.fromString(row.getString("handler"))),
@@ -53,21 +61,21 @@ class IdleUploadRepository {
                 .list();
     }
 
-    /** Deletes an upload if it is abandoned still. Returns whether it was. */
-    boolean delete(AbandonedUpload upload, Bounds bounds) {
-        return jdbc.sql("DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND " + ABANDONED)
+    /** Deletes the rows of an upload if it is still within the bounds. Returns whether it was. */
+    boolean delete(IdleUpload upload, Bounds bounds) {
+        return jdbc.sql("DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND " + WITHIN_BOUNDS)
                         .param("session", upload.session().value())
                         .param("handler", upload.handler().toString())
-                        .param("unused", bounds.unusedSince().toEpochMilli())
-                        .param("taken", bounds.takenBefore().toEpochMilli())
+                        .param("unused", bounds.usedUntil().toEpochMilli())
+                        .param("taken", bounds.claimedBefore().toEpochMilli())
                         .update()
                 > 0;
     }
 
-    /** Whether an upload counts these bytes as one of its chunks. */
-    boolean names(BlobKey content) {
+    /** Whether a chunk belongs to an upload, that is, has a row. */
+    boolean hasChunk(BlobKey key) {
         return jdbc.sql("SELECT count(*) FROM upload_chunks WHERE content = ?")
-                        .param(content.toString())
+                        .param(key.toString())
                         .query(Long.class)
                         .single()
                 > 0;

@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.upload;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.upload.IdleUploadRepository.Bounds;
+import io.github.srvasmx.handler.upload.IdleUploadRepository.IdleUpload;
 import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
@@ -13,32 +14,32 @@ import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Uploads that nobody goes on with, and those whose process died while it published them. */
+/** Removes idle uploads, and uploads whose process died while it published them. */
 @Component
 @Order(3)
 class IdleUploadSweep implements SweepStep {
 
     private static final String IDLE = "idle upload handlers";
-    private static final String CUT_OFF = "upload handlers whose publication was cut off";
-    private static final int AT_ONCE = 100;
+    private static final String INTERRUPTED = "upload handlers with an interrupted publication";
+    private static final int BATCH_SIZE = 100;
 
-    private final IdleUploadRepository rows;
-    private final ChunkStore area;
-    private final HandlerActivity uses;
+    private final IdleUploadRepository repository;
+    private final ChunkStore chunks;
+    private final HandlerActivity activity;
     private final OrphanDetector orphanDetector;
     private final HandlerProperties properties;
     private final Clock clock;
 
     IdleUploadSweep(
-            IdleUploadRepository rows,
-            ChunkStore area,
-            HandlerActivity uses,
+            IdleUploadRepository repository,
+            ChunkStore chunks,
+            HandlerActivity activity,
             OrphanDetector orphanDetector,
             HandlerProperties properties,
             Clock clock) {
-        this.rows = rows;
-        this.area = area;
-        this.uses = uses;
+        this.repository = repository;
+        this.chunks = chunks;
+        this.activity = activity;
         this.orphanDetector = orphanDetector;
         this.properties = properties;
         this.clock = clock;
@@ -47,25 +48,25 @@ class IdleUploadSweep implements SweepStep {
     @Override
     public void sweep(SweepRun run) throws IOException {
         Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), orphanDetector.deadBefore());
-        Optional<AbandonedUpload> last = Optional.empty();
-        List<AbandonedUpload> found;
+        Optional<IdleUpload> last = Optional.empty();
+        List<IdleUpload> batch;
         do {
-            found = rows.find(bounds, last, AT_ONCE);
-            for (AbandonedUpload upload : found) {
+            batch = repository.find(bounds, last, BATCH_SIZE);
+            for (IdleUpload upload : batch) {
                 if (!run.goesOn()) {
                     return;
                 }
-                run.remove(upload.taken() ? CUT_OFF : IDLE, upload.size(), () -> remove(upload, bounds));
+                run.remove(upload.claimed() ? INTERRUPTED : IDLE, upload.size(), () -> remove(upload, bounds));
                 last = Optional.of(upload);
             }
-        } while (!found.isEmpty());
+        } while (!batch.isEmpty());
     }
 
-    private boolean remove(AbandonedUpload upload, Bounds bounds) throws IOException {
-        return uses.removeUnlessUsed(upload.session(), upload.handler(), () -> {
-            boolean removed = rows.delete(upload, bounds);
+    private boolean remove(IdleUpload upload, Bounds bounds) throws IOException {
+        return activity.removeUnlessInUse(upload.session(), upload.handler(), () -> {
+            boolean removed = repository.delete(upload, bounds);
             if (removed) {
-                area.deleteAll(upload);
+                chunks.deleteAll(upload);
             }
             return removed;
         });

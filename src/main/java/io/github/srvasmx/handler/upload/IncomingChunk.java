@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a chunk as they come in, while it is not known yet whose they are. They run into the store and are measured
- * on their way. Closed without having been appended to an upload, they leave nothing behind.
+ * A chunk while its bytes arrive, before the ticket and the upload are known. The bytes go straight to the store; their
+ * length and checksum are computed on the way. A chunk that is closed without having been appended leaves nothing behind.
  */
 public final class IncomingChunk extends OutputStream {
 
@@ -39,19 +39,19 @@ public final class IncomingChunk extends OutputStream {
         length += count;
     }
 
-    /** How many bytes have come in. */
+    /** The number of bytes that have arrived. */
     public long length() {
         return length;
     }
 
-    /** Its CRC32, a number of 32 bits without a sign. */
+    /** The CRC32 as an unsigned 32-bit number. */
     long crc32() {
         return crc32.getValue();
     }
 
-    /** Makes it a blob, durable. To be called once, and where there is at least one byte. */
+    /** Stores the chunk durably as a blob. May be called once, and only if the chunk is not empty. */
     void commit(BlobKey key) throws IOException {
-        Objects.requireNonNull(draft, "an empty chunk has no bytes to keep").commit(key);
+        Objects.requireNonNull(draft, "An empty chunk cannot be stored").commit(key);
     }
 
     @Override

@@ -8,44 +8,47 @@ import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Bytes of chunks that no upload counts: their process died before it did, or their session has ended. */
+/** Removes chunks without a row: their process died before it wrote the row, or their session ended. */
 @Component
 @Order(4)
 class OrphanedChunkSweep implements SweepStep {
 
-    private static final String KIND = "chunks of no upload";
+    private static final String ORPHANED = "chunks without an upload";
 
-    private final IdleUploadRepository rows;
-    private final ChunkStore area;
-    private final HandlerActivity uses;
+    private final IdleUploadRepository repository;
+    private final ChunkStore chunks;
+    private final HandlerActivity activity;
     private final OrphanDetector orphanDetector;
 
     OrphanedChunkSweep(
-            IdleUploadRepository rows, ChunkStore area, HandlerActivity uses, OrphanDetector orphanDetector) {
-        this.rows = rows;
-        this.area = area;
-        this.uses = uses;
+            IdleUploadRepository repository,
+            ChunkStore chunks,
+            HandlerActivity activity,
+            OrphanDetector orphanDetector) {
+        this.repository = repository;
+        this.chunks = chunks;
+        this.activity = activity;
         this.orphanDetector = orphanDetector;
     }
 
     @Override
     public void sweep(SweepRun run) throws IOException {
         OrphanDetector.Verdict verdict = orphanDetector.verdict();
-        area.list(chunk -> {
+        chunks.list(chunk -> {
             boolean goesOn = run.goesOn();
-            if (goesOn && !rows.names(chunk.key()) && verdict.isForGood(chunk.key())) {
-                run.remove(KIND, chunk.size(), () -> remove(chunk));
+            if (goesOn && !repository.hasChunk(chunk.key()) && verdict.isForGood(chunk.key())) {
+                run.remove(ORPHANED, chunk.size(), () -> remove(chunk));
             }
             return goesOn;
         });
         if (!run.isDry() && run.goesOn()) {
-            area.prune();
+            chunks.prune();
         }
     }
 
-    private boolean remove(ChunkEntry chunk) throws IOException {
-        return uses.removeUnlessUsed(chunk.session(), chunk.handler(), () -> {
-            area.delete(chunk);
+    private boolean remove(ChunkStore.Entry chunk) throws IOException {
+        return activity.removeUnlessInUse(chunk.session(), chunk.handler(), () -> {
+            chunks.delete(chunk.key());
             return true;
         });
     }

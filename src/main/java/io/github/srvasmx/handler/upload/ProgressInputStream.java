@@ -6,35 +6,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells at each read that work goes on, until nobody wants to hear it. */
+/** Calls a listener before each read. If the listener fails, it is not called again, and reading continues. */
 final class ProgressInputStream extends FilterInputStream {
 
-    private @Nullable ProgressListener heartbeat;
+    private @Nullable ProgressListener listener;
 
-    ProgressInputStream(InputStream source, ProgressListener heartbeat) {
+    ProgressInputStream(InputStream source, ProgressListener listener) {
         super(source);
-        this.heartbeat = heartbeat;
+        this.listener = listener;
     }
 
     @Override
     public int read() throws IOException {
-        beat();
+        reportProgress();
         return super.read();
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        beat();
+        reportProgress();
         return super.read(target, offset, length);
     }
 
-    private void beat() {
+    private void reportProgress() {
         try {
-            if (heartbeat != null) {
-                heartbeat.beat();
+            if (listener != null) {
+                listener.onProgress();
             }
         } catch (IOException e) {
-            heartbeat = null;
+            listener = null;
         }
     }
 }

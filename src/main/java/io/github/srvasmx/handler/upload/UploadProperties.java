@@ -6,17 +6,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What clients may upload.
+ * Settings of uploads.
  *
- * @param chunkSize what a client is told to send at once when it has no preference
- * @param quota how much a user may have in uploads that are not published yet
+ * @param chunkSize the chunk size for a client that states no preference
+ * @param quota the total size of the unpublished uploads of one user
  */
 @ConfigurationProperties("srv.upload")
-public record UploadProperties(
+record UploadProperties(
         @DefaultValue("4MB") DataSize chunkSize,
         @DefaultValue("100GB") DataSize quota) {
 
-    public UploadProperties {
+    UploadProperties {
         if (chunkSize.toBytes() < ChunkSize.SMALLEST || chunkSize.toBytes() > ChunkSize.LARGEST) {
             throw new IllegalArgumentException("srv.upload.chunk-size must be from 256KB to 32MB");
         }

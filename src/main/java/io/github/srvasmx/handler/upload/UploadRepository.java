@@ -5,6 +5,7 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,29 +17,29 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The rows of uploads: which chunks there are, in which order, and whether the last has come. Every method asks for "this
- * handler of this session", so that another session's does not exist here. Rows go with their session.
+ * The upload tables: the chunks of each upload, their order, and whether the last chunk was received. Each method looks only
+ * for uploads of the given session, so the uploads of other sessions do not exist for it. The rows of a session are deleted
+ * together with the session.
  */
 @Repository
 public class UploadRepository {
 
-    /** An upload that nothing can be added to any more. */
-    record Taken(boolean complete, List<UploadedChunk> chunks) {}
+    /** An upload that a caller has claimed. Nothing can be appended to it. */
+    record ClaimedUpload(boolean complete, List<StoredChunk> chunks) {}
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final HandlerProperties properties;
     private final Clock clock;
 
-    public UploadRepository(
-            JdbcClient jdbc, TransactionOperations transactions, HandlerProperties properties, Clock clock) {
+    UploadRepository(JdbcClient jdbc, TransactionOperations transactions, HandlerProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.properties = properties;
         this.clock = clock;
     }
 
-    public void insert(Session session, HandlerId handler) {
+    void insert(Session session, HandlerId handler) {
         jdbc.sql("""
                         INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
                         VALUES (?, ?, ?, 0, 0, 0, ?, ?)
@@ -47,25 +48,23 @@ public class UploadRepository {
                 .update();
     }
 
-    /** How many bytes a user has in uploads. */
-    private long bytesOf(long userId) {
-        return jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE user_id = ?")
+    /**
+     * Checks the total size of all uploads of a user.
+     *
+     * @param additionalBytes how many bytes are about to be added
+     * @throws Refusal {@code Upload quota exceeded.}
+     */
+    void requireWithinQuota(long quota, long userId, long additionalBytes) {
+        long bytes = jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE user_id = ?")
                 .param(userId)
                 .query(Long.class)
                 .single();
-    }
-
-    /**
-     * @param more how many bytes are to be added to those that there are
-     * @throws Refusal {@code Upload quota exceeded.}
-     */
-    void requireWithin(long quota, long userId, long more) {
-        if (bytesOf(userId) > quota - more) {
+        if (bytes > quota - additionalBytes) {
             throw Refusal.UPLOAD_QUOTA_EXCEEDED;
         }
     }
 
-    /** Whether there is such an upload that still waits for chunks. */
+    /** Whether there is such an upload and it accepts chunks. */
     boolean isOpen(Session session, HandlerId handler) {
         return jdbc.sql("""
                                 SELECT count(*) FROM uploads
@@ -77,7 +76,7 @@ public class UploadRepository {
                 > 0;
     }
 
-    /** How many bytes have come of an upload; 0 where there is none. */
+    /** The total size of the chunks of an upload in bytes; 0 if there is no such upload. */
     long size(Session session, HandlerId handler) {
         return jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE session_id = ? AND handler = ?")
                 .params(session.id().value(), handler.toString())
@@ -85,7 +84,7 @@ public class UploadRepository {
                 .single();
     }
 
-    /** The newest uploads of a session, newest first. */
+    /** Returns at most {@code limit} uploads of a session that are not being published, newest first. */
     public List<OpenHandler.Upload> newest(Session session, int limit) {
         return jdbc.sql("""
                         SELECT handler, size, complete, created_at FROM uploads WHERE session_id = ? AND taken_at = 0
@@ -101,25 +100,27 @@ public class UploadRepository {
     }
 
     /**
-     * Adds a chunk behind those that are there, or nothing but the news that the last has come.
+     * Appends a chunk to an upload.
      *
-     * @param quota how many bytes the user may have in uploads together with this chunk
-     * @return whether it was: not when the upload is complete or gone
+     * @param chunk empty for a chunk without bytes
+     * @param last whether it is the last chunk of the upload
+     * @param quota the limit of the total size of all uploads of the user, including this chunk
+     * @return false if there is no such upload, or it accepts no more chunks
      * @throws Refusal {@code Upload quota exceeded.}
      */
-    boolean append(Session session, HandlerId handler, Optional<UploadedChunk> chunk, boolean last, long quota) {
+    boolean append(Session session, HandlerId handler, Optional<StoredChunk> chunk, boolean last, long quota) {
         return transactions.execute(status -> {
-            // The row of the user too, so that of chunks at once each sees those before it.
+            // Locks the row of the user, so that of concurrent chunks each sees the size of those before it.
             jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
                     .param(session.user().id())
                     .update();
-            // The row stays locked until the end of this transaction, so each chunk has a place of its own.
+            // Locks the row of the upload until the transaction ends, so that each chunk gets its own place.
             Optional<Long> place = jdbc.sql("""
                             UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?, used_until = ?
                             WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
                             RETURNING chunks
                             """)
-                    .param(chunk.map(UploadedChunk::size).orElse(0L))
+                    .param(chunk.map(StoredChunk::size).orElse(0L))
                     .param(last ? 1 : 0)
                     .param(usedUntil())
                     .param(session.id().value())
@@ -127,7 +128,7 @@ public class UploadRepository {
                     .query(Long.class)
                     .optional();
             if (place.isPresent() && chunk.isPresent()) {
-                requireWithin(quota, session.user().id(), 0);
+                requireWithinQuota(quota, session.user().id(), 0);
                 insertChunk(session, handler, place.get(), chunk.get());
             }
             return place.isPresent();
@@ -135,10 +136,12 @@ public class UploadRepository {
     }
 
     /**
-     * Takes an upload for good, chunks in their order; of all who try it at once, one has it. Its rows stay until they are
-     * {@linkplain #delete deleted}, since they tell the sweep that the chunks are being read.
+     * Claims an upload permanently. Of concurrent callers only one succeeds. The rows remain until they are {@linkplain
+     * #delete deleted}, because they tell the sweep that the chunks are being read.
+     *
+     * @return the upload with its chunks in their order, or empty if there is no such upload or it is already claimed
      */
-    Optional<Taken> take(Session session, HandlerId handler) {
+    Optional<ClaimedUpload> claim(Session session, HandlerId handler) {
         return transactions.execute(status -> jdbc.sql("""
                         UPDATE uploads SET taken_at = ? WHERE session_id = ? AND handler = ? AND taken_at = 0
                         RETURNING complete
@@ -146,7 +149,7 @@ public class UploadRepository {
                 .params(clock.millis(), session.id().value(), handler.toString())
                 .query(Integer.class)
                 .optional()
-                .map(complete -> new Taken(complete == 1, chunks(session, handler))));
+                .map(complete -> new ClaimedUpload(complete == 1, chunks(session, handler))));
     }
 
     void delete(Session session, HandlerId handler) {
@@ -155,28 +158,28 @@ public class UploadRepository {
                 .update();
     }
 
-    /** A little ahead, as that of downloads: so the time from an append's check to its row does not count. */
+    /** One interval ahead, as for downloads. This covers the time between the check and the row of a chunk. */
     private long usedUntil() {
-        return clock.millis() + properties.slack().toMillis();
+        return clock.millis() + properties.recordInterval().toMillis();
     }
 
-    private void insertChunk(Session session, HandlerId handler, long place, UploadedChunk chunk) {
+    private void insertChunk(Session session, HandlerId handler, long place, StoredChunk chunk) {
         jdbc.sql("INSERT INTO upload_chunks (session_id, handler, place, content, size) VALUES (?, ?, ?, ?, ?)")
                 .params(
                         session.id().value(),
                         handler.toString(),
                         place,
-                        chunk.content().toString(),
+                        chunk.key().toString(),
                         chunk.size())
                 .update();
     }
 
-    private List<UploadedChunk> chunks(Session session, HandlerId handler) {
+    private List<StoredChunk> chunks(Session session, HandlerId handler) {
         return jdbc.sql("""
                         SELECT content, size FROM upload_chunks WHERE session_id = ? AND handler = ? ORDER BY place
                         """)
                 .params(session.id().value(), handler.toString())
-                .query((row, index) -> new UploadedChunk(
+                .query((row, index) -> new StoredChunk(
                         new BlobKey(List.of(row.getString("content").split("/", -1))), row.getLong("size")))
                 .list();
     }

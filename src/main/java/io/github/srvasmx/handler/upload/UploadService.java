@@ -10,6 +10,8 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.LongRunningCalls;
 import io.github.srvasmx.handler.ProgressListener;
+import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
+import io.github.srvasmx.handler.upload.UploadRepository.ClaimedUpload;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.FreeSpaceGuard;
@@ -21,194 +23,200 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * Upload handlers: take chunks in one after the other, make a document of them, throw them away (contract: operations.md,
- * "Upload"). The bytes of a chunk are durable before the row that counts it, so no crash leaves a length that lies. Every
- * method may be called at any time from any thread, also for the same handler.
+ * Upload handlers: receive chunks in order, publish them as a document, delete them (contract: operations.md, "Upload"). A
+ * chunk is durable before its row is written, so that a crash never leaves an upload with missing bytes. All methods may be
+ * called at any time from any thread, also for the same handler.
  */
 @Service
 public class UploadService {
 
     private static final Logger log = LoggerFactory.getLogger(UploadService.class);
 
-    private static final int LONGEST_CRC = 8;
+    private static final int MAX_CRC_DIGITS = 8;
+
+    /** A new upload and the chunk size that its client should use. */
+    public record NewUpload(HandlerId handler, ChunkSize chunkSize) {}
 
     private final AuthService auth;
     private final DocumentLibrary library;
-    private final UploadRepository uploads;
-    private final ChunkStore area;
-    private final HandlerActivity uses;
+    private final UploadRepository repository;
+    private final ChunkStore chunks;
+    private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
-    private final LongRunningCalls work;
-    private final FreeSpaceGuard floor;
+    private final LongRunningCalls longRunningCalls;
+    private final FreeSpaceGuard freeSpace;
     private final UploadProperties properties;
 
     UploadService(
             AuthService auth,
             DocumentLibrary library,
-            UploadRepository uploads,
-            ChunkStore area,
-            HandlerActivity uses,
+            UploadRepository repository,
+            ChunkStore chunks,
+            HandlerActivity activity,
             HandlerIdGenerator handlerIds,
-            LongRunningCalls work,
-            FreeSpaceGuard floor,
+            LongRunningCalls longRunningCalls,
+            FreeSpaceGuard freeSpace,
             UploadProperties properties) {
         this.auth = auth;
         this.library = library;
-        this.uploads = uploads;
-        this.area = area;
-        this.uses = uses;
+        this.repository = repository;
+        this.chunks = chunks;
+        this.activity = activity;
         this.handlerIds = handlerIds;
-        this.work = work;
-        this.floor = floor;
+        this.longRunningCalls = longRunningCalls;
+        this.freeSpace = freeSpace;
         this.properties = properties;
     }
 
     /**
-     * Begins an upload.
+     * Creates an upload.
      *
-     * @param preferredChunkSize in bytes; 0 for the configured one, else clamped, see {@link ChunkSize}
+     * @param preferredChunkSize in bytes, limited as {@link ChunkSize#clamp} describes; 0 means the configured size
      * @throws Refusal for the ticket; {@code Upload quota exceeded.}
      */
-    public Upload create(String ticket, long preferredChunkSize) {
+    public NewUpload create(String ticket, long preferredChunkSize) {
         Session session = auth.requireSession(ticket);
-        requireRoom(session, 1);
+        requireWithinQuota(session, 1);
         HandlerId handler = handlerIds.next();
-        uploads.insert(session, handler);
+        repository.insert(session, handler);
         long size = preferredChunkSize == 0 ? properties.chunkSize().toBytes() : preferredChunkSize;
-        return new Upload(handler, ChunkSize.clamp(size));
+        return new NewUpload(handler, ChunkSize.clamp(size));
     }
 
     /**
-     * Returns an empty chunk, to which a binding writes the bytes of a request before the ticket is known. The caller
-     * closes it.
+     * Returns an empty chunk, to which the bytes of a request can be written before the ticket is known. The caller closes
+     * it.
      */
     public IncomingChunk receiveChunk() {
-        return area.receive();
+        return chunks.receive();
     }
 
     /**
-     * Adds a chunk behind those that have come before. Of two at once each is added whole, one behind the other.
+     * Appends a chunk to an upload. Concurrent chunks are each appended completely, one after the other.
      *
-     * @param chunk still to be closed by the caller
-     * @param crc the CRC32 of the chunk in hexadecimal digits; leading zeros may be missing
-     * @param last whether nothing comes after it
-     * @return whether it was added: not when its CRC is another, and then it may be sent again
-     * @throws Refusal {@code Invalid upload handler.} when the handler is no GUID (before the ticket is looked at), none
-     *     of this session's, or complete; for the ticket; {@code Invalid parameter: chunkHEXCRC}; {@code Upload quota
-     *     exceeded.}; as {@link FreeSpaceGuard#require}
-     * @throws IOException when the store cannot be written; nothing is added
+     * @param chunk remains open; the caller closes it
+     * @param crc the CRC32 of the chunk in hexadecimal digits, with or without leading zeros
+     * @param last whether it is the last chunk
+     * @return false if the CRC does not match; the chunk is not appended then and may be sent again
+     * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
+     *     session has no such upload, or the upload is complete; for the ticket; {@code Invalid parameter: chunkHEXCRC};
+     *     {@code Upload quota exceeded.}; as {@link FreeSpaceGuard#require}
+     * @throws IOException when the store cannot be written; nothing is appended
      */
     public boolean append(String ticket, String handler, IncomingChunk chunk, String crc, boolean last)
             throws IOException {
-        HandlerId id = HandlerId.parse(handler).orElseThrow(UploadService::invalidHandler);
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
-        long expected = crc(crc);
-        return uses.whileUsed(session.id(), id, () -> append(session, id, chunk, expected, last));
+        long crc32 = parseCrc(crc);
+        return activity.runInUse(session.id(), id, () -> append(session, id, chunk, crc32, last));
     }
 
-    private boolean append(Session session, HandlerId id, IncomingChunk chunk, long crc32, boolean last)
+    private boolean append(Session session, HandlerId handler, IncomingChunk chunk, long crc32, boolean last)
             throws IOException {
-        if (!uploads.isOpen(session, id)) {
-            throw invalidHandler();
+        if (!repository.isOpen(session, handler)) {
+            throw Refusal.INVALID_UPLOAD_HANDLER;
         }
         if (chunk.crc32() != crc32) {
             return false;
         }
-        // Asked again with the row, but here before the bytes are forced to disk.
-        requireRoom(session, chunk.length());
-        floor.require(0);
-        Optional<UploadedChunk> kept = area.keep(chunk, session, id);
-        boolean added = false;
+        // Checked again when the row is written; this check saves forcing the bytes to disk.
+        requireWithinQuota(session, chunk.length());
+        freeSpace.require(0);
+        Optional<StoredChunk> stored = chunks.store(chunk, session, handler);
+        boolean appended = false;
         try {
-            added = uploads.append(session, id, kept, last, properties.quota().toBytes());
+            appended = repository.append(
+                    session, handler, stored, last, properties.quota().toBytes());
         } finally {
-            if (!added && kept.isPresent()) {
-                area.delete(kept.get());
+            if (!appended && stored.isPresent()) {
+                chunks.delete(stored.get().key());
             }
         }
-        if (!added) {
-            throw invalidHandler();
+        if (!appended) {
+            throw Refusal.INVALID_UPLOAD_HANDLER;
         }
         return true;
     }
 
     /**
-     * Makes what was uploaded the newest version of the document at {@code path}, or a new document. The handler is gone
-     * after that, whatever comes of it; only where it is refused because it is not its turn it stays.
+     * Publishes an upload as a new document, or as the newest version of the document at {@code path}. The upload is deleted,
+     * whether or not this succeeds; it remains only if the call is refused because of the free space or the number of long
+     * calls.
      *
-     * @param heartbeat told while it goes on. That the client is gone does not stop it: it has no other way to know
-     *     whether its last call took effect than to look
-     * @throws Refusal {@code Invalid upload handler.} when the handler is no GUID (before the ticket is looked at), none
-     *     of this session's, or not complete; for the ticket; as {@link LongRunningCalls#inTurn}; as {@link
-     *     FreeSpaceGuard#require}, and then the upload is still there; as {@link DocumentLibrary#publish}
+     * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
+     *     not stop the publication, because the client could not know whether its last call had an effect
+     * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
+     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link LongRunningCalls#run}; as {@link
+     *     FreeSpaceGuard#require}; as {@link DocumentLibrary#publish}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
-    public DocumentVersion publish(String ticket, String path, String handler, ProgressListener heartbeat)
+    public DocumentVersion publish(String ticket, String path, String handler, ProgressListener progress)
             throws IOException {
-        HandlerId id = HandlerId.parse(handler).orElseThrow(UploadService::invalidHandler);
+        HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
-        return work.inTurn(
+        return longRunningCalls.run(
                 session.user(),
-                heartbeat,
-                () -> uses.whileUsed(session.id(), id, () -> publish(session, path, id, heartbeat)));
+                progress,
+                () -> activity.runInUse(session.id(), id, () -> publish(session, path, id, progress)));
     }
 
-    private DocumentVersion publish(Session session, String path, HandlerId id, ProgressListener heartbeat)
+    private DocumentVersion publish(Session session, String path, HandlerId handler, ProgressListener progress)
             throws IOException {
-        // Before it is taken: what was uploaded is still there when there is room again.
-        floor.require(uploads.size(session, id));
-        UploadRepository.Taken upload = uploads.take(session, id).orElseThrow(UploadService::invalidHandler);
-        try (ChunkSequenceInputStream content = new ChunkSequenceInputStream(area, upload.chunks())) {
+        // Before the claim, so that a refusal leaves the upload in place.
+        freeSpace.require(repository.size(session, handler));
+        ClaimedUpload upload = repository.claim(session, handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
+        try (ChunkSequenceInputStream content = new ChunkSequenceInputStream(chunks, upload.chunks())) {
             if (!upload.complete()) {
-                throw invalidHandler();
+                throw Refusal.INVALID_UPLOAD_HANDLER;
             }
-            return library.publish(session.user(), path, new ProgressInputStream(content, heartbeat));
+            return library.publish(session.user(), path, new ProgressInputStream(content, progress));
         } finally {
-            discard(session, id);
+            discard(session, handler);
         }
     }
 
     /**
-     * Deletes this session's own upload with all that has come of it, whether or not there is one (contract:
-     * operations.md, "Upload").
+     * Deletes an upload of this session with all its chunks, whether or not there is one (contract: operations.md, "Upload").
      *
-     * @throws Refusal {@code bad Request} when the handler is no GUID, before anything is known of the ticket; then for
-     *     the ticket
-     * @throws IOException when there is something and it cannot be deleted
+     * @throws Refusal {@code bad Request} when the handler is not a GUID, checked before the ticket; for the ticket
+     * @throws IOException when there are chunks and they cannot be deleted
      */
     public void deleteUploadHandler(String ticket, String handler) throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
-        uploads.delete(session, id);
-        area.deleteAll(session, id);
+        repository.delete(session, id);
+        chunks.deleteAll(session, id);
     }
 
     /**
-     * Deletes all that a session had uploaded and not published, once it has ended.
+     * Deletes all chunks of an ended session that were not published.
      *
-     * @throws IOException when something could not be deleted; the rest is gone
+     * @throws IOException when something cannot be deleted; the rest is deleted
      */
     public void deleteAll(Session ended) throws IOException {
-        area.deleteAll(ended);
+        chunks.deleteAll(ended);
     }
 
-    private void requireRoom(Session session, long bytes) {
-        uploads.requireWithin(properties.quota().toBytes(), session.user().id(), bytes);
+    private void requireWithinQuota(Session session, long additionalBytes) {
+        repository.requireWithinQuota(
+                properties.quota().toBytes(), session.user().id(), additionalBytes);
     }
 
-    /** What was published stays so, be it that its chunks or its rows cannot be deleted now. */
+    /** A failure here does not undo the publication. */
     private void discard(Session session, HandlerId handler) {
         try {
-            area.deleteAll(session, handler);
-            uploads.delete(session, handler);
+            chunks.deleteAll(session, handler);
+            repository.delete(session, handler);
         } catch (IOException | DataAccessException e) {
-            log.warn("An upload that is over is left to the sweep", e);
+            log.warn("Cannot delete a published or failed upload; the sweep will delete it", e);
         }
     }
 
-    private static long crc(String text) {
+    private static long parseCrc(String text) {
         String digits = Guid.trim(text);
-        if (digits.isEmpty() || digits.length() > LONGEST_CRC || !digits.chars().allMatch(UploadService::isHexDigit)) {
+        if (digits.isEmpty()
+                || digits.length() > MAX_CRC_DIGITS
+                || !digits.chars().allMatch(UploadService::isHexDigit)) {
             throw Refusal.invalidParameter("chunkHEXCRC");
         }
         return Long.parseLong(digits, 16);
@@ -216,9 +224,5 @@ public class UploadService {
 
     private static boolean isHexDigit(int c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    }
-
-    private static Refusal invalidHandler() {
-        return Refusal.INVALID_UPLOAD_HANDLER;
     }
 }

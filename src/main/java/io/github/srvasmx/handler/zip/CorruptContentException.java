@@ -2,7 +2,7 @@ package io.github.srvasmx.handler.zip;
 
 import java.io.IOException;
 
-/** The bytes of a version cannot be read to their end, or are others than were published. */
+/** The content of a version cannot be read completely, or differs from what was published. */
 final class CorruptContentException extends IOException {
 
     CorruptContentException(String message) {

@@ -6,49 +6,48 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names that every file system takes. What Windows forbids or gives a meaning of its own becomes an underscore, and no
- * name has more than 255 bytes, which is what Linux takes.
+ * Makes file names valid on every file system. Characters that Windows forbids or treats specially become underscores. A
+ * name has at most 255 bytes in UTF-8, which is the limit of Linux.
  */
 final class PortableFileName {
 
-    private static final int MOST_BYTES = 255;
-    private static final int LONGEST_EXTENSION = 32;
+    private static final int MAX_BYTES = 255;
+    private static final int MAX_EXTENSION_LENGTH = 32;
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"/\\\\|?*\\p{Cntrl}\\x{80}-\\x{9F}]");
-    private static final Pattern END = Pattern.compile("[. ]+$");
+    private static final Pattern FORBIDDEN_END = Pattern.compile("[. ]+$");
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
     private static final Pattern NUMBERED_DEVICE = Pattern.compile("(?:COM|LPT)[0-9\u00b9\u00b2\u00b3]");
 
     private PortableFileName() {}
 
-    /** {@code name} where it is safe, else one that is like it. Never empty, nor {@code .} or {@code ..}. */
+    /** Returns {@code name} if it is portable, otherwise a similar name. The result is never empty, {@code .} or {@code ..}. */
     static String of(String name) {
-        String allowed = FORBIDDEN.matcher(name).replaceAll("_");
-        String ended =
-                END.matcher(allowed).replaceAll(end -> "_".repeat(end.group().length()));
-        String safe = ended.isEmpty() || isDevice(ended) ? "_" + ended : ended;
-        return numbered(safe, "");
+        String allowed = withAllowedEnd(FORBIDDEN.matcher(name).replaceAll("_"));
+        String portable = allowed.isEmpty() || isDevice(allowed) ? "_" + allowed : allowed;
+        return withSuffix(portable, "");
     }
 
     /**
-     * A safe name with {@code number} before its extension; both are kept where the rest has to be shortened.
+     * Inserts a suffix before the extension. If the name becomes too long, the part before the suffix is shortened.
      *
-     * @param number such as {@code " (2)"}
+     * @param name a portable name
+     * @param suffix such as {@code " (2)"}
      */
-    static String numbered(String safe, String number) {
-        int dot = safe.lastIndexOf('.');
-        boolean extended = dot > 0 && safe.length() - dot <= LONGEST_EXTENSION;
-        String extension = extended ? safe.substring(dot) : "";
-        String stem = extended ? safe.substring(0, dot) : safe;
-        return shortened(stem, MOST_BYTES - bytes(number) - bytes(extension)) + number + extension;
+    static String withSuffix(String name, String suffix) {
+        int dot = name.lastIndexOf('.');
+        boolean hasExtension = dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH;
+        String extension = hasExtension ? name.substring(dot) : "";
+        String stem = hasExtension ? name.substring(0, dot) : name;
+        return shorten(stem, MAX_BYTES - bytes(suffix) - bytes(extension)) + suffix + extension;
     }
 
-    /** Cut between characters; what is left may end as no name may, so that is mended once more. */
-    private static String shortened(String text, int mostBytes) {
-        if (bytes(text) <= mostBytes) {
+    /** Cuts between characters. The result may get an end that is not allowed, which is replaced again. */
+    private static String shorten(String text, int maxBytes) {
+        if (bytes(text) <= maxBytes) {
             return text;
         }
         StringBuilder kept = new StringBuilder();
-        int left = mostBytes;
+        int left = maxBytes;
         for (int c : text.codePoints().toArray()) {
             left -= bytes(Character.toString(c));
             if (left < 0) {
@@ -56,10 +55,16 @@ final class PortableFileName {
             }
             kept.appendCodePoint(c);
         }
-        return END.matcher(kept).replaceAll(end -> "_".repeat(end.group().length()));
+        return withAllowedEnd(kept);
     }
 
-    /** Windows takes {@code con}, {@code NUL.txt} and {@code COM1 .tar.gz} for devices. */
+    private static String withAllowedEnd(CharSequence text) {
+        return FORBIDDEN_END
+                .matcher(text)
+                .replaceAll(end -> "_".repeat(end.group().length()));
+    }
+
+    /** Windows treats {@code con}, {@code NUL.txt} and {@code COM1 .tar.gz} as devices. */
     private static boolean isDevice(String name) {
         int dot = name.indexOf('.');
         String stem = (dot < 0 ? name : name.substring(0, dot)).stripTrailing().toUpperCase(Locale.ROOT);

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The bytes of versions, where they are what they should be. */
+/** Opens the stored content of versions and logs content that is missing or corrupt. */
 @Component
 class VersionContent {
 
@@ -21,25 +21,24 @@ class VersionContent {
         this.store = store;
     }
 
-    /** The bytes of {@code version}, to be closed by the caller; empty when they are gone, too few or too many. */
+    /** Opens the content of {@code version}; the caller closes it. Returns empty if it is missing or has a wrong length. */
     Optional<Blob> open(DocumentVersion version) {
         try {
-            Blob bytes = store.open(version.content()).orElseThrow(() -> new IOException("They are gone"));
-            if (bytes.size() == version.size()) {
-                return Optional.of(bytes);
+            Blob content = store.open(version.content()).orElseThrow(() -> new IOException("The content is missing"));
+            if (content.size() == version.size()) {
+                return Optional.of(content);
             }
-            bytes.close();
-            throw new IOException("There are " + bytes.size() + " and should be " + version.size());
+            content.close();
+            throw new IOException("The content has " + content.size() + " bytes instead of " + version.size());
         } catch (IOException e) {
-            report(version, e);
+            logUnreadable(version, e);
             return Optional.empty();
         }
     }
 
-    /** Lets the operator know of bytes that are not what they should be. */
-    void report(DocumentVersion version, Exception cause) {
+    void logUnreadable(DocumentVersion version, Exception cause) {
         log.error(
-                "The bytes of version {} of document {} cannot be read",
+                "Cannot read the content of version {} of document {}; restore it from a backup",
                 version.number().value(),
                 version.documentId(),
                 cause);

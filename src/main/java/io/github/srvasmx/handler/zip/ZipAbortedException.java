@@ -2,17 +2,17 @@ package io.github.srvasmx.handler.zip;
 
 import java.io.IOException;
 
-/** There will be no zip: a limit is passed, or a document turns out damaged when it is half written. */
+/** No zip is made, because a limit was exceeded or a document turned out to be corrupt after part of it was written. */
 final class ZipAbortedException extends IOException {
 
-    private final transient LeftOut reason;
+    private final transient ZipResult.Problem problem;
 
     ZipAbortedException(String path, String error) {
         super(error);
-        this.reason = new LeftOut(path, error);
+        this.problem = new ZipResult.Problem(path, error);
     }
 
-    LeftOut reason() {
-        return reason;
+    ZipResult.Problem problem() {
+        return problem;
     }
 }

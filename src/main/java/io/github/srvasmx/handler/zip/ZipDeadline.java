@@ -4,30 +4,30 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.handler.ProgressListener;
 import java.time.Duration;
 
-/** Sees to it that a zip is made in time, by a clock that nobody sets, and for somebody. */
+/** The time limit of one zip, measured by a monotonic clock. */
 final class ZipDeadline {
 
-    private final ProgressListener heartbeat;
+    private final ProgressListener progress;
     private final Ticker ticker;
     private final Duration limit;
-    private final long began;
+    private final long startNanos;
 
-    /** The time begins now. */
-    ZipDeadline(ProgressListener heartbeat, Ticker ticker, Duration limit) {
-        this.heartbeat = heartbeat;
+    /** Starts the time. */
+    ZipDeadline(ProgressListener progress, Ticker ticker, Duration limit) {
+        this.progress = progress;
         this.ticker = ticker;
         this.limit = limit;
-        this.began = ticker.read();
+        this.startNanos = ticker.read();
     }
 
     /**
-     * To be told, as often as is convenient, that what is at {@code path} is being worked on; fails with a
-     * {@link ZipAbortedException} when the time is over.
+     * Returns a listener for the work on {@code path}. It passes the progress on, and fails with a {@link
+     * ZipAbortedException} after the time limit.
      */
     ProgressListener at(String path) {
         return () -> {
-            heartbeat.beat();
-            if (ticker.read() - began > limit.toNanos()) {
+            progress.onProgress();
+            if (ticker.read() - startNanos > limit.toNanos()) {
                 throw new ZipAbortedException(
                         path, "Longer than " + limit.toMillis() + " milliseconds (srv.zip.time-limit).");
             }

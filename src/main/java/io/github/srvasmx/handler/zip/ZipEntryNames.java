@@ -6,51 +6,51 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The names in one folder of a zip. Each is a {@link PortableFileName}, and no two are the same on a system that does not tell
- * capitals or ways to write an accent: {@code x.pdf}, {@code X (2).pdf}.
+ * The names in one folder of a zip. Each is a {@link PortableFileName}. No two names are equal on a system that ignores case
+ * or the Unicode normalization form: {@code x.pdf}, {@code X (2).pdf}.
  */
 final class ZipEntryNames {
 
     private final String path;
 
-    /** Each name that is taken, as such systems see it, and the number that was given last to one like it. */
-    private final Map<String, Integer> taken = new HashMap<>();
+    /** The used names, normalized as such systems do, with the last number that was appended to each. */
+    private final Map<String, Integer> usedNames = new HashMap<>();
 
     private ZipEntryNames(String path) {
         this.path = path;
     }
 
-    /** Those that lie in no folder. */
+    /** The names at the root of a zip. */
     static ZipEntryNames root() {
         return new ZipEntryNames("");
     }
 
-    /** What leads here: empty for the root, else it ends with a slash. */
+    /** The path of this folder in the zip: empty for the root, otherwise with a slash at the end. */
     String path() {
         return path;
     }
 
-    /** The whole name of a document that is called {@code name}. */
-    String document(String name) {
-        return path + take(name);
+    /** Adds a document to this folder. Returns its path in the zip. */
+    String addDocument(String name) {
+        return path + add(name);
     }
 
-    /** A folder in this one that is called {@code name}. */
-    ZipEntryNames folder(String name) {
-        return new ZipEntryNames(path + take(name) + "/");
+    /** Adds a folder to this folder. */
+    ZipEntryNames addFolder(String name) {
+        return new ZipEntryNames(path + add(name) + "/");
     }
 
-    private String take(String name) {
-        String safe = PortableFileName.of(name);
-        String candidate = safe;
-        // Goes on where the last one like it stopped, so that many of one name do not take ever longer.
-        int number = taken.getOrDefault(key(safe), 0);
-        while (taken.putIfAbsent(key(candidate), 1) != null) {
+    private String add(String name) {
+        String portable = PortableFileName.of(name);
+        String candidate = portable;
+        // Continues after the last number for this name, so that many equal names do not take quadratic time.
+        int number = usedNames.getOrDefault(key(portable), 0);
+        while (usedNames.putIfAbsent(key(candidate), 1) != null) {
             number++;
-            candidate = PortableFileName.numbered(safe, " (" + number + ")");
+            candidate = PortableFileName.withSuffix(portable, " (" + number + ")");
         }
         if (number > 0) {
-            taken.put(key(safe), number);
+            usedNames.put(key(portable), number);
         }
         return candidate;
     }

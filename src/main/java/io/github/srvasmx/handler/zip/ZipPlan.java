@@ -13,91 +13,101 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** What goes into one zip. Passing a limit is told here, before a byte is written. */
+/** The planned entries of one zip. It checks the limits of count and size before anything is written. */
 final class ZipPlan {
 
+    /**
+     * A document or folder that goes into the zip.
+     *
+     * @param path its path in the library, by names
+     * @param name its path in the zip; the path of a folder ends with a slash
+     * @param document empty for a folder
+     */
+    record Entry(String path, String name, Optional<DocumentVersion> document) {}
+
     private final ZipProperties limits;
-    private final List<ZipItem> items = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final ZipEntryNames root = ZipEntryNames.root();
-    private final Set<Long> documents = new HashSet<>();
-    private final Set<Long> folders = new HashSet<>();
+    private final Set<Long> rootDocuments = new HashSet<>();
+    private final Set<Long> rootFolders = new HashSet<>();
     private long bytes;
 
     ZipPlan(ZipProperties limits) {
         this.limits = limits;
     }
 
-    /** In the order in which they were asked for, a folder before what is in it. */
-    List<ZipItem> items() {
-        return List.copyOf(items);
+    /** The entries in the order of the requested paths, each folder before its content. */
+    List<Entry> entries() {
+        return List.copyOf(entries);
     }
 
-    /** How many entries may still be added. */
-    int room() {
-        return limits.maxEntries() - items.size();
+    /** The number of entries that can still be added. */
+    int remainingEntries() {
+        return limits.maxEntries() - entries.size();
     }
 
     /**
-     * Puts a document at the root, unless it is there.
+     * Adds a document at the root of the zip, unless it is already there.
      *
-     * @throws ZipAbortedException when it passes a limit
+     * @throws ZipAbortedException when a limit is exceeded
      */
     void add(DocumentNode document) throws ZipAbortedException {
-        if (documents.add(document.version().documentId())) {
-            requireRoom(document.path(), 1);
+        if (rootDocuments.add(document.version().documentId())) {
+            requireRemainingEntries(document.path(), 1);
             addDocument(document.path(), document.path(), root, document.version());
         }
     }
 
-    /** Whether a folder was added itself; what is in others does not count. */
-    boolean has(FolderNode folder) {
-        return folders.contains(folder.folder().id());
+    /** Whether a folder was added at the root. A folder within another folder does not count. */
+    boolean contains(FolderNode folder) {
+        return rootFolders.contains(folder.folder().id());
     }
 
     /**
-     * Puts a folder at the root, with all that is in it.
+     * Adds a folder with its content at the root of the zip.
      *
-     * @param below what is in it, a folder before what is in that; one more than there is {@link #room()} for will do
-     * @throws ZipAbortedException when it passes a limit
+     * @param content everything below the folder, each folder before its content. The list may end after one entry more than
+     *     {@link #remainingEntries()}
+     * @throws ZipAbortedException when a limit is exceeded
      */
-    void add(FolderNode folder, List<FolderEntry> below) throws ZipAbortedException {
-        folders.add(folder.folder().id());
-        // Of more than there is room for, the folders above may be missing.
-        requireRoom(folder.path(), 1 + below.size());
-        Map<List<String>, ZipEntryNames> names = new HashMap<>();
-        names.put(List.of(), addFolder(folder.path(), root, folder.folder().name()));
-        for (FolderEntry entry : below) {
-            List<String> path = entry.names();
-            ZipEntryNames parent = Objects.requireNonNull(names.get(path.subList(0, path.size() - 1)));
-            String itemPath = folder.path() + "/" + String.join("/", path);
+    void add(FolderNode folder, List<FolderEntry> content) throws ZipAbortedException {
+        rootFolders.add(folder.folder().id());
+        // First, because a list that ends early may lack the parent of an entry.
+        requireRemainingEntries(folder.path(), 1 + content.size());
+        Map<List<String>, ZipEntryNames> folders = new HashMap<>();
+        folders.put(List.of(), addFolder(folder.path(), root, folder.folder().name()));
+        for (FolderEntry entry : content) {
+            List<String> names = entry.names();
+            ZipEntryNames parent = Objects.requireNonNull(folders.get(names.subList(0, names.size() - 1)));
+            String path = folder.path() + "/" + String.join("/", names);
             if (entry.document().isPresent()) {
-                addDocument(folder.path(), itemPath, parent, entry.document().get());
+                addDocument(folder.path(), path, parent, entry.document().get());
             } else {
-                names.put(path, addFolder(itemPath, parent, path.get(path.size() - 1)));
+                folders.put(names, addFolder(path, parent, names.get(names.size() - 1)));
             }
         }
     }
 
     private ZipEntryNames addFolder(String path, ZipEntryNames parent, String name) {
-        ZipEntryNames names = parent.folder(name);
-        items.add(new ZipItem(path, names.path(), Optional.empty()));
-        return names;
+        ZipEntryNames folder = parent.addFolder(name);
+        entries.add(new Entry(path, folder.path(), Optional.empty()));
+        return folder;
     }
 
-    private void addDocument(String asked, String path, ZipEntryNames parent, DocumentVersion version)
+    private void addDocument(String requestedPath, String path, ZipEntryNames parent, DocumentVersion version)
             throws ZipAbortedException {
         if (version.size() > limits.maxBytes().toBytes() - bytes) {
             throw new ZipAbortedException(
-                    asked, "More than " + limits.maxBytes().toBytes() + " bytes (srv.zip.max-bytes).");
+                    requestedPath, "More than " + limits.maxBytes().toBytes() + " bytes (srv.zip.max-bytes).");
         }
         bytes += version.size();
-        items.add(new ZipItem(path, parent.document(version.name()), Optional.of(version)));
+        entries.add(new Entry(path, parent.addDocument(version.name()), Optional.of(version)));
     }
 
-    private void requireRoom(String asked, int entries) throws ZipAbortedException {
-        if (entries > room()) {
+    private void requireRemainingEntries(String requestedPath, int count) throws ZipAbortedException {
+        if (count > remainingEntries()) {
             throw new ZipAbortedException(
-                    asked, "More than " + limits.maxEntries() + " entries (srv.zip.max-entries).");
+                    requestedPath, "More than " + limits.maxEntries() + " entries (srv.zip.max-entries).");
         }
     }
 }

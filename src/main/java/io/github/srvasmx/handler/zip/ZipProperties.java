@@ -6,20 +6,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How far a zip may go.
+ * Limits of one zip.
  *
- * @param maxEntries how many documents and folders there may be in one
- * @param maxBytes how much the documents in one may have together, before they are compressed
- * @param timeLimit how long the making of one may take
+ * @param maxEntries the number of its documents and folders
+ * @param maxBytes the total size of its documents before compression
+ * @param timeLimit the longest time that making it may take
  */
 @ConfigurationProperties("srv.zip")
-public record ZipProperties(
+record ZipProperties(
         @DefaultValue("100000") int maxEntries,
         @DefaultValue("10GB") DataSize maxBytes,
         @DefaultValue("10m") Duration timeLimit) {
 
-    public ZipProperties {
-        // One less than the largest number, since one more than is allowed is asked for.
+    ZipProperties {
+        // Not the largest int, because a plan requests one entry more than the limit.
         if (maxEntries < 1 || maxEntries == Integer.MAX_VALUE) {
             throw new IllegalArgumentException("srv.zip.max-entries must be from 1 to 2147483646");
         }

@@ -5,18 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of the wish for a zip.
+ * The result of a request for a zip.
  *
- * @param handler what to fetch the zip by; empty when there is none
- * @param leftOut what is not in it, or why there is none; never empty then
+ * @param handler the download handler of the zip, or empty if there is no zip
+ * @param problems why documents were left out, or why there is no zip. Not empty if there is no zip
  */
-public record ZipResult(Optional<HandlerId> handler, List<LeftOut> leftOut) {
+public record ZipResult(Optional<HandlerId> handler, List<Problem> problems) {
+
+    /**
+     * Why something is not in the zip, or why there is no zip.
+     *
+     * @param path the path by names, or as the client sent it if the path by names is unknown
+     * @param error the text for the client
+     */
+    public record Problem(String path, String error) {}
 
     public ZipResult {
-        leftOut = List.copyOf(leftOut);
+        problems = List.copyOf(problems);
     }
 
-    static ZipResult none(List<LeftOut> reasons) {
-        return new ZipResult(Optional.empty(), reasons);
+    static ZipResult none(List<Problem> problems) {
+        return new ZipResult(Optional.empty(), problems);
     }
 }

@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
- * Zips of documents and folders, made ready for download (contract: operations.md, {@code DownloadZipWithHandler}). One
- * is written as it is read, whatever its size, and is there whole or not at all.
+ * Stages documents and folders as one zip (contract: operations.md, {@code DownloadZipWithHandler}). The zip is written while
+ * its documents are read, so its size does not matter for memory. It is staged completely or not at all.
  */
 @Service
 public class ZipService {
@@ -40,8 +40,8 @@ public class ZipService {
     private final DocumentLibrary library;
     private final StagingArea staging;
     private final HandlerIdGenerator handlerIds;
-    private final VersionContent versionBytes;
-    private final LongRunningCalls work;
+    private final VersionContent versionContent;
+    private final LongRunningCalls longRunningCalls;
     private final ZipProperties limits;
     private final Clock clock;
     private final Ticker ticker;
@@ -52,11 +52,20 @@ public class ZipService {
             DocumentLibrary library,
             StagingArea staging,
             HandlerIdGenerator handlerIds,
-            VersionContent versionBytes,
-            LongRunningCalls work,
+            VersionContent versionContent,
+            LongRunningCalls longRunningCalls,
             ZipProperties limits,
             Clock clock) {
-        this(auth, library, staging, handlerIds, versionBytes, work, limits, clock, Ticker.systemTicker());
+        this(
+                auth,
+                library,
+                staging,
+                handlerIds,
+                versionContent,
+                longRunningCalls,
+                limits,
+                clock,
+                Ticker.systemTicker());
     }
 
     ZipService(
@@ -64,8 +73,8 @@ public class ZipService {
             DocumentLibrary library,
             StagingArea staging,
             HandlerIdGenerator handlerIds,
-            VersionContent versionBytes,
-            LongRunningCalls work,
+            VersionContent versionContent,
+            LongRunningCalls longRunningCalls,
             ZipProperties limits,
             Clock clock,
             Ticker ticker) {
@@ -73,115 +82,120 @@ public class ZipService {
         this.library = library;
         this.staging = staging;
         this.handlerIds = handlerIds;
-        this.versionBytes = versionBytes;
-        this.work = work;
+        this.versionContent = versionContent;
+        this.longRunningCalls = longRunningCalls;
         this.limits = limits;
         this.clock = clock;
         this.ticker = ticker;
     }
 
     /**
-     * Makes a zip ready for download under a new handler of this session: documents at its root, folders with all below
-     * them, empty ones included. A path that leads to nothing, or to what the user may not read, is skipped; what is
-     * asked for twice goes in once.
+     * Stages a zip under a new handler of this session. It contains the documents at its root, and the folders with
+     * everything below them, including empty folders. A path that leads to nothing, or to something that the user may not
+     * read, is skipped. A path that is requested twice is included once.
      *
-     * @param paths separated by {@code |}; a name that holds one can only be asked for by id
-     * @param partial whether a document that cannot be read may be left out. If not, there is no zip then
-     * @param heartbeat when it fails, the zip is given up
-     * @return without a handler also where a limit is passed, or where a document turns out damaged after its beginning
-     *     was written
-     * @throws Refusal for the ticket, also when the session ends before the zip is there; as {@link LongRunningCalls#inTurn};
-     *     as {@link StagingArea#link};
-     *     {@code No valid paths.}
-     * @throws IOException when the store cannot be written, or {@code heartbeat} fails; nothing is left behind
+     * @param paths separated by {@code |}; a document or folder whose name contains this character can be requested only by
+     *     its id
+     * @param partial whether documents that cannot be read may be left out. If not, there is no zip in this case
+     * @param progress called while the zip is made. If it fails, the zip is abandoned
+     * @return a result without a handler if a limit was exceeded, a document could not be read and {@code partial} is false,
+     *     or a document turned out to be corrupt after part of it was written
+     * @throws Refusal for the ticket, also when the session ends before the zip is complete; as {@link LongRunningCalls#run};
+     *     when a quota or the free space does not allow the zip; {@code No valid paths.}
+     * @throws IOException when the store cannot be written, or {@code progress} fails; nothing remains
      */
-    public ZipResult stage(String ticket, String paths, boolean partial, ProgressListener heartbeat)
-            throws IOException {
+    public ZipResult stage(String ticket, String paths, boolean partial, ProgressListener progress) throws IOException {
         Session session = auth.requireSession(ticket);
-        return work.inTurn(session.user(), heartbeat, () -> make(session, ticket, paths, partial, heartbeat));
+        return longRunningCalls.run(session.user(), progress, () -> stage(session, ticket, paths, partial, progress));
     }
 
-    private ZipResult make(Session session, String ticket, String paths, boolean partial, ProgressListener heartbeat)
+    private ZipResult stage(Session session, String ticket, String paths, boolean partial, ProgressListener progress)
             throws IOException {
         staging.requireRoom(session);
-        ProgressListener untilFull = () -> {
+        ProgressListener whileSpaceLeft = () -> {
             staging.requireFreeSpace();
-            heartbeat.beat();
+            progress.onProgress();
         };
-        ZipDeadline watch = new ZipDeadline(untilFull, ticker, limits.timeLimit());
-        List<LeftOut> leftOut = new ArrayList<>();
+        ZipDeadline deadline = new ZipDeadline(whileSpaceLeft, ticker, limits.timeLimit());
+        List<ZipResult.Problem> problems = new ArrayList<>();
         try {
-            List<ZipItem> items = find(session.user(), paths, watch);
+            List<ZipPlan.Entry> entries = plan(session.user(), paths, deadline);
             try (BlobDraft draft = staging.draft()) {
-                write(items, partial, draft, leftOut, watch);
-                return partial || leftOut.isEmpty()
-                        ? new ZipResult(Optional.of(keep(draft, ticket, session)), leftOut)
-                        : ZipResult.none(leftOut);
+                write(entries, partial, draft, problems, deadline);
+                return partial || problems.isEmpty()
+                        ? new ZipResult(Optional.of(commit(draft, ticket, session)), problems)
+                        : ZipResult.none(problems);
             }
         } catch (ZipAbortedException e) {
-            leftOut.add(e.reason());
-            return ZipResult.none(leftOut);
+            problems.add(e.problem());
+            return ZipResult.none(problems);
         }
     }
 
-    private List<ZipItem> find(User reader, String paths, ZipDeadline watch) throws IOException {
-        ZipPlan contents = new ZipPlan(limits);
+    private List<ZipPlan.Entry> plan(User reader, String paths, ZipDeadline deadline) throws IOException {
+        ZipPlan plan = new ZipPlan(limits);
         for (String path : new LinkedHashSet<>(List.of(paths.split("\\|", -1)))) {
-            watch.at(path).beat();
+            deadline.at(path).onProgress();
             Optional<LibraryNode> found = library.find(reader, path);
             if (found.isPresent() && found.get() instanceof DocumentNode document) {
-                contents.add(document);
-            } else if (found.isPresent() && found.get() instanceof FolderNode folder && !contents.has(folder)) {
-                contents.add(folder, library.below(folder, contents.room() + 1));
+                plan.add(document);
+            } else if (found.isPresent() && found.get() instanceof FolderNode folder && !plan.contains(folder)) {
+                plan.add(folder, library.below(folder, plan.remainingEntries() + 1));
             }
         }
-        if (contents.items().isEmpty()) {
+        if (plan.entries().isEmpty()) {
             throw Refusal.NO_VALID_PATHS;
         }
-        return contents.items();
+        return plan.entries();
     }
 
     /**
-     * Writes a zip, less what cannot be read. Where there will be none for that, it goes on only to find out what else
-     * cannot be read.
+     * Writes a zip without the documents that cannot be read. If there will be no zip because of them, the remaining
+     * documents are only opened, in order to report all that cannot be read.
      */
-    private void write(List<ZipItem> items, boolean partial, BlobDraft draft, List<LeftOut> leftOut, ZipDeadline watch)
+    private void write(
+            List<ZipPlan.Entry> entries,
+            boolean partial,
+            BlobDraft draft,
+            List<ZipResult.Problem> problems,
+            ZipDeadline deadline)
             throws IOException {
         ZipWriter zip = new ZipWriter(draft);
         Instant now = clock.instant();
-        for (ZipItem item : items) {
-            watch.at(item.path()).beat();
-            if (item.document().isEmpty()) {
-                zip.folder(item.name(), now);
+        for (ZipPlan.Entry entry : entries) {
+            deadline.at(entry.path()).onProgress();
+            if (entry.document().isEmpty()) {
+                zip.writeFolder(entry.name(), now);
                 continue;
             }
-            Optional<Blob> opened = versionBytes.open(item.document().get());
+            Optional<Blob> opened = versionContent.open(entry.document().get());
             if (opened.isEmpty()) {
-                leftOut.add(new LeftOut(item.path(), UNREADABLE));
+                problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
                 continue;
             }
-            try (Blob bytes = opened.get()) {
-                if (partial || leftOut.isEmpty()) {
-                    write(item, item.document().get(), bytes, zip, watch);
+            try (Blob content = opened.get()) {
+                if (partial || problems.isEmpty()) {
+                    writeDocument(entry, entry.document().get(), content, zip, deadline);
                 }
             }
         }
         zip.finish();
     }
 
-    private void write(ZipItem item, DocumentVersion version, Blob bytes, ZipWriter zip, ZipDeadline watch)
+    private void writeDocument(
+            ZipPlan.Entry entry, DocumentVersion version, Blob content, ZipWriter zip, ZipDeadline deadline)
             throws IOException {
         try {
-            zip.document(item.name(), version, bytes, watch.at(item.path()));
+            zip.writeDocument(entry.name(), version, content, deadline.at(entry.path()));
         } catch (CorruptContentException e) {
-            versionBytes.report(version, e);
-            // Half of it is in the zip, and nothing takes it out again.
-            throw new ZipAbortedException(item.path(), UNREADABLE);
+            versionContent.logUnreadable(version, e);
+            // Part of the document is already in the zip and cannot be removed.
+            throw new ZipAbortedException(entry.path(), UNREADABLE);
         }
     }
 
-    /** A log-out may have taken what was staged while this was not there yet. */
-    private HandlerId keep(BlobDraft draft, String ticket, Session session) throws IOException {
+    /** Checks the ticket again, because a log-out may have deleted the staged files before the zip was among them. */
+    private HandlerId commit(BlobDraft draft, String ticket, Session session) throws IOException {
         HandlerId handler = handlerIds.next();
         staging.commit(draft, session, handler);
         try {

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
@@ -17,21 +19,35 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipLong;
 
 /**
- * Writes a zip from its first byte to its last, going back nowhere. Names are UTF-8 and say so; Zip64 is used where an
- * entry or the whole passes what a plain zip can hold, and only there. What is stored has its length and checksum in
- * front; what is deflated has them behind, as they are not known before.
+ * Writes a zip sequentially. Names are UTF-8 and marked as such. Zip64 is used only for an entry or a zip that exceeds the
+ * limits of the plain format. A stored entry has its length and checksum before its data, a deflated entry after it,
+ * because they are not known before.
  */
 final class ZipWriter {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
+    /**
+     * The largest document that is deflated. Deflating can make incompressible data longer, and beyond 4 GiB an entry needs
+     * Zip64, which would become known only afterwards. The length of a stored entry is known from the start.
+     */
+    private static final long MAX_DEFLATED_BYTES = 4_000_000_000L;
+
+    /** The extensions of formats that are already compressed. */
+    private static final Set<String> COMPRESSED_EXTENSIONS = Set.of(
+            "7z", "aac", "apk", "avi", "avif", "br", "bz2", "cab", "docm", "docx", "dotx", "epub", "flac", "gif", "gz",
+            "heic", "heif", "jar", "jp2", "jpeg", "jpg", "jxl", "lz", "lz4", "lzma", "m4a", "m4v", "mkv", "mov", "mp3",
+            "mp4", "mpeg", "mpg", "odg", "odp", "ods", "odt", "oga", "ogg", "ogv", "opus", "pdf", "png", "potx", "ppsx",
+            "pptm", "pptx", "rar", "tgz", "txz", "vsdx", "war", "webm", "webp", "wma", "wmv", "woff", "woff2", "xlsb",
+            "xlsm", "xlsx", "xz", "zip", "zst");
+
     private final ZipArchiveOutputStream zip;
 
-    /** One buffer for all documents: there may be very many small ones. */
+    /** Shared by all documents, because there may be many small ones. */
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
     /**
-     * @param target stays open
+     * @param target remains open
      */
     ZipWriter(OutputStream target) {
         zip = new ZipArchiveOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
@@ -39,11 +55,13 @@ final class ZipWriter {
     }
 
     /**
+     * Writes a folder.
+     *
      * @param name ends with a slash
      */
-    void folder(String name, Instant modified) throws IOException {
+    void writeFolder(String name, Instant modified) throws IOException {
         ZipArchiveEntry entry = entry(name, modified);
-        store(entry, 0, 0);
+        setStored(entry, 0, 0);
         zip.putArchiveEntry(entry);
         zip.closeArchiveEntry();
     }
@@ -51,38 +69,39 @@ final class ZipWriter {
     /**
      * Writes a document.
      *
-     * @param bytes as many as {@code version} has; stay open
-     * @param heartbeat is told of each piece
-     * @throws CorruptContentException when they cannot be read or are not those of {@code version}; the zip is then of no
-     *     use
+     * @param content has the length of {@code version}; remains open
+     * @param progress called before each block of data
+     * @throws CorruptContentException when the content cannot be read or is not that of {@code version}; the zip is unusable
+     *     then
      */
-    void document(String name, DocumentVersion version, Blob bytes, ProgressListener heartbeat) throws IOException {
+    void writeDocument(String name, DocumentVersion version, Blob content, ProgressListener progress)
+            throws IOException {
         ZipArchiveEntry entry = entry(name, version.modified());
-        if (Compression.isWorthwhile(version)) {
+        if (isWorthDeflating(version)) {
             entry.setMethod(ZipArchiveEntry.DEFLATED);
-            // Tells beforehand that there is no need of Zip64.
+            // The library uses no Zip64 if it knows the size.
             entry.setSize(version.size());
         } else {
-            store(entry, version.size(), HexFormat.fromHexDigitsToLong(version.crc32()));
+            setStored(entry, version.size(), HexFormat.fromHexDigitsToLong(version.crc32()));
         }
         zip.putArchiveEntry(entry);
-        copy(version, bytes, heartbeat);
+        copy(version, content, progress);
         zip.closeArchiveEntry();
     }
 
-    /** Writes what stands behind the entries. */
+    /** Writes the central directory, which ends the zip. */
     void finish() throws IOException {
         zip.finish();
         zip.flush();
     }
 
-    private void copy(DocumentVersion version, Blob bytes, ProgressListener heartbeat) throws IOException {
+    private void copy(DocumentVersion version, Blob content, ProgressListener progress) throws IOException {
         CRC32 crc32 = new CRC32();
-        for (long at = 0; at < version.size(); at += buffer.limit()) {
-            heartbeat.beat();
-            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - at));
+        for (long position = 0; position < version.size(); position += buffer.limit()) {
+            progress.onProgress();
+            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - position));
             try {
-                bytes.read(at, buffer);
+                content.read(position, buffer);
             } catch (IOException e) {
                 throw new CorruptContentException(e);
             }
@@ -90,18 +109,24 @@ final class ZipWriter {
             zip.write(buffer.array(), 0, buffer.limit());
         }
         if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
-            throw new CorruptContentException("The checksum is not that of the version");
+            throw new CorruptContentException("The checksum differs from that of the version");
         }
     }
 
-    private static void store(ZipArchiveEntry entry, long size, long crc32) {
+    private static boolean isWorthDeflating(DocumentVersion version) {
+        String name = version.name();
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return version.size() > 0 && version.size() <= MAX_DEFLATED_BYTES && !COMPRESSED_EXTENSIONS.contains(extension);
+    }
+
+    private static void setStored(ZipArchiveEntry entry, long size, long crc32) {
         entry.setMethod(ZipArchiveEntry.STORED);
         entry.setSize(size);
         entry.setCompressedSize(size);
         entry.setCrc(crc32);
     }
 
-    /** The time of a plain zip is a local one without a zone; beside it stands the one that means the same everywhere. */
+    /** The time field of the plain format is local time without a zone; the extra field holds the same time in UTC. */
     private static ZipArchiveEntry entry(String name, Instant modified) {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setTime(modified.toEpochMilli());

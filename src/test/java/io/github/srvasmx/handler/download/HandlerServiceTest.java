@@ -14,7 +14,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.HandlerActivities;
+import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of handlers, on a real store; who is signed in and what there is to stage is given. */
+/** Uses a real store. The session and the document are mocks. */
 class HandlerServiceTest {
 
     private static final String TICKET = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
@@ -48,7 +48,7 @@ class HandlerServiceTest {
     private static final String PATH = "/Library/Document";
     private static final User USER = new User(7, "user", "", "", "", false);
     private static final BlobKey CONTENT = BlobKey.of("content", "document");
-    private static final HandlerIdGenerator HANDLER_IDS = new HandlerIdGenerator(Clock.systemUTC());
+    private static final HandlerIdGenerator HANDLER_IDS = HandlerFixtures.handlerIds(Clock.systemUTC());
     private static final byte[] BYTES = new byte[300_000];
 
     static {
@@ -64,7 +64,7 @@ class HandlerServiceTest {
     private BlobStore store;
 
     @BeforeEach
-    void putADocumentIntoAStore() throws IOException {
+    void storeADocument() throws IOException {
         store = new FileBlobStore(folder);
         store.write(CONTENT, new ByteArrayInputStream(BYTES));
         when(auth.requireSession(TICKET)).thenReturn(session("0123456789abcdef0123456789abcdef"));
@@ -80,11 +80,11 @@ class HandlerServiceTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Instant.EPOCH));
-        handlers = new HandlerService(auth, library, HandlerActivities.staging(store), HANDLER_IDS);
+        handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS);
     }
 
     @Test
-    void looksNoSessionUpForABadGuid() {
+    void looksUpNoSessionForAnInvalidGuid() {
         assertThatThrownBy(() -> handlers.deleteDownloadHandler("bad ticket", "bad guid"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("bad Request");
@@ -95,29 +95,29 @@ class HandlerServiceTest {
     }
 
     @Test
-    void asksTheStoreForNothingBeforeTheTicketIsGood() throws IOException {
-        BlobStore untouched = mock();
+    void checksTheTicketBeforeItUsesTheStore() throws IOException {
+        BlobStore unused = mock();
         when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
-        HandlerService service = new HandlerService(auth, library, HandlerActivities.staging(untouched), HANDLER_IDS);
+        HandlerService service = new HandlerService(auth, library, StagingAreas.unlimited(unused), HANDLER_IDS);
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);
 
         verify(auth).requireSession(TICKET);
-        verifyNoInteractions(untouched);
+        verifyNoInteractions(unused);
     }
 
     @Test
-    void deletesByTheKeyOfThisSessionAlone() throws IOException {
-        BlobStore watched = mock();
+    void deletesOnlyUnderTheKeyOfTheSession() throws IOException {
+        BlobStore mockStore = mock();
 
-        new HandlerService(auth, library, HandlerActivities.staging(watched), HANDLER_IDS)
+        new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
                 .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
-        verify(watched).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
+        verify(mockStore).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
     }
 
     @Test
-    void readsOnInAChunkWhoseHandlerIsDeleted() throws IOException {
+    void readsAChunkToItsEndAfterItsHandlerIsDeleted() throws IOException {
         String handler = stage();
         try (FileChunk chunk = handlers.readChunk(TICKET, handler, 0, BYTES.length)) {
             handlers.deleteDownloadHandler(TICKET, handler);
@@ -139,14 +139,14 @@ class HandlerServiceTest {
         "299999, 1, 1, true",
         "300000, 1, 0, true",
     })
-    void readsThePieceThatIsAskedFor(long offset, long size, int length, boolean last) throws IOException {
+    void readsTheRequestedChunk(long offset, long size, int length, boolean last) throws IOException {
         try (FileChunk chunk = handlers.readChunk(TICKET, stage(), offset, size)) {
             byte[] expected = Arrays.copyOfRange(BYTES, (int) offset, (int) offset + length);
             CRC32 crc = new CRC32();
             crc.update(expected);
             assertThat(chunk.length()).isEqualTo(length);
             assertThat(chunk.fileLength()).isEqualTo(BYTES.length);
-            assertThat(chunk.last()).isEqualTo(last);
+            assertThat(chunk.isLast()).isEqualTo(last);
             assertThat(chunk.crc32()).isEqualTo("%08x".formatted(crc.getValue()));
             assertThat(read(chunk)).isEqualTo(expected);
         }
@@ -154,7 +154,7 @@ class HandlerServiceTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 1", "300001, 1", "-9223372036854775808, 1", "9223372036854775807, 1"})
-    void refusesAnOffsetOutOfTheFile(long offset, long size) throws IOException {
+    void refusesAnOffsetOutsideTheFile(long offset, long size) throws IOException {
         String handler = stage();
         assertThatThrownBy(() -> handlers.readChunk(TICKET, handler, offset, size))
                 .isInstanceOf(Refusal.class)
@@ -182,12 +182,12 @@ class HandlerServiceTest {
         "9223372036854775807, 33554432",
         "-9223372036854775808, 262144",
     })
-    void bringsThePreferredChunkSizeWithinItsLimits(long preferred, int clamped) throws IOException {
+    void limitsThePreferredChunkSize(long preferred, int clamped) throws IOException {
         assertThat(handlers.stage(TICKET, PATH, preferred).chunkSize().bytes()).isEqualTo(clamped);
     }
 
     @Test
-    void discardsAllThatASessionHadStagedAndNothingElse() throws IOException {
+    void deletesEverythingThatASessionHadStagedAndNothingElse() throws IOException {
         String mine = stage();
         Session ended = session("ffffffffffffffffffffffffffffffff");
         when(auth.requireSession("other")).thenReturn(ended);
@@ -200,13 +200,13 @@ class HandlerServiceTest {
     }
 
     @Test
-    void closesTheFileOfAPieceThatItRefuses() throws IOException {
+    void closesTheFileOfARefusedChunk() throws IOException {
         Blob file = mock();
         when(file.size()).thenReturn(10L);
-        BlobStore watched = mock();
-        when(watched.open(any())).thenReturn(Optional.of(file));
+        BlobStore mockStore = mock();
+        when(mockStore.open(any())).thenReturn(Optional.of(file));
 
-        assertThatThrownBy(() -> new HandlerService(auth, library, HandlerActivities.staging(watched), HANDLER_IDS)
+        assertThatThrownBy(() -> new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
                         .readChunk(TICKET, HANDLER, 11, 1))
                 .isInstanceOf(Refusal.class);
 

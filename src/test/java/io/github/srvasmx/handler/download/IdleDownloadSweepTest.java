@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.HandlerActivities;
 import io.github.srvasmx.handler.HandlerActivity;
-import io.github.srvasmx.handler.HandlerActivityRepository;
+import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.SweepTestCase;
 import io.github.srvasmx.storage.BlobKey;
@@ -23,7 +22,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the sweep takes of what was staged, and what it never takes. */
+/** Which staged files the sweep removes, and which it keeps. */
 class IdleDownloadSweepTest extends SweepTestCase {
 
     private static final String IDLE = "idle download handlers";
@@ -33,128 +32,125 @@ class IdleDownloadSweepTest extends SweepTestCase {
     private AccountService accounts;
 
     @Autowired
-    private HandlerActivity uses;
-
-    @Autowired
-    private HandlerActivityRepository rows;
+    private HandlerActivity activity;
 
     @Test
-    void whatNobodyComesBackForGoesAfterADay() throws IOException {
+    void removesAnUnusedHandlerAfterTheTimeout() throws IOException {
         String download = stage();
         long size = Files.size(file(keys("staging").get(0)));
 
-        clock.advance(KEPT.minus(MILLI));
+        clock.advance(IDLE_TIMEOUT.minus(MILLI));
         assertThat(sweep()).isEmpty();
         assertThat(isStaged(download)).isTrue();
 
-        clock.advance(SLACK.plus(MILLI));
+        clock.advance(RECORD_INTERVAL.plus(MILLI));
         assertThat(sweep()).containsExactly(new Swept(IDLE, 1, size), new Swept("idle upload handlers", 1, 0));
         assertThat(isStaged(download)).isFalse();
         assertThat(sweep()).isEmpty();
     }
 
     @Test
-    void theDayBeginsAnewWithEachUse() throws IOException {
+    void eachUseRestartsTheTimeout() throws IOException {
         String download = stage();
         for (int day = 0; day < 5; day++) {
-            clock.advance(KEPT.minus(MILLI));
+            clock.advance(IDLE_TIMEOUT.minus(MILLI));
             sweep();
             read(download);
         }
-        clock.advance(KEPT.minus(MILLI));
+        clock.advance(IDLE_TIMEOUT.minus(MILLI));
         sweep();
         assertThat(isStaged(download)).isTrue();
 
-        clock.advance(SLACK.plus(MILLI));
+        clock.advance(RECORD_INTERVAL.plus(MILLI));
         sweep();
         assertThat(isStaged(download)).isFalse();
     }
 
     @Test
-    void aUseIsKnownToOtherProcesses() throws IOException {
+    void otherProcessesKnowOfAUse() throws IOException {
         String download = stage();
-        clock.advance(KEPT.minus(MILLI));
+        clock.advance(IDLE_TIMEOUT.minus(MILLI));
         read(download);
-        clock.advance(KEPT.minus(MILLI));
+        clock.advance(IDLE_TIMEOUT.minus(MILLI));
 
-        HandlerActivity other = new HandlerActivity(rows, HandlerActivities.KEPT_FOR_A_DAY, clock);
+        HandlerActivity other = HandlerFixtures.activityOfAnotherProcess(jdbc, clock);
         assertThat(other.isIdle(session(), id(download), false)).isFalse();
 
-        clock.advance(SLACK.plus(MILLI));
+        clock.advance(RECORD_INTERVAL.plus(MILLI));
         assertThat(other.isIdle(session(), id(download), false)).isTrue();
     }
 
     @Test
-    void whatLivesAndGoesWithinTheSlackIsNeverWrittenDown() throws IOException {
+    void recordsNoUseWithinTheFirstInterval() throws IOException {
         String download = stage();
-        clock.advance(SLACK.minus(MILLI));
+        clock.advance(RECORD_INTERVAL.minus(MILLI));
         read(download);
 
-        assertThat(rows("handler_uses")).isZero();
+        assertThat(countRows("handler_uses")).isZero();
         clock.advance(MILLI.plus(MILLI));
         read(download);
         read(download);
-        assertThat(rows("handler_uses")).isEqualTo(1);
+        assertThat(countRows("handler_uses")).isEqualTo(1);
     }
 
     @Test
-    void aReadOfWhatIsNotThereWritesNothing() {
+    void recordsNoUseOfAMissingHandler() {
         Assertions.assertThatThrownBy(() -> read(UUID.randomUUID().toString())).isInstanceOf(Refusal.class);
 
-        assertThat(rows("handler_uses")).isZero();
+        assertThat(countRows("handler_uses")).isZero();
     }
 
     @Test
-    void whatIsBeingReadStaysHoweverLongThatTakes() throws IOException {
+    void keepsAFileWhileItIsRead() throws IOException {
         String download = stage();
         try (FileChunk chunk = downloads.readChunk(ticket, download, 0, 1)) {
-            clock.advance(KEPT.multipliedBy(3));
+            clock.advance(IDLE_TIMEOUT.multipliedBy(3));
             sweep();
             assertThat(isStaged(download)).isTrue();
             assertThat(chunk.length()).isEqualTo(1);
         }
-        clock.advance(KEPT);
+        clock.advance(IDLE_TIMEOUT);
         sweep();
         assertThat(isStaged(download)).isTrue();
     }
 
     @Test
-    void aUseThatComesBetweenTheLookAndTheRemovalKeepsIt() throws IOException {
+    void aUseBetweenCheckAndRemovalPreventsTheRemoval() throws IOException {
         String download = stage();
-        clock.advance(KEPT.plus(SLACK));
-        assertThat(uses.isIdle(session(), id(download), false)).isTrue();
+        clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
+        assertThat(activity.isIdle(session(), id(download), false)).isTrue();
         read(download);
 
-        assertThat(uses.removeIfIdle(session(), id(download), () -> true)).isFalse();
+        assertThat(activity.removeIfIdle(session(), id(download), () -> true)).isFalse();
     }
 
     @Test
-    void rowsOfUsesGoWithWhatWasUsed() throws IOException {
+    void deletesTheRecordsOfRemovedHandlers() throws IOException {
         String download = stage();
-        clock.advance(KEPT);
+        clock.advance(IDLE_TIMEOUT);
         read(download);
-        assertThat(rows("handler_uses")).isEqualTo(1);
+        assertThat(countRows("handler_uses")).isEqualTo(1);
 
-        clock.advance(KEPT.plus(SLACK));
+        clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
         sweep();
 
-        assertThat(rows("handler_uses")).isZero();
+        assertThat(countRows("handler_uses")).isZero();
     }
 
     @Test
-    void whatHasNoTimeIsKeptForADayFromWhenItIsFirstSeen() throws IOException {
+    void theTimeoutOfAHandlerWithoutATimeStartsAtTheFirstSweep() throws IOException {
         String download = linkUnder(UUID.randomUUID());
-        clock.advance(KEPT.multipliedBy(10));
+        clock.advance(IDLE_TIMEOUT.multipliedBy(10));
         sweep();
         assertThat(isStaged(download)).isTrue();
 
-        clock.advance(KEPT.plus(SLACK));
+        clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
         sweep();
         assertThat(isStaged(download)).isFalse();
     }
 
     @Test
-    void whatWasStagedWhileTheClockWasAheadIsKeptForADayFromWhenItIsFirstSeen() throws IOException {
+    void theTimeoutOfAHandlerDatedInTheFutureStartsAtTheFirstSweep() throws IOException {
         clock.advance(Duration.of(365, ChronoUnit.DAYS));
         ticket = signIn();
         String download = stage();
@@ -162,17 +158,17 @@ class IdleDownloadSweepTest extends SweepTestCase {
         sweep();
         assertThat(isStaged(download)).isTrue();
 
-        clock.advance(KEPT);
+        clock.advance(IDLE_TIMEOUT);
         sweep();
         assertThat(isStaged(download)).isTrue();
 
-        clock.advance(SLACK);
+        clock.advance(RECORD_INTERVAL);
         sweep();
         assertThat(isStaged(download)).isFalse();
     }
 
     @Test
-    void whatASessionHadGoesWithItHoweverItEnded() throws IOException {
+    void removesTheFilesOfADisabledUser() throws IOException {
         long user = accounts.create(new NewUser("Ada", "", "", "", true, true), "engine");
         ticket = auth.authenticate("Ada", "engine").ticket().text();
         String download = stage();
@@ -185,17 +181,17 @@ class IdleDownloadSweepTest extends SweepTestCase {
     }
 
     @Test
-    void aSessionThatHasExpiredGoesAndAllThatItHad() throws IOException {
+    void removesAnExpiredSessionWithItsFiles() throws IOException {
         String download = stage();
         clock.advance(Duration.ofDays(31));
 
         assertThat(sweep()).extracting(Swept::kind).containsSubsequence("expired sessions", OF_ENDED_SESSIONS);
-        assertThat(rows("sessions")).isZero();
+        assertThat(countRows("sessions")).isZero();
         assertThat(isStaged(download)).isFalse();
     }
 
     @Test
-    void whatALogOutMissedGoes() throws IOException {
+    void removesAFileThatALogOutMissed() throws IOException {
         BlobKey late = BlobKey.of(
                 "staging",
                 "1",
@@ -208,7 +204,7 @@ class IdleDownloadSweepTest extends SweepTestCase {
     }
 
     @Test
-    void emptyFoldersGo() throws IOException {
+    void removesEmptyFolders() throws IOException {
         String download = stage();
         BlobKey key = keys("staging").get(0);
         downloads.deleteDownloadHandler(ticket, download);
@@ -221,23 +217,23 @@ class IdleDownloadSweepTest extends SweepTestCase {
     }
 
     @Test
-    void aDrySweepTellsTheSameAndTakesNothing() throws IOException {
+    void aDryRunReportsTheSameAndRemovesNothing() throws IOException {
         String idle = stage();
-        String timeless = linkUnder(UUID.randomUUID());
-        clock.advance(KEPT.plus(SLACK));
+        String withoutTime = linkUnder(UUID.randomUUID());
+        clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
 
-        List<Swept> told = drySweep();
-        assertThat(told).extracting(Swept::kind).contains(IDLE);
+        List<Swept> reported = drySweep();
+        assertThat(reported).extracting(Swept::kind).contains(IDLE);
         assertThat(isStaged(idle)).isTrue();
-        assertThat(isStaged(timeless)).isTrue();
-        assertThat(rows("handler_uses")).isZero();
-        assertThat(sweep()).isEqualTo(told);
+        assertThat(isStaged(withoutTime)).isTrue();
+        assertThat(countRows("handler_uses")).isZero();
+        assertThat(sweep()).isEqualTo(reported);
 
         ticket = signIn();
         stage();
         clock.advance(Duration.ofDays(31));
-        assertThat(drySweep()).contains(new Swept("expired sessions", rows("sessions"), 0));
-        assertThat(rows("sessions")).isPositive();
+        assertThat(drySweep()).contains(new Swept("expired sessions", countRows("sessions"), 0));
+        assertThat(countRows("sessions")).isPositive();
     }
 
     private String linkUnder(UUID handler) throws IOException {

@@ -7,12 +7,12 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.HandlerActivities;
+import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
+import io.github.srvasmx.handler.download.StagingCounter.Total;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
@@ -27,23 +27,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** How much may be staged. */
 class StagingQuotaTest {
 
     private static final String EXCEEDED = "Download quota exceeded.";
-    private static final String FULL = "SystemError:Too much is staged on the server, try again later";
+    private static final String SERVER_FULL = "SystemError:Too much is staged on the server, try again later";
     private static final BlobKey CONTENT = BlobKey.of("content", "document");
     private static final int SIZE = 100;
 
     private static final Session MINE = session(7, "0123456789abcdef0123456789abcdef");
-    private static final Session MY_OTHER = session(7, "ffffffffffffffffffffffffffffffff");
-    private static final Session ANOTHERS = session(8, "00000000000000000000000000000000");
+    private static final Session MINE_TOO = session(7, "ffffffffffffffffffffffffffffffff");
+    private static final Session OTHER_USER = session(8, "00000000000000000000000000000000");
 
-    private final HandlerIdGenerator ids = new HandlerIdGenerator(Clock.systemUTC());
+    private final HandlerIdGenerator ids = HandlerFixtures.handlerIds(Clock.systemUTC());
     private BlobStore store;
 
     @BeforeEach
-    void putADocumentIntoAStore(@TempDir Path folder) throws IOException {
+    void storeADocument(@TempDir Path folder) throws IOException {
         store = new FileBlobStore(folder);
         store.write(CONTENT, new ByteArrayInputStream(new byte[SIZE]));
     }
@@ -54,7 +53,7 @@ class StagingQuotaTest {
         List<HandlerId> staged = stage(staging, MINE, 3);
 
         assertRefused(EXCEEDED, staging, MINE);
-        stage(staging, MY_OTHER, 3);
+        stage(staging, MINE_TOO, 3);
 
         staging.delete(MINE, staged.get(1));
         stage(staging, MINE, 1);
@@ -75,35 +74,35 @@ class StagingQuotaTest {
     void aUserStagesNoMoreThanItsQuotaInAllItsSessions() throws IOException {
         StagingArea byHandlers = staging(0, 0, 3, 0, 0, 0);
         stage(byHandlers, MINE, 2);
-        stage(byHandlers, MY_OTHER, 1);
+        stage(byHandlers, MINE_TOO, 1);
 
         assertRefused(EXCEEDED, byHandlers, MINE);
-        assertRefused(EXCEEDED, staging(0, 0, 0, 3 * SIZE, 0, 0), MY_OTHER);
-        stage(byHandlers, ANOTHERS, 3);
+        assertRefused(EXCEEDED, staging(0, 0, 0, 3 * SIZE, 0, 0), MINE_TOO);
+        stage(byHandlers, OTHER_USER, 3);
     }
 
     @Test
-    void allTogetherStageNoMoreThanTheServerTakes() throws IOException {
+    void allUsersTogetherStageNoMoreThanTheQuotaOfTheServer() throws IOException {
         StagingArea byHandlers = staging(0, 0, 0, 0, 2, 0);
         HandlerId mine = stage(byHandlers, MINE, 1).get(0);
-        stage(byHandlers, ANOTHERS, 1);
+        stage(byHandlers, OTHER_USER, 1);
 
-        assertRefused(FULL, byHandlers, ANOTHERS);
-        assertRefused(FULL, staging(0, 0, 0, 0, 0, 2 * SIZE), MINE);
+        assertRefused(SERVER_FULL, byHandlers, OTHER_USER);
+        assertRefused(SERVER_FULL, staging(0, 0, 0, 0, 0, 2 * SIZE), MINE);
 
         byHandlers.delete(MINE, mine);
-        stage(staging(0, 0, 0, 0, 2, 0), ANOTHERS, 1);
+        stage(staging(0, 0, 0, 0, 2, 0), OTHER_USER, 1);
     }
 
     @Test
-    void whatIsThereFromBeforeTheStartCounts() throws IOException {
+    void countsFilesFromBeforeTheStart() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 5);
 
         assertRefused(EXCEEDED, staging(5, 0, 0, 0, 0, 0), MINE);
     }
 
     @Test
-    void whoStageAtOnceDoNotPassTheQuotaTogether() throws Exception {
+    void concurrentCallsDoNotExceedTheQuotaTogether() throws Exception {
         StagingArea staging = staging(10, 0, 0, 0, 0, 0);
 
         List<Boolean> staged = AtOnce.call(20, () -> {
@@ -119,7 +118,7 @@ class StagingQuotaTest {
     }
 
     @Test
-    void whatCouldNotBeStagedDoesNotCountForLong() throws IOException {
+    void aFailedStagingDoesNotUseUpTheQuota() throws IOException {
         StagingArea staging = staging(1, 0, 0, 0, 0, 0);
         assertThatThrownBy(() -> staging.link(BlobKey.of("content", "none"), SIZE, MINE, ids.next()))
                 .isInstanceOf(IOException.class);
@@ -128,86 +127,85 @@ class StagingQuotaTest {
     }
 
     @Test
-    void nobodyWaitsWhileAServerCountsAtItsStart() throws IOException {
-        StagingCounter tally = new StagingCounter(new StagedTotal(5, 0), 0);
-        StagingCounter.Count notYet = () -> {
-            throw new AssertionError("It is being counted");
+    void noCallWaitsForTheCountAtTheStart() throws IOException {
+        StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
+        StagingCounter.Count unexpected = () -> {
+            throw new AssertionError("Another count is running");
         };
 
-        tally.begin(() -> {
-            assertThat(tally.take(1, 0, notYet)).isTrue();
-            assertThat(tally.take(1, 0, notYet)).isTrue();
-            return new StagedTotal(2, 2);
+        counter.countInitially(() -> {
+            assertThat(counter.reserve(1, 0, unexpected)).isTrue();
+            assertThat(counter.reserve(1, 0, unexpected)).isTrue();
+            return new Total(2, 2);
         });
 
-        assertThat(tally.take(1, 0, notYet)).isTrue();
-        assertThat(tally.take(1, 0, () -> new StagedTotal(5, 5))).isFalse();
+        assertThat(counter.reserve(1, 0, unexpected)).isTrue();
+        assertThat(counter.reserve(1, 0, () -> new Total(5, 5))).isFalse();
     }
 
     @Test
-    void whereAServerFailsToCountAtItsStartWhoeverStagesCounts() throws IOException {
-        StagingCounter tally = new StagingCounter(new StagedTotal(5, 0), 0);
-        assertThatThrownBy(() -> tally.begin(() -> {
+    void theNextCallCountsIfTheCountAtTheStartFailed() throws IOException {
+        StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
+        assertThatThrownBy(() -> counter.countInitially(() -> {
                     throw new IOException("The disk is broken");
                 }))
                 .isInstanceOf(IOException.class);
 
-        assertThat(tally.take(1, 0, () -> new StagedTotal(5, 5))).isFalse();
+        assertThat(counter.reserve(1, 0, () -> new Total(5, 5))).isFalse();
     }
 
     @Test
-    void whatAServerCountsAtItsStartIsAllThereIs() throws IOException {
+    void theCountAtTheStartIncludesEverything() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
         StagingQuotaProperties properties = properties(0, 0, 0, 0, 2, 0);
         StagingQuota quota = new StagingQuota(store, properties);
 
-        quota.countAll();
+        quota.countEverything();
 
-        assertThatThrownBy(() -> quota.within(MINE, SIZE, () -> {}))
+        assertThatThrownBy(() -> quota.stage(MINE, SIZE, () -> {}))
                 .isInstanceOf(Refusal.class)
-                .hasMessage(FULL);
+                .hasMessage(SERVER_FULL);
     }
 
     @Test
-    void nothingIsCountedWhereThereIsRoom() throws IOException {
-        StagingCounter tally = new StagingCounter(new StagedTotal(2, 0), 0);
+    void countsOnlyWhenTheUpperBoundReachesTheLimit() throws IOException {
+        StagingCounter counter = new StagingCounter(new Total(2, 0), 0);
         List<String> counts = new ArrayList<>();
         StagingCounter.Count count = () -> {
             counts.add("counted");
-            return new StagedTotal(counts.size() == 1 ? 0 : 1, 0);
+            return new Total(counts.size() == 1 ? 0 : 1, 0);
         };
 
         for (int i = 0; i < 2; i++) {
-            assertThat(tally.take(1, 0, count)).isTrue();
-            tally.done(1);
+            assertThat(counter.reserve(1, 0, count)).isTrue();
+            counter.release(1);
         }
         assertThat(counts).hasSize(1);
 
-        assertThat(tally.take(1, 0, count)).isTrue();
+        assertThat(counter.reserve(1, 0, count)).isTrue();
         assertThat(counts).hasSize(2);
     }
 
     @Test
-    void aFullServerDoesNotCountForEachCall() throws IOException {
-        StagingCounter tally = new StagingCounter(new StagedTotal(1, 0), 1_000);
+    void aFullServerDoesNotCountOnEachCall() throws IOException {
+        StagingCounter counter = new StagingCounter(new Total(1, 0), 1_000);
         List<String> counts = new ArrayList<>();
         StagingCounter.Count count = () -> {
             counts.add("counted");
-            return new StagedTotal(counts.size() < 2 ? 1 : 0, 0);
+            return new Total(counts.size() < 2 ? 1 : 0, 0);
         };
 
-        assertThat(tally.take(1, 0, count)).isFalse();
-        assertThat(tally.take(1, 999, count)).isFalse();
+        assertThat(counter.reserve(1, 0, count)).isFalse();
+        assertThat(counter.reserve(1, 999, count)).isFalse();
         assertThat(counts).hasSize(1);
-        assertThat(tally.take(1, 1_000, count)).isTrue();
+        assertThat(counter.reserve(1, 1_000, count)).isTrue();
     }
 
     private StagingArea staging(
             long sessionHandlers, long sessionBytes, long userHandlers, long userBytes, long handlers, long bytes) {
         StagingQuotaProperties properties =
                 properties(sessionHandlers, sessionBytes, userHandlers, userBytes, handlers, bytes);
-        return new StagingArea(
-                store, HandlerActivities.unwritten(), new StagingQuota(store, properties), FreeSpaceGuards.none(store));
+        return StagingAreas.limited(store, properties);
     }
 
     private static StagingQuotaProperties properties(

@@ -12,11 +12,11 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.HandlerActivities;
+import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
-import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.OpenHandler;
-import io.github.srvasmx.handler.upload.UploadRepository;
+import io.github.srvasmx.handler.download.StagingAreas;
+import io.github.srvasmx.handler.upload.UploadFixtures;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a session is told it has, on a real store and a real database; who is signed in is given. */
+/** Uses a real store and a real database. The session is a mock. */
 class HandlerListingServiceTest {
 
     private static final String TICKET = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
@@ -49,7 +49,7 @@ class HandlerListingServiceTest {
     private final AuthService auth = mock();
     private TestDatabase database;
     private BlobStore store;
-    private HandlerListingService open;
+    private HandlerListingService listing;
 
     @BeforeEach
     void signIn(@TempDir Path folder) throws IOException {
@@ -68,7 +68,8 @@ class HandlerListingServiceTest {
                     .update();
         }
         when(auth.requireSession(TICKET)).thenReturn(MINE);
-        open = new HandlerListingService(auth, HandlerActivities.staging(store), uploads(NOW));
+        listing = new HandlerListingService(
+                auth, StagingAreas.unlimited(store), UploadFixtures.repository(database, NOW));
     }
 
     @AfterEach
@@ -77,38 +78,38 @@ class HandlerListingServiceTest {
     }
 
     @Test
-    void thereIsNothingAtFirst() throws IOException {
-        assertThat(open.list(TICKET)).isEqualTo(new HandlerListing(List.of(), false));
+    void aNewSessionHasNoHandlers() throws IOException {
+        assertThat(listing.list(TICKET)).isEqualTo(new HandlerListing(List.of(), false));
     }
 
     @Test
-    void theNewestStandsFirstOfWhicheverKind() throws IOException {
+    void listsDownloadsAndUploadsNewestFirst() throws IOException {
         HandlerId second = download(MINE, NOW.plusMillis(2));
         HandlerId first = upload(MINE, NOW.plusMillis(1));
         HandlerId fourth = download(MINE, NOW.plusMillis(4));
         HandlerId third = upload(MINE, NOW.plusMillis(3));
 
-        assertThat(open.list(TICKET).handlers())
+        assertThat(listing.list(TICKET).handlers())
                 .containsExactly(
                         new OpenHandler.Download(fourth, 42),
                         new OpenHandler.Upload(third, 0, Optional.of(NOW.plusMillis(3)), false),
                         new OpenHandler.Download(second, 42),
                         new OpenHandler.Upload(first, 0, Optional.of(NOW.plusMillis(1)), false));
-        assertThat(open.list(TICKET).handlers().get(0).created()).contains(NOW.plusMillis(4));
+        assertThat(listing.list(TICKET).handlers().get(0).created()).contains(NOW.plusMillis(4));
     }
 
     @Test
-    void whatAnOlderServerStagedHasNoTimeAndStandsLast() throws IOException {
+    void listsHandlersWithoutATimeLast() throws IOException {
         HandlerId old = new HandlerId(UUID.fromString("f3f2504e-4f89-41d3-9a0c-0305e82c3301"));
-        HandlerActivities.staging(store).link(CONTENT, 42, MINE, old);
+        StagingAreas.stage(store, CONTENT, 42, MINE, old);
         HandlerId dated = download(MINE, Instant.EPOCH);
 
         assertThat(handlers()).containsExactly(dated, old);
-        assertThat(open.list(TICKET).handlers().get(1).created()).isEmpty();
+        assertThat(listing.list(TICKET).handlers().get(1).created()).isEmpty();
     }
 
     @Test
-    void nothingOfAnotherSessionIsTold() throws IOException {
+    void listsNothingOfAnotherSession() throws IOException {
         download(OTHERS, NOW);
         upload(OTHERS, NOW);
         HandlerId mine = download(MINE, NOW);
@@ -117,34 +118,34 @@ class HandlerListingServiceTest {
     }
 
     @Test
-    void whatIsNoHandlerIsNotTold() throws IOException {
+    void listsOnlyHandlers() throws IOException {
         store.link(CONTENT, BlobKey.of("staging", "7", MINE.id().value(), "no-handler"));
 
-        assertThat(open.list(TICKET).handlers()).isEmpty();
+        assertThat(listing.list(TICKET).handlers()).isEmpty();
     }
 
     @Test
-    void ofMoreThanAThousandDownloadsTheNewestAreTold() throws IOException {
-        List<HandlerId> made = new ArrayList<>();
+    void listsTheNewestOfMoreThanAThousandDownloads() throws IOException {
+        List<HandlerId> newest = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            made.add(download(MINE, NOW.plusMillis((i * 7) % 1_000)));
+            newest.add(download(MINE, NOW.plusMillis((i * 7) % 1_000)));
         }
-        assertThat(handlers()).containsExactlyInAnyOrderElementsOf(made);
-        assertThat(open.list(TICKET).more()).isFalse();
+        assertThat(handlers()).containsExactlyInAnyOrderElementsOf(newest);
+        assertThat(listing.list(TICKET).more()).isFalse();
 
         HandlerId older = download(MINE, NOW.minusMillis(1));
-        assertThat(handlers()).containsExactlyInAnyOrderElementsOf(made).doesNotContain(older);
-        assertThat(open.list(TICKET).handlers())
+        assertThat(handlers()).containsExactlyInAnyOrderElementsOf(newest).doesNotContain(older);
+        assertThat(listing.list(TICKET).handlers())
                 .extracting(handler -> handler.created().orElseThrow())
                 .isSortedAccordingTo(Collections.reverseOrder());
-        assertThat(open.list(TICKET).more()).isTrue();
+        assertThat(listing.list(TICKET).more()).isTrue();
 
         HandlerId newer = download(MINE, NOW.plusMillis(1_000));
         assertThat(handlers()).hasSize(1_000).startsWith(newer);
     }
 
     @Test
-    void ofMoreThanAThousandUploadsTheNewestAreTold() throws IOException {
+    void listsTheNewestOfMoreThanAThousandUploads() throws IOException {
         HandlerId oldest = upload(MINE, NOW.minusMillis(1));
         database.transactions().executeWithoutResult(status -> {
             for (int i = 0; i < 999; i++) {
@@ -152,52 +153,47 @@ class HandlerListingServiceTest {
             }
         });
         assertThat(handlers()).hasSize(1_000).endsWith(oldest);
-        assertThat(open.list(TICKET).more()).isFalse();
+        assertThat(listing.list(TICKET).more()).isFalse();
 
         upload(MINE, NOW);
         HandlerId download = download(MINE, NOW.minusMillis(2));
         assertThat(handlers()).hasSize(1_001).doesNotContain(oldest).endsWith(download);
-        assertThat(open.list(TICKET).more()).isTrue();
+        assertThat(listing.list(TICKET).more()).isTrue();
     }
 
     @Test
-    void theStoreIsAskedForNothingBeforeTheTicketIsGood() {
-        BlobStore untouched = mock();
+    void checksTheTicketBeforeItUsesTheStore() {
+        BlobStore unused = mock();
         when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
 
-        assertThatThrownBy(() ->
-                        new HandlerListingService(auth, HandlerActivities.staging(untouched), uploads(NOW)).list("bad"))
+        assertThatThrownBy(() -> new HandlerListingService(
+                                auth, StagingAreas.unlimited(unused), UploadFixtures.repository(database, NOW))
+                        .list("bad"))
                 .isInstanceOf(Refusal.class);
 
-        verifyNoInteractions(untouched);
+        verifyNoInteractions(unused);
     }
 
     private List<HandlerId> handlers() throws IOException {
-        return open.list(TICKET).handlers().stream().map(OpenHandler::handler).toList();
+        return listing.list(TICKET).handlers().stream()
+                .map(OpenHandler::handler)
+                .toList();
     }
 
     private HandlerId download(Session session, Instant time) throws IOException {
-        HandlerId handler = at(time).next();
-        HandlerActivities.staging(store).link(CONTENT, 42, session, handler);
+        HandlerId handler = newId(time);
+        StagingAreas.stage(store, CONTENT, 42, session, handler);
         return handler;
     }
 
     private HandlerId upload(Session session, Instant time) {
-        HandlerId handler = at(time).next();
-        uploads(time).insert(session, handler);
+        HandlerId handler = newId(time);
+        UploadFixtures.create(database, time, session, handler);
         return handler;
     }
 
-    private UploadRepository uploads(Instant now) {
-        return new UploadRepository(
-                database.jdbc(),
-                database.transactions(),
-                HandlerActivities.KEPT_FOR_A_DAY,
-                Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private static HandlerIdGenerator at(Instant now) {
-        return new HandlerIdGenerator(Clock.fixed(now, ZoneOffset.UTC));
+    private static HandlerId newId(Instant time) {
+        return HandlerFixtures.handlerIds(Clock.fixed(time, ZoneOffset.UTC)).next();
     }
 
     private static Session session(String id) {

@@ -13,87 +13,87 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the sweep takes of what was uploaded, and what it never takes. */
+/** Which uploads and chunks the sweep removes, and which it keeps. */
 class IdleUploadSweepTest extends SweepTestCase {
 
-    private static final String CHUNKS = "chunks of no upload";
+    private static final String ORPHANED = "chunks without an upload";
 
     @Test
-    void anUploadThatNobodyGoesOnWithGoesAfterADay() throws IOException {
+    void removesAnUnusedUploadAfterTheTimeout() throws IOException {
         byte[] chunk = random(1_000);
         append(chunk, crc(chunk), false);
 
-        clock.advance(KEPT);
+        clock.advance(IDLE_TIMEOUT);
         assertThat(sweep()).isEmpty();
 
-        clock.advance(SLACK);
+        clock.advance(RECORD_INTERVAL);
         assertThat(sweep()).containsExactly(new Swept("idle upload handlers", 1, 1_000));
         assertThat(blobs()).isEmpty();
         assertRefused(INVALID, () -> append(chunk, crc(chunk), true));
-        assertThat(rows("uploads")).isZero();
-        assertThat(rows("upload_chunks")).isZero();
+        assertThat(countRows("uploads")).isZero();
+        assertThat(countRows("upload_chunks")).isZero();
     }
 
     @Test
-    void theDayBeginsAnewWithEachChunk() throws IOException {
+    void eachChunkRestartsTheTimeout() throws IOException {
         byte[] chunk = random(10);
         for (int day = 0; day < 3; day++) {
             append(chunk, crc(chunk), false);
-            clock.advance(KEPT);
+            clock.advance(IDLE_TIMEOUT);
             assertThat(sweep()).isEmpty();
         }
         append(chunk, crc(chunk), true);
-        clock.advance(KEPT);
+        clock.advance(IDLE_TIMEOUT);
         sweep();
 
         assertThat(publish(handler).size()).isEqualTo(40);
     }
 
     @Test
-    void oneThatIsCompleteGoesTooWhenNobodyPublishesIt() throws IOException {
+    void removesACompleteUploadThatIsNotPublished() throws IOException {
         upload(random(10), 10);
-        clock.advance(KEPT.plus(SLACK));
+        clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
 
         assertThat(sweep()).contains(new Swept("idle upload handlers", 2, 10));
     }
 
     @Test
-    void whatIsBeingPublishedStaysHoweverLongThatTakes() throws IOException {
+    void keepsAnUploadWhileItIsPublished() throws IOException {
         byte[] content = random(3_000_000);
         upload(content, 1_000_000);
         for (BlobKey chunk : keys("uploads")) {
-            writtenByTheDead(chunk);
+            makeWriterDead(chunk);
         }
         List<Swept> swept = new ArrayList<>();
 
         uploads.publish(ticket, path, handler, () -> {
             if (swept.isEmpty()) {
-                clock.advance(KEPT.multipliedBy(3));
+                clock.advance(IDLE_TIMEOUT.multipliedBy(3));
                 swept.addAll(sweep());
             }
         });
 
-        // The one that each of these tests begins with.
+        // The empty upload that was created before the test.
         assertThat(swept).containsExactly(new Swept("idle upload handlers", 1, 0));
         assertThat(download(1_000_000)).isEqualTo(content);
         assertThat(keys("uploads")).isEmpty();
-        assertThat(rows("uploads")).isZero();
+        assertThat(countRows("uploads")).isZero();
     }
 
     @Test
-    void aPublicationThatItsProcessDidNotLiveToFinishGoes() throws IOException {
+    void removesAnUploadWhoseProcessDiedDuringThePublication() throws IOException {
         upload(random(2_000), 1_000);
-        int taken = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
+        int updated = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
                 .params(store.oldestWriter().minusMillis(1).toEpochMilli(), handler)
                 .update();
-        assertThat(taken).isEqualTo(1);
+        assertThat(updated).isEqualTo(1);
 
-        assertThat(sweep()).containsExactly(new Swept("upload handlers whose publication was cut off", 1, 2_000));
+        assertThat(sweep()).containsExactly(new Swept("upload handlers with an interrupted publication", 1, 2_000));
         assertThat(blobs()).isEmpty();
     }
 
     @Test
-    void whatIsTakenIsNobodysAnyMore() throws IOException {
+    void aClaimedUploadCannotBeUsed() throws IOException {
         upload(random(10), 10);
         jdbc.sql("UPDATE uploads SET taken_at = 1 WHERE handler = ?")
                 .param(handler)
@@ -104,49 +104,49 @@ class IdleUploadSweepTest extends SweepTestCase {
     }
 
     @Test
-    void aChunkThatNoUploadCountsGoesOnceItsWriterIsDead() throws IOException {
-        BlobKey left = chunk();
+    void removesAChunkWithoutAnUploadOnceItsWriterIsDead() throws IOException {
+        BlobKey orphan = orphanedChunk();
 
         assertThat(sweep()).isEmpty();
-        assertThat(keys("uploads")).contains(left);
+        assertThat(keys("uploads")).contains(orphan);
 
-        writtenByTheDead(left);
-        assertThat(drySweep()).containsExactly(new Swept(CHUNKS, 1, 7));
-        assertThat(sweep()).containsExactly(new Swept(CHUNKS, 1, 7));
-        assertThat(keys("uploads")).doesNotContain(left);
-        assertThat(file(left).getParent()).doesNotExist();
+        makeWriterDead(orphan);
+        assertThat(drySweep()).containsExactly(new Swept(ORPHANED, 1, 7));
+        assertThat(sweep()).containsExactly(new Swept(ORPHANED, 1, 7));
+        assertThat(keys("uploads")).doesNotContain(orphan);
+        assertThat(file(orphan).getParent()).doesNotExist();
     }
 
     @Test
-    void aChunkThatNoUploadCountsGoesAfterAnHour() throws IOException {
-        BlobKey left = chunk();
+    void removesAChunkWithoutAnUploadAfterAnHour() throws IOException {
+        BlobKey orphan = orphanedChunk();
         clock.advance(Duration.ofMinutes(61));
 
-        assertThat(sweep()).containsExactly(new Swept(CHUNKS, 1, 7));
-        assertThat(keys("uploads")).doesNotContain(left);
+        assertThat(sweep()).containsExactly(new Swept(ORPHANED, 1, 7));
+        assertThat(keys("uploads")).doesNotContain(orphan);
     }
 
     @Test
-    void aChunkThatAnUploadCountsStaysHoweverOldItIs() throws IOException {
+    void keepsAChunkOfAnUploadWhateverItsAge() throws IOException {
         byte[] chunk = random(10);
         append(chunk, crc(chunk), true);
-        writtenByTheDead(keys("uploads").get(0));
+        makeWriterDead(keys("uploads").get(0));
 
         assertThat(sweep()).isEmpty();
         assertThat(publish(handler).size()).isEqualTo(10);
     }
 
     @Test
-    void theChunksOfASessionThatHasExpiredGoWithIt() throws IOException {
+    void removesTheChunksOfAnExpiredSession() throws IOException {
         append(random(10), crc(random(10)), false);
         clock.advance(Duration.ofDays(31));
 
-        assertThat(sweep()).containsExactly(new Swept("expired sessions", 1, 0), new Swept(CHUNKS, 1, 10));
+        assertThat(sweep()).containsExactly(new Swept("expired sessions", 1, 0), new Swept(ORPHANED, 1, 10));
         assertThat(keys("uploads")).isEmpty();
     }
 
     @Test
-    void aSweepAmidTheChunksOfOthersHindersNone() throws Exception {
+    void sweepsBetweenChunksDoNotDisturbAnUpload() throws Exception {
         byte[] chunk = random(50);
         for (int i = 0; i < 20; i++) {
             assertThat(append(chunk, crc(chunk), false)).isTrue();
@@ -157,8 +157,8 @@ class IdleUploadSweepTest extends SweepTestCase {
         assertThat(publish(handler).size()).isEqualTo(21 * 50);
     }
 
-    /** Bytes of this upload that were written, but not counted before the process died. */
-    private BlobKey chunk() throws IOException {
+    /** Stores a chunk without a row, as a process leaves it that dies in between. */
+    private BlobKey orphanedChunk() throws IOException {
         BlobKey key = BlobKey.of(
                 "uploads", "1", session().value(), handler, UUID.randomUUID().toString());
         store.write(key, new ByteArrayInputStream(new byte[7]));

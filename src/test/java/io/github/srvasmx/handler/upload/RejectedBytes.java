@@ -2,11 +2,7 @@ package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.storage.DiscardingBlobStore;
 
-/**
- * What is known of bytes that were taken in and not kept.
- *
- * @param length how many there were
- */
+/** The length and the checksum of a chunk whose bytes were discarded. */
 public record RejectedBytes(long length, long crc32) {
 
     /** Returns a chunk that measures its bytes and discards them. */

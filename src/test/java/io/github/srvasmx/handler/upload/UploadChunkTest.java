@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of chunks that are uploaded. */
 class UploadChunkTest extends UploadTestCase {
 
     @Test
-    void tellsTheConfiguredChunkSizeToOneWithoutAPreference() {
+    void usesTheConfiguredChunkSizeForAClientWithoutAPreference() {
         assertThat(uploads.create(ticket, 0).chunkSize().bytes()).isEqualTo(4 * 1024 * 1024);
         assertThat(uploads.create(ticket, 1).chunkSize().bytes()).isEqualTo(ChunkSize.SMALLEST);
         assertThat(uploads.create(ticket, -1).chunkSize().bytes()).isEqualTo(ChunkSize.SMALLEST);
@@ -30,7 +29,7 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void aChunkThatArrivedDamagedIsNotAddedAndCanBeSentAgain() throws IOException {
+    void aDamagedChunkIsNotAppendedAndCanBeSentAgain() throws IOException {
         byte[] first = random(1_000);
         byte[] second = random(2_000);
         append(first, crc(first), false);
@@ -43,7 +42,7 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void aCrcIsANumberHoweverItIsWritten() throws IOException {
+    void acceptsEveryNotationOfACrc() throws IOException {
         byte[] bytes = bytesWithLeadingZerosInTheirCrc();
         String crc = crc(bytes);
         String withoutZeros = crc.replaceFirst("^0+", "");
@@ -55,13 +54,13 @@ class UploadChunkTest extends UploadTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "g", "0x1", "-1", "+1", "123456789", "\u0661", "1 2"})
-    void refusesACrcThatIsNone(String crc) {
+    void refusesAnInvalidCrc(String crc) {
         assertRefused("Invalid parameter: chunkHEXCRC", () -> append(random(10), crc, true));
         assertThat(blobs()).isEmpty();
     }
 
     @Test
-    void takesNothingMoreAfterTheLastChunk() throws IOException {
+    void acceptsNoChunkAfterTheLastOne() throws IOException {
         append(random(10), crc(random(10)), true);
 
         assertRefused(INVALID, () -> append(random(20), crc(random(20)), false));
@@ -71,7 +70,7 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void chunksAtOnceAreEachWholeOneBehindTheOther() throws Exception {
+    void concurrentChunksAreEachAppendedCompletely() throws Exception {
         int size = 10_000;
         AtomicInteger next = new AtomicInteger();
         AtOnce.call(20, () -> {
@@ -96,8 +95,8 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void onlyOneOfManyLastChunksIsTheLast() throws Exception {
-        List<Boolean> taken = AtOnce.call(10, () -> {
+    void onlyOneOfManyLastChunksIsAccepted() throws Exception {
+        List<Boolean> appended = AtOnce.call(10, () -> {
             try {
                 return append(random(100), crc(random(100)), true);
             } catch (Refusal refusal) {
@@ -105,13 +104,13 @@ class UploadChunkTest extends UploadTestCase {
             }
         });
 
-        assertThat(taken).containsOnlyOnce(true);
+        assertThat(appended).containsOnlyOnce(true);
         assertThat(blobs()).hasSize(1);
         assertThat(publish(handler).size()).isEqualTo(100);
     }
 
     @Test
-    void aChunkWhoseRowCannotBeWrittenIsNotThere() throws IOException {
+    void aChunkWhoseRowCannotBeWrittenLeavesNoBlob() throws IOException {
         byte[] content = random(100);
         jdbc.sql("""
                         CREATE TRIGGER no_chunk BEFORE INSERT ON upload_chunks
@@ -129,7 +128,7 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void anotherSessionKnowsNoSuchUpload() throws IOException {
+    void anotherSessionCannotUseTheUpload() throws IOException {
         append(random(10), crc(random(10)), false);
         String other = signIn();
 
@@ -142,7 +141,7 @@ class UploadChunkTest extends UploadTestCase {
     }
 
     @Test
-    void looksAtTheGuidBeforeTheTicket() {
+    void checksTheGuidBeforeTheTicket() {
         assertRefused(INVALID, () -> append("", "no guid", random(5), "", true));
         assertRefused(INVALID, () -> uploads.publish("", path, "no guid", () -> {}));
         assertRefused("bad Request", () -> uploads.deleteUploadHandler("", "no guid"));

@@ -17,14 +17,14 @@ class UploadPropertiesTest {
         "4MB, 0B, srv.upload.quota must be above zero",
         "4MB, -1GB, srv.upload.quota must be above zero",
     })
-    void refusesWhatMakesNoSense(String chunkSize, String quota, String message) {
+    void refusesValuesOutOfRange(String chunkSize, String quota, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota)))
                 .withMessage(message);
     }
 
     @Test
-    void takesTheEndsOfTheRange() {
+    void acceptsTheEndsOfTheRange() {
         assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1)));
         assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1)));
     }

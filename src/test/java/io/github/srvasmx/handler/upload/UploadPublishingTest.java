@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of uploads once their chunks are there: they become documents, or go. */
+/** Publications and deletions of uploads. */
 class UploadPublishingTest extends UploadTestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1_000, 262_144})
-    void whatGoesUpComesDown(int chunkSize) throws IOException {
+    void downloadsWhatWasUploaded(int chunkSize) throws IOException {
         for (int size : new int[] {0, 1, chunkSize - 1, chunkSize, chunkSize + 1, 3 * chunkSize + 1}) {
             byte[] content = random(size);
 
@@ -34,7 +34,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void ofManyWhoPublishAtOnceOneDoes() throws Exception {
+    void onlyOneOfManyConcurrentPublicationsSucceeds() throws Exception {
         upload(random(1_000), 400);
 
         List<Boolean> published = AtOnce.call(10, () -> {
@@ -54,7 +54,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void aHandlerIsConsumedWhetherItSucceedsOrFails() throws IOException {
+    void aPublicationConsumesItsHandlerWhetherItSucceedsOrFails() throws IOException {
         upload(random(10), 10);
         publish(handler);
         assertConsumed();
@@ -80,7 +80,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void aChunkThatIsGonePublishesNothing() throws IOException {
+    void publishesNothingIfAChunkIsMissing() throws IOException {
         upload(random(1_000), 300);
         Files.delete(blobs().get(1));
 
@@ -91,7 +91,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void aChunkThatIsShorterThanItWasPublishesNothing() throws IOException {
+    void publishesNothingIfAChunkIsTooShort() throws IOException {
         upload(random(1_000), 300);
         Files.write(blobs().get(2), new byte[5]);
 
@@ -101,7 +101,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void bytesThatACrashLeftWithoutARowAreNoPartOfTheDocument() throws IOException {
+    void chunksWithoutARowAreNotPartOfTheDocument() throws IOException {
         upload(random(1_000), 600);
         Files.write(blobs().get(0).resolveSibling("stray"), new byte[50]);
 
@@ -109,7 +109,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void aDeleteTakesTheBytesAndIsIdempotent() throws IOException {
+    void aDeleteRemovesTheChunksAndIsIdempotent() throws IOException {
         upload(random(1_000), 100);
         assertThat(blobs()).hasSize(10);
 
@@ -121,7 +121,7 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void loggingOutDiscardsWhatWasUploaded() throws IOException {
+    void aLogOutDeletesTheUploads() throws IOException {
         upload(random(1_000), 100);
         List<Path> blobs = blobs();
 
@@ -136,16 +136,16 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
-    void aClientThatLeavesDoesNotStopThePublishing() throws IOException {
+    void aClientThatDisconnectsDoesNotStopThePublication() throws IOException {
         upload(random(1_000), 100);
-        AtomicInteger beats = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
 
         DocumentVersion version = uploads.publish(ticket, path, handler, () -> {
-            beats.incrementAndGet();
-            throw new IOException("gone");
+            calls.incrementAndGet();
+            throw new IOException("client disconnected");
         });
 
         assertThat(version.size()).isEqualTo(1_000);
-        assertThat(beats).hasValue(1);
+        assertThat(calls).hasValue(1);
     }
 }

@@ -10,19 +10,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** Nobody has more in uploads than the quota. */
 @TestPropertySource(properties = "srv.upload.quota=1000B")
 class UploadQuotaTest extends UploadTestCase {
 
     private static final String EXCEEDED = "Upload quota exceeded.";
 
     @AfterEach
-    void discard() throws IOException {
+    void deleteTheUpload() throws IOException {
         uploads.deleteUploadHandler(ticket, handler);
     }
 
     @Test
-    void takesNoChunkPastTheQuotaAndKeepsTheUpload() throws IOException {
+    void refusesAChunkThatExceedsTheQuotaAndKeepsTheUpload() throws IOException {
         append(random(600), crc(random(600)), false);
 
         assertRefused(EXCEEDED, () -> append(random(401), crc(random(401)), true));
@@ -33,7 +32,7 @@ class UploadQuotaTest extends UploadTestCase {
     }
 
     @Test
-    void beginsNoUploadWhileTheQuotaIsUsedUpInWhateverSession() throws IOException {
+    void createsNoUploadInAnySessionWhileTheQuotaIsUsedUp() throws IOException {
         append(random(1_000), crc(random(1_000)), false);
 
         assertRefused(EXCEEDED, () -> uploads.create(ticket, 0));
@@ -44,8 +43,8 @@ class UploadQuotaTest extends UploadTestCase {
     }
 
     @Test
-    void chunksAtOnceDoNotPassTheQuotaTogether() throws Exception {
-        List<Boolean> taken = AtOnce.call(12, () -> {
+    void concurrentChunksDoNotExceedTheQuotaTogether() throws Exception {
+        List<Boolean> appended = AtOnce.call(12, () -> {
             try {
                 return append(random(300), crc(random(300)), false);
             } catch (Refusal refusal) {
@@ -54,7 +53,7 @@ class UploadQuotaTest extends UploadTestCase {
             }
         });
 
-        assertThat(taken.stream().filter(added -> added)).hasSize(3);
+        assertThat(appended.stream().filter(succeeded -> succeeded)).hasSize(3);
         assertThat(blobs()).hasSize(3);
     }
 }

@@ -28,23 +28,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Uploads on the real store and the real database, one begun before each test. */
+/** Uploads with a real store and a real database. An upload is created before each test. */
 @ServerTest
 public abstract class UploadTestCase {
 
     protected static final String INVALID = "Invalid upload handler.";
 
     @Autowired
-    public AuthService auth;
+    protected AuthService auth;
 
     @Autowired
-    public UploadService uploads;
+    protected UploadService uploads;
 
     @Autowired
-    public HandlerService downloads;
+    protected HandlerService downloads;
 
     @Autowired
-    public JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
     private DataDirectoryProperties storage;
@@ -54,7 +54,7 @@ public abstract class UploadTestCase {
     protected String path;
 
     @BeforeEach
-    protected void begin() {
+    protected void createUpload() {
         ticket = signIn();
         handler = uploads.create(ticket, 0).handler().toString();
         path = "/Samples/" + UUID.randomUUID() + ".bin";
@@ -73,7 +73,7 @@ public abstract class UploadTestCase {
         return auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
     }
 
-    /** Sends {@code content} in chunks under a new handler. */
+    /** Uploads {@code content} in chunks under a new handler, and returns the handler. */
     protected String upload(byte[] content, int chunkSize) throws IOException {
         handler = uploads.create(ticket, 0).handler().toString();
         int at = 0;
@@ -89,15 +89,16 @@ public abstract class UploadTestCase {
         return append(ticket, handler, chunk, crc, last);
     }
 
-    protected boolean append(String owner, String upload, byte[] chunk, String crc, boolean last) throws IOException {
-        try (IncomingChunk received = uploads.receiveChunk()) {
-            received.write(chunk, 0, chunk.length);
-            return uploads.append(owner, upload, received, crc, last);
+    protected boolean append(String owner, String uploadHandler, byte[] chunk, String crc, boolean last)
+            throws IOException {
+        try (IncomingChunk incoming = uploads.receiveChunk()) {
+            incoming.write(chunk, 0, chunk.length);
+            return uploads.append(owner, uploadHandler, incoming, crc, last);
         }
     }
 
-    protected DocumentVersion publish(String upload) throws IOException {
-        return uploads.publish(ticket, path, upload, () -> {});
+    protected DocumentVersion publish(String uploadHandler) throws IOException {
+        return uploads.publish(ticket, path, uploadHandler, () -> {});
     }
 
     protected byte[] download(int chunkSize) throws IOException {
@@ -106,16 +107,16 @@ public abstract class UploadTestCase {
             ByteBuffer content = ByteBuffer.allocate(whole.length());
             for (int at = 0; at < whole.length(); at += chunkSize) {
                 try (FileChunk chunk = downloads.readChunk(ticket, staged.toString(), at, chunkSize)) {
-                    ByteBuffer piece = ByteBuffer.allocate(chunk.length());
-                    chunk.read(0, piece);
-                    content.put(piece.flip());
+                    ByteBuffer bytes = ByteBuffer.allocate(chunk.length());
+                    chunk.read(0, bytes);
+                    content.put(bytes.flip());
                 }
             }
             return content.array();
         }
     }
 
-    /** The files of this upload in the store. */
+    /** The files of the chunks of this upload. */
     protected List<Path> blobs() {
         Path uploaded = storage.dataDir().resolve("uploads");
         try (Stream<Path> files = Files.exists(uploaded) ? Files.walk(uploaded) : Stream.empty()) {

@@ -32,7 +32,7 @@ class PortableFileNameTest {
                 "$HOME",
                 "%2e%2e"
             })
-    void aNameThatIsSafeStays(String name) {
+    void keepsAPortableName(String name) {
         assertThat(PortableFileName.of(name)).isEqualTo(name);
     }
 
@@ -52,13 +52,13 @@ class PortableFileNameTest {
         "' ', _",
         "'', _",
     })
-    void whatNoNameMayHoldOnSomeSystemBecomesAnUnderscore(String name, String safe) {
-        assertThat(PortableFileName.of(name)).isEqualTo(safe);
+    void replacesWhatAnySystemForbids(String name, String portable) {
+        assertThat(PortableFileName.of(name)).isEqualTo(portable);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 10, 13, 27, 31, 127, 128, 133, 159})
-    void noControlCharacterIsLeft(int control) {
+    void replacesControlCharacters(int control) {
         assertThat(PortableFileName.of("a" + Character.toString(control) + "b")).isEqualTo("a_b");
     }
 
@@ -79,37 +79,37 @@ class PortableFileNameTest {
                 "conout$.txt",
                 "CLOCK$"
             })
-    void noNameIsThatOfADevice(String name) {
+    void avoidsTheNamesOfDevices(String name) {
         assertThat(PortableFileName.of(name)).isEqualTo("_" + name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "é", "日", "😀"})
-    void noNameHasMoreThan255BytesAndItsExtensionIsKept(String character) {
-        String safe = PortableFileName.of(character.repeat(255) + ".docx");
+    void limitsTheLengthAndKeepsTheExtension(String character) {
+        String portable = PortableFileName.of(character.repeat(255) + ".docx");
 
-        assertThat(safe).endsWith(character + ".docx");
-        assertThat(bytes(safe)).isBetween(250, 255);
+        assertThat(portable).endsWith(character + ".docx");
+        assertThat(bytes(portable)).isBetween(250, 255);
     }
 
     @Test
-    void whatIsLongBehindADotIsNoExtension() {
+    void aLongPartAfterADotIsNotAnExtension() {
         assertThat(PortableFileName.of("a." + "é".repeat(250))).startsWith("a.éé");
         assertThat(bytes(PortableFileName.of("a." + "é".repeat(250)))).isLessThanOrEqualTo(255);
     }
 
     @Test
-    void aNumberStandsBeforeTheExtensionAndIsNeverCutOff() {
-        assertThat(PortableFileName.numbered("a.pdf", " (2)")).isEqualTo("a (2).pdf");
-        assertThat(PortableFileName.numbered("a", " (2)")).isEqualTo("a (2)");
-        assertThat(PortableFileName.numbered(".hidden", " (2)")).isEqualTo(".hidden (2)");
-        String shortened = PortableFileName.numbered("é".repeat(125) + ".pdf", " (12)");
+    void insertsASuffixBeforeTheExtensionAndNeverCutsIt() {
+        assertThat(PortableFileName.withSuffix("a.pdf", " (2)")).isEqualTo("a (2).pdf");
+        assertThat(PortableFileName.withSuffix("a", " (2)")).isEqualTo("a (2)");
+        assertThat(PortableFileName.withSuffix(".hidden", " (2)")).isEqualTo(".hidden (2)");
+        String shortened = PortableFileName.withSuffix("é".repeat(125) + ".pdf", " (12)");
         assertThat(shortened).endsWith("é (12).pdf");
         assertThat(bytes(shortened)).isLessThanOrEqualTo(255);
     }
 
     @Test
-    void whatIsCutOffAtABlankEndsInNone() {
+    void aNameThatIsCutAtASpaceDoesNotEndWithIt() {
         assertThat(PortableFileName.of("a".repeat(254) + " b")).isEqualTo("a".repeat(254) + "_");
     }
 

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Zip64 is there where a plain zip cannot hold it, and only there. */
+/** Zip64 is used only for a zip that exceeds the limits of the plain format. */
 class Zip64Test extends ZipWriterTestCase {
 
     private static final int ZIP64_EXTRA = 0x0001;
 
     @Test
-    void aZipThatNeedsNoZip64HasNone() throws Exception {
+    void usesNoZip64IfItIsNotRequired() throws Exception {
         byte[] bytes = {1, 2, 3};
         Path zip = write(writer -> {
-            writer.document("a.txt", version("a.txt", bytes), blob(bytes), NOBODY);
-            writer.document("b.pdf", version("b.pdf", bytes), blob(bytes), NOBODY);
+            writer.writeDocument("a.txt", version("a.txt", bytes), blob(bytes), NO_LISTENER);
+            writer.writeDocument("b.pdf", version("b.pdf", bytes), blob(bytes), NO_LISTENER);
         });
 
         assertThat(hasZip64(zip)).isFalse();
@@ -34,12 +34,12 @@ class Zip64Test extends ZipWriterTestCase {
 
     @ParameterizedTest
     @CsvSource({"65534, false", "65535, true", "70000, true"})
-    void from65535EntriesOnThereIsZip64(int entries, boolean zip64) throws Exception {
+    void usesZip64From65535EntriesOn(int entries, boolean zip64) throws Exception {
         byte[] bytes = {1};
         DocumentVersion version = version("a.txt", bytes);
         Path zip = write(writer -> {
             for (int i = 0; i < entries; i++) {
-                writer.document(i + ".txt", version, blob(bytes), NOBODY);
+                writer.writeDocument(i + ".txt", version, blob(bytes), NO_LISTENER);
             }
         });
 
@@ -48,7 +48,7 @@ class Zip64Test extends ZipWriterTestCase {
         ZipReader.assertAcceptedByOtherPrograms(zip);
     }
 
-    /** Whether the end of the zip has the record of Zip64, or an entry its field. */
+    /** Whether the end of the zip has a Zip64 record, or an entry has a Zip64 field. */
     static boolean hasZip64(Path zip) throws IOException {
         byte[] end = new byte[(int) Math.min(Files.size(zip), 1_000)];
         try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {

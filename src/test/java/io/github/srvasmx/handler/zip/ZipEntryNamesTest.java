@@ -13,54 +13,54 @@ class ZipEntryNamesTest {
     private final ZipEntryNames names = ZipEntryNames.root();
 
     @Test
-    void aSecondOfTheSameNameGetsANumber() {
-        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
-        assertThat(names.document("x.pdf")).isEqualTo("x (2).pdf");
-        assertThat(names.document("x.pdf")).isEqualTo("x (3).pdf");
+    void numbersEqualNames() {
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x (2).pdf");
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x (3).pdf");
     }
 
     @Test
-    void capitalsDoNotTellNamesApart() {
-        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
-        assertThat(names.document("X.PDF")).isEqualTo("X (2).PDF");
+    void treatsNamesThatDifferOnlyInCaseAsEqual() {
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.addDocument("X.PDF")).isEqualTo("X (2).PDF");
     }
 
     @Test
-    void theWayInWhichAnAccentIsWrittenDoesNotTellNamesApart() {
-        assertThat(names.document("\u00e9")).isEqualTo("\u00e9");
-        assertThat(names.document("e\u0301")).isEqualTo("e\u0301 (2)");
+    void treatsNamesThatDifferOnlyInNormalizationAsEqual() {
+        assertThat(names.addDocument("\u00e9")).isEqualTo("\u00e9");
+        assertThat(names.addDocument("e\u0301")).isEqualTo("e\u0301 (2)");
     }
 
     @Test
-    void namesThatAreTheSameOnceTheyAreSafeAreToldApart() {
-        assertThat(names.document("a?b")).isEqualTo("a_b");
-        assertThat(names.document("a*b")).isEqualTo("a_b (2)");
+    void numbersNamesThatBecomeEqual() {
+        assertThat(names.addDocument("a?b")).isEqualTo("a_b");
+        assertThat(names.addDocument("a*b")).isEqualTo("a_b (2)");
     }
 
     @Test
-    void aNumberThatIsTakenAlreadyIsPassedOver() {
-        assertThat(names.document("x (2).pdf")).isEqualTo("x (2).pdf");
-        assertThat(names.document("x.pdf")).isEqualTo("x.pdf");
-        assertThat(names.document("x.pdf")).isEqualTo("x (3).pdf");
+    void skipsANumberThatIsAlreadyUsed() {
+        assertThat(names.addDocument("x (2).pdf")).isEqualTo("x (2).pdf");
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x.pdf");
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x (3).pdf");
     }
 
     @Test
-    void aDocumentAndAFolderAreToldApart() {
-        assertThat(names.folder("x").path()).isEqualTo("x/");
-        assertThat(names.document("x")).isEqualTo("x (2)");
+    void numbersADocumentWithTheNameOfAFolder() {
+        assertThat(names.addFolder("x").path()).isEqualTo("x/");
+        assertThat(names.addDocument("x")).isEqualTo("x (2)");
     }
 
     @Test
-    void whatIsInAFolderBearsTheNameThatTheFolderGot() {
-        names.document("x");
-        ZipEntryNames second = names.folder("x");
+    void pathsContainTheChangedNamesOfFolders() {
+        names.addDocument("x");
+        ZipEntryNames second = names.addFolder("x");
 
-        assertThat(second.folder("..").document("y")).isEqualTo("x (2)/__/y");
-        assertThat(second.document("y")).isEqualTo("x (2)/y");
+        assertThat(second.addFolder("..").addDocument("y")).isEqualTo("x (2)/__/y");
+        assertThat(second.addDocument("y")).isEqualTo("x (2)/y");
     }
 
     @Test
-    void noTwoOfManyAreTheSame() {
+    void noTwoOfManyNamesAreEqual() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Set<String> seen = new HashSet<>();
@@ -69,7 +69,7 @@ class ZipEntryNamesTest {
             for (int length = random.nextInt(5); length >= 0; length--) {
                 name.append("aA?.() 2".charAt(random.nextInt(8)));
             }
-            String given = names.document(name.toString());
+            String given = names.addDocument(name.toString());
             assertThat(seen.add(given.toLowerCase(Locale.ROOT)))
                     .as("%s for %s, seed %d", given, name, seed)
                     .isTrue();
@@ -77,10 +77,10 @@ class ZipEntryNamesTest {
     }
 
     @Test
-    void manyOfOneNameAreAsQuickAsOthers() {
+    void manyEqualNamesTakeNoQuadraticTime() {
         for (int i = 1; i < 100_000; i++) {
-            names.document("x.pdf");
+            names.addDocument("x.pdf");
         }
-        assertThat(names.document("x.pdf")).isEqualTo("x (100000).pdf");
+        assertThat(names.addDocument("x.pdf")).isEqualTo("x (100000).pdf");
     }
 }

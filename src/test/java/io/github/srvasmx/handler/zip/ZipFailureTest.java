@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be zipped is told of, and leaves nothing behind. */
+/** Failures and limits are reported and leave nothing behind. */
 class ZipFailureTest extends ZipServiceTestCase {
 
     private static final Duration LONG = Duration.ofHours(1);
@@ -29,7 +29,7 @@ class ZipFailureTest extends ZipServiceTestCase {
     private List<Path> before;
 
     @BeforeEach
-    void putThreeDocumentsIntoAFolder() throws IOException {
+    void publishThreeDocuments() throws IOException {
         publish(root + "/a.txt", "first");
         broken = publish(root + "/b.txt", "second");
         publish(root + "/c.txt", "third");
@@ -37,28 +37,28 @@ class ZipFailureTest extends ZipServiceTestCase {
     }
 
     @Test
-    void aDocumentWithoutItsBytesLeavesNoZip() throws IOException {
+    void makesNoZipIfTheContentOfADocumentIsMissing() throws IOException {
         Files.delete(content(broken));
 
         ZipResult zip = zip(false, root);
 
-        assertThat(zip).isEqualTo(ZipResult.none(List.of(new LeftOut(root + "/b.txt", UNREADABLE))));
+        assertThat(zip).isEqualTo(ZipResult.none(List.of(new ZipResult.Problem(root + "/b.txt", UNREADABLE))));
         assertNothingIsLeftBehind(before);
     }
 
     @Test
-    void allThatCannotBeReadIsToldOfAtOnce() throws IOException {
+    void reportsAllUnreadableDocuments() throws IOException {
         Files.delete(content(broken));
         Files.delete(content(publish(root + "/d.txt", "fourth")));
 
-        assertThat(zip(false, root).leftOut())
-                .extracting(LeftOut::path)
+        assertThat(zip(false, root).problems())
+                .extracting(ZipResult.Problem::path)
                 .containsExactly(root + "/b.txt", root + "/d.txt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "shor", "longer than it was"})
-    void aDocumentWithoutItsBytesIsLeftOutWhereThatIsWanted(String instead) throws IOException {
+    void leavesAnUnreadableDocumentOutOfAPartialZip(String instead) throws IOException {
         Files.delete(content(broken));
         if (!instead.isEmpty()) {
             Files.writeString(content(broken), instead);
@@ -66,7 +66,7 @@ class ZipFailureTest extends ZipServiceTestCase {
 
         ZipResult zip = zip(true, root);
 
-        assertThat(zip.leftOut()).containsExactly(new LeftOut(root + "/b.txt", UNREADABLE));
+        assertThat(zip.problems()).containsExactly(new ZipResult.Problem(root + "/b.txt", UNREADABLE));
         assertThat(ZipReader.contents(file(zip)))
                 .isEqualTo(Map.of(
                         root.substring(1) + "/", "",
@@ -76,79 +76,81 @@ class ZipFailureTest extends ZipServiceTestCase {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aDocumentThatTurnsOutToBeAnotherLeavesNoZip(boolean partial) throws IOException {
+    void makesNoZipIfTheContentOfADocumentIsCorrupt(boolean partial) throws IOException {
         Files.writeString(content(broken), "secomd");
 
-        assertThat(zip(partial, root)).isEqualTo(ZipResult.none(List.of(new LeftOut(root + "/b.txt", UNREADABLE))));
+        assertThat(zip(partial, root))
+                .isEqualTo(ZipResult.none(List.of(new ZipResult.Problem(root + "/b.txt", UNREADABLE))));
         assertNothingIsLeftBehind(before);
     }
 
     @Test
-    void whatWasLeftOutBeforeIsToldOfTooWhenTheZipIsGivenUp() throws IOException {
+    void reportsDocumentsThatWereLeftOutBeforeTheZipWasAborted() throws IOException {
         Files.writeString(content(broken), "secomd");
         DocumentVersion missing = publish(root + "/a0.txt", "gone");
         Files.delete(content(missing));
 
-        assertThat(zip(true, root).leftOut())
-                .extracting(LeftOut::path)
+        assertThat(zip(true, root).problems())
+                .extracting(ZipResult.Problem::path)
                 .containsExactly(root + "/a0.txt", root + "/b.txt");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void noMoreEntriesGoInThanTheLimit(boolean partial) throws IOException {
+    void neverExceedsTheEntryLimit(boolean partial) throws IOException {
         folder(root + "/F");
         String refusal = "More than 4 entries (srv.zip.max-entries).";
 
         assertThat(limited(5, 1_000, LONG, Ticker.systemTicker())
-                        .stage(ticket, root, partial, NOBODY)
+                        .stage(ticket, root, partial, NO_LISTENER)
                         .handler())
                 .isPresent();
         before = staged();
         ZipService four = limited(4, 1_000, LONG, Ticker.systemTicker());
 
-        assertThat(four.stage(ticket, root, partial, NOBODY))
-                .isEqualTo(ZipResult.none(List.of(new LeftOut(root, refusal))));
+        assertThat(four.stage(ticket, root, partial, NO_LISTENER))
+                .isEqualTo(ZipResult.none(List.of(new ZipResult.Problem(root, refusal))));
         String each = String.join("|", root + "/a.txt", root + "/b.txt", root + "/F", root + "/c.txt");
-        assertThat(four.stage(ticket, each, partial, NOBODY).handler()).isPresent();
+        assertThat(four.stage(ticket, each, partial, NO_LISTENER).handler()).isPresent();
         before = staged();
-        assertThat(four.stage(ticket, each + "|/Samples/README.txt", partial, NOBODY))
-                .isEqualTo(ZipResult.none(List.of(new LeftOut("/Samples/README.txt", refusal))));
+        assertThat(four.stage(ticket, each + "|/Samples/README.txt", partial, NO_LISTENER))
+                .isEqualTo(ZipResult.none(List.of(new ZipResult.Problem("/Samples/README.txt", refusal))));
         assertNothingIsLeftBehind(before);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void noMoreBytesGoInThanTheLimit(boolean partial) throws IOException {
+    void neverExceedsTheByteLimit(boolean partial) throws IOException {
         assertThat(limited(100, 16, LONG, Ticker.systemTicker())
-                        .stage(ticket, root, partial, NOBODY)
+                        .stage(ticket, root, partial, NO_LISTENER)
                         .handler())
                 .isPresent();
         before = staged();
-        AtomicInteger beats = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
 
         ZipResult zip =
-                limited(100, 15, LONG, Ticker.systemTicker()).stage(ticket, root, partial, beats::incrementAndGet);
+                limited(100, 15, LONG, Ticker.systemTicker()).stage(ticket, root, partial, calls::incrementAndGet);
 
         assertThat(zip)
-                .isEqualTo(ZipResult.none(List.of(new LeftOut(root, "More than 15 bytes (srv.zip.max-bytes)."))));
-        // Once for the path, and not once for an entry.
-        assertThat(beats).hasValue(1);
+                .isEqualTo(ZipResult.none(
+                        List.of(new ZipResult.Problem(root, "More than 15 bytes (srv.zip.max-bytes)."))));
+        // Once for the path and not at all for an entry.
+        assertThat(calls).hasValue(1);
         assertNothingIsLeftBehind(before);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 7})
-    void noZipTakesLongerThanTheLimit(int looks) throws IOException {
-        // One look for the beginning; each after it takes a second.
+    void neverExceedsTheTimeLimit(int readings) throws IOException {
+        // The first reading is the start; each further reading is one second later.
         AtomicLong seconds = new AtomicLong();
         Ticker ticker = () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement());
-        ZipService quick = limited(100, 1_000, Duration.ofSeconds(looks).plusMillis(1), ticker);
+        ZipService quick = limited(100, 1_000, Duration.ofSeconds(readings).plusMillis(1), ticker);
 
-        ZipResult zip = quick.stage(ticket, root, true, NOBODY);
+        ZipResult zip = quick.stage(ticket, root, true, NO_LISTENER);
 
         assertThat(zip.handler()).isEmpty();
-        assertThat(zip.leftOut()).singleElement().satisfies(reason -> {
+        assertThat(zip.problems()).singleElement().satisfies(reason -> {
             assertThat(reason.path()).startsWith(root);
             assertThat(reason.error()).contains("srv.zip.time-limit");
         });
@@ -157,24 +159,24 @@ class ZipFailureTest extends ZipServiceTestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 8})
-    void aClientThatLeavesLeavesNothing(int beats) {
-        AtomicInteger left = new AtomicInteger(beats);
+    void leavesNothingIfTheClientDisconnects(int calls) {
+        AtomicInteger left = new AtomicInteger(calls);
 
         assertThatThrownBy(() -> zips.stage(ticket, root, true, () -> {
                     if (left.decrementAndGet() == 0) {
-                        throw new IOException("The client is gone");
+                        throw new IOException("client disconnected");
                     }
                 }))
-                .hasMessage("The client is gone");
+                .hasMessage("client disconnected");
         assertNothingIsLeftBehind(before);
     }
 
     @Test
-    void aSessionThatEndsMeanwhileHasNoZip() {
-        AtomicInteger beats = new AtomicInteger();
+    void leavesNothingIfTheSessionEnds() {
+        AtomicInteger calls = new AtomicInteger();
 
         assertThatThrownBy(() -> zips.stage(ticket, root, true, () -> {
-                    if (beats.incrementAndGet() == 3) {
+                    if (calls.incrementAndGet() == 3) {
                         downloads.deleteAll(auth.logOut(ticket));
                     }
                 }))

@@ -12,14 +12,14 @@ class ZipPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
-    void aZipHoldsSomethingAndCanBeCounted(int maxEntries) {
+    void refusesAnEntryLimitOutOfRange(int maxEntries) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ZipProperties(maxEntries, DataSize.ofBytes(1), Duration.ofMillis(1)))
                 .withMessageContaining("srv.zip.max-entries");
     }
 
     @Test
-    void aZipMayHaveBytes() {
+    void refusesAByteLimitOfZero() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ZipProperties(1, DataSize.ofBytes(0), Duration.ofMillis(1)))
                 .withMessageContaining("srv.zip.max-bytes");
@@ -27,7 +27,7 @@ class ZipPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void aZipMayTakeTime(long millis) {
+    void refusesATimeLimitOfZeroOrLess(long millis) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ZipProperties(1, DataSize.ofBytes(1), Duration.ofMillis(millis)))
                 .withMessageContaining("srv.zip.time-limit");

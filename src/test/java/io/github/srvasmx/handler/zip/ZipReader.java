@@ -19,12 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/** Reads a zip as the programs do that clients use: from its directory, as a stream, and by other programs. */
+/** Reads a zip in the ways that clients use: by its central directory, as a stream, and with other programs. */
 final class ZipReader {
 
     private ZipReader() {}
 
-    /** What is in the file, as text by name, after both of Java's readers have agreed on it. */
+    /** Returns the texts of the entries by name. Checks that both readers of Java agree. */
     static Map<String, String> contents(Path zip) throws IOException {
         Map<String, String> byDirectory = new LinkedHashMap<>();
         try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -34,24 +34,24 @@ final class ZipReader {
                 }
             }
         }
-        Map<String, String> inTurn = new LinkedHashMap<>();
+        Map<String, String> byStream = new LinkedHashMap<>();
         try (ZipInputStream stream = open(zip)) {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-                inTurn.put(entry.getName(), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                byStream.put(entry.getName(), new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(inTurn).isEqualTo(byDirectory);
+        assertThat(byStream).isEqualTo(byDirectory);
         return byDirectory;
     }
 
-    /** Reads everything twice, from the directory and as a stream, and compares checksums. Returns how many there are. */
+    /** Reads all entries by the directory and as a stream, and compares checksums. Returns the number of entries. */
     static long assertReadable(Path zip) throws IOException {
         long entries = 0;
         try (ZipFile file = new ZipFile(zip.toFile());
                 ZipInputStream stream = open(zip)) {
             for (ZipEntry entry : file.stream().toList()) {
                 assertThat(stream.getNextEntry()).extracting(ZipEntry::getName).isEqualTo(entry.getName());
-                // A stream compares the checksum with that of the entry itself.
+                // The stream itself compares the checksum with that of the entry.
                 assertThat(length(stream, new CRC32())).isEqualTo(entry.getSize());
                 CRC32 crc = new CRC32();
                 try (InputStream content = file.getInputStream(entry)) {
@@ -66,18 +66,17 @@ final class ZipReader {
     }
 
     /**
-     * Lets another program test the zip. Where a machine lacks the program nothing is shown here: Java's two readers are
-     * what always runs.
+     * Tests the zip with another program. Skipped if the program is not installed; the two readers of Java always run.
      */
     static void assertAccepted(Path zip, String... command) throws Exception {
         if (!isInstalled(command[0])) {
             return;
         }
-        List<String> whole = new ArrayList<>(List.of(command));
-        whole.add(zip.toString());
+        List<String> commandLine = new ArrayList<>(List.of(command));
+        commandLine.add(zip.toString());
         Path output = Files.createTempFile(zip.toAbsolutePath().getParent(), "output", ".txt");
         try {
-            int exit = new ProcessBuilder(whole)
+            int exit = new ProcessBuilder(commandLine)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start()

@@ -24,21 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is in a zip, and what it is called there. */
+/** The entries of a zip and their names. */
 class ZipServiceTest extends ZipServiceTestCase {
 
     @Autowired
     private AccountService accounts;
 
     @Test
-    void documentsLieAtTheRootAndFoldersWithAllBelowThem() throws Exception {
+    void zipsDocumentsAtTheRootAndFoldersWithTheirContent() throws Exception {
         publish(root + "/one.txt", "1");
         folder(root + "/A/B");
         folder(root + "/A/empty");
         publish(root + "/A/two.txt", "2");
         publish(root + "/A/B/three.pdf", "3");
 
-        Path zip = whole(root + "/A", root + "/one.txt");
+        Path zip = completeZip(root + "/A", root + "/one.txt");
 
         assertThat(ZipReader.contents(zip))
                 .isEqualTo(Map.of(
@@ -47,40 +47,40 @@ class ZipServiceTest extends ZipServiceTestCase {
     }
 
     @Test
-    void aLibraryGoesInAsAFolder() throws Exception {
+    void zipsALibraryAsAFolder() throws Exception {
         publish(root + "/one.txt", "1");
 
-        assertThat(ZipReader.contents(whole(root)))
+        assertThat(ZipReader.contents(completeZip(root)))
                 .containsOnlyKeys(root.substring(1) + "/", root.substring(1) + "/one.txt");
     }
 
     @Test
-    void theNewestVersionGoesIn() throws Exception {
+    void zipsTheNewestVersion() throws Exception {
         publish(root + "/one.txt", "old");
         publish(root + "/one.txt", "new");
 
-        assertThat(ZipReader.contents(whole(root + "/one.txt"))).isEqualTo(Map.of("one.txt", "new"));
+        assertThat(ZipReader.contents(completeZip(root + "/one.txt"))).isEqualTo(Map.of("one.txt", "new"));
     }
 
     @Test
-    void aDocumentHasTheTimeOfItsContent() throws Exception {
+    void anEntryHasTheTimeOfItsContent() throws Exception {
         DocumentVersion version = publish(root + "/one.txt", "1");
 
-        try (ZipFile zip = new ZipFile(whole(root + "/one.txt").toFile())) {
+        try (ZipFile zip = new ZipFile(completeZip(root + "/one.txt").toFile())) {
             assertThat(zip.getEntry("one.txt").getLastModifiedTime().toInstant())
                     .isEqualTo(version.modified().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 
     @Test
-    void whatIsAskedForTwiceGoesInOnce() throws Exception {
+    void zipsOnceWhatIsRequestedTwice() throws Exception {
         DocumentVersion version = publish(root + "/one.txt", "1");
         folder(root + "/A");
         long folder = ((FolderNode) library.find(ADMIN, root + "/A").orElseThrow())
                 .folder()
                 .id();
 
-        Path zip = whole(
+        Path zip = completeZip(
                 root + "/one.txt",
                 root + "/A",
                 "~D" + version.documentId(),
@@ -93,14 +93,14 @@ class ZipServiceTest extends ZipServiceTestCase {
     }
 
     @Test
-    void namesThatNoSystemWouldTakeAreMadeSafe() throws Exception {
+    void makesNamesPortable() throws Exception {
         folder(root + "/CON");
         publish(root + "/CON/what? why*.txt", "1");
         publish(root + "/CON/x.pdf", "2");
         publish(root + "/CON/X.pdf", "3");
         publish(root + "/CON/...", "4");
 
-        assertThat(ZipReader.contents(whole(root + "/CON")))
+        assertThat(ZipReader.contents(completeZip(root + "/CON")))
                 .isEqualTo(Map.of(
                         "_CON/", "",
                         "_CON/what_ why_.txt", "1",
@@ -110,38 +110,38 @@ class ZipServiceTest extends ZipServiceTestCase {
     }
 
     @Test
-    void documentsOfOneNameFromDifferentFoldersAreToldApart() throws Exception {
+    void numbersDocumentsWithTheSameName() throws Exception {
         folder(root + "/A");
         publish(root + "/x.pdf", "1");
         publish(root + "/A/x.pdf", "2");
 
-        assertThat(ZipReader.contents(whole(root + "/x.pdf", root + "/A/x.pdf")))
+        assertThat(ZipReader.contents(completeZip(root + "/x.pdf", root + "/A/x.pdf")))
                 .isEqualTo(Map.of("x.pdf", "1", "x (2).pdf", "2"));
     }
 
     @Test
-    void whatIsNotThereIsSkippedAndSoIsNothing() throws Exception {
+    void skipsMissingAndEmptyPaths() throws Exception {
         publish(root + "/one.txt", "1");
 
-        Path zip =
-                whole("", " ", root + "/none.txt", "no path", "~D999999", "~F999999", root + "/one.txt", "/None", "");
+        Path zip = completeZip(
+                "", " ", root + "/none.txt", "no path", "~D999999", "~F999999", root + "/one.txt", "/None", "");
 
         assertThat(ZipReader.contents(zip)).containsOnlyKeys("one.txt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "|", "||  |", "/None/none.txt", "none|~D999999", "/../etc/passwd"})
-    void whereNothingIsThereThereIsNoZip(String paths) {
+    void refusesPathsThatLeadToNothing(String paths) {
         List<Path> before = staged();
 
-        assertThatThrownBy(() -> zips.stage(ticket, paths, true, NOBODY))
+        assertThatThrownBy(() -> zips.stage(ticket, paths, true, NO_LISTENER))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("No valid paths.");
         assertNothingIsLeftBehind(before);
     }
 
     @Test
-    void onlyWhatTheUserMayReadGoesIn() throws Exception {
+    void zipsOnlyWhatTheUserMayRead() throws Exception {
         String hidden = newLibrary();
         publish(root + "/one.txt", "1");
         DocumentVersion secret = publish(hidden + "/two.txt", "2");
@@ -150,19 +150,20 @@ class ZipServiceTest extends ZipServiceTestCase {
         libraryService.grant(user, root.substring(1), Permission.READ);
         ticket = auth.authenticate(name, "correct horse").ticket().text();
 
-        Path zip = whole(root, hidden, hidden + "/two.txt", "~D" + secret.documentId());
+        Path zip = completeZip(root, hidden, hidden + "/two.txt", "~D" + secret.documentId());
 
         assertThat(ZipReader.contents(zip)).hasSize(2).containsKey(root.substring(1) + "/one.txt");
         assertThatThrownBy(() -> zip(true, hidden)).hasMessage("No valid paths.");
     }
 
     @Test
-    void theTicketIsLookedAtFirst() {
-        assertThatThrownBy(() -> zips.stage("no ticket", "", true, NOBODY)).hasMessage("[900] Authentication failed");
+    void checksTheTicketFirst() {
+        assertThatThrownBy(() -> zips.stage("no ticket", "", true, NO_LISTENER))
+                .hasMessage("[900] Authentication failed");
     }
 
     @Test
-    void aZipIsThereForItsSessionAloneAndGoesWithIt() throws Exception {
+    void aZipBelongsToItsSessionAndIsRemovedWithIt() throws Exception {
         publish(root + "/one.txt", "1");
         ZipResult zip = zip(false, root);
         String handler = zip.handler().orElseThrow().toString();
@@ -176,12 +177,12 @@ class ZipServiceTest extends ZipServiceTestCase {
     }
 
     @Test
-    void zipsAtOnceAreIndependent() throws Exception {
+    void concurrentZipsAreIndependent() throws Exception {
         for (int i = 0; i < 20; i++) {
             publish(root + "/" + i + ".txt", "content ".repeat(i * 1_000));
         }
 
-        List<Path> zips = AtOnce.call(8, () -> whole(root));
+        List<Path> zips = AtOnce.call(8, () -> completeZip(root));
 
         assertThat(new HashSet<>(zips)).hasSize(8);
         for (Path zip : zips) {
@@ -190,9 +191,9 @@ class ZipServiceTest extends ZipServiceTestCase {
     }
 
     @Test
-    void aZipThatIsMadeStaysAsItIs() throws IOException {
+    void aStagedZipDoesNotChange() throws IOException {
         publish(root + "/one.txt", "old");
-        Path zip = whole(root + "/one.txt");
+        Path zip = completeZip(root + "/one.txt");
 
         publish(root + "/one.txt", "new");
 

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
 
-/** Zips on the real store and the real database, each test with a library and a session of its own. */
+/** Zips with a real store and a real database. Each test has its own library and session. */
 @ServerTest
 abstract class ZipServiceTestCase {
 
-    static final ProgressListener NOBODY = () -> {};
+    static final ProgressListener NO_LISTENER = () -> {};
     static final User ADMIN = new User(1, "admin", "", "", "", true);
     static final String UNREADABLE = "The document cannot be read.";
 
@@ -60,10 +60,10 @@ abstract class ZipServiceTestCase {
     private HandlerIdGenerator handlerIds;
 
     @Autowired
-    private VersionContent versionBytes;
+    private VersionContent versionContent;
 
     @Autowired
-    private LongRunningCalls work;
+    private LongRunningCalls longRunningCalls;
 
     @Autowired
     private DataDirectoryProperties storage;
@@ -72,7 +72,7 @@ abstract class ZipServiceTestCase {
     String root;
 
     @BeforeEach
-    void begin() {
+    void signInAndCreateALibrary() {
         ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
         root = newLibrary();
     }
@@ -93,13 +93,13 @@ abstract class ZipServiceTestCase {
     }
 
     ZipResult zip(boolean partial, String... paths) throws IOException {
-        return zips.stage(ticket, String.join("|", paths), partial, NOBODY);
+        return zips.stage(ticket, String.join("|", paths), partial, NO_LISTENER);
     }
 
-    /** The zip, when nothing was left out of it. */
-    Path whole(String... paths) throws IOException {
+    /** Stages a zip, checks that nothing was left out, and returns its file. */
+    Path completeZip(String... paths) throws IOException {
         ZipResult zip = zip(false, paths);
-        assertThat(zip.leftOut()).isEmpty();
+        assertThat(zip.problems()).isEmpty();
         return file(zip);
     }
 
@@ -117,8 +117,8 @@ abstract class ZipServiceTestCase {
                 library,
                 staging,
                 handlerIds,
-                versionBytes,
-                work,
+                versionContent,
+                longRunningCalls,
                 new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
                 Clock.systemUTC(),
                 ticker);
@@ -128,7 +128,7 @@ abstract class ZipServiceTestCase {
         return storage.dataDir().resolve(version.content().toString());
     }
 
-    /** Everything that is staged or half written, whose ever it is: tests share a server. */
+    /** All staged and unfinished files of all sessions, because tests share a server. */
     List<Path> staged() {
         return Stream.of("staging", "incoming")
                 .flatMap(folder -> files(folder).stream())

@@ -18,18 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written can be read by every reader, and is written so that the least of them can. */
+/** Every program can read the zips, including simple ones. */
 class ZipWriterTest extends ZipWriterTestCase {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 1_000_003})
-    void whatIsWrittenIsReadWhetherDeflatedOrStored(int size) throws Exception {
+    void deflatedAndStoredEntriesCanBeRead(int size) throws Exception {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         Path zip = write(writer -> {
-            writer.folder("a/", MODIFIED);
-            writer.document("a/b.txt", version("b.txt", bytes), blob(bytes), NOBODY);
-            writer.document("c.jpg", version("c.jpg", bytes), blob(bytes), NOBODY);
+            writer.writeFolder("a/", MODIFIED);
+            writer.writeDocument("a/b.txt", version("b.txt", bytes), blob(bytes), NO_LISTENER);
+            writer.writeDocument("c.jpg", version("c.jpg", bytes), blob(bytes), NO_LISTENER);
         });
 
         assertThat(ZipReader.assertReadable(zip)).isEqualTo(3);
@@ -42,33 +42,33 @@ class ZipWriterTest extends ZipWriterTestCase {
 
     @ParameterizedTest
     @CsvSource({"a.txt, 8", "a, 8", "a.PDF, 0", "a.docx, 0", "jpg, 0", "a.jpg.txt, 8"})
-    void whatIsCompressedAlreadyIsStored(String name, int method) throws Exception {
+    void storesFormatsThatAreAlreadyCompressed(String name, int method) throws Exception {
         byte[] bytes = new byte[10_000];
-        Path zip = write(writer -> writer.document(name, version(name, bytes), blob(bytes), NOBODY));
+        Path zip = write(writer -> writer.writeDocument(name, version(name, bytes), blob(bytes), NO_LISTENER));
 
         assertThat(entry(zip, name).getMethod()).isEqualTo(method);
     }
 
     @Test
-    void whatIsStoredHasItsLengthAndChecksumInFront() throws Exception {
+    void storedEntriesHaveTheirLengthAndChecksumFirst() throws Exception {
         byte[] bytes = {1, 2, 3};
         Path zip = write(writer -> {
-            writer.folder("a/", MODIFIED);
-            writer.document("b.pdf", version("b.pdf", bytes), blob(bytes), NOBODY);
-            writer.document("empty.txt", version("empty.txt", new byte[0]), blob(new byte[0]), NOBODY);
+            writer.writeFolder("a/", MODIFIED);
+            writer.writeDocument("b.pdf", version("b.pdf", bytes), blob(bytes), NO_LISTENER);
+            writer.writeDocument("empty.txt", version("empty.txt", new byte[0]), blob(new byte[0]), NO_LISTENER);
         });
 
-        // Bit 3 of the flags says that they stand behind, and there is no other entry in this zip.
+        // Bit 3 means that length and checksum come after the data. The zip has no other entries.
         assertThat(flags(zip))
                 .hasSize(3)
                 .allSatisfy(flags -> assertThat(flags & 0x08).isZero());
     }
 
     @Test
-    void namesAreUtf8AndSaySo() throws Exception {
+    void namesAreMarkedAsUtf8() throws Exception {
         Path zip = write(writer -> {
-            writer.folder("日本語/", MODIFIED);
-            writer.document("日本語/Ärger 😀.txt", version("x", new byte[1]), blob(new byte[1]), NOBODY);
+            writer.writeFolder("日本語/", MODIFIED);
+            writer.writeDocument("日本語/Ärger 😀.txt", version("x", new byte[1]), blob(new byte[1]), NO_LISTENER);
         });
 
         assertThat(flags(zip))
@@ -83,8 +83,8 @@ class ZipWriterTest extends ZipWriterTestCase {
             strings = {"2024-02-29T23:59:58Z", "2024-02-29T23:59:59Z", "1970-01-01T00:00:00Z", "2037-12-31T23:59:59Z"})
     void timesAreUtcToTheSecond(String time) throws Exception {
         Instant modified = Instant.parse(time);
-        Path zip = write(writer -> writer.document(
-                "a.txt", version("a.txt", new byte[1], modified.plusMillis(789)), blob(new byte[1]), NOBODY));
+        Path zip = write(writer -> writer.writeDocument(
+                "a.txt", version("a.txt", new byte[1], modified.plusMillis(789)), blob(new byte[1]), NO_LISTENER));
 
         assertThat(entry(zip, "a.txt").getLastModifiedTime().toInstant()).isEqualTo(modified);
     }
@@ -97,36 +97,36 @@ class ZipWriterTest extends ZipWriterTestCase {
                 "2200-01-01T00:00:00Z",
                 "+30000-01-01T00:00:00Z"
             })
-    void noTimeIsTooEarlyOrTooLate(String time) throws Exception {
+    void acceptsTimesOutsideTheRangeOfTheFormat(String time) throws Exception {
         byte[] bytes = {1};
-        Path zip = write(
-                writer -> writer.document("a.txt", version("a.txt", bytes, Instant.parse(time)), blob(bytes), NOBODY));
+        Path zip = write(writer ->
+                writer.writeDocument("a.txt", version("a.txt", bytes, Instant.parse(time)), blob(bytes), NO_LISTENER));
 
         assertThat(ZipReader.assertReadable(zip)).isOne();
         ZipReader.assertAcceptedByOtherPrograms(zip);
     }
 
     @Test
-    void bytesThatAreNotThoseOfTheVersionAreNoDocument() throws Exception {
+    void refusesContentThatDiffersFromTheVersion() throws Exception {
         for (String name : List.of("a.txt", "a.pdf")) {
             assertThatExceptionOfType(CorruptContentException.class)
                     .as(name)
-                    .isThrownBy(() -> write(writer ->
-                            writer.document(name, version(name, new byte[] {1, 2}), blob(new byte[] {1, 3}), NOBODY)));
+                    .isThrownBy(() -> write(writer -> writer.writeDocument(
+                            name, version(name, new byte[] {1, 2}), blob(new byte[] {1, 3}), NO_LISTENER)));
         }
     }
 
     @Test
-    void bytesThatCannotBeReadToTheEndAreNoDocument() {
+    void refusesContentThatEndsTooEarly() {
         for (String name : List.of("a.txt", "a.pdf")) {
             assertThatExceptionOfType(CorruptContentException.class)
                     .as(name)
-                    .isThrownBy(() -> write(writer ->
-                            writer.document(name, version(name, new byte[100_000]), blob(new byte[70_000]), NOBODY)));
+                    .isThrownBy(() -> write(writer -> writer.writeDocument(
+                            name, version(name, new byte[100_000]), blob(new byte[70_000]), NO_LISTENER)));
         }
     }
 
-    /** The flags of each entry, from the directory at the end. */
+    /** The flags of each entry in the central directory. */
     private static List<Integer> flags(Path zip) throws IOException {
         return headers(zip).stream().map(at -> shortAt(zip, at + 8)).toList();
     }

@@ -22,25 +22,25 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Zips that are written to a file, of documents that are nowhere but in memory. */
+/** Writes zips to files. The documents exist only in memory. */
 abstract class ZipWriterTestCase {
 
-    static final ProgressListener NOBODY = () -> {};
+    static final ProgressListener NO_LISTENER = () -> {};
     static final Instant MODIFIED = Instant.parse("2024-02-29T23:59:58Z");
 
     @TempDir
     private Path folder;
 
-    interface Writing {
+    interface ZipContent {
 
-        void to(ZipWriter writer) throws IOException;
+        void writeTo(ZipWriter writer) throws IOException;
     }
 
-    Path write(Writing writing) throws IOException {
+    Path write(ZipContent content) throws IOException {
         Path zip = Files.createTempFile(folder, "written", ".zip");
         try (OutputStream target = new BufferedOutputStream(new SparseFile(zip), 64 * 1024)) {
             ZipWriter writer = new ZipWriter(target);
-            writing.to(writer);
+            content.writeTo(writer);
             writer.finish();
         }
         return zip;
@@ -105,21 +105,21 @@ abstract class ZipWriterTestCase {
         };
     }
 
-    /** Bytes that take no space. */
+    /** Zeros that take no memory. */
     record Zeros(long size) implements Blob {
 
-        private static final byte[] MANY = new byte[64 * 1024];
+        private static final byte[] BUFFER = new byte[64 * 1024];
 
         @Override
         public void read(long position, ByteBuffer target) {
-            target.put(MANY, 0, target.remaining());
+            target.put(BUFFER, 0, target.remaining());
         }
 
         @Override
         public void close() {}
     }
 
-    /** A file in which zeros take no space, and no time either. */
+    /** A file in which zeros take neither space nor time. */
     private static final class SparseFile extends OutputStream {
 
         private static final byte[] ZEROS = new byte[64 * 1024];

@@ -1,12 +1,11 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler;
 
-import io.github.srvasmx.handler.HandlerId;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
-/** The forms in which a client may write a GUID. */
-public enum GuidForm {
+/** The text forms of a GUID that a client may send. */
+enum GuidForm {
     N {
         @Override
         String write(UUID guid) {
@@ -46,11 +45,11 @@ public enum GuidForm {
 
     abstract String write(UUID guid);
 
-    /** A GUID in any of the forms, in small letters or capitals. */
-    public static String any(HandlerId handler, Random random) {
+    /** Returns a handler in a random form, in lower or upper case. */
+    static String random(HandlerId handler, Random random) {
         GuidForm[] forms = values();
         String text = forms[random.nextInt(forms.length)].write(handler.value());
-        // Not the x of 0x, which stays what it is.
+        // The x of 0x is always in lower case.
         return random.nextBoolean() ? text : text.toUpperCase(Locale.ROOT).replace('X', 'x');
     }
 }

@@ -1,0 +1,37 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.handler.HandlerFixtures;
+import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.FreeSpaceGuards;
+import java.io.IOException;
+import org.springframework.util.unit.DataSize;
+
+/** Staging areas for tests. They do not record the uses of handlers. */
+public final class StagingAreas {
+
+    private static final DataSize UNLIMITED = DataSize.ofBytes(0);
+
+    private StagingAreas() {}
+
+    /** Returns an area without quotas. */
+    public static StagingArea unlimited(BlobStore store) {
+        return limited(store, new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED));
+    }
+
+    static StagingArea limited(BlobStore store, StagingQuotaProperties quotas) {
+        return new StagingArea(
+                store,
+                HandlerFixtures.unrecordedActivity(),
+                new StagingQuota(store, quotas),
+                FreeSpaceGuards.none(store));
+    }
+
+    /** Stages stored content in an area without quotas. */
+    public static void stage(BlobStore store, BlobKey content, long size, Session session, HandlerId handler)
+            throws IOException {
+        unlimited(store).link(content, size, session, handler);
+    }
+}
