@@ -12,11 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("srv.staging")
 public record HandlerProperties(@DefaultValue("24h") Duration idleTimeout) {
 
+    private static final Duration MAX_IDLE_TIMEOUT = Duration.ofDays(36_500);
     private static final int INTERVALS_PER_TIMEOUT = 10;
 
     public HandlerProperties {
-        if (idleTimeout.compareTo(Duration.ZERO) <= 0) {
-            throw new IllegalArgumentException("srv.staging.idle-timeout must be above zero");
+        if (idleTimeout.compareTo(Duration.ZERO) <= 0 || idleTimeout.compareTo(MAX_IDLE_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("srv.staging.idle-timeout must be above zero and at most 36500 days");
         }
     }
 

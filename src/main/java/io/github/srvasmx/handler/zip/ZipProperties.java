@@ -18,6 +18,8 @@ record ZipProperties(
         @DefaultValue("10GB") DataSize maxBytes,
         @DefaultValue("10m") Duration timeLimit) {
 
+    private static final Duration MAX_TIME_LIMIT = Duration.ofDays(365);
+
     ZipProperties {
         // Not the largest int, because a plan requests one entry more than the limit.
         if (maxEntries < 1 || maxEntries == Integer.MAX_VALUE) {
@@ -26,8 +28,8 @@ record ZipProperties(
         if (maxBytes.toBytes() <= 0) {
             throw new IllegalArgumentException("srv.zip.max-bytes must be above zero");
         }
-        if (timeLimit.isNegative() || timeLimit.isZero()) {
-            throw new IllegalArgumentException("srv.zip.time-limit must be above zero");
+        if (timeLimit.compareTo(Duration.ZERO) <= 0 || timeLimit.compareTo(MAX_TIME_LIMIT) > 0) {
+            throw new IllegalArgumentException("srv.zip.time-limit must be above zero and at most 365 days");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.download;
 
+import static io.github.srvasmx.handler.download.StagingQuotaPropertiesTest.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 class StagingQuotaTest {
 
@@ -206,17 +206,6 @@ class StagingQuotaTest {
         StagingQuotaProperties properties =
                 properties(sessionHandlers, sessionBytes, userHandlers, userBytes, handlers, bytes);
         return StagingAreas.limited(store, properties);
-    }
-
-    private static StagingQuotaProperties properties(
-            long sessionHandlers, long sessionBytes, long userHandlers, long userBytes, long handlers, long bytes) {
-        return new StagingQuotaProperties(
-                sessionHandlers,
-                DataSize.ofBytes(sessionBytes),
-                userHandlers,
-                DataSize.ofBytes(userBytes),
-                handlers,
-                DataSize.ofBytes(bytes));
     }
 
     private List<HandlerId> stage(StagingArea staging, Session session, int count) throws IOException {

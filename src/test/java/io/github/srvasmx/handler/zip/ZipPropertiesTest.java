@@ -26,8 +26,8 @@ class ZipPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1})
-    void refusesATimeLimitOfZeroOrLess(long millis) {
+    @ValueSource(longs = {0, -1, 31_536_000_001L, Long.MAX_VALUE})
+    void refusesATimeLimitOutOfRange(long millis) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ZipProperties(1, DataSize.ofBytes(1), Duration.ofMillis(millis)))
                 .withMessageContaining("srv.zip.time-limit");
