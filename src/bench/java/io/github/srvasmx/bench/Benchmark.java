@@ -1,19 +1,20 @@
 package io.github.srvasmx.bench;
 
-import io.github.srvasmx.bench.process.Contenders;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.srvasmx.bench.process.JavaRuntime;
+import io.github.srvasmx.bench.process.ServerLauncher;
 import io.github.srvasmx.bench.process.Workspace;
 import io.github.srvasmx.bench.report.Row;
 import io.github.srvasmx.bench.report.Table;
-import io.github.srvasmx.bench.scenario.Chunks;
-import io.github.srvasmx.bench.scenario.GetDelete;
-import io.github.srvasmx.bench.scenario.RealDelete;
+import io.github.srvasmx.bench.scenario.ChunkDownloads;
+import io.github.srvasmx.bench.scenario.DeleteComparison;
 import io.github.srvasmx.bench.scenario.Rounds;
 import io.github.srvasmx.bench.scenario.Scenario;
-import io.github.srvasmx.bench.scenario.SoapDelete;
-import io.github.srvasmx.bench.scenario.Staging;
-import io.github.srvasmx.bench.scenario.Start;
-import io.github.srvasmx.bench.scenario.Sweeping;
+import io.github.srvasmx.bench.scenario.StageAndDelete;
+import io.github.srvasmx.bench.scenario.StagingTime;
+import io.github.srvasmx.bench.scenario.StartTime;
+import io.github.srvasmx.bench.scenario.SweepImpact;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,15 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /**
- * Measures srv-asmx against its baselines in one run and prints the ratios. It judges answers, never times: a machine
- * that is busy makes a poor figure, not a failed build.
+ * Measures srv-asmx, compares it with other servers and prints a table. A slow result does not fail the build, because
+ * the machine may be busy; only a wrong or missing response does.
  */
 public final class Benchmark {
 
-    /** A gentle sweep of a million files takes minutes, and it takes a dozen of them. Only when asked for. */
-    private static final Set<String> LONG = Set.of("sweep");
+    /** Runs only if selected: it needs a dozen sweeps of a million files, and each takes minutes. */
+    private static final Set<String> SLOW = Set.of("sweep");
 
     private final Options options;
     private final PrintStream out;
@@ -43,13 +45,15 @@ public final class Benchmark {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        // Hyperfoil's own warnings are about busy cores, which is intended. Its errors are also exceptions.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (!new Benchmark(Options.parse(args), out).run()) {
             System.exit(1);
         }
     }
 
-    /** Whether every measurement came to its end. */
+    /** Returns whether all scenarios ended without an error. */
     private boolean run() throws IOException, InterruptedException {
         if (Files.notExists(options.jar())) {
             throw new IOException("no executable jar at " + options.jar());
@@ -59,14 +63,14 @@ public final class Benchmark {
         boolean complete = true;
         try (Workspace workspace = Workspace.at(Path.of("target", "bench"))) {
             for (Map.Entry<String, Scenario> scenario :
-                    chosen(new Contenders(java, options.jar(), workspace)).entrySet()) {
+                    selected(new ServerLauncher(java, options.jar(), workspace)).entrySet()) {
                 out.println("Measuring " + scenario.getKey() + " …");
                 try {
                     rows.addAll(scenario.getValue().run());
                 } catch (IOException | RuntimeException e) {
-                    // The others are still worth having; the build fails all the same.
+                    // The other results are still useful; the build fails in the end.
                     e.printStackTrace(out);
-                    rows.add(Row.alone(scenario.getKey(), "failed, see above", Row.noAim()));
+                    rows.add(Row.single(scenario.getKey(), "failed, see above", Row.noAim()));
                     complete = false;
                 }
             }
@@ -77,21 +81,21 @@ public final class Benchmark {
         return complete;
     }
 
-    private Map<String, Scenario> chosen(Contenders contenders) {
+    private Map<String, Scenario> selected(ServerLauncher launcher) {
         Rounds rounds = new Rounds(options.warmup(), options.rounds(), options.length());
         Map<String, Scenario> scenarios = new LinkedHashMap<>();
-        scenarios.put("delete-get", new GetDelete(contenders, rounds, options.connections()));
-        scenarios.put("delete-soap", new SoapDelete(contenders, rounds, options.connections()));
-        scenarios.put("delete-real", new RealDelete(contenders, rounds, options.connections()));
-        scenarios.put("staging", new Staging(contenders));
-        scenarios.put("chunks", new Chunks(contenders, rounds));
-        scenarios.put("sweep", new Sweeping(contenders, rounds, options.connections()));
-        scenarios.put("start", new Start(contenders));
+        scenarios.put("delete-get", new DeleteComparison(launcher, rounds, options.connections(), false));
+        scenarios.put("delete-soap", new DeleteComparison(launcher, rounds, options.connections(), true));
+        scenarios.put("delete-real", new StageAndDelete(launcher, rounds, options.connections()));
+        scenarios.put("staging", new StagingTime(launcher));
+        scenarios.put("chunks", new ChunkDownloads(launcher, rounds));
+        scenarios.put("sweep", new SweepImpact(launcher, rounds, options.connections()));
+        scenarios.put("start", new StartTime(launcher));
         if (!scenarios.keySet().containsAll(options.only())) {
-            throw new IllegalArgumentException("--only takes some of " + scenarios.keySet());
+            throw new IllegalArgumentException("--only accepts these names: " + scenarios.keySet());
         }
         if (options.only().isEmpty()) {
-            scenarios.keySet().removeAll(LONG);
+            scenarios.keySet().removeAll(SLOW);
         } else {
             scenarios.keySet().retainAll(options.only());
         }
@@ -101,9 +105,9 @@ public final class Benchmark {
     private String report(JavaRuntime java, List<Row> rows) {
         return """
                 %s
-                Java %s, %d cores, %s %s. %d connections; %d s of warm-up for each contender, then %d rounds of %d s in
-                turn. A figure is the median of its rounds, with the least and the greatest in brackets; so is a ratio.
-                Times depend on the machine and on what else it does: compare ratios, and hold less than 20 %% for noise.
+                Java %s, %d cores, %s %s, %d connections. Warm-up of %d s for each server, then %d rounds of %d s for
+                each server in turn. Figures and ratios are medians of the rounds, with minimum and maximum in brackets.
+                Times depend on the machine and its load: compare ratios, and treat differences below 20 %% as noise.
                 """.formatted(
                         new Table(rows).markdown(),
                         java.version(),

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param only the measurements to take, all but those that take long when empty
- * @param warmup for each contender
- * @param rounds how many
- * @param length of one round of one contender
- * @param connections how many clients at once, where many are
- * @param java the home of the Java that runs the servers
+ * @param only names of the scenarios to run; if empty, all but the slow ones
+ * @param warmup of each server
+ * @param rounds number of rounds
+ * @param length of one round of one server
+ * @param connections number of concurrent clients, in scenarios with many clients
+ * @param java home of the JDK that runs the servers
  * @param jar the executable jar of srv-asmx
  */
 record Options(List<String> only, Duration warmup, int rounds, Duration length, int connections, Path java, Path jar) {
@@ -30,7 +30,7 @@ record Options(List<String> only, Duration warmup, int rounds, Duration length, 
             "--java", System.getProperty("java.home"),
             "--jar", "target/srv-asmx.jar");
 
-    /** Reads {@code args}, each of which may hold several words: Maven hands over a whole line as one. */
+    /** Parses {@code args}. An element may contain several words, because Maven passes a whole line as one element. */
     static Options parse(String... args) {
         Map<String, String> given = new HashMap<>(DEFAULTS);
         Iterator<String> words = Arrays.stream(args)
@@ -40,7 +40,7 @@ record Options(List<String> only, Duration warmup, int rounds, Duration length, 
         while (words.hasNext()) {
             String name = words.next();
             if (!DEFAULTS.containsKey(name) || !words.hasNext()) {
-                throw new IllegalArgumentException("unknown or without a value: " + name + "; there are "
+                throw new IllegalArgumentException("unknown option or missing value: " + name + "; the options are "
                         + DEFAULTS.keySet().stream().sorted().toList());
             }
             given.put(name, words.next());

@@ -10,13 +10,16 @@ import java.io.Serial;
 import java.nio.file.Path;
 import org.apache.catalina.LifecycleException;
 
-/** The ceiling of a delete over GET: read one parameter, unlink, write a constant. */
+/**
+ * The upper limit of a delete over GET on Tomcat: a servlet that reads one parameter, unlinks the file and writes a
+ * constant.
+ */
 public final class BareServlet extends HttpServlet {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final byte[] ANSWER =
+    private static final byte[] RESPONSE =
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<response success=\"true\" error=\"\" />".getBytes(UTF_8);
 
     private final transient Unlink unlink;
@@ -25,7 +28,7 @@ public final class BareServlet extends HttpServlet {
         this.unlink = unlink;
     }
 
-    /** Arguments: the port, and a folder of its own. */
+    /** Expects the port and an empty folder. */
     public static void main(String[] args) throws LifecycleException, IOException {
         Path root = Path.of(args[1]);
         EmbeddedTomcat.serve(Integer.parseInt(args[0]), root, new BareServlet(Unlink.below(root)));
@@ -38,7 +41,7 @@ public final class BareServlet extends HttpServlet {
             unlink.unlink(handler);
         }
         response.setContentType("text/xml;charset=utf-8");
-        response.setContentLength(ANSWER.length);
-        response.getOutputStream().write(ANSWER);
+        response.setContentLength(RESPONSE.length);
+        response.getOutputStream().write(RESPONSE);
     }
 }

@@ -13,7 +13,7 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.slf4j.LoggerFactory;
 
-/** The same operation by JAX-WS, the way most Java services speak SOAP: Apache CXF on the same Tomcat, unlinking alike. */
+/** The same operation in Apache CXF (JAX-WS), the usual SOAP stack of Java services, on the same Tomcat. */
 public final class CxfEndpoint extends CXFNonSpringServlet {
 
     @Serial
@@ -25,9 +25,9 @@ public final class CxfEndpoint extends CXFNonSpringServlet {
         this.unlink = unlink;
     }
 
-    /** Arguments: the port, and a folder of its own. */
+    /** Expects the port and an empty folder. */
     public static void main(String[] args) throws LifecycleException, IOException {
-        // Logback is on the class path and, told nothing, would write every message's details.
+        // Without a configuration, Logback would log the details of every message.
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path root = Path.of(args[1]);
         EmbeddedTomcat.serve(Integer.parseInt(args[0]), root, new CxfEndpoint(Unlink.below(root)));
@@ -39,16 +39,16 @@ public final class CxfEndpoint extends CXFNonSpringServlet {
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
         factory.setBus(getBus());
         factory.setAddress("/srv.asmx");
-        factory.setServiceBean(new Deleting(unlink));
+        factory.setServiceBean(new DeleteServiceBean(unlink));
         factory.create();
     }
 
-    /** The service behind the endpoint. */
+    /** The implementation of the service. */
     @WebService(
             endpointInterface = "io.github.srvasmx.bench.baseline.DeleteService",
             targetNamespace = DeleteService.NAMESPACE,
             serviceName = "srv")
-    public record Deleting(Unlink unlink) implements DeleteService {
+    public record DeleteServiceBean(Unlink unlink) implements DeleteService {
 
         @Override
         public DeleteResult deleteDownloadHandler(String authenticationTicket, String downloadHandler)

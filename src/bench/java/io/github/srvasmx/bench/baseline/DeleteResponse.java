@@ -4,7 +4,7 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
 
-/** The answer of a delete, which cannot fail here. */
+/** The element {@code response}. A delete always succeeds here. */
 @XmlAccessorType(XmlAccessType.NONE)
 public class DeleteResponse {
 

@@ -4,7 +4,7 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 
-/** The result element with the answer element in it, which is in no namespace. */
+/** The result element. It contains the element {@code response}, which has no namespace. */
 @XmlAccessorType(XmlAccessType.NONE)
 public class DeleteResult {
 

@@ -6,7 +6,7 @@ import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
 import java.io.IOException;
 
-/** The one operation, as a JAX-WS developer would declare it: document/literal wrapped is the default. */
+/** The operation, declared with the defaults of JAX-WS: document/literal wrapped. */
 @WebService(name = "srvSoap", targetNamespace = DeleteService.NAMESPACE)
 interface DeleteService {
 

@@ -14,14 +14,14 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
-/** The Tomcat of srv-asmx with the connector as Spring Boot sets it up there, and one servlet behind it. */
+/** The Tomcat that srv-asmx embeds, with the connector settings of Spring Boot and a single servlet. */
 final class EmbeddedTomcat {
 
-    private static final int VIRTUAL_THREADS = 21;
+    private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private EmbeddedTomcat() {}
 
-    /** Lets {@code servlet} answer everything at {@code port}, for ever; {@code root} takes what Tomcat has to lay down. */
+    /** Serves all requests at {@code port} with {@code servlet} until the process ends. Tomcat writes to {@code root}. */
     static void serve(int port, Path root, Servlet servlet) throws LifecycleException, IOException {
         Registry.disableRegistry();
         Path work = Files.createDirectories(root.resolve("work"));
@@ -29,7 +29,7 @@ final class EmbeddedTomcat {
         tomcat.setBaseDir(work.toString());
         tomcat.setConnector(connector(port));
         Context context = tomcat.addContext("", work.toString());
-        Tomcat.addServlet(context, "measured", servlet).addMapping("/*");
+        Tomcat.addServlet(context, "baseline", servlet).addMapping("/*");
         tomcat.start();
         tomcat.getServer().await();
     }
@@ -38,7 +38,7 @@ final class EmbeddedTomcat {
         Http11NioProtocol protocol = new Http11NioProtocol();
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setMaxKeepAliveRequests(-1);
-        if (Runtime.version().feature() >= VIRTUAL_THREADS) {
+        if (Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
             protocol.setExecutor(new VirtualThreadExecutor("tomcat-handler-"));
         }
         Connector connector = new Connector(protocol);

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The work that every contender does for a delete, and all that the baselines do.
+ * The system call that every server makes for a delete, and the only work of the baselines.
  *
- * @param folder the only folder in which anything is unlinked
+ * @param folder contains the files
  */
 record Unlink(Path folder) {
 
-    /** Unlinking as deep below {@code root} as srv-asmx has its staged files: a path costs by its parts. */
+    /** Unlinks in a folder as deep below {@code root} as the staged files of srv-asmx, because depth costs time. */
     static Unlink below(Path root) throws IOException {
         String session = UUID.randomUUID().toString();
         return new Unlink(
                 Files.createDirectories(root.resolve("staging").resolve("admin").resolve(session)));
     }
 
-    /** Unlinks the file named {@code handler}; parsed as a GUID, so that no name leads out of the folder. */
+    /** Unlinks the file named {@code handler}, which must be a GUID, so that it cannot lead out of the folder. */
     boolean unlink(String handler) throws IOException {
         return Files.deleteIfExists(folder.resolve(UUID.fromString(handler).toString()));
     }

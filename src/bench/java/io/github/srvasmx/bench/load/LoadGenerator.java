@@ -1,88 +1,95 @@
 package io.github.srvasmx.bench.load;
 
+import static io.hyperfoil.http.steps.HttpStepCatalog.SC;
+
+import io.hyperfoil.api.config.BenchmarkBuilder;
+import io.hyperfoil.api.config.PhaseBuilder;
+import io.hyperfoil.api.config.SequenceBuilder;
+import io.hyperfoil.core.steps.BreakIfFinishedStep;
+import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.config.HttpPluginBuilder;
+import io.hyperfoil.http.config.Protocol;
+import io.hyperfoil.http.steps.HttpRequestStepBuilder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A closed-loop client: every connection sends its next request when its answer is there. One thread serves them all,
- * because what the client burns is missing to the server on the same cores: under load a single look at the selector
- * finds many answers, where a thread per connection would pay a switch for each.
+ * Sends requests with Hyperfoil. All clients share one thread, and each has a connection that is kept alive. A client
+ * sends its requests one after the other, each when it has the response to the last one. The first wrong response ends
+ * the run with an exception.
  */
-public final class LoadGenerator implements AutoCloseable {
+public final class LoadGenerator {
 
-    private static final int BUFFER = 256 * 1024;
-    private static final long LOOK_MILLIS = 1_000;
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final Selector selector;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-    private final long end;
-    private int speaking;
-    private long answers;
-    private long bodyBytes;
+    private final BenchmarkBuilder benchmark = BenchmarkBuilder.builder().threads(1);
 
-    private LoadGenerator(Selector selector, long end) {
-        this.selector = selector;
-        this.end = end;
+    private LoadGenerator(int port, int connections) {
+        HttpPluginBuilder http = benchmark.addPlugin(HttpPluginBuilder::new);
+        http.http()
+                .protocol(Protocol.HTTP)
+                .host("127.0.0.1")
+                .port(port)
+                .allowHttp2(false)
+                .requestTimeout(REQUEST_TIMEOUT.toMillis())
+                .sharedConnections(connections);
+        // ResponseCheck checks the responses instead.
+        http.ergonomics().autoRangeCheck(false).stopOnInvalid(false);
+        http.ergonomics().repeatCookies(false).userAgentFromSession(false);
     }
 
-    /** Lets each of {@code dialogues} speak over a connection of its own until it ends or {@code duration} has passed. */
-    public static Load run(int port, List<Dialogue> dialogues, Duration duration) throws IOException {
-        long start = System.nanoTime();
-        try (LoadGenerator generator = new LoadGenerator(Selector.open(), start + duration.toNanos())) {
-            for (Dialogue dialogue : dialogues) {
-                generator.open(port, dialogue);
-            }
-            generator.speak();
-            return new Load(generator.answers, generator.bodyBytes, System.nanoTime() - start);
+    /** Lets {@code clients} clients repeat {@code requests} for {@code duration}. */
+    public static LoadResult run(int port, List<Request> requests, int clients, Duration duration) throws IOException {
+        LoadGenerator generator = new LoadGenerator(port, clients);
+        SequenceBuilder sequence =
+                sequence(generator.benchmark.addPhase(LoadRun.MEASURED).always(clients), duration);
+        for (Request request : requests) {
+            add(request, sequence);
+            sequence.stepBuilder(new BreakIfFinishedStep.Builder());
         }
+        return generator.measure();
     }
 
-    private void open(int port, Dialogue dialogue) throws IOException {
-        Connection.open(port, dialogue, selector).send(dialogue.first(), buffer);
-        speaking++;
+    /** Lets one client repeat {@code requests} {@code times} times. */
+    public static LoadResult repeat(int port, List<Request> requests, int times) throws IOException {
+        LoadGenerator generator = new LoadGenerator(port, 1);
+        SequenceBuilder sequence =
+                sequence(generator.benchmark.addPhase(LoadRun.MEASURED).sequentially(times), Duration.ZERO);
+        requests.forEach(request -> add(request, sequence));
+        return generator.measure();
     }
 
-    private void speak() throws IOException {
-        while (speaking > 0) {
-            selector.select(LOOK_MILLIS);
-            for (SelectionKey key : selector.selectedKeys()) {
-                listen((Connection) key.attachment());
-            }
-            selector.selectedKeys().clear();
-            if (System.nanoTime() - end > GRACE.toNanos()) {
-                throw new IOException("the server still owes " + speaking + " answers");
-            }
-        }
+    /** Lets {@code clients} clients send {@code request} once each while another client repeats {@code background}. */
+    public static LoadResult sendOnce(int port, Request request, int clients, Request background) throws IOException {
+        LoadGenerator generator = new LoadGenerator(port, clients + 1);
+        add(request, sequence(generator.benchmark.addPhase(LoadRun.MEASURED).atOnce(clients), Duration.ZERO));
+        add(
+                background,
+                sequence(generator.benchmark.addPhase(LoadRun.BACKGROUND).always(1), LIMIT));
+        return generator.measure();
     }
 
-    private void listen(Connection connection) throws IOException {
-        Optional<Answer> received = connection.receive(buffer);
-        if (received.isEmpty()) {
-            return;
-        }
-        Answer answer = received.get();
-        answers++;
-        bodyBytes += answer.bodyBytes();
-        Optional<Request> next = connection.dialogue().next(answer);
-        if (next.isPresent() && System.nanoTime() < end) {
-            connection.send(next.get(), buffer);
-        } else {
-            speaking--;
-            connection.close();
-        }
+    private static SequenceBuilder sequence(PhaseBuilder<?> phase, Duration duration) {
+        return phase.duration(duration.toMillis())
+                .maxDuration(duration.plus(LIMIT).toMillis())
+                .scenario()
+                .initialSequence("requests");
     }
 
-    @Override
-    public void close() throws IOException {
-        for (SelectionKey key : selector.keys()) {
-            key.channel().close();
-        }
-        selector.close();
+    private static void add(Request request, SequenceBuilder sequence) {
+        ResponseCheck check = new ResponseCheck(request);
+        HttpRequestStepBuilder step = sequence.step(SC)
+                .httpRequest(request.body().isPresent() ? HttpMethod.POST : HttpMethod.GET)
+                .path(request.target())
+                .metric(request.operation());
+        request.headers().forEach(step.headers()::header);
+        request.body().ifPresent(step::body);
+        step.handler().status(check).header(check).body(fragmented -> check);
+    }
+
+    private LoadResult measure() throws IOException {
+        return new LoadRun(benchmark.build()).measure();
     }
 }

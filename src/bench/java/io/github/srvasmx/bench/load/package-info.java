@@ -1,4 +1,4 @@
-/** The load generator: connections that ask and count answers, and nothing that knows a server. */
+/** The load generator: Hyperfoil, with a check of every response. */
 @NullMarked
 package io.github.srvasmx.bench.load;
 

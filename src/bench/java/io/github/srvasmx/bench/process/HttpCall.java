@@ -10,22 +10,22 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 
-/** Single calls, for preparing and for waiting; the load generator is for what is measured. */
+/** Single requests that prepare a measurement or wait for a server. */
 final class HttpCall {
 
     private static final int TIMEOUT_MILLIS = 60_000;
 
     private HttpCall() {}
 
-    /** The answer to a GET of {@code target}, if it is one with status 200; nothing while nobody listens either. */
+    /** The response to a GET of {@code target}; empty if its status is not 200 or the server accepts no connection. */
     static Optional<String> get(int port, String target) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            return answer.startsWith("HTTP/1.1 200") ? Optional.of(answer) : Optional.empty();
+            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            return response.startsWith("HTTP/1.1 200") ? Optional.of(response) : Optional.empty();
         } catch (ConnectException | SocketTimeoutException e) {
             return Optional.empty();
         }

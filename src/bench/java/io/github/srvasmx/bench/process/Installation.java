@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Data on which srv-asmx is started more than once.
+ * A data directory on which srv-asmx can be started several times.
  *
- * @param data the folder
- * @param password of the administrator that the first start makes
+ * @param data the data directory
+ * @param password of the administrator, whom the first start creates
  */
 public record Installation(Path data, String password) {
 
-    /** One on which nothing has been started yet. */
-    public static Installation fresh(Workspace workspace) throws IOException {
+    /** A new installation with an empty data directory. */
+    public static Installation create(Workspace workspace) throws IOException {
         return new Installation(workspace.newFolder("srv"), UUID.randomUUID().toString());
     }
 }

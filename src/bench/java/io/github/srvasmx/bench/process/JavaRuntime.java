@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The Java that runs the servers.
+ * The JDK that runs the servers.
  *
  * @param home its folder
  * @param version its full version
  */
 public record JavaRuntime(Path home, String version) {
 
-    /** The Java in {@code home}, as its {@code release} file describes it. */
+    /** The JDK in {@code home}, with the version from its {@code release} file. */
     public static JavaRuntime in(Path home) throws IOException {
         Properties release = new Properties();
         try (Reader reader = Files.newBufferedReader(home.resolve("release"))) {
@@ -22,7 +22,7 @@ public record JavaRuntime(Path home, String version) {
         }
         String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
         if (version.isEmpty()) {
-            throw new IOException("no version in the release file of " + home);
+            throw new IOException("no JAVA_VERSION in " + home.resolve("release"));
         }
         return new JavaRuntime(home, version);
     }
@@ -31,7 +31,7 @@ public record JavaRuntime(Path home, String version) {
         return home.resolve("bin").resolve("java").toString();
     }
 
-    /** 17 for 17.0.15. */
+    /** The feature version, for example 17 for 17.0.15. */
     public int feature() {
         return Runtime.Version.parse(version).feature();
     }

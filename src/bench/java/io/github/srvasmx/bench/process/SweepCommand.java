@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The command {@code sweep} in a process of its own, beside a server or alone. */
+/** A process that runs the command {@code sweep}. */
 public final class SweepCommand implements AutoCloseable {
 
     private static final int LIMIT_MINUTES = 10;
@@ -16,19 +16,19 @@ public final class SweepCommand implements AutoCloseable {
         this.process = process;
     }
 
-    public boolean isUnderWay() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    /** Waits for its end; how long it took, its start included. */
+    /** Waits until the command ends. Returns its duration, including its start. */
     public Duration awaitEnd() throws IOException, InterruptedException {
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IOException("the command sweep failed or did not come to its end");
+            throw new IOException("the command sweep failed or did not end within " + LIMIT_MINUTES + " minutes");
         }
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Ends it if it has not ended. */
+    /** Kills the command if it still runs. */
     @Override
     public void close() {
         process.destroyForcibly();

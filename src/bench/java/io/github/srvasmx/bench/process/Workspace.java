@@ -9,8 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The benchmark's own folder: {@code logs} stays for reading, {@code data} goes when the benchmark ends. All contenders
- * unlink below the same {@code data}, so they have the same file system under them.
+ * The folder of the benchmark. {@code data} is deleted when the benchmark ends; {@code logs} stays. All servers unlink
+ * below {@code data}, so that they use the same file system.
  */
 public final class Workspace implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Workspace implements AutoCloseable {
         this.root = root;
     }
 
-    /** An empty workspace at {@code root}; what an earlier run left there is gone. */
+    /** Creates an empty workspace at {@code root} and deletes an earlier one. */
     public static Workspace at(Path root) throws IOException {
         Workspace workspace = new Workspace(root.toAbsolutePath().normalize());
         delete(workspace.root);
@@ -29,7 +29,7 @@ public final class Workspace implements AutoCloseable {
         return workspace;
     }
 
-    /** A new folder for data. */
+    /** Creates a folder below {@code data}. */
     public Path newFolder(String name) throws IOException {
         return Files.createTempDirectory(root.resolve("data"), name + "-");
     }
@@ -42,8 +42,8 @@ public final class Workspace implements AutoCloseable {
         return root.resolve("report.md");
     }
 
-    /** Deletes {@code folder} with all below it, which may be millions of files. */
-    public static void delete(Path folder) throws IOException {
+    /** Deletes {@code folder} and its content, which can be millions of files. */
+    private static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
@@ -55,11 +55,12 @@ public final class Workspace implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(emptied);
+                Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -1,4 +1,4 @@
-/** The servers under measurement, each a child process on a free loopback port, and their working folders. */
+/** The measured servers, each in a process of its own on a free loopback port, and their working folders. */
 @NullMarked
 package io.github.srvasmx.bench.process;
 

@@ -3,40 +3,40 @@ package io.github.srvasmx.bench.report;
 import java.util.List;
 
 /**
- * One line of the table.
+ * A row of the table.
  *
  * @param measured what was measured
- * @param ours the figure of srv-asmx
- * @param against what it is compared with, and its figure
- * @param ratio the one over the other
- * @param aim what the project wants of it
+ * @param srv the figure of srv-asmx
+ * @param baseline what it is compared with, and the figure of that
+ * @param ratio of the two figures
+ * @param aim of the project
  */
-public record Row(String measured, String ours, String against, String ratio, String aim) {
+public record Row(String measured, String srv, String baseline, String ratio, String aim) {
 
     private static final String NONE = "–";
 
-    /** A figure that is compared with another. */
+    /** A figure that is compared with that of {@code other}. */
     public static Row compared(
-            String measured, Quantity quantity, Samples ours, String other, Samples theirs, String aim) {
+            String measured, Unit unit, Samples srv, String other, Samples otherSamples, String aim) {
         return new Row(
                 measured,
-                quantity.write(ours),
-                other + " " + quantity.write(theirs),
-                Quantity.RATIO.write(ours.over(theirs)),
+                unit.write(srv),
+                other + " " + unit.write(otherSamples),
+                Unit.RATIO.write(srv.over(otherSamples)),
                 aim);
     }
 
-    /** A figure that stands by itself. */
-    public static Row alone(String measured, String ours, String aim) {
-        return new Row(measured, ours, NONE, NONE, aim);
+    /** A figure that is not compared. */
+    public static Row single(String measured, String srv, String aim) {
+        return new Row(measured, srv, NONE, NONE, aim);
     }
 
-    /** A measurement for which the project has set itself no aim. */
+    /** The aim of a measurement that has none. */
     public static String noAim() {
         return NONE;
     }
 
     List<String> cells() {
-        return List.of(measured, ours, against, ratio, aim);
+        return List.of(measured, srv, baseline, ratio, aim);
     }
 }

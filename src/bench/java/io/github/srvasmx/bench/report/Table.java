@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows as a Markdown table, its columns aligned for a terminal.
+ * A Markdown table with aligned columns, so that it is also readable in a terminal.
  *
  * @param rows from top to bottom
  */

@@ -1,4 +1,4 @@
-/** Figures and the table that they are printed in. */
+/** The figures and the table that contains them. */
 @NullMarked
 package io.github.srvasmx.bench.report;
 

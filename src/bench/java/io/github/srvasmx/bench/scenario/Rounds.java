@@ -7,32 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long and how often. Contenders take turns, so that what else the machine does falls on all of them alike.
+ * Number and duration of the rounds. Measurements that are compared take turns, so that other load on the machine
+ * affects all of them.
  *
- * @param warmup for each contender, before anything counts
- * @param count how many rounds
- * @param length of one round of one contender
+ * @param warmup of each measurement, before the first round
+ * @param count number of rounds
+ * @param length of one measurement in one round
  */
 public record Rounds(Duration warmup, int count, Duration length) {
 
-    /** The figures of each of {@code lanes}, one for each round. */
-    List<Samples> run(List<Lane> lanes) throws IOException, InterruptedException {
-        for (Lane lane : lanes) {
-            lane.measure(warmup);
+    /** Returns for each of {@code measurements} its figures, one for each round. */
+    List<Samples> run(List<Measurement> measurements) throws IOException, InterruptedException {
+        for (Measurement measurement : measurements) {
+            measurement.measure(warmup);
         }
         List<List<Double>> figures = new ArrayList<>();
-        lanes.forEach(lane -> figures.add(new ArrayList<>()));
+        measurements.forEach(measurement -> figures.add(new ArrayList<>()));
         for (int round = 0; round < count; round++) {
-            for (int turn = 0; turn < lanes.size(); turn++) {
-                // Every second round in reverse: nobody is always the one that runs after the other.
-                int lane = round % 2 == 0 ? turn : lanes.size() - 1 - turn;
-                figures.get(lane).add(lanes.get(lane).measure(length));
+            for (int turn = 0; turn < measurements.size(); turn++) {
+                // Every second round is in reverse order, so that no measurement always follows the same other one.
+                int index = round % 2 == 0 ? turn : measurements.size() - 1 - turn;
+                figures.get(index).add(measurements.get(index).measure(length));
             }
         }
         return figures.stream().map(Samples::new).toList();
     }
 
-    Rounds warmedUpFor(Duration other) {
+    Rounds withWarmup(Duration other) {
         return new Rounds(other, count, length);
     }
 }

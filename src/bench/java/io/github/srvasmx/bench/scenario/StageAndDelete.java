@@ -1,52 +1,33 @@
 package io.github.srvasmx.bench.scenario;
 
-import io.github.srvasmx.bench.load.Answer;
-import io.github.srvasmx.bench.load.Dialogue;
+import io.github.srvasmx.bench.load.LoadGenerator;
 import io.github.srvasmx.bench.load.Request;
-import java.util.ArrayList;
+import io.github.srvasmx.bench.process.ServerLauncher;
+import io.github.srvasmx.bench.process.SrvAsmxServer;
+import io.github.srvasmx.bench.report.Row;
+import io.github.srvasmx.bench.report.Samples;
+import io.github.srvasmx.bench.report.Unit;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
-/** Stages one document and deletes what was staged, again and again, and notes how long each staging took. */
-final class StageAndDelete implements Dialogue {
-
-    private static final double NANOS_PER_MILLI = 1e6;
-
-    private final String ticket;
-    private final Request stage;
-    private final long pairs;
-    private final List<Double> stagingMillis = new ArrayList<>();
-    private boolean staging;
-    private long askedAt;
-
-    /** At most {@code pairs} of {@code path}. */
-    StageAndDelete(String ticket, String path, long pairs) {
-        this.ticket = ticket;
-        this.pairs = pairs;
-        this.stage = Request.get("/srv.asmx/GetDownloadHandler?AuthenticationTicket=" + ticket + "&Path=" + path
-                + "&PreferedChunkSize=1048576");
-    }
-
-    List<Double> stagingMillis() {
-        return stagingMillis;
-    }
+/**
+ * Throughput of clients that stage a document and delete the staged file, over GET.
+ *
+ * @param launcher starts the server
+ * @param rounds number and duration of the rounds
+ * @param clients number of concurrent clients
+ */
+public record StageAndDelete(ServerLauncher launcher, Rounds rounds, int clients) implements Scenario {
 
     @Override
-    public Request first() {
-        staging = true;
-        askedAt = System.nanoTime();
-        return stage;
-    }
-
-    @Override
-    public Optional<Request> next(Answer answer) {
-        long answeredAt = System.nanoTime();
-        answer.successful();
-        if (staging) {
-            stagingMillis.add((answeredAt - askedAt) / NANOS_PER_MILLI);
-            staging = false;
-            return Optional.of(Deleting.get(ticket, answer.attribute("downloadhandler")));
+    public List<Row> run() throws IOException, InterruptedException {
+        try (SrvAsmxServer srv = TestLibrary.serve(launcher, List.of(TestLibrary.SMALL))) {
+            List<Request> pair =
+                    List.of(SrvRequests.stage(srv.ticket(), TestLibrary.SMALL), SrvRequests.deleteStaged(srv.ticket()));
+            Measurement pairs = duration ->
+                    LoadGenerator.run(srv.port(), pair, clients, duration).responsesPerSecond() / 2;
+            Samples figures = rounds.run(List.of(pairs)).get(0);
+            return List.of(Row.single("stage and delete, pairs over GET", Unit.PER_SECOND.write(figures), Row.noAim()));
         }
-        return stagingMillis.size() < pairs ? Optional.of(first()) : Optional.empty();
     }
 }

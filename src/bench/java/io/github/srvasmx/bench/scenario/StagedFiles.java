@@ -17,25 +17,25 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Staged files as a server lays them, so many that a server would be long about it: hard links under the names of handlers,
- * spread over sessions that live.
+ * Creates staged files as the server does, but faster: hard links that are named after handlers, in the folders of
+ * active sessions.
  */
 final class StagedFiles {
 
     private static final int USERS = 100;
     private static final int SESSIONS = 1_000;
     private static final long FIRST_USER = 1_000;
-    private static final Duration LIFE = Duration.ofDays(10);
+    private static final Duration SESSION_LIFETIME = Duration.ofDays(10);
 
-    /** A file of ext4 takes 65,000 names. */
-    private static final int NAMES_OF_A_FILE = 50_000;
+    /** A file in ext4 can have 65,000 links. */
+    private static final int LINKS_PER_FILE = 50_000;
 
     private static final long BYTES = 64 * 1024;
 
     private final Path folder;
     private final List<Path> sessions;
     private final Random random = new Random(0);
-    private int laid;
+    private int created;
     private Path file;
 
     private StagedFiles(Path folder, List<Path> sessions) throws IOException {
@@ -45,10 +45,10 @@ final class StagedFiles {
     }
 
     /**
-     * Opens the sessions.
+     * Creates the users and sessions.
      *
-     * @param installation one that has been started, so that there is a database
-     * @param folder for the files that are linked to
+     * @param installation must have been started once, so that the database exists
+     * @param folder for the files that the links refer to
      */
     static StagedFiles of(Installation installation, Path folder) throws IOException {
         List<Path> sessions = new ArrayList<>();
@@ -70,38 +70,38 @@ final class StagedFiles {
             }
             database.commit();
         } catch (SQLException e) {
-            throw new IOException("The sessions could not be opened", e);
+            throw new IOException("Cannot create the sessions", e);
         }
         return new StagedFiles(folder, sessions);
     }
 
-    /** Lays so many that were staged at some moment between {@code oldest} and {@code youngest} ago. */
-    void lay(int count, Duration youngest, Duration oldest) throws IOException {
+    /** Creates {@code count} files, staged at random times between {@code oldest} and {@code youngest} ago. */
+    void create(int count, Duration youngest, Duration oldest) throws IOException {
         long now = Instant.now().toEpochMilli();
         long span = oldest.minus(youngest).toMillis();
         for (int i = 0; i < count; i++) {
-            long birth = now - youngest.toMillis() - (long) (random.nextDouble() * span);
-            Files.createLink(sessions.get(laid % SESSIONS).resolve(handler(birth)), file);
-            laid++;
-            if (laid % NAMES_OF_A_FILE == 0) {
+            long stagedAt = now - youngest.toMillis() - (long) (random.nextDouble() * span);
+            Files.createLink(sessions.get(created % SESSIONS).resolve(handler(stagedAt)), file);
+            created++;
+            if (created % LINKS_PER_FILE == 0) {
                 file = newFile();
             }
         }
     }
 
-    /** A UUID of version 7, as the server makes them. */
-    private String handler(long birth) {
-        long high = birth << 16 | 0x7000 | random.nextInt(0x1000);
+    /** A UUID of version 7, like the handlers of the server. */
+    private String handler(long stagedAt) {
+        long high = stagedAt << 16 | 0x7000 | random.nextInt(0x1000);
         long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
         return new UUID(high, low).toString();
     }
 
     private Path newFile() throws IOException {
-        Path made = folder.resolve(laid + ".bin");
-        try (RandomAccessFile sparse = new RandomAccessFile(made.toFile(), "rw")) {
+        Path path = folder.resolve(created + ".bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(path.toFile(), "rw")) {
             sparse.setLength(BYTES);
         }
-        return made;
+        return path;
     }
 
     private static void addUser(Connection database, long id) throws SQLException {
@@ -125,12 +125,12 @@ final class StagedFiles {
                 INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setString(1, id);
-            // Nobody has a ticket that leads to it.
+            // No ticket has this hash, so no request can use the session.
             insert.setString(2, id);
             insert.setLong(3, user);
             insert.setLong(4, now);
-            insert.setLong(5, now + LIFE.toMillis());
-            insert.setLong(6, now + LIFE.toMillis());
+            insert.setLong(5, now + SESSION_LIFETIME.toMillis());
+            insert.setLong(6, now + SESSION_LIFETIME.toMillis());
             insert.executeUpdate();
         }
         return id;

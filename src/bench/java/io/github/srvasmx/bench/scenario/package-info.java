@@ -1,4 +1,4 @@
-/** What is measured: one class per measurement. */
+/** The scenarios of the benchmark. */
 @NullMarked
 package io.github.srvasmx.bench.scenario;
 

@@ -1,14 +1,14 @@
 package io.github.srvasmx.bench.scenario;
 
-import io.github.srvasmx.bench.process.Contenders;
-import io.github.srvasmx.bench.process.SrvServer;
+import io.github.srvasmx.bench.process.ServerLauncher;
+import io.github.srvasmx.bench.process.SrvAsmxServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The documents that are staged: files of zeros, sparse, so that making them costs neither time nor room. */
-final class Library {
+/** The documents that are staged: sparse files of zeros, which take neither time nor disk space to create. */
+final class TestLibrary {
 
     static final String SMALL = "/Bench/small.bin";
     static final String LARGE = "/Bench/large.bin";
@@ -16,18 +16,18 @@ final class Library {
 
     private static final long SMALL_BYTES = 64 * 1024;
 
-    private Library() {}
+    private TestLibrary() {}
 
-    /** srv-asmx with the documents at {@code paths} in its library. */
-    static SrvServer serve(Contenders contenders, List<String> paths) throws IOException, InterruptedException {
-        Path folder = contenders.workspace().newFolder("library");
+    /** Starts srv-asmx and waits until the documents at {@code paths} are in its library. */
+    static SrvAsmxServer serve(ServerLauncher launcher, List<String> paths) throws IOException, InterruptedException {
+        Path folder = launcher.workspace().newFolder("library");
         for (String path : paths) {
             Path name = folder.resolve(path.substring(path.lastIndexOf('/') + 1));
             try (RandomAccessFile file = new RandomAccessFile(name.toFile(), "rw")) {
                 file.setLength(path.equals(LARGE) ? LARGE_BYTES : SMALL_BYTES);
             }
         }
-        SrvServer srv = contenders.srvWithLibrary(folder);
+        SrvAsmxServer srv = launcher.srvWithLibrary(folder);
         try {
             for (String path : paths) {
                 srv.awaitDocument(path);

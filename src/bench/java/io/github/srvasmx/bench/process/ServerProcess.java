@@ -9,40 +9,40 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, which never outlives the benchmark. */
-public final class Contender implements AutoCloseable {
+/** A server in a process of its own, which ends no later than the benchmark. */
+public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 20;
-    private static final int LAST_LINES = 20;
-    private static final long LOOK_MILLIS = 10;
+    private static final int REPORTED_LINES = 20;
+    private static final long POLL_MILLIS = 10;
 
     private final Process process;
-    private final Thread atExit;
+    private final Thread shutdownHook;
     private final Path log;
     private final int port;
     private final long startedAt;
 
-    private Contender(Process process, Path log, int port, long startedAt) {
+    private ServerProcess(Process process, Path log, int port, long startedAt) {
         this.process = process;
-        this.atExit = new Thread(process::destroyForcibly, "end " + process.pid());
+        this.shutdownHook = new Thread(process::destroyForcibly, "kill " + process.pid());
         this.log = log;
         this.port = port;
         this.startedAt = startedAt;
     }
 
-    /** Starts {@code command}, which is to serve {@code port}, and writes what it prints to {@code log}. */
-    public static Contender start(List<String> command, int port, Path log) throws IOException {
+    /** Starts {@code command}, which must listen on {@code port}, and appends its output to {@code log}. */
+    public static ServerProcess start(List<String> command, int port, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long startedAt = System.nanoTime();
-        Contender contender = new Contender(builder.start(), log, port, startedAt);
-        Runtime.getRuntime().addShutdownHook(contender.atExit);
-        return contender;
+        ServerProcess server = new ServerProcess(builder.start(), log, port, startedAt);
+        Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+        return server;
     }
 
-    /** A port of the loopback address that nobody listens on. */
+    /** A free port of the loopback address. */
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -53,16 +53,16 @@ public final class Contender implements AutoCloseable {
         return port;
     }
 
-    /** Waits for the first answer 200 to a GET of {@code target}; how long after the start of the process it came. */
-    public Duration awaitAnswer(String target) throws IOException, InterruptedException {
+    /** Waits for the first response 200 to a GET of {@code target}. Returns the time since the start of the process. */
+    public Duration awaitResponse(String target) throws IOException, InterruptedException {
         while (HttpCall.get(port, target).isEmpty()) {
             if (!process.isAlive()) {
-                throw new IOException("a contender ended with status " + process.exitValue() + ":\n" + lastLines());
+                throw new IOException("a server ended with status " + process.exitValue() + ":\n" + lastLines());
             }
-            if (age().compareTo(START) > 0) {
-                throw new IOException("a contender did not answer in time:\n" + lastLines());
+            if (age().compareTo(START_LIMIT) > 0) {
+                throw new IOException("a server did not respond within " + START_LIMIT + ":\n" + lastLines());
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
         return age();
     }
@@ -73,7 +73,7 @@ public final class Contender implements AutoCloseable {
 
     private String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - REPORTED_LINES), lines.size()));
     }
 
     @Override
@@ -87,6 +87,6 @@ public final class Contender implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
 }

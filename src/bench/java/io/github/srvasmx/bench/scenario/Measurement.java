@@ -3,10 +3,10 @@ package io.github.srvasmx.bench.scenario;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One of the things that are measured in turn, and how a round of it is done. */
+/** A measurement that is repeated in rounds. */
 @FunctionalInterface
-interface Lane {
+interface Measurement {
 
-    /** Measures for {@code duration}; the figure of that round. */
+    /** Measures for {@code duration} and returns the figure of this round. */
     double measure(Duration duration) throws IOException, InterruptedException;
 }

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Has {@code bin/archive} make what the operators' documentation promises, so that exactly that is measured. */
-public final class Archive {
+/** Runs {@code bin/archive}, so that the benchmark measures what operators use. */
+public final class ArchiveScript {
 
     private static final int LIMIT_MINUTES = 3;
 
-    private Archive() {}
+    private ArchiveScript() {}
 
-    /** The arguments with which {@code java} starts the archived form of {@code jar}, made in {@code folder}. */
-    public static List<String> make(JavaRuntime java, Path jar, Path folder, Path log)
+    /** Archives {@code jar} into {@code folder}. Returns the arguments with which {@code java} starts the result. */
+    public static List<String> run(JavaRuntime java, Path jar, Path folder, Path log)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("sh", "bin/archive", jar.toString(), folder.toString())
                 .redirectErrorStream(true)
@@ -26,7 +26,7 @@ public final class Archive {
                 throw new IOException("bin/archive failed:\n" + Files.readString(log));
             }
         } finally {
-            // The training run is a server: it must not go on by itself when the script is given up.
+            // The script starts a server, which must not outlive a script that was interrupted.
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }

@@ -2,8 +2,8 @@ package io.github.srvasmx.bench.report;
 
 import java.util.Locale;
 
-/** How a kind of figure is written. */
-public enum Quantity {
+/** The unit of a figure and its format. */
+public enum Unit {
     PER_SECOND("%,.0f/s"),
     GIGABYTES_PER_SECOND("%.2f GB/s"),
     MILLISECONDS("%,.1f ms"),
@@ -12,7 +12,7 @@ public enum Quantity {
 
     private final String format;
 
-    Quantity(String format) {
+    Unit(String format) {
         this.format = format;
     }
 
@@ -20,8 +20,8 @@ public enum Quantity {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** The median, and in brackets what the rounds lay between. */
+    /** The median, with the minimum and maximum in brackets. */
     public String write(Samples samples) {
-        return write(samples.median()) + " (" + write(samples.smallest()) + " … " + write(samples.largest()) + ")";
+        return write(samples.median()) + " (" + write(samples.minimum()) + " … " + write(samples.maximum()) + ")";
     }
 }

@@ -1,0 +1,74 @@
+package io.github.srvasmx.bench.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A process that runs srv-asmx, with a ticket of the administrator. */
+public final class SrvAsmxServer implements AutoCloseable {
+
+    private static final Duration IMPORT_LIMIT = Duration.ofMinutes(5);
+    private static final long POLL_MILLIS = 100;
+
+    private final ServerProcess server;
+    private final String ticket;
+
+    private SrvAsmxServer(ServerProcess server, String ticket) {
+        this.server = server;
+        this.ticket = ticket;
+    }
+
+    /** Waits until {@code server} responds, and signs the administrator in. */
+    static SrvAsmxServer signIn(ServerProcess server, String password) throws IOException, InterruptedException {
+        server.awaitResponse("/srv.asmx?WSDL");
+        return new SrvAsmxServer(
+                server, attribute("ticket", server.port(), "AuthenticateUser?UID=admin&PWD=" + password));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String ticket() {
+        return ticket;
+    }
+
+    /** Waits until the document at {@code path} has been imported. */
+    public void awaitDocument(String path) throws IOException, InterruptedException {
+        String target = "/srv.asmx/GetDownloadInfo?AuthenticationTicket=" + ticket + "&Path=" + path;
+        long end = System.nanoTime() + IMPORT_LIMIT.toNanos();
+        Optional<String> response = HttpCall.get(port(), target);
+        while (response.filter(text -> text.contains("success=\"true\"")).isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("not imported: " + path + ": " + response.orElse("no response"));
+            }
+            Thread.sleep(POLL_MILLIS);
+            response = HttpCall.get(port(), target);
+        }
+    }
+
+    /** Stages the document at {@code path} and returns its handler. */
+    public String stage(String path, long chunkBytes) throws IOException {
+        return attribute(
+                "downloadhandler",
+                port(),
+                "GetDownloadHandler?AuthenticationTicket=" + ticket + "&Path=" + path + "&PreferedChunkSize="
+                        + chunkBytes);
+    }
+
+    private static String attribute(String name, int port, String call) throws IOException {
+        String response = HttpCall.get(port, "/srv.asmx/" + call).orElse("");
+        Matcher matcher = Pattern.compile(" " + name + "=\"([^\"]+)\"").matcher(response);
+        if (!matcher.find()) {
+            throw new IOException("no " + name + " in the response: " + response);
+        }
+        return matcher.group(1);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
