@@ -20,7 +20,7 @@ public record HandlerId(UUID value) {
         return Guid.parse(text).map(HandlerId::new);
     }
 
-    /** The creation time in milliseconds. Empty for a handler of an old server, whose handlers contain no time. */
+    /** The creation time to the millisecond. Empty for a handler of an old server, whose handlers contain no time. */
     Optional<Instant> created() {
         return value.version() == TIME_BASED_VERSION && value.variant() == RFC_9562_VARIANT
                 ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))

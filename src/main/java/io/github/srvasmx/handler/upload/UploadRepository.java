@@ -110,7 +110,7 @@ public class UploadRepository {
      */
     boolean append(Session session, HandlerId handler, Optional<StoredChunk> chunk, boolean last, long quota) {
         return transactions.execute(status -> {
-            // Locks the row of the user, so that of concurrent chunks each sees the size of those before it.
+            // Locks the row of the user, so that each concurrent chunk sees the size of the chunks before it.
             jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
                     .param(session.user().id())
                     .update();
