@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.util.HtmlUtils;
 import org.springframework.ws.test.server.MockWebServiceClient;
+import org.springframework.ws.transport.context.DefaultTransportContext;
+import org.springframework.ws.transport.context.TransportContextHolder;
+import org.springframework.ws.transport.http.HttpServletConnection;
 
 /** Every way into the server. What the contract says of an operation is said of each. */
 public enum Binding {
@@ -77,9 +81,14 @@ public enum Binding {
         Reply call(MockMvc mvc, WebApplicationContext context, String operation, Map<String, String> parameters) {
             byte[] message = envelope(SOAP_11_NAMESPACE, operation, parameters).getBytes(StandardCharsets.UTF_8);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            MockWebServiceClient.createClient(context)
-                    .sendRequest(factory -> factory.createWebServiceMessage(new ByteArrayInputStream(message)))
-                    .andExpect((request, response) -> response.writeTo(answer));
+            TransportContextHolder.setTransportContext(new DefaultTransportContext(new MockConnection()));
+            try {
+                MockWebServiceClient.createClient(context)
+                        .sendRequest(factory -> factory.createWebServiceMessage(new ByteArrayInputStream(message)))
+                        .andExpect((request, response) -> response.writeTo(answer));
+            } finally {
+                TransportContextHolder.setTransportContext(null);
+            }
             return Reply.parse(answer.toString(StandardCharsets.UTF_8));
         }
     };
@@ -95,6 +104,14 @@ public enum Binding {
     }
 
     abstract Reply call(MockMvc mvc, WebApplicationContext context, String operation, Map<String, String> parameters);
+
+    /** The HTTP connection that an endpoint finds in the transport context; the client of Spring-WS sets none. */
+    private static final class MockConnection extends HttpServletConnection {
+
+        MockConnection() {
+            super(new MockHttpServletRequest("POST", "/srv.asmx"), new MockHttpServletResponse());
+        }
+    }
 
     private static Reply exchange(MockMvc mvc, AbstractMockHttpServletRequestBuilder<?> request) {
         try {
