@@ -12,13 +12,13 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as bytes in UTF-8, its length known before the first is written. Bytes that it carries are encoded while
- * they are written, through a buffer of a fixed size.
+ * Writes an answer in UTF-8. Its length is known before anything is written. Binary content is encoded as base64 while it is
+ * written, through a buffer of fixed size.
  */
 public final class AnswerWriter implements Closeable {
 
-    /** A multiple of three, so that no padding falls between two pieces. */
-    private static final int PIECE = 48 * 1024;
+    /** Number of bytes that are encoded at once: a multiple of three, so that only the last part is padded. */
+    private static final int BUFFER = 48 * 1024;
 
     private final byte[] head;
     private final @Nullable ByteSource content;
@@ -31,10 +31,10 @@ public final class AnswerWriter implements Closeable {
     }
 
     /**
-     * The answer element, between {@code before} and {@code after}.
+     * Returns a writer of the answer element between {@code before} and {@code after}.
      *
-     * @param declaration written behind its attributes: the way out of a default name space where it stands in one
-     * @param answer closed with this rendering
+     * @param answer closed together with this writer
+     * @param declaration written after the attributes; resets a default namespace that surrounds the element
      */
     public static AnswerWriter of(Operation operation, Answer answer, String before, String declaration, String after) {
         StringBuilder text = new StringBuilder(512).append(before);
@@ -42,8 +42,8 @@ public final class AnswerWriter implements Closeable {
         XmlEscaper.attributes(answer.attributes(), text);
         text.append(declaration);
         ByteSource content = answer.content();
-        boolean carriesBytes = content != null && content.length() > 0;
-        if (!carriesBytes && answer.children().isEmpty()) {
+        boolean hasContent = content != null && content.length() > 0;
+        if (!hasContent && answer.children().isEmpty()) {
             return new AnswerWriter(utf8(text.append(" />").append(after).toString()), content, new byte[0]);
         }
         text.append('>');
@@ -52,23 +52,23 @@ public final class AnswerWriter implements Closeable {
                 utf8(text.toString()), content, utf8("</" + operation.answer().name() + ">" + after));
     }
 
-    /** How many bytes {@link #writeTo} writes. */
+    /** The number of bytes that {@link #writeTo} writes. */
     public long length() {
         long contentLength = content == null ? 0 : (content.length() + 2L) / 3 * 4;
         return head.length + contentLength + tail.length;
     }
 
     /**
-     * Writes it, to be called once.
+     * Writes the answer. This can be called once.
      *
-     * @throws IOException when the target cannot be written or the bytes to carry cannot be read
+     * @throws IOException when the target cannot be written or the content cannot be read
      */
     public void writeTo(OutputStream target) throws IOException {
         target.write(head);
         if (content != null && content.length() > 0) {
             writeBase64(content, target);
         }
-        // Tomcat has closed the stream with the last byte that the length announced, and takes not even none after it.
+        // Tomcat closes the stream after the last byte of the announced length, and then refuses even an empty write.
         if (tail.length > 0) {
             target.write(tail);
         }
@@ -76,21 +76,21 @@ public final class AnswerWriter implements Closeable {
 
     private static void writeBase64(ByteSource content, OutputStream target) throws IOException {
         Base64.Encoder encoder = Base64.getEncoder();
-        ByteBuffer piece = ByteBuffer.allocate(Math.min(PIECE, content.length()));
-        byte[] encoded = new byte[(piece.capacity() + 2) / 3 * 4];
-        for (int done = 0; done < content.length(); done += piece.limit()) {
-            piece.clear().limit(Math.min(piece.capacity(), content.length() - done));
-            content.read(done, piece);
-            int length = piece.limit() == piece.capacity()
-                    ? encoder.encode(piece.array(), encoded)
-                    : encodeLast(encoder, piece, encoded);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.min(BUFFER, content.length()));
+        byte[] encoded = new byte[(buffer.capacity() + 2) / 3 * 4];
+        for (int done = 0; done < content.length(); done += buffer.limit()) {
+            buffer.clear().limit(Math.min(buffer.capacity(), content.length() - done));
+            content.read(done, buffer);
+            int length = buffer.limit() == buffer.capacity()
+                    ? encoder.encode(buffer.array(), encoded)
+                    : encodeLast(encoder, buffer, encoded);
             target.write(encoded, 0, length);
         }
     }
 
-    private static int encodeLast(Base64.Encoder encoder, ByteBuffer piece, byte[] encoded) {
-        byte[] last = new byte[piece.limit()];
-        piece.get(0, last);
+    private static int encodeLast(Base64.Encoder encoder, ByteBuffer buffer, byte[] encoded) {
+        byte[] last = new byte[buffer.limit()];
+        buffer.get(0, last);
         return encoder.encode(last, encoded);
     }
 

@@ -8,16 +8,16 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body that may not be longer than its limit. The value of a parameter of bytes does not count towards that: it
- * has a limit of its own, and does not stay in memory, as long as it comes in pieces.
+ * A request body of limited length. The bytes of a binary parameter do not count towards this limit: they have a limit of
+ * their own, and are not kept in memory as long as the reader hands them on in pieces.
  */
 public final class BodyLimitInputStream extends FilterInputStream {
 
     private final long limit;
     private long left;
     private long leftForPiece = Long.MAX_VALUE;
-    private long leftForBytes = BytesArgument.LONGEST_ENCODED;
-    private boolean withinBytes;
+    private long leftForBinary = BytesArgument.LONGEST_ENCODED;
+    private boolean inBinary;
 
     public BodyLimitInputStream(InputStream body, long limit) {
         super(body);
@@ -25,14 +25,14 @@ public final class BodyLimitInputStream extends FilterInputStream {
         this.left = limit;
     }
 
-    /** Says whether what is read from here on is the value of a parameter of bytes. What is buffered is not so exact. */
-    public void setWithinBytes(boolean withinBytes) {
-        this.withinBytes = withinBytes;
+    /** Sets whether the bytes read from now on belong to a binary parameter. With a buffered reader this is not exact. */
+    public void setInBinary(boolean inBinary) {
+        this.inBinary = inBinary;
     }
 
     /**
-     * Says that a piece begins, which somebody may keep in memory while it is read: within bytes too, it may not be longer
-     * than all the rest.
+     * Starts a piece that the reader may keep in memory as a whole. A piece of a binary parameter must not be longer than the
+     * limit of the rest either.
      */
     public void beginPiece() {
         leftForPiece = limit;
@@ -53,13 +53,13 @@ public final class BodyLimitInputStream extends FilterInputStream {
     }
 
     private void count(int read) {
-        if (withinBytes) {
-            leftForBytes -= read;
+        if (inBinary) {
+            leftForBinary -= read;
             leftForPiece -= read;
         } else {
             left -= read;
         }
-        if (left < 0 || leftForBytes < 0 || leftForPiece < 0) {
+        if (left < 0 || leftForBinary < 0 || leftForPiece < 0) {
             throw new RequestRejectedException(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
         }
     }

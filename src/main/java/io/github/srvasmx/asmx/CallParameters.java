@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a call, gathered while its request is read. Of one that is given twice no value is picked: texts are
- * joined with a comma, as .NET's {@code NameValueCollection} does, and bytes are spoilt, so that the call is refused for
- * what it is. Closed, it lets go of the bytes that no operation has taken.
+ * The parameters of a call, collected while its request is read. If a parameter is sent twice, neither value is chosen: texts
+ * are joined with a comma, as in {@code NameValueCollection} of .NET, and bytes become invalid, so that the call is refused.
+ * Closing it deletes the bytes that no operation has taken.
  */
 public final class CallParameters implements Closeable {
 
@@ -26,8 +26,8 @@ public final class CallParameters implements Closeable {
     private final Map<String, BytesArgument> bytes;
 
     /**
-     * @param operation the one that is called
-     * @param names tells which names are the same
+     * @param operation the operation that is called
+     * @param names compares names; equal names are the same parameter
      */
     public CallParameters(Operation operation, Comparator<String> names, BytesArgument.Receiver bytesReceiver) {
         this.bytesReceiver = bytesReceiver;
@@ -36,7 +36,7 @@ public final class CallParameters implements Closeable {
         this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation, names) : Set.of();
     }
 
-    /** Whether the parameter {@code name} is bytes, to be added as such. */
+    /** Whether the parameter {@code name} is binary, so that {@link #addBytes} has to be used for it. */
     public boolean isBytes(String name) {
         return namesOfBytes.contains(name);
     }
@@ -45,28 +45,28 @@ public final class CallParameters implements Closeable {
         texts.merge(name, value, CallParameters::join);
     }
 
-    /** Of ten thousand, a new text for each would be as much work as their square. */
+    /** A builder keeps the work linear in the number of values. */
     private static CharSequence join(CharSequence first, CharSequence second) {
         StringBuilder both = first instanceof StringBuilder builder ? builder : new StringBuilder(first);
         return both.append(',').append(second);
     }
 
-    /** What the bytes of the parameter {@code name} are to be written to. */
+    /** Returns the value to write the bytes of the parameter {@code name} to. */
     public BytesArgument addBytes(String name) {
         BytesArgument known = bytes.get(name);
         if (known == null) {
             return bytes(name);
         }
-        known.spoil();
+        known.markInvalid();
         return known;
     }
 
-    /** The text of {@code name}, or the empty text when there is none. */
+    /** The text of {@code name}, empty if it was not sent. */
     public String text(String name) {
         return texts.getOrDefault(name, "").toString();
     }
 
-    /** The bytes of {@code name}, none when there are none. */
+    /** The bytes of {@code name}, empty if they were not sent. */
     public BytesArgument bytes(String name) {
         return bytes.computeIfAbsent(name, bytesReceiver::receive);
     }

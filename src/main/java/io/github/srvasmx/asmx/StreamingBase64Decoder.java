@@ -4,44 +4,44 @@ import io.github.srvasmx.operations.BytesArgument;
 import java.util.Base64;
 
 /**
- * Base64 that comes in piece by piece, decoded into a value. White space may stand anywhere, as in .NET's {@code
- * Convert.FromBase64String}; whatever else is no base64, a missing {@code =} included, spoils the value.
+ * Decodes base64 piece by piece into a value. White space is ignored everywhere, as in {@code Convert.FromBase64String} of
+ * .NET. Any other error, for example a missing {@code =}, makes the value invalid.
  */
 public final class StreamingBase64Decoder {
 
-    /** A multiple of four: what is decoded at once. */
-    private static final int PIECE = 32 * 1024;
+    /** Number of characters that are decoded at once: a multiple of four. */
+    private static final int BUFFER = 32 * 1024;
 
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
     private final BytesArgument target;
-    private final byte[] encoded = new byte[PIECE];
-    private final byte[] decoded = new byte[PIECE / 4 * 3];
+    private final byte[] encoded = new byte[BUFFER];
+    private final byte[] decoded = new byte[BUFFER / 4 * 3];
     private int length;
     private boolean padded;
-    private boolean spoilt;
+    private boolean invalid;
 
     public StreamingBase64Decoder(BytesArgument target) {
         this.target = target;
     }
 
-    /** Adds text of which each byte is a character. */
+    /** Appends text in which each byte is one character. */
     public void append(byte[] text, int offset, int count) {
-        for (int i = offset; i < offset + count && !spoilt; i++) {
+        for (int i = offset; i < offset + count && !invalid; i++) {
             append((char) (text[i] & 0xFF));
         }
     }
 
     public void append(char[] text, int offset, int count) {
-        for (int i = offset; i < offset + count && !spoilt; i++) {
+        for (int i = offset; i < offset + count && !invalid; i++) {
             append(text[i]);
         }
     }
 
-    /** To be called once, when there is no more. */
+    /** Ends the text. This can be called once. */
     public void finish() {
         if (length % 4 != 0) {
-            spoil();
+            markInvalid();
         }
         decode();
     }
@@ -51,34 +51,34 @@ public final class StreamingBase64Decoder {
             return;
         }
         if (c >= 0x80) {
-            spoil();
+            markInvalid();
             return;
         }
         encoded[length++] = (byte) c;
-        if (length == PIECE) {
+        if (length == BUFFER) {
             decode();
         }
     }
 
     private void decode() {
-        if (length == 0 || spoilt) {
+        if (length == 0 || invalid) {
             return;
         }
         if (padded) {
-            spoil();
+            markInvalid();
             return;
         }
         padded = encoded[length - 1] == '=';
         try {
-            target.write(decoded, 0, decodePiece());
+            target.write(decoded, 0, decodeBuffer());
         } catch (IllegalArgumentException e) {
-            spoil();
+            markInvalid();
         }
         length = 0;
     }
 
-    private int decodePiece() {
-        if (length == PIECE) {
+    private int decodeBuffer() {
+        if (length == BUFFER) {
             return DECODER.decode(encoded, decoded);
         }
         byte[] rest = new byte[length];
@@ -86,8 +86,8 @@ public final class StreamingBase64Decoder {
         return DECODER.decode(rest, decoded);
     }
 
-    private void spoil() {
-        spoilt = true;
-        target.spoil();
+    private void markInvalid() {
+        invalid = true;
+        target.markInvalid();
     }
 }

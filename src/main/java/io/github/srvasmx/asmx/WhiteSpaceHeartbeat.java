@@ -9,27 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Keeps a client, and the proxies on the way to it, waiting for an answer that takes long: begins the response and adds
- * white space to it now and then, which XML allows between the declaration and the root and within a SOAP body. It is also
- * how the server learns that the client has gone away.
+ * Keeps the connection open while an answer takes long: starts the response and sends white space at an interval, which XML
+ * allows before the root element and in a SOAP body. In this way the server also notices that the client has disconnected.
  */
 public final class WhiteSpaceHeartbeat {
 
     private final HttpServletResponse response;
     private final String contentType;
-    private final String beginning;
+    private final String start;
     private final long interval;
     private long last = System.nanoTime();
-    private boolean begun;
+    private boolean started;
 
     /**
-     * @param beginning what the response begins with, up to where white space may stand
+     * @param start the start of the response, up to the place where white space is allowed
      * @param interval how long nothing is sent
      */
-    public WhiteSpaceHeartbeat(HttpServletResponse response, String contentType, String beginning, Duration interval) {
+    public WhiteSpaceHeartbeat(HttpServletResponse response, String contentType, String start, Duration interval) {
         this.response = response;
         this.contentType = contentType;
-        this.beginning = beginning;
+        this.start = start;
         this.interval = interval.toNanos();
     }
 
@@ -44,10 +43,10 @@ public final class WhiteSpaceHeartbeat {
         }
         try {
             OutputStream body = response.getOutputStream();
-            if (!begun) {
-                begun = true;
+            if (!started) {
+                started = true;
                 ResponseHeaders.xml(response, contentType);
-                body.write(beginning.getBytes(StandardCharsets.UTF_8));
+                body.write(start.getBytes(StandardCharsets.UTF_8));
             }
             body.write(' ');
             body.flush();
@@ -58,7 +57,7 @@ public final class WhiteSpaceHeartbeat {
     }
 
     /** Whether the start of the response is already sent, so that neither it nor a length can be sent any more. */
-    public boolean hasBegun() {
-        return begun;
+    public boolean hasStarted() {
+        return started;
     }
 }

@@ -4,14 +4,14 @@ import io.github.srvasmx.operations.Answer.Attribute;
 import io.github.srvasmx.operations.Answer.Element;
 import java.util.List;
 
-/** Attributes, elements and their text, made safe and written the way .NET's {@code XmlTextWriter} does. */
+/** Writes elements, attributes and text with the escapes that {@code XmlTextWriter} of .NET uses. */
 public final class XmlEscaper {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private XmlEscaper() {}
 
-    /** Appends {@code attributes} in their order, each with a space before it. */
+    /** Appends {@code attributes} in order, each with a space before it. */
     static void attributes(List<Attribute> attributes, StringBuilder target) {
         for (Attribute attribute : attributes) {
             target.append(' ').append(attribute.name()).append("=\"");
@@ -20,7 +20,7 @@ public final class XmlEscaper {
         }
     }
 
-    /** Appends {@code element} with all that is in it. */
+    /** Appends {@code element} with its content. */
     static void element(Element element, StringBuilder target) {
         target.append('<').append(element.name());
         attributes(element.attributes(), target);
@@ -35,8 +35,8 @@ public final class XmlEscaper {
     }
 
     /**
-     * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become references, since a parser would turn
-     * them into spaces; what XML cannot carry at all becomes U+FFFD.
+     * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become character references, since a parser would
+     * replace them with spaces. Characters that XML does not allow become U+FFFD.
      */
     public static void escape(String text, StringBuilder target) {
         for (int i = 0; i < text.length(); i++) {

@@ -1,15 +1,15 @@
 package io.github.srvasmx.asmx;
 
-/** The name spaces of the wire. */
+/** The XML namespaces of the service. */
 public final class XmlNamespaces {
 
-    /** Of the service: its operations, their parameters and results. */
+    /** The namespace of operations, parameters and results. */
     public static final String SERVICE = "http://tempuri.org/";
 
-    /** Of XML Schema. */
+    /** The namespace of XML Schema. */
     public static final String SCHEMA = "http://www.w3.org/2001/XMLSchema";
 
-    /** Of the attributes that XML Schema lends to instances, {@code nil} among them. */
+    /** The namespace of the attributes of XML Schema in documents, such as {@code nil}. */
     public static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
     private XmlNamespaces() {}

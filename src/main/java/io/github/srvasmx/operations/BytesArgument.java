@@ -30,7 +30,7 @@ public final class BytesArgument implements Closeable {
 
     private final String name;
     private final IncomingChunk bytes;
-    private boolean spoilt;
+    private boolean invalid;
     private boolean tooLong;
     private @Nullable IOException failure;
 
@@ -41,11 +41,11 @@ public final class BytesArgument implements Closeable {
 
     /**
      * Adds bytes. What cannot be kept is told to the operation and not here, so that the request is read to its end: bytes
-     * beyond {@link #LONGEST}, after {@link #spoil}, or that the store did not take.
+     * beyond {@link #LONGEST}, after {@link #markInvalid}, or that the store did not take.
      */
     public void write(byte[] source, int offset, int length) {
         tooLong |= bytes.length() + length > LONGEST;
-        if (spoilt || tooLong || failure != null) {
+        if (invalid || tooLong || failure != null) {
             return;
         }
         try {
@@ -56,8 +56,8 @@ public final class BytesArgument implements Closeable {
     }
 
     /** Notes that what was sent is no value: no base64, or given twice. */
-    public void spoil() {
-        spoilt = true;
+    public void markInvalid() {
+        invalid = true;
     }
 
     /**
@@ -65,7 +65,7 @@ public final class BytesArgument implements Closeable {
      * @throws UncheckedIOException when the store did not take it
      */
     IncomingChunk bytes() {
-        if (spoilt) {
+        if (invalid) {
             throw Refusal.invalidParameter(name);
         }
         if (tooLong) {

@@ -8,30 +8,30 @@ import org.springframework.web.util.ForwardedHeaderUtils;
 import org.springframework.web.util.UriComponents;
 
 /**
- * Where a request comes from, as far as a browser tells. Pages of any site can make a browser send a request, and it puts
- * the cookies for this server in; so the cookies of a request that comes from elsewhere say nothing of its sender's will.
+ * Recognises requests that the page of another site made a browser send. The browser adds the cookies for this server to such
+ * a request, so its cookies do not prove that the user wants it.
  */
 public final class CrossSiteRequests {
 
-    /** {@code none} is the user: an address that was typed, a bookmark (Fetch Metadata, section 2.3). */
-    private static final Set<String> OURS = Set.of("same-origin", "none");
+    /** {@code none} means that the user opened the address, for example from a bookmark (Fetch Metadata, section 2.3). */
+    private static final Set<String> SAME_SITE_VALUES = Set.of("same-origin", "none");
 
     private CrossSiteRequests() {}
 
     /**
-     * Whether the request comes from a page of this server, or from no page at all. A client that is no browser sends
-     * nothing of this, and passes.
+     * Whether a page of this server or no page at all sent the request. The request of a client that is not a browser has
+     * none of these headers and is accepted.
      */
     public static boolean isOurs(HttpHeaders headers) {
         String site = headers.getFirst("Sec-Fetch-Site");
         if (site != null) {
-            return OURS.contains(site);
+            return SAME_SITE_VALUES.contains(site);
         }
         String origin = headers.getFirst("Origin");
         return origin == null || isOurs(origin, headers);
     }
 
-    /** By host and port alone: behind a proxy, nobody here may know that clients speak HTTPS. */
+    /** Compares host and port only: behind a proxy, the server may not know that clients use HTTPS. */
     private static boolean isOurs(String origin, HttpHeaders headers) {
         String host = headers.getFirst("Host");
         int end = origin.indexOf("://");
@@ -39,12 +39,12 @@ public final class CrossSiteRequests {
             return false;
         }
         String scheme = origin.substring(0, end).toLowerCase(Locale.ROOT);
-        String from = withoutDefaultPort(scheme, origin.substring(end + 3));
-        return from.equals(withoutDefaultPort(scheme, host))
-                || from.equals(withoutDefaultPort(scheme, forwardedHost(host, headers)));
+        String sender = withoutDefaultPort(scheme, origin.substring(end + 3));
+        return sender.equals(withoutDefaultPort(scheme, host))
+                || sender.equals(withoutDefaultPort(scheme, forwardedHost(host, headers)));
     }
 
-    /** What a proxy says that its client asked for. No page can make a browser say so without asking this server first. */
+    /** The host that a proxy received. A page can make a browser send this header only if this server allows it first. */
     private static String forwardedHost(String host, HttpHeaders headers) {
         try {
             UriComponents forwarded = ForwardedHeaderUtils.adaptFromForwardedHeaders(

@@ -2,7 +2,7 @@ package io.github.srvasmx.web;
 
 import org.springframework.http.HttpStatus;
 
-/** A request that cannot be read as a call at all, so that the contract has no answer to it. Nothing was executed. */
+/** A request that is not a valid call, so that the contract has no answer for it. Nothing was executed. */
 public final class RequestRejectedException extends RuntimeException {
 
     private final HttpStatus status;
@@ -12,12 +12,12 @@ public final class RequestRejectedException extends RuntimeException {
         this.status = status;
     }
 
-    /** The status of the answer, a 4xx. */
+    /** The status of the response, a 4xx. */
     public HttpStatus status() {
         return status;
     }
 
-    /** A short text for the client. */
+    /** The text of the response. */
     public String text() {
         return String.valueOf(getMessage());
     }

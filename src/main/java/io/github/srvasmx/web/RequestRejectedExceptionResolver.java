@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what is no call with its status and a line of plain text. */
+/** Answers a rejected request with its status and a line of plain text. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestRejectedExceptionResolver implements HandlerExceptionResolver {
@@ -19,13 +19,13 @@ class RequestRejectedExceptionResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (!(exception instanceof RequestRejectedException refused)) {
+        if (!(exception instanceof RequestRejectedException rejected)) {
             return null;
         }
         try {
-            // A client that fell silent amid its body has had Tomcat's 408 already.
+            // If the client stopped sending its body, Tomcat has already answered with 408.
             if (!response.isCommitted()) {
-                ResponseHeaders.plain(response, refused.status(), refused.text());
+                ResponseHeaders.plain(response, rejected.status(), rejected.text());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,50 +5,50 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 
-/** The head of every response. */
+/** Sets response headers. */
 public final class ResponseHeaders {
 
-    /** For what is no page: whatever a browser takes it for, it runs nothing, loads nothing and is framed by nobody. */
-    private static final String NOTHING_ALLOWED =
+    /** For a response that is not a page: a browser runs no script from it, loads nothing and shows it in no frame. */
+    private static final String ALLOW_NOTHING =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private ResponseHeaders() {}
 
     /**
-     * What ASVS 5 asks of every response (V3.4, V3.5, V14.3), set before anybody knows what it will be. Whoever writes a
-     * page has a policy of its own to put in the place of this one.
+     * Sets the headers that ASVS 5 requires of every response (V3.4, V3.5, V14.3), before the response is known. A page
+     * replaces the content security policy with its own.
      */
-    static void guard(HttpServletResponse response) {
+    static void secure(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", NOTHING_ALLOWED);
+        response.setHeader("Content-Security-Policy", ALLOW_NOTHING);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** For an answer of the service, which no cache may keep and no browser may take for something else. */
+    /** Sets the headers of an answer that no cache may store and no browser may interpret as another type. */
     public static void xml(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** For any method but the two that are served; HEAD is among them, since it must not delete. */
+    /** Refuses every method except GET and POST. HEAD is refused too, since it must not delete. */
     public static void methodNotAllowed(HttpServletResponse response) {
         methodNotAllowed(response, "GET, POST");
     }
 
-    /** For any method but those in {@code allowed}. */
+    /** Refuses every method that is not in {@code allowed}. */
     public static void methodNotAllowed(HttpServletResponse response, String allowed) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
         response.setHeader("Allow", allowed);
     }
 
     /**
-     * A whole response of a line of plain text.
+     * Sends a response that is a line of plain text.
      *
-     * @throws IOException when the client goes away
+     * @throws IOException when the client has closed the connection
      */
     public static void plain(HttpServletResponse response, HttpStatus status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -6,10 +6,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/**
- * Gives every response the headers that guard it. A valve, since Tomcat refuses much by itself, before there is a servlet or
- * a filter.
- */
+/** Sets the security headers of every response. It is a valve because Tomcat itself refuses some requests before any filter. */
 final class SecurityHeadersValve extends ValveBase {
 
     private final String strictTransportSecurity;
@@ -21,7 +18,7 @@ final class SecurityHeadersValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        ResponseHeaders.guard(response);
+        ResponseHeaders.secure(response);
         if (request.isSecure() && !strictTransportSecurity.isEmpty()) {
             response.setHeader("Strict-Transport-Security", strictTransportSecurity);
         }

@@ -10,27 +10,27 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.ForwardedHeaderUtils;
 
 /**
- * Where the client finds the server, which behind a proxy only the proxy can tell ({@code Forwarded} of RFC 7239, or
- * {@code X-Forwarded-*}).
+ * The address at which the client reaches the server. Behind a proxy it comes from the headers of the proxy ({@code Forwarded}
+ * of RFC 7239, or {@code X-Forwarded-*}).
  *
- * @param root scheme, host, port and the path below which a proxy shows the server, with no slash at its end. Of characters
- *     that mean nothing in XML, HTML, YAML or a shell
+ * @param root scheme, host, port and the path prefix of the proxy, without a slash at the end. It contains only characters
+ *     that have no special meaning in XML, HTML, YAML or a shell
  */
 public record ServiceAddress(String root) {
 
-    /** Narrower than RFC 3986, which allows quotes in a host; wider than {@link URI}, which knows no underscore there. */
+    /** Narrower than RFC 3986, which allows quotes in a host; wider than {@link URI}, which does not allow an underscore there. */
     private static final Pattern PLAIN =
             Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*");
 
     /**
-     * The address that {@code request} was sent to.
+     * Returns the address that {@code request} was sent to.
      *
-     * @throws RequestRejectedException when its headers write no plain address
+     * @throws RequestRejectedException when its headers do not give such an address
      */
     public static ServiceAddress of(HttpServletRequest request) {
-        ServletServerHttpRequest sent = new ServletServerHttpRequest(request);
+        ServletServerHttpRequest httpRequest = new ServletServerHttpRequest(request);
         try {
-            String root = ForwardedHeaderUtils.adaptFromForwardedHeaders(sent.getURI(), sent.getHeaders())
+            String root = ForwardedHeaderUtils.adaptFromForwardedHeaders(httpRequest.getURI(), httpRequest.getHeaders())
                     .replacePath(prefix(request) + request.getContextPath())
                     .replaceQuery(null)
                     .build(true)
@@ -39,22 +39,22 @@ public record ServiceAddress(String root) {
                 return new ServiceAddress(root);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // No address at all: refused below, like one that is not plain.
+            // Rejected below, like an address with other characters.
         }
-        throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "The host of this request cannot be read.");
+        throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "The host of this request is not valid.");
     }
 
-    /** The address of the service itself. */
+    /** The address of the service. */
     public String service() {
         return at("/srv.asmx");
     }
 
-    /** The address of {@code path}, which begins with a slash. */
+    /** The address of {@code path}, which starts with a slash. */
     public String at(String path) {
         return root + path;
     }
 
-    /** The path below which a proxy shows this server, with no slash at its end. */
+    /** The path prefix of the proxy, without a slash at the end. */
     private static String prefix(HttpServletRequest request) {
         String prefix = Objects.requireNonNullElse(request.getHeader("X-Forwarded-Prefix"), "");
         return prefix.startsWith("/") ? StringUtils.trimTrailingCharacter(prefix, '/') : "";

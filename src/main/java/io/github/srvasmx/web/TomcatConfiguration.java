@@ -11,15 +11,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.RequestContextFilter;
 
-/** What lies between a client and the one servlet: as little as there can be. */
+/** Configures Tomcat: valves, filters and the connector. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
     private static final int WRITE_BUFFER = 32 * 1024;
 
     /**
-     * Refuses TRACE like every other method that is not served. Tomcat would refuse it with an {@code Allow} header of
-     * its own, and a servlet that is let near it echoes the request, ticket and all.
+     * Refuses TRACE like every other method that is not allowed. Tomcat would send its own {@code Allow} header, and a servlet
+     * would echo the request including its ticket.
      */
     @Bean
     Filter traceFilter() {
@@ -33,7 +33,7 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedResponses(HttpProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders(HttpProperties properties) {
         return server -> server.addEngineValves(new SecurityHeadersValve(properties.strictTransportSecurity()));
     }
 
@@ -42,7 +42,7 @@ class TomcatConfiguration {
      * scheme remains that of the connection, since {@link ServiceAddress} evaluates the forwarded scheme itself.
      */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientsBehindProxies(HttpProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientAddressBehindProxy(HttpProperties properties) {
         return server -> {
             RemoteIpValve valve = new RemoteIpValve();
             valve.setRemoteIpHeader("X-Forwarded-For");
@@ -53,18 +53,18 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesItsFilter() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceReachesTheFilter() {
         return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }
 
-    /** A chunk goes out in a quarter of the system calls; at 32 KiB, a connection more costs little memory. */
+    /** Reduces the system calls for a chunk to a quarter. At 32 KiB, another connection costs little memory. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> largeWrites() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> largeWriteBuffer() {
         return server -> server.addConnectorCustomizers(
                 connector -> connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER)));
     }
 
-    /** The servlet does what this filter does, and nothing of ours runs outside the servlet. */
+    /** The servlet does the same as this filter, and no code of this server needs it outside the servlet. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
         FilterRegistrationBean<RequestContextFilter> registration =

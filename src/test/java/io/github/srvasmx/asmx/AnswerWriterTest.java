@@ -29,27 +29,27 @@ class AnswerWriterTest {
             new AnswerSchema("response", "", false, List.of(), List.of(), AnswerSchema.Content.BASE64),
             List.of(),
             arguments -> {
-                throw new AssertionError("Nothing is called");
+                throw new AssertionError("The operation is never called");
             });
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 49_151, 49_152, 49_153, 98_304, 1_000_003})
-    void writesAsManyBytesAsItAnnouncesAndNoneThatWasNotGiven(int size) throws IOException {
+    void writesTheAnnouncedLengthAndTheGivenBytes(int size) throws IOException {
         byte[] content = new byte[size];
         new Random(SEED).nextBytes(content);
 
-        try (AnswerWriter rendering = AnswerWriter.of(OPERATION, answer("", content), "<a>", "", "</a>")) {
+        try (AnswerWriter writer = AnswerWriter.of(OPERATION, answer("", content), "<a>", "", "</a>")) {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
-            rendering.writeTo(written);
+            writer.writeTo(written);
 
-            assertThat(rendering.length()).isEqualTo(written.size());
+            assertThat(writer.length()).isEqualTo(written.size());
             Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
             assertThat(Base64.getDecoder().decode(reply.text())).isEqualTo(content);
         }
     }
 
     @Test
-    void everyTextThatXmlCanCarryComesBackAsItWas() throws IOException {
+    void everyTextThatXmlAllowsIsReadBackUnchanged() throws IOException {
         Random random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
             String text = random.ints(random.nextInt(40), 0, Character.MAX_CODE_POINT + 1)
@@ -64,7 +64,7 @@ class AnswerWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0008", "\uD800", "\uDC00x", "\uFFFE", "a\uD800b"})
-    void whatXmlCannotCarryBecomesTheReplacementCharacter(String text) throws IOException {
+    void replacesCharactersThatXmlDoesNotAllow(String text) throws IOException {
         assertThat(Reply.parse(render(text)).get("text")).contains("\uFFFD");
     }
 
@@ -76,7 +76,7 @@ class AnswerWriterTest {
     }
 
     @Test
-    void closesTheContentWithItself() throws IOException {
+    void closesTheContent() throws IOException {
         Content content = new Content(new byte[1]);
 
         AnswerWriter.of(OPERATION, new Answer(List.of(), List.of(), content), "", "", "")

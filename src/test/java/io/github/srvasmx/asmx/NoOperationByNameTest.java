@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The bindings, descriptions and pages are derived from the contract: none of them names an operation. */
+/** Bindings, descriptions and pages are derived from the operation catalog, so none of them contains the name of an operation. */
 @ServerTest
 class NoOperationByNameTest {
 

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Base64 in pieces against the whole of it at once. The first byte says how long a piece is, the second how often the rest
- * is repeated: only so does an input get past what is decoded at once.
+ * Compares decoding base64 in pieces with decoding it at once. The first byte of an input is the length of a piece. The second
+ * is the number of repetitions of the rest, so that an input can be longer than the buffer of the decoder.
  */
 public final class StreamingBase64DecoderFuzz {
 
+    /** Number of bytes before the base64. */
     private static final int PARAMETERS = 2;
 
     private StreamingBase64DecoderFuzz() {}
@@ -40,7 +41,7 @@ public final class StreamingBase64DecoderFuzz {
         return whole;
     }
 
-    /** By the decoder of the JDK, which does without padding where this server does not. */
+    /** Decodes with the JDK, which accepts missing padding; the server does not. */
     private static Optional<RejectedBytes> expected(byte[] text) {
         String compact = new String(text, StandardCharsets.ISO_8859_1).replaceAll("[ \\t\\r\\n]", "");
         if (compact.length() % 4 != 0) {

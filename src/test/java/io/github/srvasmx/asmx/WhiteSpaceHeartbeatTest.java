@@ -17,24 +17,24 @@ class WhiteSpaceHeartbeatTest {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
-    void sendsNothingToOneWhoHasNotWaitedLong() throws Exception {
+    void sendsNothingBeforeTheInterval() throws Exception {
         WhiteSpaceHeartbeat heartbeat = heartbeat(response, Duration.ofHours(1));
 
         heartbeat.beat();
 
-        assertThat(heartbeat.hasBegun()).isFalse();
+        assertThat(heartbeat.hasStarted()).isFalse();
         assertThat(response.isCommitted()).isFalse();
         assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
     @Test
-    void beginsTheResponseOnceAndGoesOnWithSpaces() throws Exception {
+    void startsTheResponseOnceAndThenSendsSpaces() throws Exception {
         WhiteSpaceHeartbeat heartbeat = heartbeat(response, Duration.ZERO);
 
         heartbeat.beat();
         heartbeat.beat();
 
-        assertThat(heartbeat.hasBegun()).isTrue();
+        assertThat(heartbeat.hasStarted()).isTrue();
         assertThat(response.isCommitted()).isTrue();
         assertThat(response.getContentAsString()).isEqualTo("<begin>  ");
         assertThat(response.getContentType()).isEqualTo("text/xml; charset=utf-8");
@@ -43,7 +43,7 @@ class WhiteSpaceHeartbeatTest {
     }
 
     @Test
-    void tellsThatTheClientHasGone() {
+    void reportsADisconnectedClient() {
         IOException broken = new IOException("Broken pipe");
         MockHttpServletResponse closed = new MockHttpServletResponse() {
             @Override

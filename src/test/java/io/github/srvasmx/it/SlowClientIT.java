@@ -75,7 +75,7 @@ class SlowClientIT {
 
             assertThat(response.status()).isEqualTo(408);
             assertThat(response.header("Connection")).isEqualTo("close");
-            assertThat(response.text()).isEqualTo("The request body comes too slowly.");
+            assertThat(response.text()).isEqualTo("The request body arrives too slowly.");
             assertThat(one.receiveBytes(1)).isEmpty();
             assertThat(client.whyInvalid(ticket)).isEmpty();
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 
-/** What a browser tells of where a request comes from. */
+/** The headers with which a browser tells which site made it send a request. */
 class CrossSiteRequestsTest {
 
     @ParameterizedTest
@@ -20,7 +20,7 @@ class CrossSiteRequestsTest {
         "SAME-ORIGIN, false",
         "anything, false",
     })
-    void isToldByFetchMetadataWhateverTheOrigin(String site, boolean ours) {
+    void fetchMetadataTakesPrecedenceOverOrigin(String site, boolean ours) {
         assertThat(CrossSiteRequests.isOurs(headers("Sec-Fetch-Site", site))).isEqualTo(ours);
         assertThat(CrossSiteRequests.isOurs(headers("Sec-Fetch-Site", site, "Origin", "http://docs.example.org")))
                 .isEqualTo(ours);
@@ -47,7 +47,7 @@ class CrossSiteRequestsTest {
         "docs.example.org, null, false",
         "docs.example.org, '', false",
     })
-    void isToldByTheOriginWhereABrowserSendsNoMore(String host, String origin, boolean ours) {
+    void originDecidesWithoutFetchMetadata(String host, String origin, boolean ours) {
         assertThat(CrossSiteRequests.isOurs(headers("Host", host, "Origin", origin)))
                 .isEqualTo(ours);
     }
@@ -59,21 +59,21 @@ class CrossSiteRequestsTest {
         "X-Forwarded-Host, other.example, false",
         "X-Forwarded-Host, ':::', false",
     })
-    void isThatOfTheProxyToo(String name, String value, boolean ours) {
+    void acceptsTheHostOfTheProxyToo(String name, String value, boolean ours) {
         HttpHeaders headers = headers("Host", "10.0.0.7:8080", "Origin", "https://docs.example.org", name, value);
 
         assertThat(CrossSiteRequests.isOurs(headers)).isEqualTo(ours);
     }
 
     @Test
-    void isNoSiteWhereNothingIsTold() {
+    void acceptsARequestWithoutTheseHeaders() {
         assertThat(CrossSiteRequests.isOurs(headers("Host", "docs.example.org")))
                 .isTrue();
         assertThat(CrossSiteRequests.isOurs(new HttpHeaders())).isTrue();
     }
 
     @Test
-    void isNotOursWhereNobodyKnowsWhatOursIs() {
+    void refusesAnOriginWithoutAHost() {
         HttpHeaders headers = new HttpHeaders();
         headers.add("Origin", "http://docs.example.org");
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Where the service is found goes into XML, HTML, YAML and lines for a shell. */
+/** The address is written into XML, HTML, YAML and shell commands. */
 class ServiceAddressTest {
 
     @ParameterizedTest
@@ -19,7 +19,7 @@ class ServiceAddressTest {
         "[::1]:8080, https://[::1]:8080/srv.asmx",
         "docs_server, https://docs_server/srv.asmx",
     })
-    void isWhereTheProxySaysThatItIs(String host, String address) {
+    void usesTheHostOfTheProxy(String host, String address) {
         assertThat(ServiceAddress.of(forwarded(host, "")).service()).isEqualTo(address);
     }
 
@@ -52,7 +52,7 @@ class ServiceAddressTest {
                 "a%22b",
                 "a|b"
             })
-    void isRefusedWhereAHostIsNotPlain(String host) {
+    void refusesAHostWithOtherCharacters(String host) {
         MockHttpServletRequest request = forwarded(host, "");
 
         assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);
@@ -60,7 +60,7 @@ class ServiceAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a'b", "/a b", "/<script>", "/a\"b", "/$(id)", "/a;b", "/a?b", "/a#b"})
-    void isRefusedWhereAPrefixIsNotPlain(String prefix) {
+    void refusesAPrefixWithOtherCharacters(String prefix) {
         MockHttpServletRequest request = forwarded("docs.example.org", prefix);
 
         assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);

@@ -60,7 +60,7 @@ class BytesTest {
 
     @ParameterizedTest
     @EnumSource
-    void arriveByteForByteWhateverTheyLookLike(BytesWay way) throws Exception {
+    void arriveByteForByteEvenIfTheyLookLikeADelimiter(BytesWay way) throws Exception {
         assertTaken(way, ascii("\r\n--frontie".repeat(9000)));
         assertTaken(way, ascii("\r\n\r\r\n-\r\n--".repeat(9000)));
         assertTaken(way, new byte[100_000]);
@@ -68,7 +68,7 @@ class BytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void areAtMostThirtyTwoMebibytes(BytesWay way) throws Exception {
+    void areLimitedTo32Mebibytes(BytesWay way) throws Exception {
         assertTaken(way, new byte[LONGEST]);
 
         assertThat(call(way, way.write(new byte[LONGEST + 1]), "0").error()).isEqualTo(TOO_LONG);
@@ -91,7 +91,7 @@ class BytesTest {
                 "\u00e4AAA",
                 "AAA\u00a0A"
             })
-    void areRefusedWhereTheirBase64IsNone(String text) throws Exception {
+    void areRefusedIfTheBase64IsInvalid(String text) throws Exception {
         for (BytesWay way : List.of(BytesWay.TEXT_PART, BytesWay.SOAP_11, BytesWay.SOAP_12)) {
             assertInvalid(way, text.getBytes(StandardCharsets.UTF_8));
         }
@@ -100,14 +100,14 @@ class BytesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "TEXT_PART", "SOAP_11"})
-    void areRefusedWhereAnErrorComesLate(BytesWay way) throws Exception {
+    void areRefusedIfAnErrorComesLate(BytesWay way) throws Exception {
         assertInvalid(way, ascii("A".repeat(32 * 1024 - 2) + "==" + "AAAA"));
         assertInvalid(way, ascii("A".repeat(64 * 1024 + 1)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void areRefusedWhereTheyAreGivenTwice(BytesWay way) throws Exception {
+    void areRefusedIfSentTwice(BytesWay way) throws Exception {
         String body = way.body(parameters("0"));
         String once = way.wholeParameter(body);
 
@@ -117,7 +117,7 @@ class BytesTest {
     }
 
     @Test
-    void areNoneWhereTheElementIsNil() throws Exception {
+    void areEmptyIfTheElementIsNil() throws Exception {
         String nil = "<fileChunk xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\">";
         String body = BytesWay.SOAP_11.body(parameters("00000000")).replace("<fileChunk>", nil);
 
@@ -127,14 +127,14 @@ class BytesTest {
     }
 
     @Test
-    void areRefusedWhereTheElementHoldsElements() throws Exception {
+    void areRefusedIfTheElementContainsElements() throws Exception {
         assertInvalid(BytesWay.SOAP_11, ascii("<x>AAAA</x>"));
         assertInvalid(BytesWay.SOAP_11, ascii("AAAA<x />"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void leaveTheirAllowanceToNoOtherParameter(BytesWay way) throws Exception {
+    void doNotRaiseTheLimitOfOtherParameters(BytesWay way) throws Exception {
         Map<String, String> parameters = parameters(BytesWay.PLACE);
         parameters.put("fileChunk", "");
 

@@ -47,7 +47,7 @@ class CookieTest {
         "Origin, http://localhost",
         "Accept, text/html",
     })
-    void opensTheSessionOfAPageOfOursAndOfAClientThatIsNoBrowser(String header, String value) throws Exception {
+    void isAcceptedFromPagesOfThisServerAndFromOtherClients(String header, String value) throws Exception {
         for (MockHttpServletRequestBuilder call : calls(CHECK)) {
             assertThat(answer(call.header(header, value))).contains(SIGNED_IN);
         }
@@ -60,7 +60,7 @@ class CookieTest {
         "Origin, http://evil.example",
         "Origin, null",
     })
-    void isNothingOnACallThatAnotherSiteMade(String header, String value) throws Exception {
+    void isIgnoredInACallThatAnotherSiteMade(String header, String value) throws Exception {
         for (MockHttpServletRequestBuilder call : calls(LOG_OUT)) {
             assertThat(answer(call.header(header, value))).contains(NOBODY);
         }
@@ -68,7 +68,7 @@ class CookieTest {
     }
 
     @Test
-    void isNotAskedForByATicketThatWasSent() throws Exception {
+    void isNotNeededWithATicketParameter() throws Exception {
         String sent = answer(get("/srv.asmx/" + CHECK)
                 .queryParam("AuthenticationTicket", ticket)
                 .header("Sec-Fetch-Site", "cross-site"));

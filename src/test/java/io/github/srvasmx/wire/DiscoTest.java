@@ -46,7 +46,7 @@ class DiscoTest {
     }
 
     @Test
-    void isFoundWhereTheProxyShowsUs() throws Exception {
+    void usesTheAddressOfTheProxy() throws Exception {
         String document = mvc.perform(get("/srv.asmx?disco")
                         .header("X-Forwarded-Host", "docs.example.org")
                         .header("X-Forwarded-Proto", "https")

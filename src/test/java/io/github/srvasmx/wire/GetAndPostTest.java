@@ -1,16 +1,23 @@
 package io.github.srvasmx.wire;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.github.srvasmx.ServerTest;
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** What holds of GET and POST and is no row of {@code wire.md}: its limits. The rows are in {@link GetAndPostRows}. */
+/** Tests of GET and POST that are not rows of {@code wire.md}: limits and paths. The rows are in {@link GetAndPostRows}. */
 @ServerTest
 class GetAndPostTest {
 
@@ -27,6 +34,26 @@ class GetAndPostTest {
     @Test
     void refusesABodyOverItsLimit() throws Exception {
         mvc.perform(form("DownloadHandler=" + "a".repeat(2_000_000))).andExpect(status().isContentTooLarge());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/srv.asmx/Delete%44ownloadHandler",
+                "/srv.asmx/%44eleteDownloadHandler",
+                "/srv%2Easmx/DeleteDownloadHandler",
+                "/srv.asmx;/DeleteDownloadHandler",
+                "/srv.asmx/DeleteDownloadHandler;",
+                "/srv.asmx/DeleteDownloadHandler%20",
+                "/srv.asmx/DeleteDownloadHandler%3F",
+                "/srv.asmx/DeleteDownloadHandler%3Bx=1",
+            })
+    void callsNoOperationByAPathThatOnlyDecodesToIt(String path) throws Exception {
+        for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST)) {
+            mvc.perform(request(method, URI.create(path)))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().string("NoSuchMethod Web Service method name is not valid."));
+        }
     }
 
     private static MockHttpServletRequestBuilder form(String body) {

@@ -95,7 +95,7 @@ class OpenApiTest {
     }
 
     @Test
-    void tellsTheShapeOfEveryAnswer() {
+    void describesEveryAnswer() {
         for (Operation operation : catalog.operations()) {
             Schema<?> schema = document().getComponents().getSchemas().get(operation.name() + "Answer");
             assertThat(schema.getXml().getName()).isEqualTo(operation.answer().name());
@@ -135,7 +135,7 @@ class OpenApiTest {
     }
 
     @Test
-    void saysTheSameAsYamlAndAsJson() throws Exception {
+    void yamlAndJsonAreEqual() throws Exception {
         Map<String, Object> yaml =
                 new Yaml().load(response("/openapi.yaml").getContentAsString(StandardCharsets.UTF_8));
         Map<String, Object> json = JsonParserFactory.getJsonParser()
@@ -147,7 +147,7 @@ class OpenApiTest {
     }
 
     @Test
-    void marksWhatIsNoPartOfTheContract() {
+    void marksExtensions() {
         for (OperationCatalog.Group group : catalog.groups()) {
             for (Operation operation : group.operations()) {
                 var post = document().getPaths().get("/" + operation.name()).getPost();
@@ -161,7 +161,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
-    void isThereToBeReadAlone(String path) throws Exception {
+    void allowsOnlyGet(String path) throws Exception {
         assertThat(mvc.perform(post(path)).andReturn().getResponse().getStatus())
                 .isEqualTo(405);
         assertThat(response(path).getHeader("Cache-Control")).isEqualTo("no-store");
@@ -174,7 +174,7 @@ class OpenApiTest {
         "X-Forwarded-Prefix, /files, http://localhost/files/srv.asmx",
         "Forwarded, host=docs.example.org;proto=https, https://docs.example.org/srv.asmx",
     })
-    void isFoundWhereTheProxyShowsUs(String header, String value, String address) throws Exception {
+    void usesTheAddressOfTheProxy(String header, String value, String address) throws Exception {
         String document = mvc.perform(get("/openapi.yaml").header(header, value))
                 .andReturn()
                 .getResponse()
@@ -187,7 +187,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/openapi.yaml", "/openapi.json"})
-    void letsNoForgedHeaderWriteIntoTheDocument(String path) throws Exception {
+    void refusesAForgedHeader(String path) throws Exception {
         MockHttpServletResponse response = mvc.perform(get(path).header("X-Forwarded-Host", "a\"\n- x: 'y"))
                 .andReturn()
                 .getResponse();

@@ -38,7 +38,7 @@ class SoapTest {
     }
 
     @Test
-    void executesNothingOfAnEnvelopeThatIsCutOffAtAnyByte() throws Exception {
+    void executesNoEnvelopeThatIsCutOffAtAnyByte() throws Exception {
         String envelope = body("<LogOut xmlns='http://tempuri.org/'><AuthenticationTicket>" + ticket
                 + "</AuthenticationTicket></LogOut>");
         for (int length = 0; length < envelope.length(); length++) {

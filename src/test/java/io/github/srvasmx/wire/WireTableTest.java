@@ -21,7 +21,7 @@ class WireTableTest {
     private MockMvc mvc;
 
     @TestFactory
-    Stream<DynamicNode> holds() {
+    Stream<DynamicNode> everyRowHolds() {
         return WireTests.over(new MockMvcCarrier(mvc));
     }
 

@@ -30,7 +30,7 @@ class WithoutPasswordsByGetTest {
     private OperationCatalog catalog;
 
     @Test
-    void whatTakesAPasswordIsRefusedByGetAndNothingElse() throws Exception {
+    void refusesGetOnlyForOperationsWithAPassword() throws Exception {
         assertThat(catalog.operations().stream()
                         .filter(Operation::takesPassword)
                         .map(Operation::name))
@@ -46,7 +46,7 @@ class WithoutPasswordsByGetTest {
     }
 
     @Test
-    void signingInByPostGoesOn() throws Exception {
+    void signingInByPostStillWorks() throws Exception {
         mvc.perform(post("/srv.asmx/AuthenticateUser")
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .content("UID=admin&PWD=" + ServerTest.ADMIN_PASSWORD.replace(' ', '+')))
@@ -55,7 +55,7 @@ class WithoutPasswordsByGetTest {
     }
 
     @Test
-    void noDescriptionOffersToSendAPasswordByGet() throws Exception {
+    void noDescriptionOffersGetForAPassword() throws Exception {
         assertThat(text("/srv.asmx?WSDL"))
                 .contains("LogOutHttpGetIn", "AuthenticateUserHttpPostIn")
                 .doesNotContain("AuthenticateUserHttpGet", "RenewTicketHttpGet");

@@ -45,13 +45,13 @@ class WsdlConformanceTest {
     }
 
     @Test
-    void isADocumentOfWsdl11() throws Exception {
+    void isValidWsdl11() throws Exception {
         wsdlSchema().newValidator().validate(source(wsdl));
     }
 
     @ParameterizedTest
     @CsvSource({"<wsdl:portType name=,<wsdl:portType nam=", "style=\"document\",style=\"paper\""})
-    void isNoneOnceItIsBroken(String right, String wrong) throws Exception {
+    void failsTheValidationIfBroken(String right, String wrong) throws Exception {
         assertThat(wsdl).contains(right);
 
         assertThatThrownBy(() -> wsdlSchema().newValidator().validate(source(wsdl.replace(right, wrong))))
@@ -59,7 +59,7 @@ class WsdlConformanceTest {
     }
 
     @Test
-    void hasASchemaInsideThatIsOne() throws Exception {
+    void hasAValidInlineSchema() throws Exception {
         assertThat(inlineSchema(wsdl)).isNotNull();
 
         String broken = wsdl.replace("type=\"s:base64Binary\"", "type=\"s:base65Binary\"");
@@ -68,7 +68,7 @@ class WsdlConformanceTest {
     }
 
     @Test
-    void keepsTheBasicProfileAsFarAsItGoes() throws Exception {
+    void conformsToTheBasicProfile() throws Exception {
         assertThat(faults(wsdl)).isEmpty();
     }
 
@@ -81,7 +81,7 @@ class WsdlConformanceTest {
         // R2705: one style in a binding.
         "soapAction=\"http://tempuri.org/LogOut\" style=\"document\",soapAction=\"http://tempuri.org/LogOut\" style=\"rpc\"",
     })
-    void leavesTheBasicProfileOnceItIsBroken(String right, String wrong) throws Exception {
+    void failsTheBasicProfileIfBroken(String right, String wrong) throws Exception {
         assertThat(wsdl).contains(right);
 
         assertThat(faults(wsdl.replace(right, wrong))).isNotEmpty();

@@ -31,7 +31,7 @@ class WsdlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WSDL", "wsdl", "Wsdl", "wSDL"})
-    void isThereHoweverItIsSpelt(String query) throws Exception {
+    void acceptsTheQueryInAnyCase(String query) throws Exception {
         MockHttpServletResponse response = mvc.perform(get(URI.create("http://localhost/srv.asmx?" + query)))
                 .andReturn()
                 .getResponse();
@@ -43,7 +43,7 @@ class WsdlTest {
     }
 
     @Test
-    void isOneDocumentWithItsSchemaInside() throws Exception {
+    void isOneDocumentWithAnInlineSchema() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
         assertThat(wsdl.values("//wsdl:import | //s:import | //s:include")).isEmpty();
@@ -92,7 +92,7 @@ class WsdlTest {
     }
 
     @Test
-    void describesNoOperationThatTakesBytesWhereOnlyTextCanBeSent() throws Exception {
+    void describesNoBinaryOperationInTheHttpBindings() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
         for (String binding : List.of("srvHttpGet", "srvHttpPost")) {
@@ -108,7 +108,7 @@ class WsdlTest {
     }
 
     @Test
-    void namesTheParametersInOrderAndAsksOnlyForNumbersAndTruthValues() throws Exception {
+    void listsParametersInOrderAndRequiresOnlyNumbersAndBooleans() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
         for (Operation operation : catalog.operations()) {
@@ -129,7 +129,7 @@ class WsdlTest {
     }
 
     @Test
-    void describesEachResultAsAnyElementAmongText() throws Exception {
+    void describesEachResultAsMixedContentWithAnyElement() throws Exception {
         WsdlDocument wsdl = describe("localhost");
 
         for (Operation operation : catalog.operations()) {
@@ -141,7 +141,7 @@ class WsdlTest {
     }
 
     @Test
-    void isFoundWhereTheClientFoundUs() throws Exception {
+    void usesTheHostOfTheRequest() throws Exception {
         assertThat(addresses(describe("docs.example.org:8080"))).containsOnly("http://docs.example.org:8080/srv.asmx");
     }
 
@@ -159,7 +159,7 @@ class WsdlTest {
                 "Forwarded | host=docs.example.org;proto=https | | | https://docs.example.org/srv.asmx",
                 "Forwarded | host=\"docs.example.org:8443\";proto=https | | | https://docs.example.org:8443/srv.asmx",
             })
-    void isFoundWhereTheProxyShowsUs(String header, String value, String header2, String value2, String address)
+    void usesTheAddressOfTheProxy(String header, String value, String header2, String value2, String address)
             throws Exception {
         var request = get(URI.create("http://inner/srv.asmx?WSDL")).header(header, value);
         if (header2 != null) {
@@ -183,7 +183,7 @@ class WsdlTest {
                 "X-Forwarded-Prefix | /<script>",
                 "Forwarded | host=\"x<y>\"",
             })
-    void letsNoForgedHeaderWriteIntoTheDocument(String header, String value) throws Exception {
+    void noForgedHeaderChangesTheDocument(String header, String value) throws Exception {
         MockHttpServletResponse response = mvc.perform(
                         get(URI.create("http://inner/srv.asmx?WSDL")).header(header, value))
                 .andReturn()

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Answers at the address of the service with the first description that the query asks for. */
+/** Answers {@code GET /srv.asmx} with the first description that matches the query. */
 @Controller
 class DescriptionController {
 
@@ -24,11 +24,11 @@ class DescriptionController {
     @GetMapping("/srv.asmx")
     void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
-        ServiceDescription asked = descriptions.stream()
+        ServiceDescription requested = descriptions.stream()
                 .filter(description -> description.answers(query))
                 .findFirst()
                 .orElseThrow(DescriptionController::notFound);
-        asked.write(query, ServiceAddress.of(request), response);
+        requested.write(query, ServiceAddress.of(request), response);
     }
 
     private static RequestRejectedException notFound() {

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The discovery document, at {@code ?disco} in any case: where the WSDL is, and which SOAP bindings there are. */
+/** The discovery document at {@code ?disco}, in any case. It gives the addresses of the WSDL and of the SOAP bindings. */
 @Component
 @Order(2)
 class DiscoDescription implements ServiceDescription {
@@ -17,10 +17,10 @@ class DiscoDescription implements ServiceDescription {
     private static final String CONTRACT = "http://schemas.xmlsoap.org/disco/scl/";
     private static final String SOAP = "http://schemas.xmlsoap.org/disco/soap/";
 
-    private final XmlDescriptionWriter xmlResponse;
+    private final XmlDescriptionWriter writer;
 
-    DiscoDescription(XmlDescriptionWriter xmlResponse) {
-        this.xmlResponse = xmlResponse;
+    DiscoDescription(XmlDescriptionWriter writer) {
+        this.writer = writer;
     }
 
     @Override
@@ -30,10 +30,10 @@ class DiscoDescription implements ServiceDescription {
 
     @Override
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
-        xmlResponse.send(xml -> discovery(xml, address.service()), response);
+        writer.send(xml -> discovery(xml, address.service()), response);
     }
 
-    private static void discovery(XmlTree xml, String address) throws XMLStreamException {
+    private static void discovery(XmlElementWriter xml, String address) throws XMLStreamException {
         xml.element("discovery", () -> {
             xml.attribute("xmlns", DISCOVERY);
             xml.element(
@@ -46,7 +46,7 @@ class DiscoDescription implements ServiceDescription {
         });
     }
 
-    private static void binding(XmlTree xml, String address, String name) throws XMLStreamException {
+    private static void binding(XmlElementWriter xml, String address, String name) throws XMLStreamException {
         xml.element(
                 "soap",
                 () -> xml.attribute("address", address)

@@ -4,17 +4,17 @@ import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A way to describe the service, at {@code GET /srv.asmx?query} (contract: wire.md, "The description"). */
+/** A description of the service at {@code GET /srv.asmx?query} (contract: wire.md, "The description"). */
 public interface ServiceDescription {
 
-    /** Whether this is what {@code query} asks for: the text behind the question mark as it was sent, empty for none. */
+    /** Whether {@code query} requests this description. The query is not decoded, and empty if there is none. */
     boolean answers(String query);
 
     /**
-     * Writes a whole response.
+     * Writes the response.
      *
-     * @param address where the client finds the service
-     * @throws IOException when the client goes away
+     * @param address the address at which the client reaches the service
+     * @throws IOException when the client has closed the connection
      */
     void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException;
 }

@@ -6,17 +6,17 @@ import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The WSDL, at {@code ?WSDL} in any case. */
+/** The WSDL at {@code ?WSDL}, in any case. */
 @Component
 @Order(1)
 class WsdlDescription implements ServiceDescription {
 
     private final WsdlWriter wsdl;
-    private final XmlDescriptionWriter xmlResponse;
+    private final XmlDescriptionWriter writer;
 
-    WsdlDescription(WsdlWriter wsdl, XmlDescriptionWriter xmlResponse) {
+    WsdlDescription(WsdlWriter wsdl, XmlDescriptionWriter writer) {
         this.wsdl = wsdl;
-        this.xmlResponse = xmlResponse;
+        this.writer = writer;
     }
 
     @Override
@@ -26,6 +26,6 @@ class WsdlDescription implements ServiceDescription {
 
     @Override
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
-        xmlResponse.send(xml -> wsdl.write(xml, address.service()), response);
+        writer.send(xml -> wsdl.write(xml, address.service()), response);
     }
 }

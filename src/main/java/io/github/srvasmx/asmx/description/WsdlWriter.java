@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import org.springframework.stereotype.Component;
 
 /**
- * The WSDL 1.1 document that ASP.NET would write for the contract: one document, its schema inline, with the port types
- * and bindings that the generators of clients look for.
+ * Writes the WSDL 1.1 document that ASP.NET would write for the contract: one document with an inline schema, and with the
+ * port types and bindings that client generators expect.
  */
 @Component
 class WsdlWriter {
@@ -32,8 +32,8 @@ class WsdlWriter {
         this.properties = properties;
     }
 
-    /** Writes the document, for a service that is reached at {@code address}. */
-    void write(XmlTree xml, String address) throws XMLStreamException {
+    /** Writes the document for a client that reaches the service at {@code address}. */
+    void write(XmlElementWriter xml, String address) throws XMLStreamException {
         xml.element("wsdl:definitions", () -> {
             xml.attribute("xmlns:wsdl", WSDL)
                     .attribute("xmlns:s", XmlNamespaces.SCHEMA)
@@ -62,7 +62,7 @@ class WsdlWriter {
         });
     }
 
-    private void schema(XmlTree xml) throws XMLStreamException {
+    private void schema(XmlElementWriter xml) throws XMLStreamException {
         xml.element("s:schema", () -> {
             xml.attribute("elementFormDefault", "qualified").attribute("targetNamespace", XmlNamespaces.SERVICE);
             for (Operation operation : catalog.operations()) {
@@ -81,7 +81,8 @@ class WsdlWriter {
                     xml.element("s:complexType", () -> xml.element("s:sequence", () -> result(xml, operation)));
                 });
             }
-            // What the GET and POST bindings answer is an element of no name space, known by no name.
+            // The GET and POST bindings answer with an element in no namespace, which has a different name in each
+            // operation.
             xml.element("s:element", () -> {
                 xml.attribute("name", "anyXml").attribute("nillable", "true");
                 anyXml(xml);
@@ -89,7 +90,7 @@ class WsdlWriter {
         });
     }
 
-    private static void schemaElement(XmlTree xml, Parameter parameter) throws XMLStreamException {
+    private static void schemaElement(XmlElementWriter xml, Parameter parameter) throws XMLStreamException {
         xml.element(
                 "s:element",
                 () -> xml.attribute("minOccurs", parameter.type().isOptional() ? "0" : "1")
@@ -98,21 +99,21 @@ class WsdlWriter {
                         .attribute("type", "s:" + parameter.type().schemaName()));
     }
 
-    private static void result(XmlTree xml, Operation operation) throws XMLStreamException {
+    private static void result(XmlElementWriter xml, Operation operation) throws XMLStreamException {
         xml.element("s:element", () -> {
             xml.attribute("minOccurs", "0").attribute("maxOccurs", "1").attribute("name", operation.name() + "Result");
             anyXml(xml);
         });
     }
 
-    private static void anyXml(XmlTree xml) throws XMLStreamException {
+    private static void anyXml(XmlElementWriter xml) throws XMLStreamException {
         xml.element("s:complexType", () -> {
             xml.attribute("mixed", "true");
             xml.element("s:sequence", () -> xml.element("s:any", () -> {}));
         });
     }
 
-    private void messages(XmlTree xml, Operation operation) throws XMLStreamException {
+    private void messages(XmlElementWriter xml, Operation operation) throws XMLStreamException {
         message(xml, operation.name() + "SoapIn", () -> part(xml, "parameters", "element", "tns:" + operation.name()));
         message(
                 xml,
@@ -133,18 +134,20 @@ class WsdlWriter {
         }
     }
 
-    private static void message(XmlTree xml, String name, XmlTree.Body parts) throws XMLStreamException {
+    private static void message(XmlElementWriter xml, String name, XmlElementWriter.Body parts)
+            throws XMLStreamException {
         xml.element("wsdl:message", () -> {
             xml.attribute("name", name);
             parts.write();
         });
     }
 
-    private static void part(XmlTree xml, String name, String kind, String reference) throws XMLStreamException {
+    private static void part(XmlElementWriter xml, String name, String kind, String reference)
+            throws XMLStreamException {
         xml.element("wsdl:part", () -> xml.attribute("name", name).attribute(kind, reference));
     }
 
-    /** Those that the http binding of WSDL 1.1 can describe: bytes do not fit into {@code http:urlEncoded}. */
+    /** The operations that the HTTP binding of WSDL 1.1 can describe: {@code http:urlEncoded} does not allow bytes. */
     private List<Operation> urlEncodable() {
         return catalog.operations().stream()
                 .filter(operation -> !operation.takesBytes())
@@ -157,7 +160,7 @@ class WsdlWriter {
                 .toList();
     }
 
-    private static void portType(XmlTree xml, String name, String messageSuffix, List<Operation> operations)
+    private static void portType(XmlElementWriter xml, String name, String messageSuffix, List<Operation> operations)
             throws XMLStreamException {
         xml.element("wsdl:portType", () -> {
             xml.attribute("name", name);
@@ -173,11 +176,11 @@ class WsdlWriter {
         });
     }
 
-    private void soapBinding(XmlTree xml, String name, String prefix) throws XMLStreamException {
+    private void soapBinding(XmlElementWriter xml, String name, String prefix) throws XMLStreamException {
         xml.element("wsdl:binding", () -> {
             xml.attribute("name", name).attribute("type", "tns:srvSoap");
             xml.element(prefix + ":binding", () -> xml.attribute("transport", SOAP_OVER_HTTP));
-            XmlTree.Body literal = () -> xml.element(prefix + ":body", () -> xml.attribute("use", "literal"));
+            XmlElementWriter.Body literal = () -> xml.element(prefix + ":body", () -> xml.attribute("use", "literal"));
             for (Operation operation : catalog.operations()) {
                 xml.element("wsdl:operation", () -> {
                     xml.attribute("name", operation.name());
@@ -192,12 +195,12 @@ class WsdlWriter {
         });
     }
 
-    private static void httpBinding(XmlTree xml, String name, String verb, List<Operation> operations)
+    private static void httpBinding(XmlElementWriter xml, String name, String verb, List<Operation> operations)
             throws XMLStreamException {
         xml.element("wsdl:binding", () -> {
             xml.attribute("name", name).attribute("type", "tns:" + name);
             xml.element("http:binding", () -> xml.attribute("verb", verb));
-            XmlTree.Body input = verb.equals("GET")
+            XmlElementWriter.Body input = verb.equals("GET")
                     ? () -> xml.element("http:urlEncoded", () -> {})
                     : () -> xml.element(
                             "mime:content", () -> xml.attribute("type", "application/x-www-form-urlencoded"));
@@ -212,8 +215,8 @@ class WsdlWriter {
         });
     }
 
-    private void service(XmlTree xml, String address) throws XMLStreamException {
-        Function<String, XmlTree.Body> port =
+    private void service(XmlElementWriter xml, String address) throws XMLStreamException {
+        Function<String, XmlElementWriter.Body> port =
                 prefix -> () -> xml.element(prefix + ":address", () -> xml.attribute("location", address));
         xml.element("wsdl:service", () -> {
             xml.attribute("name", "srv");
@@ -226,7 +229,8 @@ class WsdlWriter {
         });
     }
 
-    private static void port(XmlTree xml, String name, XmlTree.Body address) throws XMLStreamException {
+    private static void port(XmlElementWriter xml, String name, XmlElementWriter.Body address)
+            throws XMLStreamException {
         xml.element("wsdl:port", () -> {
             xml.attribute("name", name).attribute("binding", "tns:" + name);
             address.write();

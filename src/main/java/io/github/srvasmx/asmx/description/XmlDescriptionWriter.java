@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamProperties;
 import org.springframework.stereotype.Component;
 
-/** Sends a description that is a document of XML. */
+/** Sends a description that is an XML document. */
 @Component
 class XmlDescriptionWriter {
 
@@ -18,23 +18,26 @@ class XmlDescriptionWriter {
     @FunctionalInterface
     interface Document {
 
-        void write(XmlTree xml) throws XMLStreamException;
+        void write(XmlElementWriter xml) throws XMLStreamException;
     }
 
     private final WstxOutputFactory factory = new WstxOutputFactory();
 
     XmlDescriptionWriter() {
-        // Prefixes are written as they stand: the writer is not to look after them.
+        // Names are written with their prefix as given, without a check of the declared namespaces.
         factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
     }
 
     /**
-     * @throws IOException when the client goes away
+     * Sends the response.
+     *
+     * @throws IOException when the client has closed the connection
      */
     void send(Document document, HttpServletResponse response) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            XmlTree xml = new XmlTree(factory.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
+            XmlElementWriter xml =
+                    new XmlElementWriter(factory.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
             xml.document(() -> document.write(xml));
         } catch (XMLStreamException e) {
             throw new IllegalStateException("The description cannot be written", e);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads {@code name=value} pairs behind one another, a query string or a form, and percent-decodes them on the way. A
- * {@code %} that no two hexadecimal digits follow stands for itself, as in .NET. One is made for each request.
+ * Reads the {@code name=value} pairs of a query string or a form, and percent-decodes them. A {@code %} without two hexadecimal
+ * digits after it is an ordinary character, as in .NET. Each request needs its own reader.
  */
 final class FormReader {
 
     private static final int BUFFER = 16 * 1024;
     private static final int END = -1;
-    private static final int NOTHING = -2;
+    private static final int NO_MARK = -2;
 
     private final BodyLimitInputStream body;
     private final Charset charset;
@@ -40,7 +40,7 @@ final class FormReader {
     }
 
     /**
-     * @param charset that of what is percent-encoded
+     * @param charset the charset of the percent-encoded bytes
      */
     FormReader(BodyLimitInputStream body, Charset charset) {
         this.body = body;
@@ -49,11 +49,11 @@ final class FormReader {
     }
 
     /**
-     * Reads to the end.
+     * Reads the body to its end.
      *
-     * @param limit how many pairs there may be
-     * @throws RequestRejectedException when there are too many, or they are too long
-     * @throws IOException when the body breaks off
+     * @param limit largest number of pairs
+     * @throws RequestRejectedException when there are too many pairs, or the body is too long
+     * @throws IOException when the body is incomplete
      */
     void readInto(CallParameters parameters, int limit) throws IOException {
         int pairs = 0;
@@ -61,7 +61,7 @@ final class FormReader {
         while (stop != END) {
             stop = read('=', null);
             if (stop != '=' && length == 0) {
-                // Nothing between two ampersands, or at the end.
+                // There is nothing between two ampersands, or at the end.
                 continue;
             }
             if (++pairs > limit) {
@@ -72,25 +72,25 @@ final class FormReader {
                 stop = readBytes(new StreamingBase64Decoder(parameters.addBytes(name)));
             } else {
                 length = 0;
-                stop = stop == '=' ? read(NOTHING, null) : stop;
+                stop = stop == '=' ? read(NO_MARK, null) : stop;
                 parameters.addText(name, text());
             }
         }
     }
 
     private int readBytes(StreamingBase64Decoder base64) throws IOException {
-        body.setWithinBytes(true);
-        int stop = read(NOTHING, base64);
+        body.setInBinary(true);
+        int stop = read(NO_MARK, base64);
         base64.append(token, 0, length);
         base64.finish();
-        body.setWithinBytes(false);
+        body.setInBinary(false);
         return stop;
     }
 
     /**
-     * Decodes into the token, up to an ampersand or {@code mark}, and says where it stopped.
+     * Decodes characters into the token, up to an ampersand or {@code mark}, and returns the character at which it stopped.
      *
-     * @param base64 what the token is handed on to whenever it is full
+     * @param base64 takes the content of the token whenever the token is full
      */
     private int read(int mark, @Nullable StreamingBase64Decoder base64) throws IOException {
         length = 0;
@@ -101,7 +101,7 @@ final class FormReader {
             if (length == token.length) {
                 makeRoom(base64);
             }
-            token[length++] = (byte) (c == '%' ? escaped() : c == '+' ? ' ' : c);
+            token[length++] = (byte) (c == '%' ? decodeEscape() : c == '+' ? ' ' : c);
             c = next();
         }
         return c;
@@ -116,8 +116,8 @@ final class FormReader {
         }
     }
 
-    /** What stands behind a {@code %}. */
-    private int escaped() throws IOException {
+    /** Returns the byte that the characters after a {@code %} stand for. */
+    private int decodeEscape() throws IOException {
         if (end - at < 2) {
             fill();
         }
@@ -137,7 +137,7 @@ final class FormReader {
         return at == end ? END : buffer[at++] & 0xFF;
     }
 
-    /** Reads on until there are two bytes, or no more. */
+    /** Reads until the buffer has at least two bytes or the body ends. */
     private void fill() throws IOException {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;

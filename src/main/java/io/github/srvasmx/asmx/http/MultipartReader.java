@@ -13,16 +13,16 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they come in, to the closing delimiter and past
- * it: a body that ends before that is no call. A part of a parameter of bytes is the bytes themselves when it is a file,
- * else their base64. One is made for each request.
+ * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they arrive. A body without its closing delimiter is
+ * rejected. The part of a binary parameter contains the bytes themselves if it is a file, otherwise base64. Each request needs
+ * its own reader.
  */
 final class MultipartReader {
 
     private static final int BUFFER = 32 * 1024;
     private static final int LONGEST_BOUNDARY = 70;
 
-    /** What is done with the content of a part, piece by piece. */
+    /** Takes the content of a part, piece by piece. */
     @FunctionalInterface
     private interface Sink {
 
@@ -36,7 +36,7 @@ final class MultipartReader {
     private int end;
 
     /**
-     * @throws RequestRejectedException when there is no such boundary
+     * @throws RequestRejectedException when the boundary is not valid
      */
     MultipartReader(BodyLimitInputStream body, String boundary) {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
@@ -44,17 +44,17 @@ final class MultipartReader {
         }
         this.body = body;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        // The first delimiter may stand at the very beginning, as if a line had ended before it.
+        // The first delimiter may be at the start of the body, without a line break before it.
         buffer[end++] = '\r';
         buffer[end++] = '\n';
     }
 
     /**
-     * Reads to the end.
+     * Reads the body to its end.
      *
-     * @param limit how many parts there may be
-     * @throws RequestRejectedException when it is no such body, or there is too much of it
-     * @throws IOException when the body breaks off
+     * @param limit largest number of parts
+     * @throws RequestRejectedException when the body is not valid, has too many parts or is too long
+     * @throws IOException when the body is incomplete
      */
     void readInto(CallParameters parameters, int limit) throws IOException {
         content((source, offset, length) -> {});
@@ -72,12 +72,12 @@ final class MultipartReader {
             }
         }
         while (body.read(buffer) >= 0) {
-            // An epilogue says nothing; but a body that breaks off within it was not sent to its end.
+            // The epilogue is ignored, but reading it finds out whether the body is complete.
         }
     }
 
     private void bytes(PartHeader header, BytesArgument value) throws IOException {
-        body.setWithinBytes(true);
+        body.setInBinary(true);
         if (header.isFile()) {
             content(value::write);
         } else {
@@ -85,10 +85,10 @@ final class MultipartReader {
             content(base64::append);
             base64.finish();
         }
-        body.setWithinBytes(false);
+        body.setInBinary(false);
     }
 
-    /** Whether the delimiter that was read last closes the body; else a part follows. */
+    /** Whether the last delimiter closes the body. Otherwise a part follows. */
     private boolean isClosed() throws IOException {
         if (peek(0) == '-' && peek(1) == '-') {
             return true;
@@ -103,7 +103,7 @@ final class MultipartReader {
         return false;
     }
 
-    /** The lines of a part's header, up to the empty line, which is passed over. */
+    /** Returns the header lines of a part, and skips the empty line after them. */
     private String headerLines() throws IOException {
         StringBuilder lines = new StringBuilder();
         while (peek(0) != '\r' || peek(1) != '\n') {
@@ -118,14 +118,14 @@ final class MultipartReader {
         return new String(lines.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** Hands on what stands before the next delimiter, and reads that. */
+    /** Passes everything before the next delimiter to {@code sink}, and skips the delimiter. */
     private void content(Sink sink) throws IOException {
         int found = indexOfDelimiter();
         while (found < 0) {
-            // What may be the beginning of a delimiter waits for what follows it.
-            int sure = Math.max(at, end - delimiter.length + 1);
-            sink.write(buffer, at, sure - at);
-            at = sure;
+            // The last bytes may be the start of a delimiter, so they stay in the buffer.
+            int certain = Math.max(at, end - delimiter.length + 1);
+            sink.write(buffer, at, certain - at);
+            at = certain;
             fill();
             found = indexOfDelimiter();
         }
@@ -174,15 +174,15 @@ final class MultipartReader {
     }
 
     /**
-     * What a part of a form says of itself.
+     * The header of a part.
      *
-     * @param name the parameter that it is the value of
-     * @param isFile whether its content is the bytes of a file rather than text
+     * @param name the name of the parameter
+     * @param isFile whether the content is a file and not text
      */
     private record PartHeader(String name, boolean isFile) {
 
         /**
-         * @throws RequestRejectedException when there is no name in it
+         * @throws RequestRejectedException when the header contains no name
          */
         static PartHeader parse(String lines) {
             String disposition = value(lines, "content-disposition");
@@ -191,17 +191,16 @@ final class MultipartReader {
                 ContentDisposition parsed = ContentDisposition.parse(disposition);
                 String name = parsed.getName();
                 if (name != null) {
-                    // Some clients send a file without a name for it; but no text is sent as anything but text.
+                    // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
                             || (!type.isEmpty()
                                     && !type.toLowerCase(Locale.ROOT).startsWith("text/"));
                     return new PartHeader(name, file);
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                // No disposition at all, or none that can be read, on which Spring also runs out of text where a value
-                // is a
-                // lone
-                // quotation mark: refused below, like one without a name.
+                // The disposition is missing or not valid. Spring throws an index exception for a value that is a
+                // single
+                // quotation mark. Both are rejected below, like a disposition without a name.
             }
             throw unreadable();
         }

@@ -57,7 +57,7 @@ final class OperationController implements HttpRequestHandler {
                 new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
         try (CallParameters parameters = requestParameters.read(request, operation);
                 Answer answer = invoker.invoke(operation, call(parameters, request, keepAlive))) {
-            boolean begun = keepAlive.hasBegun();
+            boolean begun = keepAlive.hasStarted();
             AnswerWriter writer = AnswerWriter.of(operation, answer, begun ? "" : DECLARATION, "", "");
             if (!begun) {
                 ResponseHeaders.xml(response, CONTENT_TYPE);

@@ -18,8 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the parameters of a request: of a GET from its query alone, of a POST from its body alone, to its end. The
- * servlet's own {@code getParameter} would merge the two, and keep a chunk in memory.
+ * Reads the parameters of a request: for GET only from the query, for POST only from the body. The method {@code getParameter}
+ * of the servlet API would merge the two, and keep a chunk in memory.
  */
 @Component
 class RequestParameterReader {
@@ -33,9 +33,10 @@ class RequestParameterReader {
     }
 
     /**
-     * @return to be closed by the caller
-     * @throws RequestRejectedException when the body is of another type than a form, or something is over its limit
-     * @throws IOException when the body breaks off
+     * Reads the parameters for a call of {@code operation}. The caller closes them.
+     *
+     * @throws RequestRejectedException when the body is not a form, or a limit is exceeded
+     * @throws IOException when the body is incomplete
      */
     CallParameters read(HttpServletRequest request, Operation operation) throws IOException {
         CallParameters parameters = new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, bytesReceiver);

@@ -19,12 +19,12 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one envelope, to the end tag and past it: an envelope that is cut off, at whatever byte, is never taken for a
- * call. One is made for each envelope.
+ * Reads one envelope and everything after its end tag. An envelope that is incomplete, at any byte, is not a call. Each
+ * envelope needs its own reader.
  */
 final class EnvelopeReader {
 
-    /** The roles that every receiver acts in, beside that of no name. */
+    /** The roles of this receiver. A header block without a role is meant for it too. */
     private static final Set<String> OWN_ROLES = Set.of(
             "",
             "http://schemas.xmlsoap.org/soap/actor/next",
@@ -41,8 +41,8 @@ final class EnvelopeReader {
     private @Nullable Envelope envelope;
 
     /**
-     * @param body what {@code xml} reads
-     * @param assumed the version to answer in when the envelope does not tell
+     * @param body the stream that {@code xml} reads
+     * @param assumed the version of the answer when that of the envelope is unknown
      */
     EnvelopeReader(
             XMLStreamReader xml,
@@ -58,9 +58,10 @@ final class EnvelopeReader {
     }
 
     /**
-     * @return to be closed by the caller
-     * @throws XMLStreamException when it is no well-formed XML, has a DTD, or is over a limit
-     * @throws SoapFaultException when it is well-formed and no call
+     * Reads the call. The caller closes its parameters.
+     *
+     * @throws XMLStreamException when the XML is not well-formed, has a DTD or exceeds a limit
+     * @throws SoapFaultException when the XML is well-formed but not a call
      */
     Envelope read() throws XMLStreamException, IOException {
         try {
@@ -75,7 +76,7 @@ final class EnvelopeReader {
 
     private Envelope readToEnd() throws XMLStreamException {
         while (next() != XMLStreamConstants.START_ELEMENT) {
-            // Comments, instructions and white space may stand before the envelope.
+            // Comments, processing instructions and white space may come before the envelope.
         }
         try {
             Envelope read = envelope();
@@ -89,18 +90,18 @@ final class EnvelopeReader {
 
     private Envelope envelope() throws XMLStreamException {
         if (!xml.getLocalName().equals("Envelope")) {
-            throw sender("The message is no SOAP envelope.");
+            throw sender("The message is not a SOAP envelope.");
         }
         version = SoapVersion.ofNamespace(namespace())
                 .orElseThrow(() -> new SoapFaultException(
                         version,
                         SoapFaultException.Kind.VERSION_MISMATCH,
-                        "The envelope is of neither version of SOAP that this service knows."));
+                        "The envelope is neither SOAP 1.1 nor SOAP 1.2."));
         while (nextChild()) {
-            boolean ofSoap = namespace().equals(version.namespace());
-            if (ofSoap && xml.getLocalName().equals("Header")) {
+            boolean isSoap = namespace().equals(version.namespace());
+            if (isSoap && xml.getLocalName().equals("Header")) {
                 readHeader();
-            } else if (ofSoap && xml.getLocalName().equals("Body")) {
+            } else if (isSoap && xml.getLocalName().equals("Body")) {
                 if (envelope != null) {
                     throw sender("The envelope has two bodies.");
                 }
@@ -132,7 +133,7 @@ final class EnvelopeReader {
     private void readBody() throws XMLStreamException {
         while (nextChild()) {
             if (envelope != null) {
-                throw sender("The body asks for more than one operation.");
+                throw sender("The body calls more than one operation.");
             }
             Operation operation = Optional.of(xml.getLocalName())
                     .filter(name -> namespace().equals(XmlNamespaces.SERVICE))
@@ -143,7 +144,7 @@ final class EnvelopeReader {
             readParameters(parameters);
         }
         if (envelope == null) {
-            throw sender("The body asks for no operation.");
+            throw sender("The body calls no operation.");
         }
     }
 
@@ -160,24 +161,24 @@ final class EnvelopeReader {
         }
     }
 
-    /** As {@link #text}, decoded while it is read; what holds elements is no base64. */
+    /** Reads and decodes base64. An element that contains other elements is not valid. */
     private void readBytes(BytesArgument value) throws XMLStreamException {
-        body.setWithinBytes(true);
+        body.setInBinary(true);
         boolean nil = isNil();
         StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                value.spoil();
+                value.markInvalid();
                 skip();
             } else if (!nil && isText(event)) {
                 base64.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
             }
         }
         base64.finish();
-        body.setWithinBytes(false);
+        body.setInBinary(false);
     }
 
-    /** The text of an element, empty when it is nil; none when it holds elements, and so is no parameter. */
+    /** Returns the text of an element, empty text if it is nil, and nothing if it contains other elements. */
     private Optional<String> text() throws XMLStreamException {
         boolean plain = true;
         boolean nil = isNil();
@@ -201,7 +202,7 @@ final class EnvelopeReader {
         return xml.hasText() && event != XMLStreamConstants.COMMENT;
     }
 
-    /** Whether there is another child of the element that is being read; if so, the reader stands at its start. */
+    /** Moves to the start of the next child element. Returns false at the end of the parent. */
     private boolean nextChild() throws XMLStreamException {
         int event = next();
         while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
@@ -210,7 +211,7 @@ final class EnvelopeReader {
         return event == XMLStreamConstants.START_ELEMENT;
     }
 
-    /** Reads on to the end of the element at whose start the reader stands. */
+    /** Reads to the end of the element that has just started. */
     private void skip() throws XMLStreamException {
         int depth = 1;
         while (depth > 0) {
@@ -226,11 +227,11 @@ final class EnvelopeReader {
     }
 
     private int next() throws XMLStreamException {
-        // Text comes in small pieces, but a comment amid the bytes of a parameter comes whole.
+        // The parser returns text in small pieces, but keeps a whole comment, even inside a binary parameter.
         body.beginPiece();
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new XMLStreamException("A document type definition, or an entity that only one could declare");
+            throw new XMLStreamException("Document type definitions and their entities are not allowed");
         }
         return event;
     }

@@ -55,7 +55,7 @@ final class OperationEndpoint implements MessageEndpoint {
                 keepAlive);
         AnswerWriter payload =
                 AnswerWriter.of(operation, invoker.invoke(operation, call), payloadStart, " xmlns=\"\"", payloadEnd);
-        messageContext.setResponse(new SoapResponseMessage(version, payload, keepAlive.hasBegun()));
+        messageContext.setResponse(new SoapResponseMessage(version, payload, keepAlive.hasStarted()));
     }
 
     private static HttpServletConnection currentConnection() {

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place where a parser for input from outside is made. It knows no DTD: a reader that meets one reports it, and
- * whoever reads refuses it; nothing is fetched and nothing expanded. Depth, width and names are bounded, and nothing is
- * kept of what was read.
+ * The only class that creates parsers for XML from clients. They do not process a DTD: they report it, and {@link
+ * EnvelopeReader} refuses it. They fetch nothing and expand no entity. Depth, number of elements, attributes and names are
+ * limited, and no parser keeps anything for the next document.
  */
 @Component
 public class SafeXmlReaderFactory {
 
     private final WstxInputFactory factory = new WstxInputFactory() {
 
-        /** Woodstox would keep the names of each document for the next, thousands of them and however long they are. */
+        /** Woodstox would keep the names of each document for the next ones: thousands of names of any length. */
         @Override
         public synchronized void updateSymbolTable(SymbolTable names) {}
     };
@@ -36,9 +36,9 @@ public class SafeXmlReaderFactory {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("Nothing is resolved");
+            throw new XMLStreamException("External entities are not resolved");
         });
-        // Errors of a lazy parser surface where the text is used, as unchecked exceptions.
+        // A lazy parser would report errors only where the text is used, as unchecked exceptions.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maxDepth());
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) limits.maxElements());
@@ -47,10 +47,10 @@ public class SafeXmlReaderFactory {
     }
 
     /**
-     * A reader of {@code input}.
+     * Creates a reader of {@code input}.
      *
-     * @param charset the encoding, or null to go by the byte order mark and the XML declaration
-     * @throws XMLStreamException when not even the beginning can be read, or the encoding that it declares is unknown
+     * @param charset the encoding, or null to use the byte order mark and the XML declaration
+     * @throws XMLStreamException when the start of the document is not valid, or its declared encoding is unknown
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
         XMLStreamReader reader = charset == null ? byDeclaration(input) : factory.createXMLStreamReader(input, charset);
@@ -58,12 +58,12 @@ public class SafeXmlReaderFactory {
         return new CheckedXmlReader(reader, limits.maxNameLength(), !decodedByWoodstox);
     }
 
-    /** Woodstox passes over hyphens in the name of an encoding, and so would take {@code iso-885-91} for Latin 1. */
+    /** Woodstox ignores hyphens in the name of an encoding, so it would read {@code iso-885-91} as Latin 1. */
     private XMLStreamReader byDeclaration(InputStream input) throws XMLStreamException {
         XMLStreamReader reader = factory.createXMLStreamReader(input);
         String declared = reader.getCharacterEncodingScheme();
         if (declared != null && !isKnown(declared)) {
-            throw new XMLStreamException("An encoding that is not known");
+            throw new XMLStreamException("The declared encoding is unknown");
         }
         return reader;
     }

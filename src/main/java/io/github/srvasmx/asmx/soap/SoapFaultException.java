@@ -1,9 +1,9 @@
 package io.github.srvasmx.asmx.soap;
 
-/** A message that is well-formed and no call. Nothing was executed. */
+/** A message that is well-formed but not a call. Nothing was executed. */
 final class SoapFaultException extends RuntimeException {
 
-    /** Whose fault it is, in the words of SOAP 1.2. */
+    /** The fault codes, with their names in SOAP 1.2. */
     enum Kind {
         SENDER,
         RECEIVER,
@@ -15,8 +15,8 @@ final class SoapFaultException extends RuntimeException {
     private final Kind kind;
 
     /**
-     * @param version to tell it in
-     * @param reason for the client to read
+     * @param version the version of the fault message
+     * @param reason the text for the client
      */
     SoapFaultException(SoapVersion version, Kind kind, String reason) {
         super(reason, null, false, false);

@@ -10,7 +10,7 @@ import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import org.springframework.ws.FaultAwareWebServiceMessage;
 
-/** A fault in its envelope. */
+/** The response with a SOAP fault. */
 record SoapFaultMessage(SoapFaultException fault) implements FaultAwareWebServiceMessage {
 
     @Override
@@ -29,7 +29,7 @@ record SoapFaultMessage(SoapFaultException fault) implements FaultAwareWebServic
 
     @Override
     public Result getPayloadResult() {
-        throw new UnsupportedOperationException("A fault is made whole");
+        throw new UnsupportedOperationException("A fault has no payload to write to");
     }
 
     @Override

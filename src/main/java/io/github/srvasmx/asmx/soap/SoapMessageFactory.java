@@ -17,7 +17,7 @@ import org.springframework.ws.InvalidXmlException;
 import org.springframework.ws.WebServiceMessage;
 import org.springframework.ws.WebServiceMessageFactory;
 
-/** Makes the messages of Spring-WS, of either version of SOAP, without an object model of the XML. */
+/** Creates the messages of Spring-WS for both versions of SOAP, without an object model of the XML. */
 @Component
 class SoapMessageFactory implements WebServiceMessageFactory {
 
@@ -37,18 +37,17 @@ class SoapMessageFactory implements WebServiceMessageFactory {
         this.bytesReceiver = bytesReceiver;
     }
 
-    /** Not supported: an answer is made where it is known, by {@link OperationEndpoint}. */
+    /** Not supported: {@link OperationEndpoint} creates the response. */
     @Override
     public WebServiceMessage createWebServiceMessage() {
-        throw new UnsupportedOperationException("There is no empty message");
+        throw new UnsupportedOperationException("A response is not created empty");
     }
 
     /**
-     * Reads a request to its end.
+     * Reads a request to its end. The caller closes it.
      *
-     * @return to be closed by the caller
-     * @throws InvalidXmlException when it is no well-formed XML, has a document type, or is over a limit of depth or width
-     * @throws io.github.srvasmx.web.RequestRejectedException when it is too long
+     * @throws InvalidXmlException when the XML is not well-formed, has a document type or exceeds a limit
+     * @throws io.github.srvasmx.web.RequestRejectedException when the request is too long
      */
     @Override
     public SoapRequestMessage createWebServiceMessage(InputStream stream) throws IOException {
@@ -65,11 +64,11 @@ class SoapMessageFactory implements WebServiceMessageFactory {
         } catch (SoapFaultException fault) {
             return SoapRequestMessage.of(headers, fault);
         } catch (XMLStreamException e) {
-            throw new InvalidXmlException("The message is no XML that this service reads", e);
+            throw new InvalidXmlException("The message is not valid XML", e);
         }
     }
 
-    /** A byte order mark goes before what the media type says (RFC 7303, 3): null, so that the parser goes by it. */
+    /** Returns null if there is a byte order mark, which takes precedence over the media type (RFC 7303, 3). */
     private static @Nullable String charset(PushbackInputStream body, @Nullable Charset declared) throws IOException {
         byte[] start = body.readNBytes(2);
         body.unread(start);

@@ -16,32 +16,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ws.FaultAwareWebServiceMessage;
 import org.springframework.ws.transport.TransportOutputStream;
 
-/** The answer of an operation in its envelope. It writes itself, straight from where its bytes lie. */
+/** The response with the answer of an operation. It writes the content of the answer directly, without a copy. */
 final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeable {
 
     private final SoapVersion version;
     private final AnswerWriter payload;
-    private final boolean begun;
+    private final boolean started;
 
     /**
-     * @param begun whether the envelope has been sent already, up to where the payload begins
+     * @param started whether the envelope is already sent up to the start of the payload
      */
-    SoapResponseMessage(SoapVersion version, AnswerWriter payload, boolean begun) {
+    SoapResponseMessage(SoapVersion version, AnswerWriter payload, boolean started) {
         this.version = version;
         this.payload = payload;
-        this.begun = begun;
+        this.started = started;
     }
 
     /**
-     * To be called once, and instead of {@link #getPayloadSource}.
+     * Writes the envelope. This can be called once, and not together with {@link #getPayloadSource}.
      *
-     * @throws IOException when the stream cannot be written or the bytes to carry cannot be read
+     * @throws IOException when the stream cannot be written or the content cannot be read
      */
     @Override
     public void writeTo(OutputStream stream) throws IOException {
         byte[] start = version.bodyStart().getBytes(StandardCharsets.UTF_8);
         byte[] end = version.bodyEnd().getBytes(StandardCharsets.UTF_8);
-        if (!begun) {
+        if (!started) {
             addHeaders(stream, version, start.length + payload.length() + end.length);
             stream.write(start);
         }
@@ -62,7 +62,7 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
 
     @Override
     public Result getPayloadResult() {
-        throw new UnsupportedOperationException("An answer is made whole");
+        throw new UnsupportedOperationException("An answer has no payload to write to");
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 
-/** Every difference of the two versions of SOAP. */
+/** The two versions of SOAP and all their differences. */
 enum SoapVersion {
     SOAP_11("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor") {
         @Override
@@ -49,7 +49,7 @@ enum SoapVersion {
         }
     };
 
-    /** What a node answers that knows both versions and was sent neither (SOAP 1.2 part 1, 5.4.7 and appendix A). */
+    /** The header of a version mismatch fault that lists both versions (SOAP 1.2 part 1, 5.4.7 and appendix A). */
     private static final String UPGRADE = "<soap:Header><s12:Upgrade xmlns:s12=\"" + SOAP_12.namespace
             + "\"><s12:SupportedEnvelope qname=\"s12:Envelope\" /><s12:SupportedEnvelope xmlns:s11=\""
             + SOAP_11.namespace
@@ -68,14 +68,14 @@ enum SoapVersion {
                 + "\" xmlns:xsi=\"" + XmlNamespaces.SCHEMA_INSTANCE + "\" xmlns:xsd=\"" + XmlNamespaces.SCHEMA + "\">";
     }
 
-    /** The version whose envelopes are in {@code namespace}. */
+    /** Returns the version of an envelope in {@code namespace}. */
     static Optional<SoapVersion> ofNamespace(String namespace) {
         return Arrays.stream(values())
                 .filter(version -> version.namespace.equals(namespace))
                 .findFirst();
     }
 
-    /** The version whose messages are sent as {@code type}. */
+    /** Returns the version of a message with the media type {@code type}. */
     static Optional<SoapVersion> ofMediaType(MediaType type) {
         return Arrays.stream(values())
                 .filter(version -> version.mediaType.equals(type.getType() + "/" + type.getSubtype()))
@@ -91,7 +91,7 @@ enum SoapVersion {
         return mediaType + "; charset=utf-8";
     }
 
-    /** The attribute of a header block that says whom it is meant for. */
+    /** The attribute that names the recipient of a header block. */
     String roleAttribute() {
         return roleAttribute;
     }
@@ -104,7 +104,7 @@ enum SoapVersion {
         return "</soap:Body></soap:Envelope>";
     }
 
-    /** The whole envelope of a fault. */
+    /** Returns the envelope of a fault. */
     String envelope(SoapFaultException fault) {
         StringBuilder text = new StringBuilder(envelopeStart);
         if (fault.kind() == SoapFaultException.Kind.VERSION_MISMATCH) {
@@ -115,7 +115,7 @@ enum SoapVersion {
         return text.append(bodyEnd()).toString();
     }
 
-    /** The local name of the fault's code. */
+    /** The local name of the fault code. */
     abstract String faultCode(SoapFaultException fault);
 
     abstract void writeFault(SoapFaultException fault, StringBuilder target);

@@ -11,15 +11,15 @@ import org.springframework.http.MediaType;
 import org.springframework.ws.transport.TransportInputStream;
 
 /**
- * What the transport says of a message beside the message.
+ * The HTTP headers of a message.
  *
- * @param contentType of SOAP 1.1 where the transport says nothing
- * @param soapAction the value of the header {@code SOAPAction}, without its quotes
- * @param cookies the value of the header {@code Cookie}, empty where it does not count
+ * @param contentType the media type; that of SOAP 1.1 if there is none
+ * @param soapAction the value of the header {@code SOAPAction} without quotes
+ * @param cookies the value of the header {@code Cookie}; empty if another site made the browser send the request
  */
 record TransportHeaders(MediaType contentType, String soapAction, String cookies) {
 
-    /** Those of a stream that has some, as that of an HTTP request has. */
+    /** Returns the headers of {@code stream}, which has some if it belongs to an HTTP request. */
     static TransportHeaders of(InputStream stream) throws IOException {
         if (!(stream instanceof TransportInputStream transport)) {
             return new TransportHeaders(MediaType.TEXT_XML, "", "");
@@ -45,7 +45,7 @@ record TransportHeaders(MediaType contentType, String soapAction, String cookies
         return headers;
     }
 
-    /** The value of the cookie {@code name}, or the empty text. */
+    /** Returns the value of the cookie {@code name}, empty if there is none. */
     String cookie(String name) {
         return Arrays.stream(cookies.split(";", -1))
                 .map(String::trim)
@@ -55,7 +55,7 @@ record TransportHeaders(MediaType contentType, String soapAction, String cookies
                 .orElse("");
     }
 
-    /** The parameter {@code action} of the media type, SOAP 1.2's place for what SOAP 1.1 has a header for. */
+    /** The parameter {@code action} of the media type, which replaces the header {@code SOAPAction} in SOAP 1.2. */
     String actionParameter() {
         return unquote(Optional.ofNullable(contentType.getParameter("action")).orElse(""));
     }

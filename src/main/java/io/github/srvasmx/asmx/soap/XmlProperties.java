@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an envelope may be made of. How long its texts may be together is for {@link HttpProperties#maxBody}.
+ * The limits for an envelope, below {@code srv.xml}. {@link HttpProperties#maxBody} limits the length of its text.
  *
- * @param maxDepth how deep elements may lie in one another
- * @param maxElements how many of them there may be
- * @param maxAttributes how many attributes one may have
- * @param maxAttributeLength how many characters there may be in the value of an attribute
- * @param maxNameLength how many characters there may be in a name or a prefix
+ * @param maxDepth largest depth of nested elements
+ * @param maxElements largest number of elements
+ * @param maxAttributes largest number of attributes of an element
+ * @param maxAttributeLength largest number of characters in the value of an attribute
+ * @param maxNameLength largest number of characters in a name or a prefix
  */
 @ConfigurationProperties("srv.xml")
 public record XmlProperties(
@@ -21,7 +21,7 @@ public record XmlProperties(
         @DefaultValue("65536") int maxAttributeLength,
         @DefaultValue("1000") int maxNameLength) {
 
-    /** An envelope needs no less: the envelope, its body, an operation, a parameter. */
+    /** The smallest call has four levels: envelope, body, operation and parameter. */
     private static final int LEAST_DEPTH = 4;
 
     private static final int LEAST_ELEMENTS = 16;

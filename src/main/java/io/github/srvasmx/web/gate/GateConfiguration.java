@@ -9,46 +9,46 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts the gate in front of everything that answers. */
+/** Puts the gate in front of all handlers. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class GateConfiguration {
 
     /**
-     * How much a client may send beside a chunked body, in its extensions and its trailers, of which nobody here wants any.
-     * Tomcat reads these byte by byte where they come so, and no pace is asked for within one of its reads.
+     * Largest size of the extensions and of the trailers of a chunked body, in bytes. The server uses neither. Tomcat reads
+     * them within one read call, however slowly they arrive, so the transfer rate cannot be checked meanwhile.
      */
-    private static final int BESIDE_A_BODY = 128;
+    private static final int MAX_CHUNK_METADATA = 128;
 
     @Bean
-    InFlightRequests callsUnderWay() {
+    InFlightRequests inFlightRequests() {
         return new InFlightRequests();
     }
 
     @Bean
-    GracefulShutdown stop(InFlightRequests calls) {
-        return new GracefulShutdown(calls);
+    GracefulShutdown gracefulShutdown(InFlightRequests requests) {
+        return new GracefulShutdown(requests);
     }
 
     @Bean
-    FilterRegistrationBean<RequestGateFilter> gate(InFlightRequests calls, HttpProperties properties) {
+    FilterRegistrationBean<RequestGateFilter> requestGateFilter(InFlightRequests requests, HttpProperties properties) {
         FilterRegistrationBean<RequestGateFilter> registration =
-                new FilterRegistrationBean<>(new RequestGateFilter(calls, properties));
+                new FilterRegistrationBean<>(new RequestGateFilter(requests, properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfRequests(HttpProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLimits(HttpProperties properties) {
         return server -> server.addConnectorCustomizers(connector -> {
             connector.setProperty("maxHeaderCount", String.valueOf(properties.maxHeaders()));
-            connector.setProperty("maxExtensionSize", String.valueOf(BESIDE_A_BODY));
-            connector.setProperty("maxTrailerSize", String.valueOf(BESIDE_A_BODY));
+            connector.setProperty("maxExtensionSize", String.valueOf(MAX_CHUNK_METADATA));
+            connector.setProperty("maxTrailerSize", String.valueOf(MAX_CHUNK_METADATA));
         });
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> drain(HttpProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodyValve(HttpProperties properties) {
         return server -> server.addEngineValves(new UnreadBodyValve(properties));
     }
 }

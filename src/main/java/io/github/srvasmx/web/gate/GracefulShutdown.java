@@ -5,19 +5,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Stops the server in good order: before anything else of it ends, the calls under way do, for which they have {@code
- * spring.lifecycle.timeout-per-shutdown-phase}. Meanwhile the port stays open, and whoever comes is told to come again;
- * Spring Boot's own graceful shutdown would close it, and answer nobody.
+ * Waits for the requests in flight before any other part of the server stops, for at most {@code
+ * spring.lifecycle.timeout-per-shutdown-phase}. Meanwhile the port stays open, and new requests are answered with 503. The
+ * graceful shutdown of Spring Boot would close the port, so that new requests get no answer.
  */
 class GracefulShutdown implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GracefulShutdown.class);
 
-    private final InFlightRequests calls;
+    private final InFlightRequests requests;
     private volatile boolean running;
 
-    GracefulShutdown(InFlightRequests calls) {
-        this.calls = calls;
+    GracefulShutdown(InFlightRequests requests) {
+        this.requests = requests;
     }
 
     @Override
@@ -27,13 +27,13 @@ class GracefulShutdown implements SmartLifecycle {
 
     @Override
     public void stop() {
-        throw new UnsupportedOperationException("A stop takes its time");
+        throw new UnsupportedOperationException("The server stops asynchronously");
     }
 
     @Override
     public void stop(Runnable callback) {
-        log.info("Stopping: no more calls are taken, those under way are finished");
-        calls.end(() -> {
+        log.info("Stopping: new requests are refused, requests in flight are completed");
+        requests.stop(() -> {
             running = false;
             callback.run();
         });
@@ -44,13 +44,13 @@ class GracefulShutdown implements SmartLifecycle {
         return running;
     }
 
-    /** The first to stop. */
+    /** The highest phase, so that this stops first. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;
     }
 
-    /** Calls are let in once only. */
+    /** The server cannot accept requests again after it has refused them. */
     @Override
     public boolean isPauseable() {
         return false;

@@ -3,22 +3,22 @@ package io.github.srvasmx.web.gate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts the calls that are being answered, and lets no more in once the server is to stop. */
+/** Counts the requests that are being answered, and accepts no more when the server stops. */
 class InFlightRequests {
 
-    /** One of them is the server itself, for as long as it lets calls in. */
+    /** The server itself counts as one until it stops, so that the count cannot reach zero before. */
     private final AtomicInteger count = new AtomicInteger(1);
 
-    private final AtomicReference<Runnable> atTheEnd = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> whenEmpty = new AtomicReference<>(() -> {});
     private volatile boolean stopping;
 
-    /** Whether a call may begin; then {@link #leave} has to follow. */
+    /** Whether a request is accepted. For an accepted request, {@link #leave} must be called. */
     boolean enter() {
         if (stopping) {
             return false;
         }
         count.incrementAndGet();
-        // Counted first and asked then: so none gets in of which the server does not know when it looks who is left.
+        // The request is counted before this check, so that none is accepted that the stopping server has not counted.
         if (stopping) {
             leave();
             return false;
@@ -28,22 +28,22 @@ class InFlightRequests {
 
     void leave() {
         if (count.decrementAndGet() == 0) {
-            // Once, though one that is turned away may count for a moment, and leave as the last again.
-            atTheEnd.getAndSet(() -> {}).run();
+            // A refused request counts for a moment, so the count can reach zero again. The callback runs only once.
+            whenEmpty.getAndSet(() -> {}).run();
         }
     }
 
-    boolean areToEnd() {
+    boolean isStopping() {
         return stopping;
     }
 
     /**
-     * Lets no more in. To be called once.
+     * Accepts no more requests. This can be called once.
      *
-     * @param whenNoneIsLeft called once, when the last that was let in has left
+     * @param callback called once, when the last accepted request has left
      */
-    void end(Runnable whenNoneIsLeft) {
-        atTheEnd.set(whenNoneIsLeft);
+    void stop(Runnable callback) {
+        whenEmpty.set(callback);
         stopping = true;
         leave();
     }

@@ -1,26 +1,29 @@
 package io.github.srvasmx.web.gate;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose client has to keep up with its body. */
+/** A response whose body the client has to read fast enough. */
 final class PacedResponse extends HttpServletResponseWrapper {
 
-    private final Supplier<TransferRate> paces;
-    private @Nullable PacedOutput body;
+    private final Supplier<TransferRate> rates;
+    private @Nullable PacedOutputStream body;
 
-    PacedResponse(HttpServletResponse response, Supplier<TransferRate> paces) {
+    PacedResponse(HttpServletResponse response, Supplier<TransferRate> rates) {
         super(response);
-        this.paces = paces;
+        this.rates = rates;
     }
 
     @Override
-    public PacedOutput getOutputStream() throws IOException {
+    public ServletOutputStream getOutputStream() throws IOException {
         if (body == null) {
-            body = new PacedOutput(super.getOutputStream(), paces.get(), System::nanoTime);
+            body = new PacedOutputStream(super.getOutputStream(), rates.get());
         }
         return body;
     }
@@ -30,8 +33,74 @@ final class PacedResponse extends HttpServletResponseWrapper {
         getOutputStream().flush();
     }
 
-    /** Whether the client takes nothing more. */
+    /** Whether writing the body has failed, so that no more of it can be sent. */
     boolean isBroken() {
-        return body != null && body.isBroken();
+        return body != null && body.broken;
+    }
+
+    /** An operation on the stream that waits until the client has read enough. */
+    @FunctionalInterface
+    private interface BlockingCall {
+
+        void run() throws IOException;
+    }
+
+    private static final class PacedOutputStream extends ServletOutputStream {
+
+        private final ServletOutputStream body;
+        private final TransferRate rate;
+        private boolean broken;
+
+        PacedOutputStream(ServletOutputStream body, TransferRate rate) {
+            this.body = body;
+            this.rate = rate;
+        }
+
+        /**
+         * @throws CloseNowException when the client is too slow
+         */
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            measure(() -> body.write(source, offset, length), length);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            measure(() -> body.write(b), 1);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            measure(body::flush, 0);
+        }
+
+        @Override
+        public void close() throws IOException {
+            measure(body::close, 0);
+        }
+
+        private void measure(BlockingCall call, int bytes) throws IOException {
+            long begin = System.nanoTime();
+            try {
+                call.run();
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
+            if (!rate.keepsUp(System.nanoTime() - begin, bytes)) {
+                broken = true;
+                throw new CloseNowException("The client reads the response too slowly");
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            body.setWriteListener(listener);
+        }
     }
 }

@@ -15,39 +15,38 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * What every exchange passes on its way in and out, whatever it asks for. A client that does not keep up is cut off; what
- * goes wrong behind this and is no client's fault is a 500 with an id under which the log has the cause; and once the server
- * is to stop, nobody new gets in.
+ * The first filter of every request. It disconnects a client that is too slow, answers an unexpected failure with status 500
+ * and an id that is also in the log, and refuses new requests while the server stops.
  */
 final class RequestGateFilter extends HttpFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestGateFilter.class);
 
-    private final transient InFlightRequests calls;
+    private final transient InFlightRequests requests;
     private final transient HttpProperties properties;
 
-    RequestGateFilter(InFlightRequests calls, HttpProperties properties) {
-        this.calls = calls;
+    RequestGateFilter(InFlightRequests requests, HttpProperties properties) {
+        this.requests = requests;
         this.properties = properties;
     }
 
     @Override
-    protected void doFilter(HttpServletRequest sent, HttpServletResponse answered, FilterChain chain)
+    protected void doFilter(HttpServletRequest originalRequest, HttpServletResponse originalResponse, FilterChain chain)
             throws IOException, ServletException {
-        PacedRequest request = new PacedRequest(sent, () -> TransferRate.of(properties));
-        PacedResponse response = new PacedResponse(answered, () -> TransferRate.of(properties));
-        if (!calls.enter()) {
+        PacedRequest request = new PacedRequest(originalRequest, () -> TransferRate.of(properties));
+        PacedResponse response = new PacedResponse(originalResponse, () -> TransferRate.of(properties));
+        if (!requests.enter()) {
             refuse(response);
             return;
         }
         try {
             serve(request, response, chain);
-            if (calls.areToEnd()) {
-                // Before the server can think that nobody is left, and close what has not gone out yet.
+            if (requests.isStopping()) {
+                // The response has to be sent before the server counts no request any more and closes its connections.
                 response.getOutputStream().close();
             }
         } finally {
-            calls.leave();
+            requests.leave();
         }
     }
 
@@ -58,24 +57,24 @@ final class RequestGateFilter extends HttpFilter {
         } catch (Throwable e) {
             if (!request.isBroken() && !response.isBroken()) {
                 fail(request, response, e);
-            } else if (e instanceof IOException gone) {
-                throw gone;
+            } else if (e instanceof IOException disconnected) {
+                throw disconnected;
             } else {
                 throw new CloseNowException(e);
             }
         }
         if (response.isBroken()) {
-            // Somebody has taken it lightly, and the client would wait for the rest of what was announced.
-            throw new CloseNowException("The client takes nothing more");
+            // The failure was caught somewhere, and the client would wait for the rest of the announced length.
+            throw new CloseNowException("The client reads no more");
         }
     }
 
-    /** The path alone is logged: the query holds a ticket. */
+    /** Logs the path without the query, which can contain a ticket. */
     private static void fail(PacedRequest request, PacedResponse response, Throwable cause) throws IOException {
         String id = UUID.randomUUID().toString();
         log.error("{} {} failed [{}]", request.getMethod(), request.getRequestURI(), id, cause);
         if (response.isCommitted()) {
-            throw new CloseNowException("The rest cannot be made");
+            throw new CloseNowException("The rest of the response cannot be sent");
         }
         response.reset();
         ResponseHeaders.plain(

@@ -4,9 +4,9 @@ import io.github.srvasmx.web.HttpProperties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells whether a client is too slow. Each byte of it buys the time that it takes at the least rate, and what is waited for
- * the client uses time up. A client begins with some slack, and never has more: after an hour of haste it may dawdle no
- * longer than at the beginning. What the server itself takes is no time of the client.
+ * Decides whether a client is too slow. A client starts with a time credit, the slack. Waiting for the client reduces the
+ * credit. Each byte adds the time that it takes at the minimum rate, but the credit never exceeds the slack, so a fast client
+ * cannot save up time to be slow later. Server processing time does not count against the client.
  */
 final class TransferRate {
 
@@ -14,16 +14,16 @@ final class TransferRate {
 
     private final long bytesPerSecond;
     private final long slack;
-    private long left;
+    private long credit;
 
     /**
-     * @param bytesPerSecond zero where no client is too slow
+     * @param bytesPerSecond the minimum rate; zero means no minimum
      * @param slack in nanoseconds
      */
     TransferRate(long bytesPerSecond, long slack) {
         this.bytesPerSecond = bytesPerSecond;
         this.slack = slack;
-        this.left = slack;
+        this.credit = slack;
     }
 
     /** Measures one body, of a request or of a response. */
@@ -33,17 +33,17 @@ final class TransferRate {
     }
 
     /**
-     * Notes a wait for the client.
+     * Records a wait for the client.
      *
-     * @param nanos how long it was
-     * @param bytes how many came, or were taken, in that time
+     * @param nanos the length of the wait in nanoseconds
+     * @param bytes the number of bytes that the client sent or read in that time
      * @return whether the client is still fast enough
      */
     boolean keepsUp(long nanos, int bytes) {
         if (bytesPerSecond == 0) {
             return true;
         }
-        left = Math.min(slack, left - nanos + bytes * SECOND / bytesPerSecond);
-        return left >= 0;
+        credit = Math.min(slack, credit - nanos + bytes * SECOND / bytesPerSecond);
+        return credit >= 0;
     }
 }

@@ -12,13 +12,15 @@ import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Reads what nobody has read of a request, so that its client gets round to reading the answer. Tomcat would do so too, but
- * at any pace; so it is told not to (server.tomcat.max-swallow-size), and closes the connection after such an answer. This
- * is a valve, since a servlet is given nothing more of a request once its answer is complete.
+ * Reads the rest of a request body that no handler has read, because many clients read the answer only after they have sent
+ * their request. Tomcat would do this at any transfer rate, so {@code server.tomcat.max-swallow-size} turns that off, and
+ * Tomcat closes the connection after such an answer. This has to be a valve: a servlet cannot read a request after its answer
+ * is complete.
  */
 final class UnreadBodyValve extends ValveBase {
 
-    private static final int MOST = 2 * 1024 * 1024;
+    /** Largest number of bytes to read. */
+    private static final int LIMIT = 2 * 1024 * 1024;
 
     private final HttpProperties properties;
 
@@ -32,36 +34,36 @@ final class UnreadBodyValve extends ValveBase {
         getNext().invoke(request, response);
         if (!request.getCoyoteRequest().isFinished()) {
             response.finishResponse();
-            if (isWorthWhile(request, response)) {
+            if (shouldDrain(request, response)) {
                 drain(request.getCoyoteRequest());
             }
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    /** Who was too slow already has had its time; and who asked before it sends its body has been told not to. */
-    private static boolean isWorthWhile(Request request, Response response) {
+    /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */
+    private static boolean shouldDrain(Request request, Response response) {
         return response.getStatus() != HttpServletResponse.SC_REQUEST_TIMEOUT && request.getHeader("Expect") == null;
     }
 
     private void drain(org.apache.coyote.Request request) {
-        TransferRate pace = TransferRate.of(properties);
-        Piece piece = new Piece();
+        TransferRate rate = TransferRate.of(properties);
+        Buffer buffer = new Buffer();
         try {
             boolean keepsUp = true;
-            int left = MOST;
+            int left = LIMIT;
             for (int count = 0; count >= 0 && left > 0 && keepsUp; left -= count) {
                 long begin = System.nanoTime();
-                count = request.doRead(piece);
-                keepsUp = pace.keepsUp(System.nanoTime() - begin, Math.max(count, 0));
+                count = request.doRead(buffer);
+                keepsUp = rate.keepsUp(System.nanoTime() - begin, Math.max(count, 0));
             }
         } catch (IOException e) {
-            // Nothing more can be had of the client, which is what this is about.
+            // The client has closed the connection, so there is nothing more to read.
         }
     }
 
-    /** What was read last. */
-    private static final class Piece implements ApplicationBufferHandler {
+    /** Receives the bytes from Tomcat, which are ignored. */
+    private static final class Buffer implements ApplicationBufferHandler {
 
         private ByteBuffer bytes = ByteBuffer.allocate(0);
 

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A form is the same as a query and however it is cut on its way, and its text is what a reader finds that takes one step
- * after the other. The first byte says how it is cut.
+ * A form gives the same result as a query and for every fragmentation of the stream, and its text equals the result of a
+ * simple reader. The first byte of an input is the length of a fragment.
  */
 public final class FormReaderFuzz {
 

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A multipart body is the same however it is cut on its way, and what is written as one comes back. The first byte says how
- * it is cut.
+ * A multipart body gives the same result for every fragmentation of the stream, and content that is written as a part is read
+ * back unchanged. The first byte of an input is the length of a fragment.
  */
 public final class MultipartReaderFuzz {
 
@@ -31,7 +31,7 @@ public final class MultipartReaderFuzz {
         int cut = 1 + (input[0] & 0xFF);
         byte[] body = Arrays.copyOfRange(input, 1, input.length);
         read(body, cut).requireAs(read(body, Integer.MAX_VALUE));
-        comesBack(body, cut);
+        requireUnchanged(body, cut);
     }
 
     private static Outcome read(byte[] body, int cut) throws IOException {
@@ -45,8 +45,8 @@ public final class MultipartReaderFuzz {
         }
     }
 
-    /** {@code content} as text, as a file and as base64; each holds no delimiter, or it would be none. */
-    private static void comesBack(byte[] content, int cut) throws IOException {
+    /** Sends {@code content} as text, as a file and as base64, unless it contains a delimiter. */
+    private static void requireUnchanged(byte[] content, int cut) throws IOException {
         String latin = new String(content, StandardCharsets.ISO_8859_1);
         if (("\r\n" + latin).contains("\r\n--" + BOUNDARY)) {
             return;
@@ -57,7 +57,7 @@ public final class MultipartReaderFuzz {
         asBase64.requireAs(asFile);
         if (!asFile.isCall()
                 || asFile.bytes().map(taken -> taken.length() != content.length).orElse(true)) {
-            throw new AssertionError("The file did not come back: " + asFile);
+            throw new AssertionError("The file was changed: " + asFile);
         }
         read(body("text", content), cut)
                 .requireAs(new Outcome(

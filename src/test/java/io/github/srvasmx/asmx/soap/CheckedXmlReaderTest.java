@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** U+FFFE and U+FFFF are refused wherever they stand and however they are written; their neighbour is text. */
+/** U+FFFE and U+FFFF are refused at every place and in every encoding; U+FFFD is accepted. */
 class CheckedXmlReaderTest {
 
     private static final String[] PLACES = {
@@ -29,7 +29,7 @@ class CheckedXmlReaderTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8,", "UTF-8,UTF-8", "UTF-16,", "UTF-16LE,UTF-16LE", "UTF-32BE,UTF-32BE", "GB18030,GB18030"})
-    void refusesWhatIsNoCharacter(String encoding, @Nullable String declared) {
+    void refusesCharactersThatXmlDoesNotAllow(String encoding, @Nullable String declared) {
         for (String place : PLACES) {
             assertThatCode(() -> read(String.format(place, "\uFFFD"), encoding, declared))
                     .as("%s in %s", place, encoding)

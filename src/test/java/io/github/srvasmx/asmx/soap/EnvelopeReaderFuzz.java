@@ -21,8 +21,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * An envelope is the same however it is cut on its way; and what is taken for a call is one to the parser of the JDK too, with
- * the same text.
+ * An envelope gives the same result for every fragmentation of the stream. What is accepted as a call is also one for the
+ * parser of the JDK, with the same text.
  */
 public final class EnvelopeReaderFuzz {
 
@@ -43,14 +43,14 @@ public final class EnvelopeReaderFuzz {
         if (whole.isCall()) {
             String expected = expected(input);
             if (!whole.text().equals(expected)) {
-                throw new AssertionError(whole + " where the JDK reads " + expected);
+                throw new AssertionError(whole + " but the JDK reads " + expected);
             }
         }
     }
 
     /**
-     * One byte; but Woodstox 7.3.0 refuses an end of CDATA where there is none only while no read ends after each of its
-     * characters, and takes it for text then.
+     * The length of the shortest fragment, usually one byte. Woodstox 7.3.0 refuses {@code ]]>} outside of CDATA, but accepts it
+     * as text if a read ends after each of its characters.
      */
     private static int smallestCut(byte[] input) {
         boolean ends =
@@ -70,7 +70,7 @@ public final class EnvelopeReaderFuzz {
         }
     }
 
-    /** The text of the parameter by the JDK's own model of the document. */
+    /** Reads the text of the parameter with the parser of the JDK. */
     private static String expected(byte[] input) throws IOException, ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -87,7 +87,7 @@ public final class EnvelopeReaderFuzz {
             }
             return String.join(",", texts);
         } catch (SAXException e) {
-            throw new AssertionError("It is no XML to the JDK", e);
+            throw new AssertionError("The JDK does not accept it as XML", e);
         }
     }
 

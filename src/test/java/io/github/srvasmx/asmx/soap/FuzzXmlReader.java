@@ -1,6 +1,6 @@
 package io.github.srvasmx.asmx.soap;
 
-/** The parser of the server, with the limits that it has by default, for fuzz targets in other rooms. */
+/** The XML parser of the server with its default limits, for fuzz targets in other packages. */
 public final class FuzzXmlReader {
 
     private FuzzXmlReader() {}

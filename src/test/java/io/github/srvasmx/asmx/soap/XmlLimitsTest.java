@@ -10,26 +10,26 @@ import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each limit of an envelope is kept as it is set: what reaches it passes, and one more does not. */
+/** Each limit of an envelope is exact: a document at the limit is accepted, one above it is refused. */
 class XmlLimitsTest {
 
     private final SafeXmlReaderFactory xml = new SafeXmlReaderFactory(new XmlProperties(10, 20, 8, 100, 70));
 
     @ParameterizedTest
     @ValueSource(ints = {10, 11})
-    void keepsTheDepth(int depth) {
+    void limitsTheDepth(int depth) {
         check(depth > 10, "<a>".repeat(depth) + "</a>".repeat(depth));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20, 21})
-    void keepsTheNumberOfElements(int elements) {
+    void limitsTheNumberOfElements(int elements) {
         check(elements > 20, "<a>" + "<b/>".repeat(elements - 1) + "</a>");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9})
-    void keepsTheNumberOfAttributes(int attributes) {
+    void limitsTheNumberOfAttributes(int attributes) {
         StringBuilder element = new StringBuilder("<a");
         for (int i = 0; i < attributes; i++) {
             element.append(" a").append(i).append("=''");
@@ -39,7 +39,7 @@ class XmlLimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 101})
-    void keepsTheLengthOfAnAttribute(int length) {
+    void limitsTheLengthOfAnAttribute(int length) {
         check(length > 100, "<a b='" + "c".repeat(length) + "'/>");
     }
 
@@ -54,7 +54,7 @@ class XmlLimitsTest {
                 "<a><?%s?></a>",
                 "<a><b><%s/></b></a>",
             })
-    void keepsTheLengthOfEveryName(String form) {
+    void limitsTheLengthOfEveryName(String form) {
         check(false, String.format(form, "n".repeat(70)));
         check(true, String.format(form, "n".repeat(71)));
     }

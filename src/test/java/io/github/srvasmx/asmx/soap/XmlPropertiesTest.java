@@ -15,7 +15,8 @@ class XmlPropertiesTest {
         "srv.xml.max-attribute-length, 4, 16, 8, 63, 64",
         "srv.xml.max-name-length, 4, 16, 8, 64, 63",
     })
-    void aCallHasToFit(String setting, int depth, int elements, int attributes, int attributeLength, int nameLength) {
+    void refusesLimitsThatAreTooSmallForACall(
+            String setting, int depth, int elements, int attributes, int attributeLength, int nameLength) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new XmlProperties(depth, elements, attributes, attributeLength, nameLength))
                 .withMessageStartingWith(setting + " ");

@@ -11,68 +11,68 @@ import org.junit.jupiter.api.Test;
 
 class InFlightRequestsTest {
 
-    private final InFlightRequests calls = new InFlightRequests();
-    private final AtomicInteger ends = new AtomicInteger();
+    private final InFlightRequests requests = new InFlightRequests();
+    private final AtomicInteger stops = new AtomicInteger();
 
     @Test
-    void whereNoneIsUnderWayTheEndIsAtOnce() {
-        assertThat(calls.enter()).isTrue();
-        calls.leave();
+    void stopsAtOnceWithoutRequestsInFlight() {
+        assertThat(requests.enter()).isTrue();
+        requests.leave();
 
-        calls.end(ends::incrementAndGet);
+        requests.stop(stops::incrementAndGet);
 
-        assertThat(ends).hasValue(1);
+        assertThat(stops).hasValue(1);
     }
 
     @Test
-    void theEndIsWhenTheLastHasLeft() {
-        assertThat(calls.enter()).isTrue();
-        assertThat(calls.enter()).isTrue();
-        calls.end(ends::incrementAndGet);
-        calls.leave();
-        assertThat(ends).hasValue(0);
+    void stopsWhenTheLastRequestHasLeft() {
+        assertThat(requests.enter()).isTrue();
+        assertThat(requests.enter()).isTrue();
+        requests.stop(stops::incrementAndGet);
+        requests.leave();
+        assertThat(stops).hasValue(0);
 
-        calls.leave();
+        requests.leave();
 
-        assertThat(ends).hasValue(1);
+        assertThat(stops).hasValue(1);
     }
 
     @Test
-    void nobodyGetsInOnceItIsToEnd() {
-        calls.end(ends::incrementAndGet);
+    void acceptsNoRequestWhileStopping() {
+        requests.stop(stops::incrementAndGet);
 
-        assertThat(calls.enter()).isFalse();
-        assertThat(ends).hasValue(1);
+        assertThat(requests.enter()).isFalse();
+        assertThat(stops).hasValue(1);
     }
 
     @RepeatedTest(200)
-    void noneThatGotInIsUnderWayAtTheEnd() throws Exception {
+    void noAcceptedRequestIsInFlightAfterTheStop() throws Exception {
         AtomicInteger inside = new AtomicInteger();
-        AtomicInteger insideAtTheEnd = new AtomicInteger(-1);
-        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger insideAtTheStop = new AtomicInteger(-1);
+        CountDownLatch stopped = new CountDownLatch(1);
         AtomicInteger number = new AtomicInteger();
 
         AtOnce.call(8, () -> {
             if (number.getAndIncrement() == 0) {
-                calls.end(() -> {
-                    insideAtTheEnd.set(inside.get());
-                    ended.countDown();
+                requests.stop(() -> {
+                    insideAtTheStop.set(inside.get());
+                    stopped.countDown();
                 });
                 return true;
             }
             boolean in = true;
             while (in) {
-                in = calls.enter();
+                in = requests.enter();
                 if (in) {
                     inside.incrementAndGet();
                     inside.decrementAndGet();
-                    calls.leave();
+                    requests.leave();
                 }
             }
             return true;
         });
 
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(insideAtTheEnd).hasValue(0);
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(insideAtTheStop).hasValue(0);
     }
 }

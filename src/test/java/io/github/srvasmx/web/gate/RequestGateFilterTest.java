@@ -29,7 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What goes wrong where no operation answers for it, on the real container. */
+/** Failures outside of operations, on a real server. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"srv.admin.password=" + ServerTest.ADMIN_PASSWORD, "server.address=127.0.0.1"})
@@ -48,7 +48,7 @@ class RequestGateFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exception", "checked", "stack", "memory", "half"})
-    void whatFailsIsA500WithTheIdThatIsInTheLog(String kind, CapturedOutput output) throws Exception {
+    void answersAFailureWith500AndTheIdInTheLog(String kind, CapturedOutput output) throws Exception {
         HttpResponse<String> response = get("/failing/" + kind + "?ticket=a-secret&PWD=another");
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -63,7 +63,7 @@ class RequestGateFilterTest {
     }
 
     @Test
-    void whatFailsAmidItsAnswerIsCutOffAndLogged(CapturedOutput output) {
+    void cutsOffAndLogsAResponseThatFailsHalfway(CapturedOutput output) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> get("/failing/late?ticket=a-secret"));
         assertThat(output)
                 .containsPattern("GET /failing/late failed \\[[0-9a-f-]{36}]")
@@ -71,7 +71,7 @@ class RequestGateFilterTest {
     }
 
     @Test
-    void theServerGoesOnAfterAllThat() throws Exception {
+    void stillAnswersAfterAnOutOfMemoryError() throws Exception {
         get("/failing/memory");
 
         assertThat(get("/srv.asmx?WSDL").statusCode()).isEqualTo(200);
@@ -90,12 +90,12 @@ class RequestGateFilterTest {
 
         @GetMapping("/failing/exception")
         void exception() {
-            throw new IllegalStateException("of the server's own");
+            throw new IllegalStateException("failure of the server");
         }
 
         @GetMapping("/failing/checked")
         void checked() throws IOException {
-            throw new IOException("of its disk");
+            throw new IOException("failure of the disk");
         }
 
         @GetMapping("/failing/stack")
@@ -117,7 +117,7 @@ class RequestGateFilterTest {
             response.setContentLength(1000);
             response.setHeader("X-Half", "made");
             response.getOutputStream().write("half an answer".getBytes(StandardCharsets.UTF_8));
-            throw new IllegalStateException("of the server's own");
+            throw new IllegalStateException("failure of the server");
         }
 
         @GetMapping("/failing/late")

@@ -9,39 +9,39 @@ class TransferRateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long HOUR = 3600 * SECOND;
 
-    private final TransferRate pace = new TransferRate(1024, 30 * SECOND);
+    private final TransferRate rate = new TransferRate(1024, 30 * SECOND);
 
     @Test
-    void whoSendsNothingIsTooSlowWhenTheSlackIsUsedUp() {
-        assertThat(pace.keepsUp(30 * SECOND, 0)).isTrue();
-        assertThat(pace.keepsUp(1, 0)).isFalse();
+    void aClientThatSendsNothingIsTooSlowAfterTheSlack() {
+        assertThat(rate.keepsUp(30 * SECOND, 0)).isTrue();
+        assertThat(rate.keepsUp(1, 0)).isFalse();
     }
 
     @Test
-    void whoSendsAByteNowAndThenIsTooSlow() {
+    void aClientThatSendsSingleBytesIsTooSlow() {
         int seconds = 0;
-        while (pace.keepsUp(SECOND, 1)) {
+        while (rate.keepsUp(SECOND, 1)) {
             seconds++;
         }
         assertThat(seconds).isEqualTo(30);
     }
 
     @Test
-    void whoSendsAtTheLeastRateIsNeverTooSlow() {
+    void aClientAtTheMinimumRateIsNeverTooSlow() {
         for (int minute = 0; minute < 100_000; minute++) {
-            assertThat(pace.keepsUp(60 * SECOND, 60 * 1024)).isTrue();
+            assertThat(rate.keepsUp(60 * SECOND, 60 * 1024)).isTrue();
         }
     }
 
     @Test
-    void hasteBuysNoMoreThanTheSlack() {
-        assertThat(pace.keepsUp(SECOND, Integer.MAX_VALUE)).isTrue();
-        assertThat(pace.keepsUp(30 * SECOND, 0)).isTrue();
-        assertThat(pace.keepsUp(1, 0)).isFalse();
+    void speedAddsNothingToTheSlack() {
+        assertThat(rate.keepsUp(SECOND, Integer.MAX_VALUE)).isTrue();
+        assertThat(rate.keepsUp(30 * SECOND, 0)).isTrue();
+        assertThat(rate.keepsUp(1, 0)).isFalse();
     }
 
     @Test
-    void withoutARateNobodyIsTooSlow() {
+    void withoutAMinimumRateNoClientIsTooSlow() {
         assertThat(new TransferRate(0, 0).keepsUp(HOUR, 0)).isTrue();
     }
 }

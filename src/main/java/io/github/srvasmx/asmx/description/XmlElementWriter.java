@@ -3,10 +3,10 @@ package io.github.srvasmx.asmx.description;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes elements whose nesting in the code is their nesting in the document. Names carry their prefix as they are. */
-final class XmlTree {
+/** Writes nested elements from nested calls. A name includes its prefix. */
+final class XmlElementWriter {
 
-    /** What an element holds: attributes first. */
+    /** Writes the content of an element, attributes first. */
     @FunctionalInterface
     interface Body {
 
@@ -15,7 +15,7 @@ final class XmlTree {
 
     private final XMLStreamWriter xml;
 
-    XmlTree(XMLStreamWriter xml) {
+    XmlElementWriter(XMLStreamWriter xml) {
         this.xml = xml;
     }
 
@@ -32,7 +32,7 @@ final class XmlTree {
         xml.writeEndElement();
     }
 
-    XmlTree attribute(String name, String value) throws XMLStreamException {
+    XmlElementWriter attribute(String name, String value) throws XMLStreamException {
         xml.writeAttribute(name, value);
         return this;
     }

@@ -1,0 +1,33 @@
+package io.github.srvasmx.asmx.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.operations.FuzzedCall;
+import io.github.srvasmx.operations.OperationInvoker;
+import io.github.srvasmx.testing.RecordedLog;
+import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.HttpSettings;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationHandlerMappingTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | GET, POST",
+                "false | POST",
+            })
+    void logsTheTableOfItsOperations(boolean getEnabled, String methods) {
+        HttpProperties properties = HttpSettings.with("srv.http.get-enabled=" + getEnabled);
+        RequestParameterReader parameters = new RequestParameterReader(FuzzedCall::receiveBytes, properties);
+        try (RecordedLog log = new RecordedLog(OperationHandlerMapping.class)) {
+            OperationHandlerMapping mapping =
+                    new OperationHandlerMapping(FuzzedCall.contract(), new OperationInvoker(), parameters, properties);
+
+            assertThat(mapping).isNotNull();
+            assertThat(log.messages()).containsExactly("Operations by GET and POST:\n\t" + methods + " /srv.asmx/Take");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.srvasmx.asmx.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.operations.FuzzedCall;
+import io.github.srvasmx.operations.OperationInvoker;
+import io.github.srvasmx.testing.RecordedLog;
+import io.github.srvasmx.web.HttpSettings;
+import org.junit.jupiter.api.Test;
+
+class OperationEndpointMappingTest {
+
+    @Test
+    void logsTheTableOfItsEndpoints() {
+        try (RecordedLog log = new RecordedLog(OperationEndpointMapping.class)) {
+            OperationEndpointMapping mapping =
+                    new OperationEndpointMapping(FuzzedCall.contract(), new OperationInvoker(), HttpSettings.with());
+
+            assertThat(mapping).isNotNull();
+            assertThat(log.messages()).containsExactly("Operations by SOAP:\n\t{http://tempuri.org/}Take");
+        }
+    }
+}
