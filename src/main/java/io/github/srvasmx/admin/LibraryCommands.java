@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.library.LibrarySummary;
+import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.library.importer.ImportReport;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -73,7 +73,7 @@ final class RootCommand {
             grants.stream()
                     .filter(grant -> grant.userId() == user.id())
                     .forEach(grant -> table.row(
-                            user.name(), grant.library(), grant.right() == Permission.ADD ? "read, add" : "read"));
+                            user.name(), grant.library(), grant.permission() == Permission.ADD ? "read, add" : "read"));
         }
         table.print(terminal.out());
     }

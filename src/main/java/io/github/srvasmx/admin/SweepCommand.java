@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.sweep.SweepReport;
-import io.github.srvasmx.sweep.Swept;
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.core.NestedExceptionUtils;

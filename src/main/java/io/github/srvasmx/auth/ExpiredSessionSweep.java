@@ -41,6 +41,6 @@ class ExpiredSessionSweep implements SweepStep {
         do {
             deleted = sessions.deleteExpired(now, AT_ONCE);
             run.count(KIND, deleted, 0);
-        } while (deleted > 0 && run.goesOn());
+        } while (deleted > 0 && run.shouldContinue());
     }
 }

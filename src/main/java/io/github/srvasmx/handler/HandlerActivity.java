@@ -3,7 +3,7 @@ package io.github.srvasmx.handler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.srvasmx.auth.SessionId;
-import io.github.srvasmx.sweep.Removal;
+import io.github.srvasmx.sweep.SweepRun.Removal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

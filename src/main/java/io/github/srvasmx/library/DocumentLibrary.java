@@ -2,6 +2,7 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * The documents that the server keeps, by path, each for one user. Whoever may not read a library is answered as if
- * nothing were in it, so that no name leaks. Rights are looked up at each call.
+ * The documents and folders, as a user sees them. A library that the user may not read behaves as if it did not exist, so
+ * that no name leaks. Permissions are checked at each call.
  */
 @Service
 public class DocumentLibrary {
@@ -21,7 +22,7 @@ public class DocumentLibrary {
 
     private final PathResolver pathResolver;
     private final FolderRepository folders;
-    private final FolderListing contents;
+    private final FolderListing listing;
     private final DocumentRepository documents;
     private final VersionPublisher publisher;
     private final GrantRepository grants;
@@ -29,13 +30,13 @@ public class DocumentLibrary {
     DocumentLibrary(
             PathResolver pathResolver,
             FolderRepository folders,
-            FolderListing contents,
+            FolderListing listing,
             DocumentRepository documents,
             VersionPublisher publisher,
             GrantRepository grants) {
         this.pathResolver = pathResolver;
         this.folders = folders;
-        this.contents = contents;
+        this.listing = listing;
         this.documents = documents;
         this.publisher = publisher;
         this.grants = grants;
@@ -44,21 +45,21 @@ public class DocumentLibrary {
     /**
      * The newest version of the document at {@code path}.
      *
-     * @throws Refusal {@code Document not found.}, also when {@code path} writes no path
+     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND}, also when {@code path} is not valid
      */
     public DocumentVersion latest(User reader, String path) {
         return DocumentPath.parse(path)
                 .flatMap(parsed -> pathResolver.document(reader, parsed))
                 .flatMap(documents::latest)
-                .orElseThrow(DocumentLibrary::documentNotFound);
+                .orElseThrow(() -> Refusal.DOCUMENT_NOT_FOUND);
     }
 
     /**
      * A version of the document at {@code path}.
      *
-     * @param number a {@link VersionNumber}, or 0 for the newest
-     * @throws Refusal {@code Invalid version number.} when it is below 0 or from 1 to 999,999, before the path is looked
-     *     at; {@code Document not found.}; {@code Version not found.}
+     * @param number a {@link VersionNumber}, or 0 for the newest version
+     * @throws Refusal {@link Refusal#INVALID_VERSION_NUMBER} for a number below 0 or from 1 to 999,999, checked before
+     *     the path; {@link Refusal#DOCUMENT_NOT_FOUND}; {@link Refusal#VERSION_NOT_FOUND}
      */
     public DocumentVersion version(User reader, String path, long number) {
         if (number < 0 || (number > 0 && number < VersionNumber.STEP)) {
@@ -71,133 +72,130 @@ public class DocumentLibrary {
     }
 
     /**
-     * Every version of the document at {@code path}, oldest first.
+     * All versions of the document at {@code path}, oldest first.
      *
-     * @throws Refusal {@code Document not found.}
+     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND}
      */
     public List<DocumentVersion> versions(User reader, String path) {
         return documents.versions(latest(reader, path).documentId());
     }
 
     /**
-     * Publishes what {@code content} gives, to its end, as the newest version of the document at {@code path}; a path
-     * by names is made a new document where there is none. {@code content} is not closed.
+     * Publishes {@code content} as the newest version of the document at {@code path}. Creates the document if
+     * {@code path} is a path by names and no document exists there. Does not close {@code content}.
      *
-     * @throws Refusal before {@code content} is read: {@code Folder not found.} when {@code path} writes none or there
-     *     is no folder to put it into, {@code Document not found.} when it is a folder's or the id of no document,
-     *     {@code Access denied.} to one who may only read. {@code Document not found.} also when a folder took the name
-     *     meanwhile; nothing is published then
+     * @throws Refusal before {@code content} is read: {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not valid or
+     *     the folder of the document does not exist, {@link Refusal#DOCUMENT_NOT_FOUND} when {@code path} is the path of
+     *     a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user may only read. After
+     *     {@code content} is read: {@link Refusal#DOCUMENT_NOT_FOUND} when a folder with the name was created in the
+     *     meantime; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
     public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
-        DocumentLocation place =
-                placeToAdd(author, DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound));
+        DocumentLocation location =
+                locationToPublish(author, DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND));
         try {
-            return publisher.publish(place, content, new Author(author.id(), author.name()));
+            return publisher.publish(location, content, new Author(author.id(), author.name()));
         } catch (NameTakenException e) {
-            throw documentNotFound();
+            throw Refusal.DOCUMENT_NOT_FOUND;
         }
     }
 
     /**
-     * The folder at {@code path}, which is made where it is missing, together with those above it that are missing. The
-     * library has to be there.
+     * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists.
      *
-     * @param path by names, or the id of a folder that is there
-     * @throws Refusal {@code Folder not found.} when {@code path} writes no folder, when there is no such library or
-     *     folder, or when a document is in the way; {@code Access denied.} to one who may only read. Nothing is made
+     * @param path a path by names, or the id of an existing folder
+     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or
+     *     the folder with the id does not exist, or when a document has the name of a missing folder;
+     *     {@link Refusal#ACCESS_DENIED} when the user may only read. Nothing is created
      */
     public Folder createFolder(User author, String path) {
-        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(DocumentLibrary::folderNotFound);
-        DocumentPath known = parsed instanceof DocumentPath.Named named
-                ? new DocumentPath.Named(named.names().subList(0, 1))
+        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        DocumentPath existing = parsed instanceof DocumentPath.ByNames byNames
+                ? new DocumentPath.ByNames(byNames.names().subList(0, 1))
                 : parsed;
-        LibraryFolder folder = pathResolver.folder(author, known).orElseThrow(DocumentLibrary::folderNotFound);
+        Folder folder = pathResolver.folder(author, existing).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         requireAdd(author, folder);
         try {
-            return parsed instanceof DocumentPath.Named named
-                    ? folders.make(named.names()).folder()
-                    : folder.folder();
+            return parsed instanceof DocumentPath.ByNames byNames ? folders.findOrCreate(byNames.names()) : folder;
         } catch (NameTakenException e) {
-            throw folderNotFound();
+            throw Refusal.FOLDER_NOT_FOUND;
         }
     }
 
-    /** What is at {@code path}; empty when it writes no path, leads to nothing, or may not be read. */
+    /**
+     * The document or folder at {@code path}; empty if {@code path} is not valid, nothing is there, or the user may not
+     * read it.
+     */
     public Optional<LibraryNode> find(User reader, String path) {
         Optional<DocumentPath> parsed = DocumentPath.parse(path);
         return parsed.flatMap(folder -> pathResolver.folder(reader, folder))
-                .<LibraryNode>map(folder -> new FolderNode(folders.path(folder), folder.folder()))
+                .<LibraryNode>map(folder -> new FolderNode(folders.path(folder), folder))
                 .or(() -> parsed.flatMap(document -> pathResolver.document(reader, document))
                         .flatMap(this::node));
     }
 
     /**
-     * What is below a folder that {@link #find} gave, however deep, sorted by path: a folder before what is in it.
+     * The documents and folders at any depth below a folder that {@link #find} returned, sorted by path: a folder comes
+     * directly before its content.
      *
-     * @param limit how many entries at the most. Where there are more it is not said which of them these are, so ask for
-     *     one more than can be used
+     * @param limit the maximum number of entries. If there are more, it is not specified which of them are returned, so a
+     *     caller asks for one more than it can use
      */
-    public List<FolderEntry> below(FolderNode folder, int limit) {
-        return contents.below(folder.folder().id(), limit);
+    public List<FolderEntry> descendants(FolderNode folder, int limit) {
+        return listing.descendants(folder.folder().id(), limit);
     }
 
     /**
-     * A page of what is in the folder at {@code path} itself, or of the libraries that {@code reader} may read.
+     * A page of the direct children of the folder at {@code path}, or of the libraries that {@code reader} may read.
      *
-     * @param path of a folder; empty or {@code /} for the libraries
-     * @param start how many children to leave out before the page; at or beyond their number there are none on it
-     * @throws Refusal {@code StartIndex must be at least 0.} before the path is looked at; {@code Folder not found.}, also
-     *     for a document
+     * @param path the path of a folder; empty or {@code /} for the libraries
+     * @param start the index of the first child on the page, from 0. The page is empty if there are not that many children
+     * @throws Refusal {@link Refusal#NEGATIVE_START_INDEX}, checked before the path; {@link Refusal#FOLDER_NOT_FOUND},
+     *     also for a document
      */
     public FolderPage list(User reader, String path, long start) {
         if (start < 0) {
             throw Refusal.NEGATIVE_START_INDEX;
         }
         if (path.isEmpty() || path.equals(ROOT)) {
-            List<LibraryNode> libraries = grants.readable(reader, start, FolderPage.MOST + 1).stream()
+            List<LibraryNode> libraries = grants.readable(reader, start, FolderPage.MAX_CHILDREN + 1).stream()
                     .<LibraryNode>map(library -> new FolderNode(ROOT + library.name(), library))
                     .toList();
             return FolderPage.of(ROOT, false, libraries);
         }
-        LibraryFolder folder = DocumentPath.parse(path)
+        Folder folder = DocumentPath.parse(path)
                 .flatMap(parsed -> pathResolver.folder(reader, parsed))
-                .orElseThrow(DocumentLibrary::folderNotFound);
-        String byNames = folders.path(folder);
+                .orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        String pathByNames = folders.path(folder);
         return FolderPage.of(
-                byNames,
+                pathByNames,
                 grants.mayAdd(reader, folder),
-                contents.children(folder.id(), byNames, start, FolderPage.MOST + 1));
+                listing.children(folder.id(), pathByNames, start, FolderPage.MAX_CHILDREN + 1));
     }
 
-    private Optional<LibraryNode> node(DocumentLocation place) {
+    private Optional<LibraryNode> node(DocumentLocation location) {
         return documents
-                .latest(place)
-                .map(version -> new DocumentNode(folders.path(place.folder()) + "/" + place.name(), version));
+                .latest(location)
+                .map(version -> new DocumentNode(folders.path(location.folder()) + "/" + location.name(), version));
     }
 
-    private DocumentLocation placeToAdd(User author, DocumentPath path) {
+    private DocumentLocation locationToPublish(User author, DocumentPath path) {
         if (pathResolver.folder(author, path).isPresent()) {
-            throw documentNotFound();
+            throw Refusal.DOCUMENT_NOT_FOUND;
         }
-        DocumentLocation place = pathResolver
+        DocumentLocation location = pathResolver
                 .document(author, path)
-                .orElseThrow(() -> path instanceof DocumentPath.OfDocument ? documentNotFound() : folderNotFound());
-        requireAdd(author, place.folder());
-        return place;
+                .orElseThrow(() -> path instanceof DocumentPath.ByDocumentId
+                        ? Refusal.DOCUMENT_NOT_FOUND
+                        : Refusal.FOLDER_NOT_FOUND);
+        requireAdd(author, location.folder());
+        return location;
     }
 
-    private void requireAdd(User author, LibraryFolder folder) {
+    private void requireAdd(User author, Folder folder) {
         if (!grants.mayAdd(author, folder)) {
             throw Refusal.ACCESS_DENIED;
         }
-    }
-
-    private static Refusal documentNotFound() {
-        return Refusal.DOCUMENT_NOT_FOUND;
-    }
-
-    private static Refusal folderNotFound() {
-        return Refusal.FOLDER_NOT_FOUND;
     }
 }

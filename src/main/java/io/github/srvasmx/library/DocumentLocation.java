@@ -1,4 +1,4 @@
 package io.github.srvasmx.library;
 
-/** Where a document is, or is to be. */
-public record DocumentLocation(LibraryFolder folder, String name) {}
+/** The folder and name of a document, which need not exist yet. */
+record DocumentLocation(Folder folder, String name) {}

@@ -2,38 +2,51 @@ package io.github.srvasmx.library;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Where a document or a folder is, as a client writes it. What has been parsed cannot be a traversal. Names are matched
- * exactly, case included.
+ * The path of a document or folder, as clients write it. A path cannot lead out of the library. Names are
+ * case-sensitive.
  */
 public sealed interface DocumentPath {
 
-    /** {@code /Library/Folder/Document.ext}: the names from the library down, at least one and at most 100. */
-    record Named(List<String> names) implements DocumentPath {
+    /**
+     * {@code /Library/Folder/Document.ext}: a document or folder by its names.
+     *
+     * @param names from the library down
+     */
+    record ByNames(List<String> names) implements DocumentPath {
 
-        /** How many names a path may have: folders are made at one go, and no call should make thousands. */
-        public static final int MOST = 100;
+        /** The maximum number of names. One call can create all folders of a path, and must not create thousands. */
+        public static final int MAX_NAMES = 100;
 
         /**
-         * @throws IllegalArgumentException when there is no name, or one that cannot be a name, or too many
+         * @throws IllegalArgumentException when there is no name, a name is not valid, or there are too many names
          */
-        public Named {
+        public ByNames {
             names = List.copyOf(names);
-            if (!arePath(names)) {
+            if (!areValid(names)) {
                 throw new IllegalArgumentException("Not the names of a path");
             }
         }
 
-        static boolean arePath(List<String> names) {
-            return !names.isEmpty() && names.size() <= MOST && names.stream().allMatch(NameRules::isValid);
+        private static Optional<DocumentPath> parse(String text) {
+            List<String> names = List.of(text.substring(1).split("/", -1));
+            return areValid(names) ? Optional.of(new ByNames(names)) : Optional.empty();
         }
 
-        public List<String> folders() {
+        private static boolean areValid(List<String> names) {
+            return !names.isEmpty()
+                    && names.size() <= MAX_NAMES
+                    && names.stream().allMatch(NameRules::isValid);
+        }
+
+        List<String> parent() {
             return names.subList(0, names.size() - 1);
         }
 
-        public String name() {
+        String name() {
             return names.get(names.size() - 1);
         }
 
@@ -43,8 +56,10 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~D12} or {@code ~D12.pdf}: a document by its id; the extension is only there to please programs. */
-    record OfDocument(long id) implements DocumentPath {
+    /** {@code ~D12} or {@code ~D12.pdf}: a document by its id. The extension has no meaning. */
+    record ByDocumentId(long id) implements DocumentPath {
+
+        private static final Pattern SYNTAX = Pattern.compile("~D([1-9]\\d{0,18})(?:\\.\\w{1,32})?");
 
         @Override
         public String toString() {
@@ -53,7 +68,9 @@ public sealed interface DocumentPath {
     }
 
     /** {@code ~F12}: a folder by its id. */
-    record OfFolder(long id) implements DocumentPath {
+    record ByFolderId(long id) implements DocumentPath {
+
+        private static final Pattern SYNTAX = Pattern.compile("~F([1-9]\\d{0,18})");
 
         @Override
         public String toString() {
@@ -61,8 +78,27 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** The path that {@code text} writes, or empty when it writes none. */
+    /** Parses a path; empty if {@code text} is not a path. */
     static Optional<DocumentPath> parse(String text) {
-        return PathParser.parse(text);
+        if (text.startsWith("/")) {
+            return ByNames.parse(text);
+        }
+        if (text.startsWith("~D")) {
+            return id(ByDocumentId.SYNTAX, text).map(ByDocumentId::new);
+        }
+        return id(ByFolderId.SYNTAX, text).map(ByFolderId::new);
+    }
+
+    private static Optional<Long> id(Pattern syntax, String text) {
+        Matcher matcher = syntax.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.valueOf(matcher.group(1)));
+        } catch (NumberFormatException e) {
+            // 19 digits can exceed the range of a long.
+            return Optional.empty();
+        }
     }
 }

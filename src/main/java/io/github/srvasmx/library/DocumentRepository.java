@@ -1,5 +1,6 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +11,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of documents and versions. */
+/** The tables of documents and versions. */
 @Component
-public class DocumentRepository {
+class DocumentRepository {
 
-    /** What {@link #version} reads, of {@code documents d} and {@code versions v}. */
+    /** The columns that {@link #version} reads, from {@code documents d} and {@code versions v}. */
     static final String COLUMNS = """
             d.id, d.name, v.number, v.size, v.crc32, v.sha256, v.content, v.modified_at,
             v.author_id, v.author_name, v.created_at
@@ -33,20 +34,20 @@ public class DocumentRepository {
         this.names = names;
     }
 
-    Optional<DocumentVersion> latest(DocumentLocation place) {
+    Optional<DocumentVersion> latest(DocumentLocation location) {
         return jdbc.sql(SELECT + "WHERE d.folder_id = ? AND d.name = ? AND v.number = d.latest")
-                .params(place.folder().id(), place.name())
+                .params(location.folder().id(), location.name())
                 .query(DocumentRepository::version)
                 .optional();
     }
 
-    /** The newest version that has no author. */
-    public Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation place) {
+    /** The newest version without an author. */
+    Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation location) {
         return jdbc.sql(SELECT + """
                         WHERE d.folder_id = ? AND d.name = ? AND v.author_id IS NULL
                         ORDER BY v.number DESC LIMIT 1
                         """)
-                .params(place.folder().id(), place.name())
+                .params(location.folder().id(), location.name())
                 .query(DocumentRepository::version)
                 .optional();
     }
@@ -66,7 +67,7 @@ public class DocumentRepository {
                 .list();
     }
 
-    Optional<DocumentLocation> place(long documentId) {
+    Optional<DocumentLocation> location(long documentId) {
         return jdbc.sql("""
                         SELECT f.id, f.library_id, f.name, d.name
                         FROM documents d JOIN folders f ON f.id = d.folder_id
@@ -74,29 +75,33 @@ public class DocumentRepository {
                         """)
                 .param(documentId)
                 .query((row, index) -> new DocumentLocation(
-                        new LibraryFolder(row.getLong(1), row.getLong(2), row.getString(3)), row.getString(4)))
+                        new Folder(row.getLong(1), row.getLong(2), row.getString(3)), row.getString(4)))
                 .optional();
     }
 
     /**
-     * Inserts the next version of the document at {@code place}, and the document where there is none yet. To be called
+     * Inserts the next version of the document at {@code location}, and the document if it does not exist. Must be called
      * in a transaction.
      *
-     * @throws NameTakenException when there is none yet, and a folder has its name
+     * @throws NameTakenException when the document does not exist and a folder has its name
      */
     DocumentVersion add(
-            DocumentLocation place, StoredContent content, Instant modified, Optional<Author> author, Instant created) {
-        Numbered numbered = next(place).orElseGet(() -> {
-            insertDocument(place);
-            return next(place).orElseThrow();
+            DocumentLocation location,
+            StoredContent content,
+            Instant modified,
+            Optional<Author> author,
+            Instant created) {
+        NumberedVersion version = nextNumber(location).orElseGet(() -> {
+            insertDocument(location);
+            return nextNumber(location).orElseThrow();
         });
         jdbc.sql("""
                         INSERT INTO versions (document_id, number, size, crc32, sha256, content,
                                               modified_at, author_id, author_name, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(numbered.documentId())
-                .param(numbered.number().value())
+                .param(version.documentId())
+                .param(version.number().value())
                 .param(content.size())
                 .param(content.crc32())
                 .param(content.sha256())
@@ -107,9 +112,9 @@ public class DocumentRepository {
                 .param(created.toEpochMilli())
                 .update();
         return new DocumentVersion(
-                numbered.documentId(),
-                place.name(),
-                numbered.number(),
+                version.documentId(),
+                location.name(),
+                version.number(),
                 content.size(),
                 content.crc32(),
                 content.sha256(),
@@ -119,8 +124,8 @@ public class DocumentRepository {
                 created.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Whether a version has its bytes under {@code content}. */
-    boolean names(BlobKey content) {
+    /** Whether a version has its content at {@code content}. */
+    boolean refersTo(BlobKey content) {
         return jdbc.sql("SELECT count(*) FROM versions WHERE content = ?")
                         .param(content.toString())
                         .query(Long.class)
@@ -128,7 +133,7 @@ public class DocumentRepository {
                 > 0;
     }
 
-    public void setModified(DocumentVersion version, Instant modified) {
+    void setModified(DocumentVersion version, Instant modified) {
         jdbc.sql("UPDATE versions SET modified_at = ? WHERE document_id = ? AND number = ?")
                 .params(
                         modified.toEpochMilli(),
@@ -137,24 +142,24 @@ public class DocumentRepository {
                 .update();
     }
 
-    /** Takes the next number in the row itself, whose lock then makes each number one version's. */
-    private Optional<Numbered> next(DocumentLocation place) {
+    /** Increments the number in the row of the document. The lock of the row ensures that no number is used twice. */
+    private Optional<NumberedVersion> nextNumber(DocumentLocation location) {
         return jdbc.sql("""
                         UPDATE documents SET latest = latest + ? WHERE folder_id = ? AND name = ?
                         RETURNING id, latest
                         """)
-                .params(VersionNumber.STEP, place.folder().id(), place.name())
-                .query((row, index) -> new Numbered(row.getLong(1), new VersionNumber(row.getLong(2))))
+                .params(VersionNumber.STEP, location.folder().id(), location.name())
+                .query((row, index) -> new NumberedVersion(row.getLong(1), new VersionNumber(row.getLong(2))))
                 .optional();
     }
 
-    private void insertDocument(DocumentLocation place) {
-        names.claimForDocument(place.folder().id(), place.name());
+    private void insertDocument(DocumentLocation location) {
+        names.claimForDocument(location.folder().id(), location.name());
         jdbc.sql("""
                         INSERT INTO documents (id, folder_id, name, latest) VALUES (?, ?, ?, 0)
                         ON CONFLICT (folder_id, name) DO NOTHING
                         """)
-                .params(ids.next("document"), place.folder().id(), place.name())
+                .params(ids.next("document"), location.folder().id(), location.name())
                 .update();
     }
 
@@ -177,5 +182,8 @@ public class DocumentRepository {
         return row.wasNull() ? Optional.empty() : Optional.of(new Author(id, row.getString("author_name")));
     }
 
-    private record Numbered(long documentId, VersionNumber number) {}
+    /** Content in the store, and what was measured while it was stored; see {@link DocumentVersion}. */
+    record StoredContent(BlobKey key, long size, String crc32, String sha256) {}
+
+    private record NumberedVersion(long documentId, VersionNumber number) {}
 }

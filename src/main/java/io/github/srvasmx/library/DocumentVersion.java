@@ -2,20 +2,25 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.util.MimeType;
+import org.springframework.util.StringUtils;
 
 /**
- * One version of a document. It never changes once it is published.
+ * One version of a document. A published version never changes.
  *
- * @param documentId the document's id, the one in {@code ~D12}
- * @param name the document's name, extension included
+ * @param documentId the id of the document, as in {@code ~D12}
+ * @param name the name of the document with its extension
  * @param size in bytes
- * @param crc32 of the content, the zip polynomial, 8 lower-case hex digits
- * @param sha256 of the content, 64 lower-case hex digits
- * @param content where its bytes lie in the store
- * @param modified when the content was last changed, to the millisecond
- * @param author who published it; empty for the server itself
- * @param created when it was published, to the millisecond
+ * @param crc32 of the content, with the polynomial of zip, as 8 lower-case hex digits
+ * @param sha256 of the content, as 64 lower-case hex digits
+ * @param content the key of the content in the store
+ * @param modified when the content was last changed, with millisecond precision
+ * @param author empty if the server itself published the version
+ * @param created when the version was published, with millisecond precision
  */
 public record DocumentVersion(
         long documentId,
@@ -29,8 +34,28 @@ public record DocumentVersion(
         Optional<Author> author,
         Instant created) {
 
-    /** The MIME type that its name stands for; {@code application/octet-stream} where it stands for none. */
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+
+    /** MIME types that Spring does not know, by extension. */
+    private static final Map<String, String> ADDITIONAL_TYPES =
+            Map.of("md", "text/markdown", "markdown", "text/markdown", "gz", "application/gzip");
+
+    /**
+     * The user who published a version.
+     *
+     * @param name the name at the time of the publication
+     */
+    public record Author(long id, String name) {}
+
+    /** The MIME type for the extension of the name; {@code application/octet-stream} if the extension is unknown. */
     public String contentType() {
-        return ContentType.of(name);
+        return MediaTypeFactory.getMediaType(name).map(MimeType::toString).orElseGet(this::additionalType);
+    }
+
+    private String additionalType() {
+        String extension = StringUtils.getFilenameExtension(name);
+        return extension == null
+                ? UNKNOWN_TYPE
+                : ADDITIONAL_TYPES.getOrDefault(extension.toLowerCase(Locale.ROOT), UNKNOWN_TYPE);
     }
 }

@@ -1,8 +1,9 @@
 package io.github.srvasmx.library;
 
 /**
- * A folder; a library is one too.
+ * A folder. A library is a folder too.
  *
- * @param id the one in {@code ~F12}
+ * @param id as in {@code ~F12}
+ * @param libraryId the id of the library that contains the folder; the own id of a library
  */
-public record Folder(long id, String name) {}
+public record Folder(long id, long libraryId, String name) {}

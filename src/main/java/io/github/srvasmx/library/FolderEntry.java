@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something below a folder.
+ * A document or folder at any depth below a folder.
  *
- * @param names the names that lead to it from that folder, whose own is not among them; at least one
+ * @param names the path from that folder, without its own name; at least one name
  * @param document the newest version of a document; empty for a folder
  */
 public record FolderEntry(List<String> names, Optional<DocumentVersion> document) {

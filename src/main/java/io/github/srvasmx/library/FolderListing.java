@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists what is below a folder, in one statement however deep it goes. */
+/** Lists the content of a folder, at any depth with a single SQL statement. */
 @Component
 class FolderListing {
 
-    /** A folder stands before what is in it, and that before the folder's next sibling. */
+    /** A folder comes directly before its content. */
     private static final Comparator<FolderEntry> BY_PATH =
             Comparator.comparing(FolderEntry::names, FolderListing::compare);
 
@@ -24,8 +24,8 @@ class FolderListing {
         this.jdbc = jdbc;
     }
 
-    /** At most {@code limit} of the folders and documents below, sorted by path. The database looks for no more. */
-    List<FolderEntry> below(long folderId, int limit) {
+    /** At most {@code limit} folders and documents at any depth, sorted by path. The database searches for no more. */
+    List<FolderEntry> descendants(long folderId, int limit) {
         return jdbc
                 .sql("""
                         WITH RECURSIVE tree (id, path) AS (
@@ -56,10 +56,10 @@ class FolderListing {
     }
 
     /**
-     * What is in the folder itself, folders before documents, each by name. Of those before {@code offset} the database
-     * reads no more than the names, and of those behind the page nothing.
+     * The direct children of a folder: folders before documents, sorted by name. The database reads only the names of
+     * the children before {@code offset}, and nothing of those after the page.
      *
-     * @param path the folder's own
+     * @param path the path of the folder
      */
     List<LibraryNode> children(long folderId, String path, long offset, int limit) {
         long end = offset > Long.MAX_VALUE - limit ? Long.MAX_VALUE : offset + limit;
@@ -77,6 +77,7 @@ class FolderListing {
                           ORDER BY 1, 2 LIMIT ? OFFSET ?
                         )
                         SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
+                               f.library_id AS child_library_id,
                         """ + DocumentRepository.COLUMNS + """
                         FROM page p
                         LEFT JOIN folders f ON p.kind = 0 AND f.parent_id = ? AND f.name = p.name
@@ -92,7 +93,9 @@ class FolderListing {
     private static LibraryNode child(String path, ResultSet row, int index) throws SQLException {
         String name = row.getString("child_name");
         return row.getInt("kind") == 0
-                ? new FolderNode(path + "/" + name, new Folder(row.getLong("child_folder_id"), name))
+                ? new FolderNode(
+                        path + "/" + name,
+                        new Folder(row.getLong("child_folder_id"), row.getLong("child_library_id"), name))
                 : new DocumentNode(path + "/" + name, DocumentRepository.version(row, index));
     }
 
@@ -102,13 +105,13 @@ class FolderListing {
                 row.getObject("id") == null ? Optional.empty() : Optional.of(DocumentRepository.version(row, index)));
     }
 
-    private static int compare(List<String> one, List<String> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            int order = one.get(i).compareTo(other.get(i));
+    private static int compare(List<String> first, List<String> second) {
+        for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+            int order = first.get(i).compareTo(second.get(i));
             if (order != 0) {
                 return order;
             }
         }
-        return Integer.compare(one.size(), other.size());
+        return Integer.compare(first.size(), second.size());
     }
 }

@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The tree of folders. Folders never move and never go. */
+/** The table of folders. Folders are never moved or deleted. */
 @Component
-public class FolderRepository {
+class FolderRepository {
 
-    private static final LibraryFolder ROOT = new LibraryFolder(0, 0, "");
+    private static final Folder ROOT = new Folder(0, 0, "");
 
     private final JdbcClient jdbc;
     private final IdSequence ids;
@@ -26,10 +26,10 @@ public class FolderRepository {
         this.transactions = transactions;
     }
 
-    /** The folder with these names from the library down. No document can lie in the root, so it has none. */
-    public Optional<LibraryFolder> find(List<String> path) {
-        Optional<LibraryFolder> folder = Optional.empty();
-        LibraryFolder parent = ROOT;
+    /** The folder at {@code path}, which starts with the library. Empty for the empty path: the root is not a folder. */
+    Optional<Folder> find(List<String> path) {
+        Optional<Folder> folder = Optional.empty();
+        Folder parent = ROOT;
         for (String name : path) {
             folder = child(parent, name);
             if (folder.isEmpty()) {
@@ -40,7 +40,7 @@ public class FolderRepository {
         return folder;
     }
 
-    Optional<LibraryFolder> find(long id) {
+    Optional<Folder> find(long id) {
         return jdbc.sql("SELECT id, library_id, name FROM folders WHERE id = ? AND id <> ?")
                 .params(id, ROOT.id())
                 .query(FolderRepository::folder)
@@ -48,24 +48,25 @@ public class FolderRepository {
     }
 
     /**
-     * As {@link #find(List)}, but what is missing is made, the library included, all of it or nothing.
+     * The folder at {@code path}. Creates it and its ancestors where they are missing, including the library; either all
+     * of them or none.
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
-    public LibraryFolder make(List<String> path) {
-        return find(path).orElseGet(() -> transactions.execute(status -> makeMissing(path)));
+    Folder findOrCreate(List<String> path) {
+        return find(path).orElseGet(() -> transactions.execute(status -> createMissing(path)));
     }
 
-    /** A new library, or empty when there is one of that name. */
-    Optional<LibraryFolder> makeLibrary(String name) {
+    /** Creates a library; empty if a library has this name. */
+    Optional<Folder> createLibrary(String name) {
         return transactions.execute(status -> {
             names.claimForFolder(ROOT.id(), name);
             return child(ROOT, name).isPresent() ? Optional.empty() : Optional.of(insert(ROOT, name));
         });
     }
 
-    /** The path by names: {@code /Library/Folder}. */
-    String path(LibraryFolder folder) {
+    /** The path by names, such as {@code /Library/Folder}. */
+    String path(Folder folder) {
         List<String> path =
                 jdbc.sql("""
                         WITH RECURSIVE up (parent_id, name, height) AS (
@@ -79,7 +80,7 @@ public class FolderRepository {
         return "/" + String.join("/", path);
     }
 
-    public boolean anyLibrary() {
+    boolean hasLibraries() {
         return jdbc.sql("SELECT count(*) FROM folders WHERE parent_id = ? AND id <> ?")
                         .params(ROOT.id(), ROOT.id())
                         .query(Long.class)
@@ -87,39 +88,39 @@ public class FolderRepository {
                 > 0;
     }
 
-    private LibraryFolder makeMissing(List<String> path) {
-        LibraryFolder folder = ROOT;
+    private Folder createMissing(List<String> path) {
+        Folder folder = ROOT;
         for (String name : path) {
-            folder = childOrNew(folder, name);
+            folder = findOrCreateChild(folder, name);
         }
         return folder;
     }
 
-    private LibraryFolder childOrNew(LibraryFolder parent, String name) {
+    private Folder findOrCreateChild(Folder parent, String name) {
         return child(parent, name).orElseGet(() -> {
             names.claimForFolder(parent.id(), name);
-            // Another may have made it while this waited for the claim.
+            // Another transaction may have created it while this one waited for the claim.
             return child(parent, name).orElseGet(() -> insert(parent, name));
         });
     }
 
-    private LibraryFolder insert(LibraryFolder parent, String name) {
+    private Folder insert(Folder parent, String name) {
         long id = ids.next("folder");
-        LibraryFolder folder = new LibraryFolder(id, parent.equals(ROOT) ? id : parent.libraryId(), name);
+        Folder folder = new Folder(id, parent.equals(ROOT) ? id : parent.libraryId(), name);
         jdbc.sql("INSERT INTO folders (id, parent_id, library_id, name) VALUES (?, ?, ?, ?)")
                 .params(id, parent.id(), folder.libraryId(), name)
                 .update();
         return folder;
     }
 
-    private Optional<LibraryFolder> child(LibraryFolder parent, String name) {
+    private Optional<Folder> child(Folder parent, String name) {
         return jdbc.sql("SELECT id, library_id, name FROM folders WHERE parent_id = ? AND name = ?")
                 .params(parent.id(), name)
                 .query(FolderRepository::folder)
                 .optional();
     }
 
-    private static LibraryFolder folder(ResultSet row, int index) throws SQLException {
-        return new LibraryFolder(row.getLong("id"), row.getLong("library_id"), row.getString("name"));
+    private static Folder folder(ResultSet row, int index) throws SQLException {
+        return new Folder(row.getLong("id"), row.getLong("library_id"), row.getString("name"));
     }
 }

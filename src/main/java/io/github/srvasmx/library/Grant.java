@@ -1,9 +1,8 @@
 package io.github.srvasmx.library;
 
 /**
- * A right that a user was given.
+ * A permission of a user in a library.
  *
- * @param library the library's name
- * @param right the greatest that the user has there
+ * @param library the name of the library
  */
-public record Grant(String library, long userId, Permission right) {}
+public record Grant(String library, long userId, Permission permission) {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rights of users in libraries. Nothing is remembered between two questions: what is revoked is gone at once. */
+/** The table of permissions in libraries. Nothing is cached, so that a change takes effect immediately. */
 @Component
 class GrantRepository {
 
@@ -16,15 +16,15 @@ class GrantRepository {
         this.jdbc = jdbc;
     }
 
-    boolean mayRead(User user, LibraryFolder folder) {
-        return rightOf(user, folder).isPresent();
+    boolean mayRead(User user, Folder folder) {
+        return permissionOf(user, folder).isPresent();
     }
 
-    boolean mayAdd(User user, LibraryFolder folder) {
-        return rightOf(user, folder).filter(Permission.ADD::equals).isPresent();
+    boolean mayAdd(User user, Folder folder) {
+        return permissionOf(user, folder).filter(Permission.ADD::equals).isPresent();
     }
 
-    /** The libraries that a user may read, by name. */
+    /** The libraries that the user may read, sorted by name. */
     List<Folder> readable(User user, long offset, int limit) {
         return jdbc.sql("""
                         SELECT f.id, f.name FROM folders f
@@ -33,57 +33,57 @@ class GrantRepository {
                         ORDER BY f.name LIMIT ? OFFSET ?
                         """)
                 .params(user.administrator() ? 1 : 0, user.id(), limit, offset)
-                .query((row, index) -> new Folder(row.getLong(1), row.getString(2)))
+                .query((row, index) -> new Folder(row.getLong(1), row.getLong(1), row.getString(2)))
                 .list();
     }
 
-    /** All that were given, by library and user. What administrators may do without is not among them. */
+    /** All grants, sorted by library and user. Administrators need none. */
     List<Grant> all() {
         return jdbc.sql("""
                         SELECT f.name, g.user_id, g.may_add
                         FROM grants g JOIN folders f ON f.id = g.library_id
                         ORDER BY f.name, g.user_id
                         """)
-                .query((row, index) -> new Grant(row.getString(1), row.getLong(2), right(row.getInt(3))))
+                .query((row, index) -> new Grant(row.getString(1), row.getLong(2), permission(row.getInt(3))))
                 .list();
     }
 
     /**
-     * Gives a right, and takes no greater one away.
+     * Grants a permission. Does not reduce a greater permission.
      *
-     * @return whether there is such a user
+     * @return whether the user exists
      */
-    boolean give(long userId, LibraryFolder library, Permission right) {
+    boolean grant(long userId, Folder library, Permission permission) {
         return jdbc.sql("""
                                 INSERT INTO grants (library_id, user_id, may_add)
                                 SELECT ?, id, ? FROM users WHERE id = ?
                                 ON CONFLICT (library_id, user_id) DO UPDATE
                                 SET may_add = CASE WHEN excluded.may_add = 1 THEN 1 ELSE grants.may_add END
                                 """)
-                        .params(library.id(), right == Permission.ADD ? 1 : 0, userId)
+                        .params(library.id(), permission == Permission.ADD ? 1 : 0, userId)
                         .update()
                 > 0;
     }
 
-    /** Takes a right away, and each that includes it. */
-    void take(long userId, LibraryFolder library, Permission right) {
-        String statement = right == Permission.READ
+    /** Revokes a permission and each permission that includes it. */
+    void revoke(long userId, Folder library, Permission permission) {
+        String statement = permission == Permission.READ
                 ? "DELETE FROM grants WHERE library_id = ? AND user_id = ?"
                 : "UPDATE grants SET may_add = 0 WHERE library_id = ? AND user_id = ?";
         jdbc.sql(statement).params(library.id(), userId).update();
     }
 
-    private Optional<Permission> rightOf(User user, LibraryFolder folder) {
+    private Optional<Permission> permissionOf(User user, Folder folder) {
         if (user.administrator()) {
             return Optional.of(Permission.ADD);
         }
         return jdbc.sql("SELECT may_add FROM grants WHERE library_id = ? AND user_id = ?")
                 .params(folder.libraryId(), user.id())
-                .query((row, index) -> right(row.getInt(1)))
+                .query((row, index) -> permission(row.getInt(1)))
                 .optional();
     }
 
-    private static Permission right(int mayAdd) {
+    private static Permission permission(int mayAdd) {
         return mayAdd == 1 ? Permission.ADD : Permission.READ;
     }
 }

@@ -3,7 +3,7 @@ package io.github.srvasmx.library;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives out ids, counting from 1; one that a failed transaction took is given out again. */
+/** Issues the ids of documents and folders, starting at 1. A transaction that is rolled back leaves no gap. */
 @Component
 class IdSequence {
 

@@ -4,9 +4,17 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Makes libraries, and says who may read them and add to them. For administration: nobody's right to do so is asked. */
+/** Creates libraries, and grants and revokes permissions. For administration: performs no permission checks itself. */
 @Service
 public class LibraryService {
+
+    /**
+     * The size of a library.
+     *
+     * @param versions the number of versions of all documents
+     * @param bytes the total size of these versions
+     */
+    public record LibrarySummary(String name, long documents, long versions, long bytes) {}
 
     private final JdbcClient jdbc;
     private final FolderRepository folders;
@@ -19,21 +27,19 @@ public class LibraryService {
     }
 
     /**
-     * Makes a library.
+     * Creates a library.
      *
-     * @return the library's own folder
-     * @throws IllegalArgumentException when it cannot have that name, or the name is taken
+     * @throws IllegalArgumentException when the name is not valid or already used
      */
     public Folder add(String name) {
         if (!NameRules.isValid(name)) {
             throw new IllegalArgumentException("A library cannot have this name");
         }
-        return folders.makeLibrary(name)
-                .map(LibraryFolder::folder)
+        return folders.createLibrary(name)
                 .orElseThrow(() -> new IllegalArgumentException("There is a library " + name + " already"));
     }
 
-    /** Every library, by name. */
+    /** All libraries, sorted by name. */
     public List<LibrarySummary> list() {
         return jdbc.sql("""
                         SELECT l.name, COUNT(DISTINCT d.id) AS documents, COUNT(v.number) AS versions,
@@ -49,32 +55,32 @@ public class LibraryService {
     }
 
     /**
-     * Gives a user a right in a library. One that the user has already, or that a greater one includes, stays as it is.
+     * Grants a user a permission in a library. Has no effect if the user already has it.
      *
-     * @throws IllegalArgumentException when there is no such library or user
+     * @throws IllegalArgumentException when the library or the user does not exist
      */
-    public void grant(long userId, String library, Permission right) {
-        if (!grants.give(userId, find(library), right)) {
+    public void grant(long userId, String library, Permission permission) {
+        if (!grants.grant(userId, find(library), permission)) {
             throw new IllegalArgumentException("There is no user with the id " + userId);
         }
     }
 
     /**
-     * Takes a right away from a user, from the user's next call on: {@link Permission#READ} and all with it, or
-     * {@link Permission#ADD} alone, which leaves the right to read. That the user does not have it is no error.
+     * Revokes a permission of a user, with effect on the next request: {@link Permission#READ} revokes both permissions,
+     * {@link Permission#ADD} leaves the permission to read. Succeeds if the user does not have the permission.
      *
-     * @throws IllegalArgumentException when there is no such library
+     * @throws IllegalArgumentException when the library does not exist
      */
-    public void revoke(long userId, String library, Permission right) {
-        grants.take(userId, find(library), right);
+    public void revoke(long userId, String library, Permission permission) {
+        grants.revoke(userId, find(library), permission);
     }
 
-    /** Every right that was given, by library and user. An administrator has all rights without any of these. */
+    /** All grants, sorted by library and user. Administrators have all permissions without grants. */
     public List<Grant> grants() {
         return grants.all();
     }
 
-    private LibraryFolder find(String library) {
+    private Folder find(String library) {
         return folders.find(List.of(library))
                 .orElseThrow(() -> new IllegalArgumentException("There is no library " + library));
     }

@@ -1,28 +1,28 @@
 package io.github.srvasmx.library;
 
-/** The rule for one name in a path: a folder's, or a document's. */
+/** The rules for the names of libraries, folders and documents. */
 public final class NameRules {
 
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private NameRules() {}
 
     /**
-     * Whether {@code text} can be a name: up to 255 characters that XML can carry, no separator of any platform, no
-     * control character, and not {@code .} or {@code ..}.
+     * Whether {@code text} is a valid name: 1 to 255 characters that XML 1.0 allows, without control characters and the
+     * separators {@code /} and {@code \}; not {@code .} or {@code ..}.
      */
     public static boolean isValid(String text) {
         return !text.isEmpty()
-                && text.length() <= LONGEST
+                && text.length() <= MAX_LENGTH
                 && !text.equals(".")
                 && !text.equals("..")
                 && text.codePoints().allMatch(NameRules::isAllowed);
     }
 
-    private static boolean isAllowed(int c) {
-        boolean separator = c == '/' || c == '\\';
-        boolean halfAPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        boolean noCharacter = c == 0xFFFE || c == 0xFFFF;
-        return !separator && !halfAPair && !noCharacter && !Character.isISOControl(c);
+    private static boolean isAllowed(int codePoint) {
+        boolean separator = codePoint == '/' || codePoint == '\\';
+        boolean unpairedSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        boolean notInXml = codePoint == 0xFFFE || codePoint == 0xFFFF;
+        return !separator && !unpairedSurrogate && !notInXml && !Character.isISOControl(codePoint);
     }
 }

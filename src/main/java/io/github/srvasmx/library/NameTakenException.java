@@ -1,6 +1,6 @@
 package io.github.srvasmx.library;
 
-/** A folder cannot be made because a document in the same place has its name, or the other way round. */
+/** A folder cannot be created because a document has its name, or a document because a folder has its name. */
 public final class NameTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -9,12 +9,10 @@ public final class NameTakenException extends RuntimeException {
         super(message);
     }
 
-    /** The document cannot be made. */
-    public static NameTakenException byFolder() {
+    static NameTakenException byFolder() {
         return new NameTakenException("a folder has this name");
     }
 
-    /** The folder cannot be made. */
     static NameTakenException byDocument() {
         return new NameTakenException("a document has the name of this folder");
     }

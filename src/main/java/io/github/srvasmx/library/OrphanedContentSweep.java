@@ -18,9 +18,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Contents that no version names, since a crash came in between. There are never more of them than there were publications
- * under way; many more mean that this is not the database that belongs to them, such as an old backup, and then they are
- * left alone until someone asks for them to be swept.
+ * Removes contents without a version, which a crash during a publication leaves behind. A crash leaves at most one for
+ * each publication in progress. If there are many more, the database probably does not belong to the contents, for
+ * example because it is an old backup. Then the scheduled sweep keeps them all, and only a sweep on demand removes them.
  */
 @Component
 @Order(5)
@@ -28,17 +28,17 @@ class OrphanedContentSweep implements SweepStep {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedContentSweep.class);
 
-    private static final String KIND = "contents of no version";
-    private static final int MOST_OF_A_CRASH = 100;
+    private static final String KIND = "contents without a version";
+    private static final int MAX_SCHEDULED = 100;
 
-    /** A library may have millions, and a server that does not crash leaves none. */
+    /** A library may have millions of contents, and orphans only appear after a crash. */
     private static final Duration INTERVAL = Duration.ofDays(1);
 
     private final DocumentRepository documents;
     private final BlobStore store;
     private final OrphanDetector orphanDetector;
     private final Clock clock;
-    private Instant next = Instant.MIN;
+    private Instant nextScheduled = Instant.MIN;
 
     OrphanedContentSweep(DocumentRepository documents, BlobStore store, OrphanDetector orphanDetector, Clock clock) {
         this.documents = documents;
@@ -50,37 +50,38 @@ class OrphanedContentSweep implements SweepStep {
     @Override
     public void sweep(SweepRun run) throws IOException {
         if (!run.isScheduled()) {
-            find(run, (key, size) -> {
+            listOrphans(run, (key, size) -> {
                 remove(key, size, run);
                 return true;
             });
-        } else if (!clock.instant().isBefore(next)) {
-            sweepWhatACrashLeft(run);
-            next = clock.instant().plus(INTERVAL);
+        } else if (!clock.instant().isBefore(nextScheduled)) {
+            sweepUnlessTooMany(run);
+            nextScheduled = clock.instant().plus(INTERVAL);
         }
     }
 
-    private void sweepWhatACrashLeft(SweepRun run) throws IOException {
-        Map<BlobKey, Long> found = new LinkedHashMap<>();
-        find(run, (key, size) -> {
-            found.put(key, size);
-            return found.size() <= MOST_OF_A_CRASH;
+    private void sweepUnlessTooMany(SweepRun run) throws IOException {
+        Map<BlobKey, Long> orphans = new LinkedHashMap<>();
+        listOrphans(run, (key, size) -> {
+            orphans.put(key, size);
+            return orphans.size() <= MAX_SCHEDULED;
         });
-        if (found.size() > MOST_OF_A_CRASH) {
+        if (orphans.size() > MAX_SCHEDULED) {
             log.warn(
-                    "More than {} contents have no version. Is this their database? The command sweep removes them",
-                    MOST_OF_A_CRASH);
+                    "More than {} contents have no version. They are kept. Check whether the database belongs to the"
+                            + " contents. If it does, remove them with the command sweep",
+                    MAX_SCHEDULED);
             return;
         }
-        found.forEach((key, size) -> remove(key, size, run));
+        orphans.forEach((key, size) -> remove(key, size, run));
     }
 
-    private void find(SweepRun run, BlobVisitor visitor) throws IOException {
-        OrphanDetector.Verdict verdict = orphanDetector.verdict();
+    private void listOrphans(SweepRun run, BlobVisitor visitor) throws IOException {
+        OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
         store.list(
-                BlobKey.of("content"),
-                (key, size) ->
-                        run.goesOn() && (documents.names(key) || !verdict.isForGood(key) || visitor.visit(key, size)));
+                BlobKey.of(VersionPublisher.CONTENT),
+                (key, size) -> run.shouldContinue()
+                        && (documents.refersTo(key) || !cutoff.isOrphan(key) || visitor.visit(key, size)));
     }
 
     private void remove(BlobKey key, long size, SweepRun run) {

@@ -4,7 +4,7 @@ import io.github.srvasmx.auth.User;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Where a path leads a user. What the user may not read is not there. */
+/** Finds the folder or document of a path. Libraries that the user may not read do not exist for the user. */
 @Component
 class PathResolver {
 
@@ -19,31 +19,31 @@ class PathResolver {
     }
 
     /** The folder at {@code path}. */
-    Optional<LibraryFolder> folder(User reader, DocumentPath path) {
+    Optional<Folder> folder(User reader, DocumentPath path) {
         return folder(path).filter(folder -> grants.mayRead(reader, folder));
     }
 
-    /** The place of the document at {@code path}; for a path by names, whether or not there is a document yet. */
+    /** The location of the document at {@code path}. At a path by names the document need not exist, but its folder. */
     Optional<DocumentLocation> document(User reader, DocumentPath path) {
-        return document(path).filter(place -> grants.mayRead(reader, place.folder()));
+        return document(path).filter(location -> grants.mayRead(reader, location.folder()));
     }
 
-    private Optional<LibraryFolder> folder(DocumentPath path) {
-        if (path instanceof DocumentPath.Named named) {
-            return folders.find(named.names());
+    private Optional<Folder> folder(DocumentPath path) {
+        if (path instanceof DocumentPath.ByNames byNames) {
+            return folders.find(byNames.names());
         }
-        if (path instanceof DocumentPath.OfFolder folder) {
-            return folders.find(folder.id());
+        if (path instanceof DocumentPath.ByFolderId byId) {
+            return folders.find(byId.id());
         }
         return Optional.empty();
     }
 
     private Optional<DocumentLocation> document(DocumentPath path) {
-        if (path instanceof DocumentPath.Named named) {
-            return folders.find(named.folders()).map(folder -> new DocumentLocation(folder, named.name()));
+        if (path instanceof DocumentPath.ByNames byNames) {
+            return folders.find(byNames.parent()).map(folder -> new DocumentLocation(folder, byNames.name()));
         }
-        if (path instanceof DocumentPath.OfDocument document) {
-            return documents.place(document.id());
+        if (path instanceof DocumentPath.ByDocumentId byId) {
+            return documents.location(byId.id());
         }
         return Optional.empty();
     }

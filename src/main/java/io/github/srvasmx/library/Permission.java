@@ -2,8 +2,8 @@ package io.github.srvasmx.library;
 
 /** What a user may do in a library. */
 public enum Permission {
-    /** See what is in it and fetch it. */
+    /** List the library and download its documents. */
     READ,
-    /** Put documents, versions and folders into it; includes {@link #READ}. */
+    /** Also create documents, versions and folders; includes {@link #READ}. */
     ADD
 }

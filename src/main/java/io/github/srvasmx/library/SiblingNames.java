@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that no name in a folder is a document's and a folder's at once. Both claims lock the folder's row until
- * their transaction ends, so the other kind cannot appear in between.
+ * Prevents a document and a folder with the same name in one folder. Both methods lock the row of the parent folder until
+ * their transaction ends, so that no other transaction can create the other kind in the meantime.
  */
 @Component
 class SiblingNames {
@@ -17,9 +17,9 @@ class SiblingNames {
     }
 
     /**
-     * To be called in the transaction that makes the document.
+     * Must be called in the transaction that creates the document.
      *
-     * @throws NameTakenException when a folder has that name
+     * @throws NameTakenException when a folder has the name
      */
     void claimForDocument(long folderId, String name) {
         lock(folderId);
@@ -29,9 +29,9 @@ class SiblingNames {
     }
 
     /**
-     * To be called in the transaction that makes the folder.
+     * Must be called in the transaction that creates the folder.
      *
-     * @throws NameTakenException when a document has that name
+     * @throws NameTakenException when a document has the name
      */
     void claimForFolder(long parentId, String name) {
         lock(parentId);
@@ -40,14 +40,14 @@ class SiblingNames {
         }
     }
 
-    /** SQLite knows no SELECT FOR UPDATE; an update that changes nothing locks the row on every engine. */
+    /** SQLite has no SELECT FOR UPDATE. An update without a change locks the row in every database. */
     private void lock(long folderId) {
         jdbc.sql("UPDATE folders SET library_id = library_id WHERE id = ?")
                 .param(folderId)
                 .update();
     }
 
-    private boolean exists(String count, long folderId, String name) {
-        return jdbc.sql(count).params(folderId, name).query(Long.class).single() > 0;
+    private boolean exists(String countQuery, long folderId, String name) {
+        return jdbc.sql(countQuery).params(folderId, name).query(Long.class).single() > 0;
     }
 }

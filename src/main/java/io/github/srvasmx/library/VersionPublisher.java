@@ -1,19 +1,31 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.DocumentRepository.StoredContent;
+import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Publishes versions: first the bytes, durable, then the row that names them, so that no row ever names nothing. */
+/** Publishes versions. Stores the content durably before its row, so that a row never refers to missing content. */
 @Component
-public class VersionPublisher {
+class VersionPublisher {
+
+    /** The first name in the keys of all contents. */
+    static final String CONTENT = "content";
 
     private final BlobStore store;
     private final DocumentRepository documents;
@@ -28,43 +40,62 @@ public class VersionPublisher {
     }
 
     /**
-     * Publishes what a user has just changed.
+     * Publishes content that a user has just changed.
      *
      * @throws NameTakenException when a folder has the name of the new document; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    DocumentVersion publish(DocumentLocation place, InputStream content, Author author) throws IOException {
-        return publish(place, content, clock.instant(), Optional.of(author));
+    DocumentVersion publish(DocumentLocation location, InputStream content, Author author) throws IOException {
+        return publish(location, content, clock.instant(), Optional.of(author));
     }
 
-    /** As {@link #publish(DocumentLocation, InputStream, Author)}, but for the server itself. */
-    public DocumentVersion publish(DocumentLocation place, InputStream content, Instant modified) throws IOException {
-        return publish(place, content, modified, Optional.empty());
+    /** As {@link #publish(DocumentLocation, InputStream, Author)}, but without an author. */
+    DocumentVersion publish(DocumentLocation location, InputStream content, Instant modified) throws IOException {
+        return publish(location, content, modified, Optional.empty());
     }
 
     private DocumentVersion publish(
-            DocumentLocation place, InputStream content, Instant modified, Optional<Author> author) throws IOException {
+            DocumentLocation location, InputStream content, Instant modified, Optional<Author> author)
+            throws IOException {
         StoredContent stored = store(content);
         try {
-            return transactions.execute(status -> documents.add(place, stored, modified, author, clock.instant()));
+            return transactions.execute(status -> documents.add(location, stored, modified, author, clock.instant()));
         } catch (RuntimeException | Error e) {
-            discardUnlessNamed(stored.key(), e);
+            discardUnlessPublished(stored.key(), e);
             throw e;
         }
     }
 
     private StoredContent store(InputStream content) throws IOException {
-        String name = UUID.randomUUID().toString();
-        BlobKey key = BlobKey.of("content", name.substring(0, 2), name);
-        MeasuringStream measured = new MeasuringStream(content);
-        store.write(key, measured);
-        return new StoredContent(key, measured.size(), measured.crc32(), measured.sha256());
+        String id = UUID.randomUUID().toString();
+        BlobKey key = BlobKey.of(CONTENT, id.substring(0, 2), id);
+        CRC32 crc32 = new CRC32();
+        MessageDigest sha256 = newSha256();
+        // Not closed, like the content.
+        InputStream measured = new CheckedInputStream(new DigestInputStream(content, sha256), crc32);
+        try (BlobDraft draft = store.newDraft()) {
+            measured.transferTo(draft);
+            draft.commit(key);
+            return new StoredContent(
+                    key,
+                    draft.size(),
+                    HexFormat.of().toHexDigits(crc32.getValue(), 8),
+                    HexFormat.of().formatHex(sha256.digest()));
+        }
     }
 
-    /** A commit can fail after it took effect: only bytes that surely no row names are thrown away. */
-    private void discardUnlessNamed(BlobKey key, Throwable reason) {
+    static MessageDigest newSha256() {
         try {
-            if (!documents.names(key)) {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform provides SHA-256", e);
+        }
+    }
+
+    /** A commit can fail after it took effect, so the content is only deleted if no row refers to it. */
+    private void discardUnlessPublished(BlobKey key, Throwable reason) {
+        try {
+            if (!documents.refersTo(key)) {
                 store.delete(key);
             }
         } catch (RuntimeException | IOException e) {

@@ -1,4 +1,4 @@
-/** Documents, versions, folders and permissions. Independent of HTTP and SOAP. */
+/** Documents, versions, folders and permissions. Independent of HTTP, SOAP and the kind of storage. */
 @NullMarked
 package io.github.srvasmx.library;
 

@@ -2,9 +2,9 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.library.Author;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.operations.Answer.Element;
 import java.time.ZoneOffset;

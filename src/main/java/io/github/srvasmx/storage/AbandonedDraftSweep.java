@@ -5,7 +5,7 @@ import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** What a process was writing when it died. A start sees to it too; this is for the commands that die beside a server. */
+/** Removes drafts of processes that have ended, such as a command that crashed while the server was running. */
 @Component
 class AbandonedDraftSweep implements SweepStep {
 

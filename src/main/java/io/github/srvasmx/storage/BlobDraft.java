@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A blob in the making. It is nowhere to be found until it is committed, once and for all; closed before that, it leaves
- * nothing behind. For one thread.
+ * A blob that is being written. Readers cannot see it until it is committed, which is possible once. If it is closed
+ * without a commit, the store discards it. For one thread.
  */
 public abstract class BlobDraft extends OutputStream {
 
     /**
-     * Puts the blob under {@code key}, whole and durable, in the place of what is there. Nothing can be written after
+     * Stores the complete blob durably under {@code key} and replaces any blob there. The draft cannot be written after
      * that.
      *
-     * @throws IOException when the store cannot be written; the draft is still there, to be closed
+     * @throws IOException when the store cannot be written; the draft must still be closed
      */
     public abstract void commit(BlobKey key) throws IOException;
 
-    /** How many bytes have been written. */
+    /** The number of bytes written so far. */
     public abstract long size();
 
     /**
-     * Takes back what was not committed.
+     * Discards the draft unless it was committed.
      *
-     * @throws IOException when it could not be taken back
+     * @throws IOException when the draft cannot be discarded
      */
     @Override
     public abstract void close() throws IOException;

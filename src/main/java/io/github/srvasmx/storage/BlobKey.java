@@ -3,24 +3,24 @@ package io.github.srvasmx.storage;
 import java.util.List;
 
 /**
- * Where a blob lies below the root of a store: one or more names, such as {@code staging/7/5c0d…/a1b2…}. A key cannot
- * leave the store: a name is made of letters, digits, {@code -} and {@code _} alone.
+ * The address of a blob in a store: one or more names, such as {@code staging/7/5c0d…/a1b2…}. A name consists only of
+ * letters, digits, {@code -} and {@code _}, so a key cannot lead out of the store.
  */
 public record BlobKey(List<String> names) {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     /**
-     * @throws IllegalArgumentException when there is no name, or one that could mean something to a file system
+     * @throws IllegalArgumentException when there is no name, or a name is not valid
      */
     public BlobKey {
         names = List.copyOf(names);
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("A blob key needs a name");
+            throw new IllegalArgumentException("A blob key must have at least one name");
         }
         for (String name : names) {
-            if (!isName(name)) {
-                throw new IllegalArgumentException("Not a name in a blob key");
+            if (!isValidName(name)) {
+                throw new IllegalArgumentException("A blob key contains an invalid name");
             }
         }
     }
@@ -34,8 +34,10 @@ public record BlobKey(List<String> names) {
         return String.join("/", names);
     }
 
-    /** By hand, since a key is made for every call, and a regular expression costs more than the call. */
-    public static boolean isName(String text) {
+    /** Whether {@code text} can be a name in a key. */
+    public static boolean isValidName(String text) {
+        // Not a regular expression: each request creates keys, and a match would cost more than the rest of the
+        // request.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -44,6 +46,6 @@ public record BlobKey(List<String> names) {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= LONGEST_NAME;
+        return !text.isEmpty() && text.length() <= MAX_NAME_LENGTH;
     }
 }

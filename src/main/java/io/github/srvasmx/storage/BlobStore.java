@@ -6,105 +6,105 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A store of immutable blobs under keys. There is no registry beside it: what it holds is what there is. Every method
- * may be called at any time from any thread; removals do not impact ongoing reads.
+ * A store of immutable blobs under keys. It needs no index: its content is the only record of which blobs exist. All
+ * methods are safe for concurrent use. A delete does not affect blobs that are open for reading.
  */
 public interface BlobStore {
 
     /**
-     * Stores what {@code content} gives, to its end, under {@code key}. The blob appears whole and durable, or not at
-     * all. {@code content} is not closed.
+     * Stores all bytes of {@code content} under {@code key}. The blob becomes visible complete and durable, or not at
+     * all. Does not close {@code content}.
      *
-     * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is left behind
+     * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is stored
      */
     default void write(BlobKey key, InputStream content) throws IOException {
-        try (BlobDraft draft = draft()) {
+        try (BlobDraft draft = newDraft()) {
             content.transferTo(draft);
             draft.commit(key);
         }
     }
 
     /**
-     * Begins a blob that is written piece by piece. To be closed by the caller.
+     * Starts a blob that is written piece by piece. The caller closes it.
      *
      * @throws IOException when the store cannot be written
      */
-    BlobDraft draft() throws IOException;
+    BlobDraft newDraft() throws IOException;
 
     /**
-     * Makes the blob at {@code source} available under {@code target} too, without copying its bytes where the store
-     * can. From then on either may be deleted without the other.
+     * Makes the blob at {@code source} also available at {@code target}, if possible without a copy of its bytes. Each
+     * of the two can then be deleted without effect on the other.
      *
-     * @throws IOException when there is no such source, or the store cannot be written
+     * @throws IOException when there is no blob at {@code source}, or the store cannot be written
      */
     void link(BlobKey source, BlobKey target) throws IOException;
 
     /**
-     * The blob at {@code key}, or empty when there is none. Whoever opens it closes it.
+     * Opens the blob at {@code key}; empty if there is none. The caller closes it.
      *
-     * @throws IOException when there is one and it cannot be read
+     * @throws IOException when the blob cannot be read
      */
     Optional<Blob> open(BlobKey key) throws IOException;
 
     /**
-     * Deletes the blob at {@code key}. That there is none is no error: however many delete it at once, all succeed.
+     * Deletes the blob at {@code key}. Succeeds if there is none, so that all of several concurrent deletes succeed.
      *
-     * @throws IOException when there is one and it cannot be deleted
+     * @throws IOException when the blob cannot be deleted
      */
     void delete(BlobKey key) throws IOException;
 
     /**
-     * Deletes every blob whose key begins with the names of {@code prefix}. That there is none is no error.
+     * Deletes all blobs whose keys start with the names of {@code prefix}. Succeeds if there are none.
      *
-     * @throws IOException when one could not be deleted; the others are gone
+     * @throws IOException when some blobs cannot be deleted; the others are deleted
      */
     void deleteAll(BlobKey prefix) throws IOException;
 
     /**
-     * Shows {@code visitor} the blobs whose key begins with the names of {@code prefix}, in no order, until it has
-     * enough. However many there are, few of them are in memory at once. One that was there all the while is shown, and
-     * once; one that appears or vanishes meanwhile may be shown or not, and is no error. That there is none is none
-     * either. A draft is never shown.
+     * Passes the blobs whose keys start with the names of {@code prefix} to {@code visitor}, in any order, until the
+     * visitor ends the listing. Only a few blobs are in memory at the same time. A blob that exists during the whole
+     * listing is visited exactly once; a blob that appears or is deleted meanwhile may be visited or not. Drafts are not
+     * visited. Succeeds if there are no blobs.
      *
-     * @throws IOException when a part of the store could not be read; what the others hold was shown
+     * @throws IOException when a part of the store cannot be read; the blobs of the other parts were visited
      */
     void list(BlobKey prefix, BlobVisitor visitor) throws IOException;
 
     /**
-     * How many bytes can be written before the store is full, as far as it knows.
+     * The number of bytes that can still be written, as far as the store knows.
      *
-     * @throws IOException when it cannot tell
+     * @throws IOException when the store cannot tell
      */
-    long room() throws IOException;
+    long freeBytes() throws IOException;
 
     /**
-     * When the blob at {@code key} was written, by the clock of the store; a link has the time of its source. Empty when
-     * there is no such blob.
+     * When the blob at {@code key} was written, by the clock of the store; empty if there is no blob. A link has the
+     * time of its source.
      *
-     * @throws IOException when there is one and this cannot be read
+     * @throws IOException when the time cannot be read
      */
-    Optional<Instant> written(BlobKey key) throws IOException;
+    Optional<Instant> writtenAt(BlobKey key) throws IOException;
 
     /**
-     * When the oldest of all processes that write to this store now began. Whoever wrote a blob before that is gone, and
-     * does nothing about it any more.
+     * When the oldest process that currently uses this store opened it, by the clock of the store. The process that
+     * wrote an older blob has ended.
      *
-     * @throws IOException when this cannot be found out
+     * @throws IOException when the store cannot tell
      */
-    Instant oldestWriter() throws IOException;
+    Instant oldestWriterStart() throws IOException;
 
     /**
-     * Removes what processes that are gone have left half-written.
+     * Removes the drafts of processes that have ended.
      *
-     * @throws IOException when something cannot be removed
+     * @throws IOException when a draft cannot be removed
      */
     void removeAbandonedDrafts() throws IOException;
 
     /**
-     * Removes what keys below {@code prefix} have left behind that name no blob any more: in a store with folders, the
-     * empty ones. May be called at any time, and no link or commit fails for it.
+     * Removes what deleted blobs left behind below {@code prefix}, such as empty directories. Concurrent links and
+     * commits still succeed.
      *
-     * @throws IOException when something cannot be removed; the rest is gone
+     * @throws IOException when something cannot be removed; the rest is removed
      */
     void prune(BlobKey prefix) throws IOException;
 }

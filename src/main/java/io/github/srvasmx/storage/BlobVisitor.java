@@ -2,16 +2,16 @@ package io.github.srvasmx.storage;
 
 import java.io.IOException;
 
-/** Is shown blobs one by one, and may have enough of them. */
+/** Receives the blobs of a listing one by one. */
 @FunctionalInterface
 public interface BlobVisitor {
 
     /**
-     * Looks at a blob. It may be gone by now, and it may be deleted from here.
+     * Called for each blob. The blob may have been deleted since it was listed, and the visitor may delete it.
      *
      * @param size in bytes
-     * @return whether to be shown more
-     * @throws IOException to end the listing, which throws it on
+     * @return whether to continue the listing
+     * @throws IOException ends the listing, which then throws this exception
      */
     boolean visit(BlobKey key, long size) throws IOException;
 }

@@ -5,27 +5,29 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps some of the store free, so that the database can go on writing and deletes, log-outs and the sweep work however
- * much clients bring. Whoever is about to take something in asks here first; who takes something away never does.
+ * Keeps a part of the store free, so that clients cannot fill the disk and the database, deletes, log-outs and the sweep
+ * still work. Every operation that stores bytes for a client calls {@link #require} first.
  */
 @Component
 public class FreeSpaceGuard {
 
     private final BlobStore store;
-    private final long floor;
+    private final long minFreeBytes;
 
     FreeSpaceGuard(BlobStore store, StorageProperties properties) {
         this.store = store;
-        this.floor = properties.freeFloor().toBytes();
+        this.minFreeBytes = properties.freeFloor().toBytes();
     }
 
     /**
-     * @param more how many bytes are to be written on top of what is there
-     * @throws Refusal {@code SystemError:The server has too little free space, try again later}
-     * @throws IOException when the store cannot tell
+     * Checks that the store has enough free space.
+     *
+     * @param bytes how many bytes the caller wants to write
+     * @throws Refusal {@link Refusal#TOO_LITTLE_FREE_SPACE}
+     * @throws IOException when the store cannot tell how much space is free
      */
-    public void require(long more) throws IOException {
-        if (floor > 0 && store.room() - more < floor) {
+    public void require(long bytes) throws IOException {
+        if (minFreeBytes > 0 && store.freeBytes() - bytes < minFreeBytes) {
             throw Refusal.TOO_LITTLE_FREE_SPACE;
         }
     }

@@ -7,17 +7,20 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells blobs whose row never came from those whose row is still to come. Bytes are there before the row that names them,
- * so a crash in between leaves bytes that nothing names; but so does, for a moment, whoever is at it.
+ * Decides whether a blob that no database row refers to is an orphan. Blobs are written before their rows, so such a blob
+ * is either the result of a crash, or another thread or process is just about to insert the row.
  */
 @Component
 public class OrphanDetector {
 
-    /** From the last byte of a blob to its row it takes milliseconds, or as long as a transaction waits for its turn. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /**
+     * A running process inserts the row within this time after the last byte of the blob. It usually needs milliseconds,
+     * but may have to wait for other transactions.
+     */
+    private static final Duration MAX_ROW_DELAY = Duration.ofHours(1);
 
-    /** By as much the clocks of a store and a server may differ. */
-    private static final Duration APART = Duration.ofMinutes(1);
+    /** How far the clocks of the store and the server may differ. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final BlobStore store;
     private final Clock clock;
@@ -28,40 +31,40 @@ public class OrphanDetector {
     }
 
     /**
-     * What can be said at this moment, of as many blobs as are asked about.
+     * The decision for the current time. It applies to any number of blobs, so that a sweep computes it once.
      *
-     * @throws IOException when nothing can be
+     * @throws IOException when the store cannot tell which processes are running
      */
-    public Verdict verdict() throws IOException {
-        Instant dead = deadBefore();
-        Instant settled = clock.instant().minus(LONGEST);
-        return new Verdict(store, dead.isAfter(settled) ? dead : settled);
+    public Cutoff cutoff() throws IOException {
+        Instant processesEnded = processesEndedBefore();
+        Instant rowsInserted = clock.instant().minus(MAX_ROW_DELAY);
+        return new Cutoff(store, processesEnded.isAfter(rowsInserted) ? processesEnded : rowsInserted);
     }
 
     /**
-     * Whoever did something before that is gone. Nobody is known to be while a process runs that began in a future that only
-     * a wrong clock has seen: what it does now would seem to come before it.
+     * An instant before which only processes were active that have ended. If a running process seems to have started in
+     * the future, its clock was wrong and this cannot be known: then the result is {@link Instant#EPOCH}.
      *
-     * @throws IOException when this cannot be found out
+     * @throws IOException when the store cannot tell which processes are running
      */
-    public Instant deadBefore() throws IOException {
-        Instant oldest = store.oldestWriter();
-        return oldest.isAfter(clock.instant().plus(APART)) ? Instant.EPOCH : oldest;
+    public Instant processesEndedBefore() throws IOException {
+        Instant oldest = store.oldestWriterStart();
+        return oldest.isAfter(clock.instant().plus(MAX_CLOCK_SKEW)) ? Instant.EPOCH : oldest;
     }
 
     /**
-     * @param before whoever wrote a blob before that is gone, or has long since written its row
+     * @param writtenBefore if an older blob has no row yet, it will never have one
      */
-    public record Verdict(BlobStore store, Instant before) {
+    public record Cutoff(BlobStore store, Instant writtenBefore) {
 
         /**
-         * Whether no row will ever name a blob that none names now.
+         * Whether the blob at {@code key}, to which no row refers, is an orphan.
          *
-         * @throws IOException when this cannot be found out
+         * @throws IOException when the store cannot tell when the blob was written
          */
-        public boolean isForGood(BlobKey key) throws IOException {
-            return store.written(key)
-                    .filter(written -> written.isBefore(before))
+        public boolean isOrphan(BlobKey key) throws IOException {
+            return store.writtenAt(key)
+                    .filter(written -> written.isBefore(writtenBefore))
                     .isPresent();
         }
     }

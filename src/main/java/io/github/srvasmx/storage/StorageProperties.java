@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the server leaves free.
+ * The settings of the store.
  *
- * @param freeFloor how much; below that nothing is taken in. 0 for nothing
+ * @param freeFloor how much space must stay free; the server refuses new bytes of clients below that. 0 means no limit
  */
 @ConfigurationProperties("srv.storage")
 public record StorageProperties(@DefaultValue("512MB") DataSize freeFloor) {

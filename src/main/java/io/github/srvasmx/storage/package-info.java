@@ -1,4 +1,4 @@
-/** The storage port: immutable blobs under keys. Knows neither users nor documents. */
+/** The storage port: immutable blobs under keys. Independent of users, documents and the kind of storage. */
 @NullMarked
 package io.github.srvasmx.storage;
 

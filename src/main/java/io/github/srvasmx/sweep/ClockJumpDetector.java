@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices when the clock of the machine jumps, by a second one that only ever counts. After a jump forward everything
- * looks old that is not, and what a sweep takes does not come back.
+ * Detects jumps of the system clock by comparing it with a monotonic time source. After a jump forward, items look older
+ * than they are, and a sweep would remove them although they are in use.
  */
 final class ClockJumpDetector {
 
     private static final Logger log = LoggerFactory.getLogger(ClockJumpDetector.class);
 
-    /** More than a clock that is kept in time is ever off between two looks. */
-    private static final Duration JUMP = Duration.ofMinutes(5);
+    /** More than a synchronised clock drifts between two sweeps. */
+    private static final Duration MIN_JUMP = Duration.ofMinutes(5);
 
-    /** For someone to see to the clock. */
+    /** Gives an administrator the time to check the clock. */
     private static final Duration DISTRUST = Duration.ofDays(1);
 
     private final Clock clock;
@@ -34,8 +34,8 @@ final class ClockJumpDetector {
         this.lastNanos = nanoTime.getAsLong();
     }
 
-    /** Whether the clock has not jumped, as far as is known, for a day or since this was made. */
-    boolean isSteady() {
+    /** Whether no jump was detected during the last day. Only jumps since the creation of the detector are known. */
+    boolean isClockSteady() {
         Instant instant = clock.instant();
         long nanos = nanoTime.getAsLong();
         long passed = nanos - lastNanos;
@@ -43,9 +43,9 @@ final class ClockJumpDetector {
         lastInstant = instant;
         lastNanos = nanos;
         distrustedNanos = Math.max(0, distrustedNanos - passed);
-        if (jump.abs().compareTo(JUMP) > 0) {
+        if (jump.abs().compareTo(MIN_JUMP) > 0) {
             distrustedNanos = DISTRUST.toNanos();
-            log.warn("The clock has jumped by {}. Nothing is swept for {} from now on", jump, DISTRUST);
+            log.warn("The clock has jumped by {}. Check the clock. The server does not sweep for {}", jump, DISTRUST);
         }
         return distrustedNanos == 0;
     }

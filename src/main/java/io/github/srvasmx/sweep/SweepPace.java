@@ -6,46 +6,55 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How fast a sweep goes. Beside a server at work it is a tenth of the time at work and rests for the others, so that
- * however much there is to sweep, calls hardly feel it.
+ * The speed of a sweep. In the background a sweep works a tenth of the time and pauses for the rest, so that even a long
+ * sweep hardly slows down requests.
  */
 final class SweepPace {
 
     private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final long restNanos;
+    private final long pauseNanos;
     private final LongSupplier nanoTime;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long workingSince;
 
-    SweepPace(Duration rest, LongSupplier nanoTime) {
-        this.restNanos = rest.toNanos();
+    SweepPace(Duration pause, LongSupplier nanoTime) {
+        this.pauseNanos = pause.toNanos();
         this.nanoTime = nanoTime;
         this.workingSince = nanoTime.getAsLong();
     }
 
-    /** Never rests. */
+    /** Never pauses. */
     static SweepPace full() {
         return new SweepPace(Duration.ZERO, System::nanoTime);
     }
 
     /** Works a tenth of the time. */
-    static SweepPace gentle() {
+    static SweepPace background() {
         return new SweepPace(Duration.ofNanos(9 * WORK_NANOS), System::nanoTime);
     }
 
-    /** Rests where it is time to. Returns whether to go on. */
-    boolean goesOn() {
-        if (restNanos == 0 || nanoTime.getAsLong() - workingSince < WORK_NANOS) {
+    /**
+     * Pauses if the sweep has worked long enough.
+     *
+     * @return whether to continue
+     */
+    boolean pauseIfDue() {
+        if (pauseNanos == 0 || nanoTime.getAsLong() - workingSince < WORK_NANOS) {
             return stopped.getCount() > 0;
         }
-        return goesOnAfter(Duration.ofNanos(restNanos));
+        return pause(Duration.ofNanos(pauseNanos));
     }
 
-    /** Rests for so long. Returns whether to go on. */
-    boolean goesOnAfter(Duration rest) {
+    /**
+     * Pauses for {@code duration}, or until {@link #stop}.
+     *
+     * @return whether to continue
+     */
+    boolean pause(Duration duration) {
         try {
-            boolean stop = stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
+            // Unlike Duration.toNanos this conversion cannot overflow.
+            boolean stop = stopped.await(TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
             workingSince = nanoTime.getAsLong();
             return !stop;
         } catch (InterruptedException e) {
@@ -54,7 +63,7 @@ final class SweepPace {
         }
     }
 
-    /** From now on it does not go on, nor rest. */
+    /** Ends the current pause. From now on the sweep neither pauses nor continues. */
     void stop() {
         stopped.countDown();
     }

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When a server sweeps by itself.
+ * The settings of the automatic sweep.
  *
- * @param enabled whether it does
- * @param interval how long it waits after one sweep until the next
+ * @param enabled whether the server sweeps automatically
+ * @param interval the time from the end of one sweep to the start of the next
  */
 @ConfigurationProperties("srv.sweep")
 public record SweepProperties(
@@ -16,7 +16,7 @@ public record SweepProperties(
         @DefaultValue("15m") Duration interval) {
 
     public SweepProperties {
-        if (interval.compareTo(Duration.ZERO) <= 0) {
+        if (interval.isZero() || interval.isNegative()) {
             throw new IllegalArgumentException("srv.sweep.interval must be above zero");
         }
     }

@@ -4,13 +4,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sweep came to.
+ * The result of a sweep.
  *
- * @param swept by kind; a kind of which there was nothing is not among them
- * @param failures how many things could not be looked at or removed
- * @param firstFailure why the first of these could not
+ * @param swept the removed items by kind; kinds without items are missing
+ * @param failures how many items could not be checked or removed
+ * @param firstFailure the cause of the first failure
  */
 public record SweepReport(List<Swept> swept, long failures, Optional<Exception> firstFailure) {
+
+    /**
+     * The items of one kind that were removed, or that a dry run would remove.
+     *
+     * @param kind in the plural
+     * @param bytes their total size; a link counts as the size of its source
+     */
+    public record Swept(String kind, long count, long bytes) {
+
+        Swept plus(Swept other) {
+            return new Swept(kind, count + other.count, bytes + other.bytes);
+        }
+    }
 
     public SweepReport {
         swept = List.copyOf(swept);

@@ -1,5 +1,6 @@
 package io.github.srvasmx.sweep;
 
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,42 +9,66 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One time that everything is swept, or only counted. Belongs to one thread. */
+/** One run of all sweep steps. It removes what the steps find, or only counts it, and collects the report. For one thread. */
 public final class SweepRun {
+
+    /** Why the sweep runs. */
+    enum Mode {
+        /** The server runs it at its interval. */
+        SCHEDULED,
+        /** An administrator runs it. */
+        ON_DEMAND,
+        /** An administrator asks what a sweep would remove. */
+        DRY_RUN
+    }
+
+    /** Removes one item. */
+    @FunctionalInterface
+    public interface Removal {
+
+        /**
+         * @return whether the item was removed; {@code false} when it is in use again
+         * @throws IOException when the item cannot be removed
+         */
+        boolean remove() throws IOException;
+    }
 
     private static final Logger log = LoggerFactory.getLogger(SweepRun.class);
 
-    private final SweepMode mode;
+    private final Mode mode;
     private final SweepPace pace;
     private final Map<String, Swept> swept = new LinkedHashMap<>();
     private long failures;
     private @Nullable Exception firstFailure;
 
-    SweepRun(SweepMode mode, SweepPace pace) {
+    SweepRun(Mode mode, SweepPace pace) {
         this.mode = mode;
         this.pace = pace;
     }
 
-    /** Whether nothing may be changed. */
+    /** Whether the sweep may only count and must not change anything. */
     public boolean isDry() {
-        return mode == SweepMode.DRY;
-    }
-
-    /** Whether nobody has asked for it. What does not come back, and should hardly ever be there, is then left alone. */
-    public boolean isScheduled() {
-        return mode == SweepMode.SCHEDULED;
-    }
-
-    /** To be asked before each thing that is looked at, since this is where a sweep rests. */
-    public boolean goesOn() {
-        return pace.goesOn();
+        return mode == Mode.DRY_RUN;
     }
 
     /**
-     * Removes one thing and counts it, or only counts it. That one cannot be removed does not keep others from it.
+     * Whether the server started the sweep itself. A step then keeps items that are so unusual that an administrator
+     * should decide about them.
+     */
+    public boolean isScheduled() {
+        return mode == Mode.SCHEDULED;
+    }
+
+    /** Whether to process the next item. Steps call this before each item; the sweep also pauses here. */
+    public boolean shouldContinue() {
+        return pace.pauseIfDue();
+    }
+
+    /**
+     * Removes one item and counts it; a dry run only counts it. A failure is recorded and does not stop the sweep.
      *
-     * @param kind what such things are called, in the plural
-     * @param bytes how many it takes, links counted as what they lead to
+     * @param kind the name of such items, in the plural
+     * @param bytes the size of the item; a link counts as the size of its source
      */
     public void remove(String kind, long bytes, Removal removal) {
         try {
@@ -51,23 +76,23 @@ public final class SweepRun {
                 count(kind, 1, bytes);
             }
         } catch (IOException | RuntimeException e) {
-            failed(e);
+            recordFailure(e);
         }
     }
 
-    /** Counts what was removed, or would be, otherwise than one by one. */
+    /** Counts items that the step removed itself, or would remove. */
     public void count(String kind, long count, long bytes) {
         if (count > 0) {
             swept.merge(kind, new Swept(kind, count, bytes), Swept::plus);
         }
     }
 
-    void failed(Exception e) {
+    void recordFailure(Exception e) {
         failures++;
         if (firstFailure == null) {
             firstFailure = e;
         }
-        log.debug("Something cannot be swept", e);
+        log.debug("An item could not be swept", e);
     }
 
     SweepReport report() {

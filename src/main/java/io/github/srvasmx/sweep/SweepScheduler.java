@@ -1,5 +1,6 @@
 package io.github.srvasmx.sweep;
 
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Sweeps again and again, gently, for as long as the server runs. */
+/** Runs a sweep in the background at the interval of the settings, for as long as the server runs. */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "srv.sweep.enabled", matchIfMissing = true)
@@ -18,31 +19,31 @@ class SweepScheduler implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SweepScheduler.class);
 
-    /** A start has better things to do, but what a crash has left should not lie there for long. */
-    private static final Duration FIRST = Duration.ofMinutes(1);
+    /** Does not slow down the start of the server, but soon removes what a crash left behind. */
+    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Sweeper sweeper;
     private final Duration interval;
-    private final ClockJumpDetector clock;
+    private final ClockJumpDetector clockJumps;
     private @Nullable Thread thread;
-    private SweepPace pace = SweepPace.gentle();
+    private SweepPace pace = SweepPace.background();
 
     SweepScheduler(Sweeper sweeper, SweepProperties properties, Clock clock) {
         this.sweeper = sweeper;
         this.interval = properties.interval();
-        this.clock = new ClockJumpDetector(clock, System::nanoTime);
+        this.clockJumps = new ClockJumpDetector(clock, System::nanoTime);
     }
 
     @Override
     public synchronized void start() {
         if (thread == null) {
-            SweepPace gentle = SweepPace.gentle();
-            Thread worker = new Thread(() -> run(gentle), "sweep");
+            SweepPace background = SweepPace.background();
+            Thread worker = new Thread(() -> run(background), "sweep");
             worker.setDaemon(true);
             worker.start();
-            pace = gentle;
+            pace = background;
             thread = worker;
         }
     }
@@ -56,7 +57,7 @@ class SweepScheduler implements SmartLifecycle {
         thread = null;
         pace.stop();
         try {
-            worker.join(PATIENCE.toMillis());
+            worker.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,13 +68,13 @@ class SweepScheduler implements SmartLifecycle {
         return thread != null;
     }
 
-    private void run(SweepPace gentle) {
-        Duration wait = FIRST.compareTo(interval) < 0 ? FIRST : interval;
-        while (gentle.goesOnAfter(wait)) {
-            if (clock.isSteady()) {
-                log(sweeper.sweep(SweepMode.SCHEDULED, gentle));
+    private void run(SweepPace background) {
+        Duration delay = FIRST_DELAY.compareTo(interval) < 0 ? FIRST_DELAY : interval;
+        while (background.pause(delay)) {
+            if (clockJumps.isClockSteady()) {
+                log(sweeper.sweep(SweepRun.Mode.SCHEDULED, background));
             }
-            wait = interval;
+            delay = interval;
         }
     }
 
@@ -82,6 +83,9 @@ class SweepScheduler implements SmartLifecycle {
             log.info("Swept {} {}, {} bytes", swept.count(), swept.kind(), swept.bytes());
         }
         report.firstFailure()
-                .ifPresent(failure -> log.warn("{} things could not be swept, the first:", report.failures(), failure));
+                .ifPresent(failure -> log.warn(
+                        "{} items could not be swept. The next sweep tries again. The first failure:",
+                        report.failures(),
+                        failure));
     }
 }

@@ -2,15 +2,15 @@ package io.github.srvasmx.sweep;
 
 import java.io.IOException;
 
-/** One kind of thing that is left behind, and how it goes. Steps are run one after the other, in the order of the beans. */
+/** Sweeps the items of one kind. The steps run one after the other, in the order of the beans. */
 @FunctionalInterface
 public interface SweepStep {
 
     /**
-     * Finds what is left behind and gives it to {@code run} to be removed, few of them in memory at once. It asks
-     * {@link SweepRun#goesOn()} before each thing that it looks at.
+     * Finds the items that are no longer used and passes each to {@code run}, with few of them in memory at once. Calls
+     * {@link SweepRun#shouldContinue()} before each item that it examines.
      *
-     * @throws IOException when a part could not be looked at; the rest was
+     * @throws IOException when some items could not be examined; the others were
      */
     void sweep(SweepRun run) throws IOException;
 }

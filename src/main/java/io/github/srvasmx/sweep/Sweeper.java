@@ -1,10 +1,11 @@
 package io.github.srvasmx.sweep;
 
+import io.github.srvasmx.sweep.SweepRun.Mode;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Sweeps everything: session, staged file, upload, content, whatever has a {@link SweepStep}. */
+/** Runs every {@link SweepStep}. */
 @Component
 public class Sweeper {
 
@@ -15,23 +16,23 @@ public class Sweeper {
     }
 
     /**
-     * Sweeps, as fast as it can.
+     * Sweeps at full speed.
      *
-     * @param dry whether only to count what would go
+     * @param dry whether to only count what a sweep would remove
      */
     public SweepReport sweep(boolean dry) {
-        return sweep(dry ? SweepMode.DRY : SweepMode.ON_DEMAND, SweepPace.full());
+        return sweep(dry ? Mode.DRY_RUN : Mode.ON_DEMAND, SweepPace.full());
     }
 
-    SweepReport sweep(SweepMode mode, SweepPace pace) {
+    SweepReport sweep(Mode mode, SweepPace pace) {
         SweepRun run = new SweepRun(mode, pace);
         for (SweepStep step : steps) {
             try {
-                if (run.goesOn()) {
+                if (run.shouldContinue()) {
                     step.sweep(run);
                 }
             } catch (IOException | RuntimeException e) {
-                run.failed(e);
+                run.recordFailure(e);
             }
         }
         return run.report();

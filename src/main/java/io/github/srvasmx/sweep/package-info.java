@@ -1,4 +1,4 @@
-/** Removes what is no longer used. Each package declares a {@link io.github.srvasmx.sweep.SweepStep} for what it owns. */
+/** The sweep: removes what is no longer used. Each package declares a {@link io.github.srvasmx.sweep.SweepStep} for its own data. */
 @NullMarked
 package io.github.srvasmx.sweep;
 

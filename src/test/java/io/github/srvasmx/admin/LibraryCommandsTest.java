@@ -83,6 +83,6 @@ class LibraryCommandsTest {
                 .isEqualTo("There is no folder " + folder.resolve("gone"));
         assertThat(commands.run("library", "import", "Plans", String.valueOf(folder.getParent()))
                         .failed())
-                .isEqualTo("The data directory lies in " + folder.getParent());
+                .isEqualTo("The folder " + folder.getParent() + " contains the data directory");
     }
 }

@@ -3,7 +3,7 @@ package io.github.srvasmx.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

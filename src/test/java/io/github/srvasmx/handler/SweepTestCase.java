@@ -6,10 +6,10 @@ import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.upload.UploadTestCase;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.SweepReport;
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;
-import io.github.srvasmx.sweep.Swept;
 import io.github.srvasmx.testing.MovableTime;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public abstract class SweepTestCase extends UploadTestCase {
     /** Gives a blob a time before the start of every running process, as if a dead process had written it. */
     protected void makeWriterDead(BlobKey key) throws IOException {
         Files.setLastModifiedTime(file(key), FileTime.from(Instant.now().minus(Duration.ofMinutes(50))));
-        assertThat(Files.getLastModifiedTime(file(key)).toInstant()).isBefore(store.oldestWriter());
+        assertThat(Files.getLastModifiedTime(file(key)).toInstant()).isBefore(store.oldestWriterStart());
     }
 
     protected SessionId session() {

@@ -2,9 +2,13 @@ package io.github.srvasmx.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.storage.BlobKey;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** {@link DocumentVersion#contentType()}. */
 class ContentTypeTest {
 
     @ParameterizedTest
@@ -33,7 +37,19 @@ class ContentTypeTest {
         "a.,application/octet-stream",
         "pdf,application/octet-stream"
     })
-    void aNameStandsForAType(String name, String type) {
-        assertThat(ContentType.of(name)).isEqualTo(type);
+    void theExtensionDeterminesTheType(String name, String type) {
+        DocumentVersion version = new DocumentVersion(
+                1,
+                name,
+                new VersionNumber(1_000_000),
+                0,
+                "",
+                "",
+                BlobKey.of("content"),
+                Instant.EPOCH,
+                Optional.empty(),
+                Instant.EPOCH);
+
+        assertThat(version.contentType()).isEqualTo(type);
     }
 }

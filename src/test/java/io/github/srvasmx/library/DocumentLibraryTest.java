@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class DocumentLibraryTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.folders.make(List.of("Library", "Folder"));
+        fixture.createFolder("Library", "Folder");
     }
 
     @AfterEach

@@ -16,7 +16,7 @@ public final class DocumentPathFuzz {
         Optional<DocumentPath> read = DocumentPath.parse(text);
         read.ifPresent(path -> {
             require(DocumentPath.parse(path.toString()).equals(read), text);
-            if (path instanceof DocumentPath.Named named) {
+            if (path instanceof DocumentPath.ByNames named) {
                 requireToStayWithin(named, text);
             } else {
                 require(text.startsWith(path.toString()), text);
@@ -24,9 +24,9 @@ public final class DocumentPathFuzz {
         });
     }
 
-    private static void requireToStayWithin(DocumentPath.Named named, String text) {
+    private static void requireToStayWithin(DocumentPath.ByNames named, String text) {
         require(named.toString().equals(text), text);
-        require(named.names().size() <= DocumentPath.Named.MOST, text);
+        require(named.names().size() <= DocumentPath.ByNames.MAX_NAMES, text);
         require(text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c)), text);
         Path below = ROOT;
         for (String name : named.names()) {

@@ -31,7 +31,7 @@ class DocumentPathTest {
             })
     void namesFromTheLibraryDownAreAPath(String text) {
         assertThat(DocumentPath.parse(text))
-                .contains(new DocumentPath.Named(List.of(text.substring(1).split("/"))))
+                .contains(new DocumentPath.ByNames(List.of(text.substring(1).split("/"))))
                 .get()
                 .hasToString(text);
     }
@@ -39,13 +39,13 @@ class DocumentPathTest {
     @ParameterizedTest
     @CsvSource({"~D1,1", "~D12,12", "~D12.pdf,12", "~D12.7z,12", "~D9223372036854775807,9223372036854775807"})
     void aDocumentHasAnId(String text, long id) {
-        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.OfDocument(id));
+        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.ByDocumentId(id));
     }
 
     @ParameterizedTest
     @CsvSource({"~F1,1", "~F34,34", "~F9223372036854775807,9223372036854775807"})
     void aFolderHasAnId(String text, long id) {
-        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.OfFolder(id));
+        assertThat(DocumentPath.parse(text)).contains(new DocumentPath.ByFolderId(id));
     }
 
     @ParameterizedTest
@@ -122,13 +122,13 @@ class DocumentPathTest {
     void aPathHasAtMost100Names() {
         assertThat(DocumentPath.parse("/a".repeat(100))).isPresent();
         assertThat(DocumentPath.parse("/a".repeat(101))).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(Collections.nCopies(101, "a")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(Collections.nCopies(101, "a")));
     }
 
     @Test
     void aPathMadeOfNamesCannotBeATraversalEither() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of("Library", "..")));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of("a/b")));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.Named(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of("Library", "..")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of("a/b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of()));
     }
 }

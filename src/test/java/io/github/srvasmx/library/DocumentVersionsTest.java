@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentVersion.Author;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

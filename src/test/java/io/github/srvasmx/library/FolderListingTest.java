@@ -21,7 +21,7 @@ class FolderListingTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.folders.make(List.of("Library", "Folder"));
+        fixture.createFolder("Library", "Folder");
     }
 
     @AfterEach
@@ -31,7 +31,7 @@ class FolderListingTest {
 
     @Test
     void everythingBelowIsThereByPathEachFolderBeforeWhatIsInIt() throws IOException {
-        fixture.folders.make(List.of("Library", "Folder", "a", "empty"));
+        fixture.createFolder("Library", "Folder", "a", "empty");
         fixture.publish("/Library/Folder/z", "1");
         fixture.publish("/Library/Folder/a b", "2");
         fixture.publish("/Library/Folder/a/doc", "3");
@@ -47,7 +47,7 @@ class FolderListingTest {
 
     @Test
     void aDocumentIsThereInItsNewestVersionAndAFolderWithoutAny() throws IOException {
-        fixture.folders.make(List.of("Library", "Folder", "Sub"));
+        fixture.createFolder("Library", "Folder", "Sub");
         fixture.publish("/Library/Folder/Doc.txt", "first");
         DocumentVersion second = fixture.publish("/Library/Folder/Doc.txt", "second");
 
@@ -59,8 +59,8 @@ class FolderListingTest {
 
     @Test
     void nothingBesideTheFolderIsThere() throws IOException {
-        fixture.folders.make(List.of("Library", "Folder2"));
-        fixture.folders.make(List.of("Other", "Folder"));
+        fixture.createFolder("Library", "Folder2");
+        fixture.createFolder("Other", "Folder");
         fixture.publish("/Library/Doc.txt", "above");
         fixture.publish("/Library/Folder2/Doc.txt", "beside");
         fixture.publish("/Other/Folder/Doc.txt", "elsewhere");
@@ -71,7 +71,7 @@ class FolderListingTest {
     @Test
     void thereAreNoMoreThanAskedFor() throws IOException {
         for (int i = 0; i < 5; i++) {
-            fixture.folders.make(List.of("Library", "Folder", "f" + i));
+            fixture.createFolder("Library", "Folder", "f" + i);
             fixture.publish("/Library/Folder/f" + i + "/doc", "text");
         }
 
@@ -99,6 +99,6 @@ class FolderListingTest {
     private List<FolderEntry> below(String path, int limit) {
         FolderNode folder =
                 (FolderNode) fixture.library.find(ADMINISTRATOR, path).orElseThrow();
-        return fixture.library.below(folder, limit);
+        return fixture.library.descendants(folder, limit);
     }
 }

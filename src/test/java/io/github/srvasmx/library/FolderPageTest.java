@@ -25,7 +25,7 @@ class FolderPageTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.folders.make(List.of("Library", "Folder"));
+        fixture.createFolder("Library", "Folder");
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class FolderPageTest {
 
     @Test
     void childrenAreWhatFindGives() throws IOException {
-        LibraryFolder sub = fixture.folders.make(List.of("Library", "Folder", "Sub"));
+        Folder sub = fixture.createFolder("Library", "Folder", "Sub");
         fixture.publish("/Library/Folder/Doc.txt", "first");
         DocumentVersion second = fixture.publish("/Library/Folder/Doc.txt", "second");
 
@@ -46,7 +46,7 @@ class FolderPageTest {
                         "/Library/Folder",
                         true,
                         List.of(
-                                new FolderNode("/Library/Folder/Sub", sub.folder()),
+                                new FolderNode("/Library/Folder/Sub", sub),
                                 new DocumentNode("/Library/Folder/Doc.txt", second)),
                         false));
         assertThat(page.children())
@@ -56,8 +56,8 @@ class FolderPageTest {
 
     @Test
     void nothingThatIsDeeperOrBesideIsThere() throws IOException {
-        fixture.folders.make(List.of("Library", "Folder", "Sub", "Deeper"));
-        fixture.folders.make(List.of("Library", "Folder2"));
+        fixture.createFolder("Library", "Folder", "Sub", "Deeper");
+        fixture.createFolder("Library", "Folder2");
         fixture.publish("/Library/Folder/Sub/Doc.txt", "deeper");
         fixture.publish("/Library/Doc.txt", "above");
 
@@ -66,7 +66,7 @@ class FolderPageTest {
 
     @Test
     void aFolderMayHaveTheNameOfADocumentElsewhere() throws IOException {
-        fixture.folders.make(List.of("Library", "Same"));
+        fixture.createFolder("Library", "Same");
         fixture.publish("/Library/Folder/Same", "text");
 
         assertThat(list("/Library/Folder", 0).children()).singleElement().isInstanceOf(DocumentNode.class);
@@ -75,7 +75,7 @@ class FolderPageTest {
 
     @Test
     void aPageHas500AndTellsWhetherThereAreMore() throws IOException {
-        IntStream.range(0, 499).forEach(i -> fixture.folders.make(List.of("Library", "Folder", "f%03d".formatted(i))));
+        IntStream.range(0, 499).forEach(i -> fixture.createFolder("Library", "Folder", "f%03d".formatted(i)));
         fixture.publish("/Library/Folder/a", "text");
         assertThat(list("/Library/Folder", 0).children()).hasSize(500);
         assertThat(list("/Library/Folder", 0).more()).isFalse();
@@ -109,7 +109,7 @@ class FolderPageTest {
     @Test
     void theRootHasTheLibrariesThatTheReaderMayReadAndNoFolderInThem() {
         User user = fixture.user("reader");
-        fixture.folders.make(List.of("Other", "Folder"));
+        fixture.createFolder("Other", "Folder");
         assertThat(fixture.library.list(user, "/", 0)).isEqualTo(new FolderPage("/", false, List.of(), false));
 
         fixture.libraryService.grant(fixture.user("another").id(), "Library", Permission.ADD);

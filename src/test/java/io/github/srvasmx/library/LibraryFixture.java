@@ -1,13 +1,8 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.library.importer.LibraryImport;
-import io.github.srvasmx.library.importer.LibraryProperties;
-import io.github.srvasmx.library.importer.SampleLibrary;
-import io.github.srvasmx.library.importer.StartupImport;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.DataDirectoryProperties;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -17,22 +12,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A library on a real store and a real SQLite in one folder, wired by hand. */
+/** The classes of the package on a real store and a real SQLite database in one directory. */
 public final class LibraryFixture implements AutoCloseable {
 
     public static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
 
     final BlobStore store;
     public final JdbcClient jdbc;
-    public final FolderRepository folders;
+    final FolderRepository folders;
     final DocumentRepository documents;
-    final VersionPublisher publisher;
     public final DocumentLibrary library;
+    public final ServerDocuments serverDocuments;
     public final LibraryService libraryService;
 
     private final Path root;
@@ -49,7 +45,7 @@ public final class LibraryFixture implements AutoCloseable {
         GrantRepository grants = new GrantRepository(jdbc);
         folders = new FolderRepository(jdbc, ids, names, transactions);
         documents = new DocumentRepository(jdbc, ids, names);
-        publisher = new VersionPublisher(store, documents, transactions, Clock.systemUTC());
+        VersionPublisher publisher = new VersionPublisher(store, documents, transactions, Clock.systemUTC());
         library = new DocumentLibrary(
                 new PathResolver(folders, documents, grants),
                 folders,
@@ -57,6 +53,7 @@ public final class LibraryFixture implements AutoCloseable {
                 documents,
                 publisher,
                 grants);
+        serverDocuments = new ServerDocuments(folders, documents, publisher);
         libraryService = new LibraryService(jdbc, folders, grants);
     }
 
@@ -65,24 +62,16 @@ public final class LibraryFixture implements AutoCloseable {
         return root;
     }
 
-    public SampleLibrary samples(boolean wanted) {
-        return new SampleLibrary(
-                new LibraryProperties(Map.of(), wanted),
-                folders,
-                publisher,
-                database.transactions(),
-                Clock.systemUTC());
+    public TransactionOperations transactions() {
+        return database.transactions();
     }
 
-    public LibraryImport importing() {
-        return new LibraryImport(new DataDirectoryProperties(root), folders, documents, publisher);
+    /** Creates the folder with these names, the library first, and its missing ancestors. */
+    public Folder createFolder(String... names) {
+        return folders.findOrCreate(List.of(names));
     }
 
-    public StartupImport importing(Map<String, Path> imports, Clock clock) {
-        return new StartupImport(new LibraryProperties(imports, false), importing(), clock);
-    }
-
-    /** A user who may do nothing yet. */
+    /** Creates a user without permissions. */
     User user(String name) {
         long id = jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
@@ -117,13 +106,13 @@ public final class LibraryFixture implements AutoCloseable {
         return jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
-    /** How many files the store holds, finished or not. */
+    /** The number of files in the store, including drafts. */
     public long files() throws IOException {
         long count = 0;
         for (String folder : new String[] {"content", "incoming"}) {
             if (Files.exists(root.resolve(folder))) {
                 try (Stream<Path> paths = Files.walk(root.resolve(folder))) {
-                    // The lock of a process is no file of its store.
+                    // Not the lock file of the store.
                     count += paths.filter(file -> Files.isRegularFile(file)
                                     && !file.toString().endsWith(".lock"))
                             .count();

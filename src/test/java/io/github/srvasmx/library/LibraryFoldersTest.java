@@ -27,7 +27,7 @@ class LibraryFoldersTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.folders.make(List.of("Library"));
+        fixture.createFolder("Library");
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class LibraryFoldersTest {
 
         assertThat(create("/Library/A/B")).isEqualTo(folder);
         assertThat(create("~F" + folder.id())).isEqualTo(folder);
-        assertThat(create("/Library")).isEqualTo(new Folder(1, "Library"));
+        assertThat(create("/Library")).isEqualTo(new Folder(1, 1, "Library"));
         assertThat(fixture.rows("folders")).isEqualTo(folders);
     }
 
@@ -113,7 +113,7 @@ class LibraryFoldersTest {
 
     @Test
     void everyFolderKnowsItsLibrary() {
-        fixture.folders.make(List.of("Other", "A"));
+        fixture.createFolder("Other", "A");
         create("/Library/A/B");
 
         assertThat(fixture.folders
@@ -121,7 +121,7 @@ class LibraryFoldersTest {
                         .orElseThrow()
                         .libraryId())
                 .isEqualTo(1);
-        LibraryFolder other = fixture.folders.find(List.of("Other")).orElseThrow();
+        Folder other = fixture.folders.find(List.of("Other")).orElseThrow();
         assertThat(other.libraryId()).isEqualTo(other.id());
         assertThat(fixture.folders.find(List.of("Other", "A")).orElseThrow().libraryId())
                 .isEqualTo(other.id());
@@ -192,8 +192,8 @@ class LibraryFoldersTest {
         DocumentVersion document = fixture.publish("/Library/A/B/Doc.txt", "text");
 
         assertThat(find("~F" + folder.id())).isEqualTo(new FolderNode("/Library/A/B", folder));
-        assertThat(find("/Library")).isEqualTo(new FolderNode("/Library", new Folder(1, "Library")));
-        assertThat(find("~F1")).isEqualTo(new FolderNode("/Library", new Folder(1, "Library")));
+        assertThat(find("/Library")).isEqualTo(new FolderNode("/Library", new Folder(1, 1, "Library")));
+        assertThat(find("~F1")).isEqualTo(new FolderNode("/Library", new Folder(1, 1, "Library")));
         assertThat(find("/Library/A/B/Doc.txt")).isEqualTo(new DocumentNode("/Library/A/B/Doc.txt", document));
         assertThat(find("~D1.txt")).isEqualTo(new DocumentNode("/Library/A/B/Doc.txt", document));
     }

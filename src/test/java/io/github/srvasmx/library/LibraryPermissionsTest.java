@@ -32,8 +32,8 @@ class LibraryPermissionsTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-        fixture.folders.make(List.of("Library", "Folder"));
-        fixture.folders.make(List.of("Other"));
+        fixture.createFolder("Library", "Folder");
+        fixture.createFolder("Other");
         fixture.publish("/Library/Folder/Doc.txt", "text");
         user = fixture.user("reader");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.nio.file.Path;

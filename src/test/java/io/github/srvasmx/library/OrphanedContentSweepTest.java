@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.DataDirectoryProperties;
 import io.github.srvasmx.storage.OrphanDetector;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.ScheduledSweep;
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;
-import io.github.srvasmx.sweep.Swept;
 import io.github.srvasmx.testing.MovableTime;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.ByteArrayInputStream;
@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class OrphanedContentSweepTest {
 
-    private static final String KIND = "contents of no version";
+    private static final String KIND = "contents without a version";
 
     @Autowired
     private Sweeper sweeper;

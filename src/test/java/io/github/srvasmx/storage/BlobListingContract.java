@@ -169,7 +169,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
 
     @Test
     void whatIsStillBeingWrittenIsNotListed() throws IOException {
-        try (BlobDraft draft = store().draft()) {
+        try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes(3));
             for (String name : List.of("staging", "incoming", "content")) {
                 assertThat(list(BlobKey.of(name))).isEmpty();

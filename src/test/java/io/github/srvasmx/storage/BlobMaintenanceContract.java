@@ -27,22 +27,22 @@ public abstract class BlobMaintenanceContract {
         write(SOURCE);
         store().link(SOURCE, LINK);
 
-        Instant written = store().written(SOURCE).orElseThrow();
+        Instant written = store().writtenAt(SOURCE).orElseThrow();
         assertThat(written).isBetween(before, Instant.now().plus(Duration.ofSeconds(10)));
-        assertThat(store().written(LINK)).contains(written);
-        assertThat(store().written(BlobKey.of("content", "b"))).isEmpty();
+        assertThat(store().writtenAt(LINK)).contains(written);
+        assertThat(store().writtenAt(BlobKey.of("content", "b"))).isEmpty();
     }
 
     @Test
     void whatIsWrittenNowIsNotOlderThanTheOldestWriter() throws IOException {
         write(SOURCE);
 
-        assertThat(store().written(SOURCE).orElseThrow()).isAfterOrEqualTo(store().oldestWriter());
+        assertThat(store().writtenAt(SOURCE).orElseThrow()).isAfterOrEqualTo(store().oldestWriterStart());
     }
 
     @Test
     void whatIsBeingWrittenIsNoAbandonedDraft() throws IOException {
-        try (BlobDraft draft = store().draft()) {
+        try (BlobDraft draft = store().newDraft()) {
             draft.write(1);
             store().removeAbandonedDrafts();
             draft.commit(SOURCE);
@@ -66,8 +66,8 @@ public abstract class BlobMaintenanceContract {
         store().prune(BlobKey.of("staging"));
         store().prune(BlobKey.of("nothing"));
 
-        assertThat(store().written(LINK)).isPresent();
-        assertThat(store().written(SOURCE)).isPresent();
+        assertThat(store().writtenAt(LINK)).isPresent();
+        assertThat(store().writtenAt(SOURCE)).isPresent();
     }
 
     @Test

@@ -159,7 +159,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     @Test
     void aDraftIsNowhereBeforeItIsCommittedAndWholeAfterThat() throws IOException {
         byte[] bytes = bytes(100_003);
-        try (BlobDraft draft = store().draft()) {
+        try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes, 0, 100_000);
             draft.write(bytes, 100_000, 2);
             draft.write(bytes[100_002]);
@@ -173,7 +173,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
 
     @Test
     void aDraftThatIsClosedBeforeIsNothing() throws IOException {
-        BlobDraft draft = store().draft();
+        BlobDraft draft = store().newDraft();
         draft.write(bytes(3));
 
         draft.close();
@@ -194,7 +194,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
 
     @Test
     void nothingIsAddedToABlobThroughItsDraft() throws IOException {
-        try (BlobDraft draft = store().draft()) {
+        try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes(3));
             draft.commit(KEY);
 
@@ -209,7 +209,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
         AtomicInteger sizes = new AtomicInteger(1);
         AtOnce.call(10, () -> {
             int size = sizes.getAndIncrement();
-            try (BlobDraft draft = store().draft()) {
+            try (BlobDraft draft = store().newDraft()) {
                 for (byte one : bytes(size * 100)) {
                     draft.write(one);
                 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class DiscardingBlobStore implements BlobStore {
 
     @Override
-    public BlobDraft draft() {
+    public BlobDraft newDraft() {
         return new BlobDraft() {
             @Override
             public void commit(BlobKey key) throws IOException {
@@ -51,17 +51,17 @@ public final class DiscardingBlobStore implements BlobStore {
     public void list(BlobKey prefix, BlobVisitor visitor) {}
 
     @Override
-    public long room() {
+    public long freeBytes() {
         return Long.MAX_VALUE;
     }
 
     @Override
-    public Optional<Instant> written(BlobKey key) {
+    public Optional<Instant> writtenAt(BlobKey key) {
         return Optional.empty();
     }
 
     @Override
-    public Instant oldestWriter() {
+    public Instant oldestWriterStart() {
         return Instant.MAX;
     }
 

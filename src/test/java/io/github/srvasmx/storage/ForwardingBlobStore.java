@@ -14,8 +14,8 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
-    public BlobDraft draft() throws IOException {
-        return good.draft();
+    public BlobDraft newDraft() throws IOException {
+        return good.newDraft();
     }
 
     @Override
@@ -44,18 +44,18 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
-    public long room() throws IOException {
-        return good.room();
+    public long freeBytes() throws IOException {
+        return good.freeBytes();
     }
 
     @Override
-    public Optional<Instant> written(BlobKey key) throws IOException {
-        return good.written(key);
+    public Optional<Instant> writtenAt(BlobKey key) throws IOException {
+        return good.writtenAt(key);
     }
 
     @Override
-    public Instant oldestWriter() throws IOException {
-        return good.oldestWriter();
+    public Instant oldestWriterStart() throws IOException {
+        return good.oldestWriterStart();
     }
 
     @Override

@@ -9,50 +9,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A clock that jumps is not believed. */
 class ClockJumpDetectorTest {
 
     private final MutableClock clock = new MutableClock();
     private final AtomicLong nanos = new AtomicLong();
-    private final ClockJumpDetector watch = new ClockJumpDetector(clock, nanos::get);
+    private final ClockJumpDetector detector = new ClockJumpDetector(clock, nanos::get);
 
     @Test
-    void aClockThatGoesWithTheTimeIsSteady() {
+    void aClockWithoutJumpsIsSteady() {
         for (int i = 0; i < 100; i++) {
             pass(Duration.ofHours(7));
-            assertThat(watch.isSteady()).isTrue();
+            assertThat(detector.isClockSteady()).isTrue();
         }
     }
 
     @Test
-    void aClockThatIsPutRightByALittleIsSteady() {
+    void aSmallCorrectionOfTheClockIsNoJump() {
         clock.advance(Duration.ofMinutes(4));
-        assertThat(watch.isSteady()).isTrue();
+        assertThat(detector.isClockSteady()).isTrue();
         clock.advance(Duration.ofMinutes(-4));
-        assertThat(watch.isSteady()).isTrue();
+        assertThat(detector.isClockSteady()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {6, -6, 60 * 24 * 365, -60 * 24 * 365})
-    void aClockThatHasJumpedIsNotSteadyForADay(int minutes) {
+    void aClockIsNotSteadyForADayAfterAJump(int minutes) {
         pass(Duration.ofHours(1));
         clock.advance(Duration.ofMinutes(minutes));
-        assertThat(watch.isSteady()).isFalse();
+        assertThat(detector.isClockSteady()).isFalse();
         pass(Duration.ofHours(23));
-        assertThat(watch.isSteady()).isFalse();
+        assertThat(detector.isClockSteady()).isFalse();
         pass(Duration.ofHours(1));
-        assertThat(watch.isSteady()).isTrue();
+        assertThat(detector.isClockSteady()).isTrue();
     }
 
     @Test
-    void theDayBeginsAnewWithEachJump() {
+    void eachJumpStartsANewDay() {
         clock.advance(Duration.ofHours(1));
-        assertThat(watch.isSteady()).isFalse();
+        assertThat(detector.isClockSteady()).isFalse();
         pass(Duration.ofHours(23));
         clock.advance(Duration.ofHours(-1));
-        assertThat(watch.isSteady()).isFalse();
+        assertThat(detector.isClockSteady()).isFalse();
         pass(Duration.ofHours(23));
-        assertThat(watch.isSteady()).isFalse();
+        assertThat(detector.isClockSteady()).isFalse();
     }
 
     private void pass(Duration time) {

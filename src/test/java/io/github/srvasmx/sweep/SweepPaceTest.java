@@ -8,14 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How fast a sweep goes. */
 class SweepPaceTest {
 
     private final AtomicLong nanos = new AtomicLong();
 
     @Test
-    void aGentleSweepWorksATenthOfTheTime() {
-        SweepPace pace = SweepPace.gentle();
+    void aBackgroundSweepWorksATenthOfTheTime() {
+        SweepPace pace = SweepPace.background();
         long begin = System.nanoTime();
         long worked = 0;
         for (int i = 0; i < 10; i++) {
@@ -24,39 +23,47 @@ class SweepPaceTest {
                 Thread.onSpinWait();
             }
             worked += System.nanoTime() - from;
-            assertThat(pace.goesOn()).isTrue();
+            assertThat(pace.pauseIfDue()).isTrue();
         }
 
         assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(worked + TimeUnit.MILLISECONDS.toNanos(450));
     }
 
     @Test
-    void itRestsOnlyWhenItHasWorkedForAWhile() {
+    void doesNotPauseBeforeItHasWorkedLongEnough() {
         SweepPace pace = new SweepPace(Duration.ofHours(1), nanos::get);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(pace.goesOn()).isTrue();
+            assertThat(pace.pauseIfDue()).isTrue();
         }
     }
 
     @Test
-    void toStopEndsARest() {
+    void stopEndsAPause() {
         SweepPace pace = new SweepPace(Duration.ofHours(1), nanos::get);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-        CompletableFuture<Boolean> resting = CompletableFuture.supplyAsync(pace::goesOn);
+        CompletableFuture<Boolean> pausing = CompletableFuture.supplyAsync(pace::pauseIfDue);
 
         pace.stop();
 
-        assertThat(resting).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
-        assertThat(pace.goesOn()).isFalse();
+        assertThat(pausing).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
+        assertThat(pace.pauseIfDue()).isFalse();
     }
 
     @Test
-    void aSweepThatIsAskedForNeverRests() {
+    void aPauseOfAnyLengthIsPossible() {
+        SweepPace pace = SweepPace.full();
+        pace.stop();
+
+        assertThat(pace.pause(Duration.ofSeconds(Long.MAX_VALUE))).isFalse();
+    }
+
+    @Test
+    void aSweepAtFullSpeedNeverPauses() {
         SweepPace pace = SweepPace.full();
         for (int i = 0; i < 1_000; i++) {
-            assertThat(pace.goesOn()).isTrue();
+            assertThat(pace.pauseIfDue()).isTrue();
         }
         pace.stop();
-        assertThat(pace.goesOn()).isFalse();
+        assertThat(pace.pauseIfDue()).isFalse();
     }
 }

@@ -10,57 +10,56 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server sweeps by itself, for as long as it runs. */
 @Timeout(60)
 class SweepSchedulerTest {
 
     @Test
-    void itSweepsAgainAndAgainWhateverFails() throws InterruptedException {
+    void continuesToSweepAfterFailures() throws InterruptedException {
         CountDownLatch three = new CountDownLatch(3);
-        SweepScheduler schedule = schedule(Duration.ofMillis(1), run -> {
+        SweepScheduler scheduler = scheduler(Duration.ofMillis(1), run -> {
             three.countDown();
             throw new IllegalStateException("This one always fails");
         });
 
-        schedule.start();
+        scheduler.start();
         assertThat(three.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(schedule.isRunning()).isTrue();
-        schedule.stop();
-        assertThat(schedule.isRunning()).isFalse();
+        assertThat(scheduler.isRunning()).isTrue();
+        scheduler.stop();
+        assertThat(scheduler.isRunning()).isFalse();
     }
 
     @Test
-    void toStopEndsASweepThatIsUnderWayAndAllThatWouldFollow() throws InterruptedException {
+    void stopEndsTheCurrentSweepAndPreventsFurtherOnes() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        SweepScheduler schedule = schedule(Duration.ofMillis(1), run -> {
+        SweepScheduler scheduler = scheduler(Duration.ofMillis(1), run -> {
             begun.countDown();
-            while (run.goesOn()) {
+            while (run.shouldContinue()) {
                 Thread.onSpinWait();
             }
             ended.countDown();
         });
-        schedule.start();
+        scheduler.start();
         begun.await();
 
-        schedule.stop();
+        scheduler.stop();
 
         assertThat(ended.getCount()).isZero();
     }
 
     @Test
-    void itCanBeStartedAgain() throws InterruptedException {
+    void canBeRestarted() throws InterruptedException {
         CountDownLatch one = new CountDownLatch(1);
-        SweepScheduler schedule = schedule(Duration.ofMillis(50), run -> one.countDown());
-        schedule.start();
-        schedule.stop();
-        schedule.start();
+        SweepScheduler scheduler = scheduler(Duration.ofMillis(50), run -> one.countDown());
+        scheduler.start();
+        scheduler.stop();
+        scheduler.start();
 
         assertThat(one.await(30, TimeUnit.SECONDS)).isTrue();
-        schedule.stop();
+        scheduler.stop();
     }
 
-    private static SweepScheduler schedule(Duration interval, SweepStep step) {
+    private static SweepScheduler scheduler(Duration interval, SweepStep step) {
         return new SweepScheduler(new Sweeper(List.of(step)), new SweepProperties(true, interval), Clock.systemUTC());
     }
 }

@@ -2,16 +2,16 @@ package io.github.srvasmx.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One sweep is made of steps, none of which hinders another. */
 class SweeperTest {
 
     @Test
-    void whatGoesIsCountedByKind() {
+    void removedItemsAreCountedByKind() {
         SweepReport report = sweep(false, run -> {
             run.remove("stars", 5, () -> true);
             run.remove("planets", 7, () -> true);
@@ -26,13 +26,13 @@ class SweeperTest {
     }
 
     @Test
-    void whatTurnsOutToBeInUseIsNotCounted() {
+    void anItemThatIsInUseAgainIsNotCounted() {
         assertThat(sweep(false, run -> run.remove("stars", 5, () -> false)).swept())
                 .isEmpty();
     }
 
     @Test
-    void whatFailsKeepsNothingElseFromBeingSwept() {
+    void aFailureDoesNotStopTheSweep() {
         IOException first = new IOException("first");
         SweepReport report = sweep(
                 false,
@@ -54,7 +54,7 @@ class SweeperTest {
     }
 
     @Test
-    void aDrySweepCountsAndRemovesNothing() {
+    void aDrySweepOnlyCounts() {
         List<String> removed = new ArrayList<>();
         SweepReport report = sweep(true, run -> {
             assertThat(run.isDry()).isTrue();
@@ -66,8 +66,8 @@ class SweeperTest {
     }
 
     @Test
-    void aSweepThatIsStoppedBeginsNoFurtherStep() {
-        SweepPace pace = SweepPace.gentle();
+    void aStoppedSweepStartsNoFurtherStep() {
+        SweepPace pace = SweepPace.background();
         Sweeper sweeper = new Sweeper(List.of(
                 run -> {
                     assertThat(run.isScheduled()).isTrue();
@@ -75,7 +75,7 @@ class SweeperTest {
                 },
                 run -> run.remove("stars", 1, () -> true)));
 
-        assertThat(sweeper.sweep(SweepMode.SCHEDULED, pace).swept()).isEmpty();
+        assertThat(sweeper.sweep(SweepRun.Mode.SCHEDULED, pace).swept()).isEmpty();
     }
 
     private static SweepReport sweep(boolean dry, SweepStep... steps) {

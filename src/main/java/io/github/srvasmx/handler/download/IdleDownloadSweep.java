@@ -32,13 +32,13 @@ class IdleDownloadSweep implements SweepStep {
     public void sweep(SweepRun run) throws IOException {
         SessionLookup sessions = new SessionLookup(auth);
         staging.list(entry -> {
-            boolean goesOn = run.goesOn();
-            if (goesOn) {
+            boolean shouldContinue = run.shouldContinue();
+            if (shouldContinue) {
                 sweep(entry, sessions, run);
             }
-            return goesOn;
+            return shouldContinue;
         });
-        if (!run.isDry() && run.goesOn()) {
+        if (!run.isDry() && run.shouldContinue()) {
             activity.deleteTimedOutRecords();
             staging.prune();
         }

@@ -96,8 +96,8 @@ public class StagingArea {
     }
 
     /** Returns a draft, to which the caller writes a file. The caller closes it. */
-    public BlobDraft draft() throws IOException {
-        return store.draft();
+    public BlobDraft newDraft() throws IOException {
+        return store.newDraft();
     }
 
     /**

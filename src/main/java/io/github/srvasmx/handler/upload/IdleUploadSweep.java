@@ -47,13 +47,14 @@ class IdleUploadSweep implements SweepStep {
 
     @Override
     public void sweep(SweepRun run) throws IOException {
-        Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), orphanDetector.deadBefore());
+        Bounds bounds =
+                new Bounds(clock.instant().minus(properties.idleTimeout()), orphanDetector.processesEndedBefore());
         Optional<IdleUpload> last = Optional.empty();
         List<IdleUpload> batch;
         do {
             batch = repository.find(bounds, last, BATCH_SIZE);
             for (IdleUpload upload : batch) {
-                if (!run.goesOn()) {
+                if (!run.shouldContinue()) {
                     return;
                 }
                 run.remove(upload.claimed() ? INTERRUPTED : IDLE, upload.size(), () -> remove(upload, bounds));

@@ -32,7 +32,7 @@ public final class IncomingChunk extends OutputStream {
     @Override
     public void write(byte[] source, int offset, int count) throws IOException {
         if (draft == null) {
-            draft = store.draft();
+            draft = store.newDraft();
         }
         draft.write(source, offset, count);
         crc32.update(source, offset, count);

@@ -33,15 +33,15 @@ class OrphanedChunkSweep implements SweepStep {
 
     @Override
     public void sweep(SweepRun run) throws IOException {
-        OrphanDetector.Verdict verdict = orphanDetector.verdict();
+        OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
         chunks.list(chunk -> {
-            boolean goesOn = run.goesOn();
-            if (goesOn && !repository.hasChunk(chunk.key()) && verdict.isForGood(chunk.key())) {
+            boolean shouldContinue = run.shouldContinue();
+            if (shouldContinue && !repository.hasChunk(chunk.key()) && cutoff.isOrphan(chunk.key())) {
                 run.remove(ORPHANED, chunk.size(), () -> remove(chunk));
             }
-            return goesOn;
+            return shouldContinue;
         });
-        if (!run.isDry() && run.goesOn()) {
+        if (!run.isDry() && run.shouldContinue()) {
             chunks.prune();
         }
     }

@@ -120,7 +120,7 @@ public class ZipService {
         List<ZipResult.Problem> problems = new ArrayList<>();
         try {
             List<ZipPlan.Entry> entries = plan(session.user(), paths, deadline);
-            try (BlobDraft draft = staging.draft()) {
+            try (BlobDraft draft = staging.newDraft()) {
                 write(entries, partial, draft, problems, deadline);
                 return partial || problems.isEmpty()
                         ? new ZipResult(Optional.of(commit(draft, ticket, session)), problems)
@@ -140,7 +140,7 @@ public class ZipService {
             if (found.isPresent() && found.get() instanceof DocumentNode document) {
                 plan.add(document);
             } else if (found.isPresent() && found.get() instanceof FolderNode folder && !plan.contains(folder)) {
-                plan.add(folder, library.below(folder, plan.remainingEntries() + 1));
+                plan.add(folder, library.descendants(folder, plan.remainingEntries() + 1));
             }
         }
         if (plan.entries().isEmpty()) {

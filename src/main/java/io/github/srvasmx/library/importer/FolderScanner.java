@@ -8,35 +8,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a folder through for what can be imported. Links are not followed: they could lead out of it. */
+/** Finds the files in a folder that can be imported. Does not follow symbolic links, which could lead out of the folder. */
 final class FolderScanner extends SimpleFileVisitor<Path> {
 
-    private final Path root;
-    private final ImportTally tally;
-    private final List<ImportFile> files = new ArrayList<>();
+    /**
+     * A file as it was when the folder was scanned.
+     *
+     * @param names its path from the scanned folder
+     * @param size in bytes
+     * @param modified with millisecond precision, like that of a version
+     */
+    record SourceFile(Path path, List<String> names, long size, Instant modified) {}
 
-    private FolderScanner(Path root, ImportTally tally) {
+    /** Receives the files and folders that cannot be imported. */
+    @FunctionalInterface
+    interface SkipListener {
+
+        void skip(Path path, String reason);
+    }
+
+    private final Path root;
+    private final SkipListener listener;
+    private final List<SourceFile> files = new ArrayList<>();
+
+    private FolderScanner(Path root, SkipListener listener) {
         this.root = root;
-        this.tally = tally;
+        this.listener = listener;
     }
 
     /**
-     * The files below {@code folder}, in the order of their names. What cannot be one is told to {@code tally}.
+     * The files at any depth below {@code folder}, sorted by path.
      *
-     * @throws IOException when {@code folder} itself is not there
+     * @throws IOException when {@code folder} does not exist
      */
-    static List<ImportFile> files(Path folder, ImportTally tally) throws IOException {
+    static List<SourceFile> scan(Path folder, SkipListener listener) throws IOException {
         Path root = folder.toRealPath();
-        FolderScanner scan = new FolderScanner(root, tally);
-        Files.walkFileTree(root, scan);
-        scan.files.sort(Comparator.comparing(ImportFile::file));
-        return scan.files;
+        FolderScanner scanner = new FolderScanner(root, listener);
+        Files.walkFileTree(root, scanner);
+        scanner.files.sort(Comparator.comparing(SourceFile::path));
+        return scanner.files;
     }
 
     @Override
@@ -47,13 +64,12 @@ final class FolderScanner extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (!attributes.isRegularFile()) {
-            tally.skip(file, "a link, or no regular file");
-        } else if (names(file).size() >= DocumentPath.Named.MOST) {
-            // The library's name comes before these.
-            tally.skip(file, "lies deeper than a document path can go");
+            listener.skip(file, "a symbolic link or special file");
+        } else if (names(file).size() >= DocumentPath.ByNames.MAX_NAMES) {
+            // The document path starts with the name of the library.
+            listener.skip(file, "too deep for a document path");
         } else if (hasValidName(file)) {
-            // A version keeps its time to the millisecond.
-            files.add(new ImportFile(
+            files.add(new SourceFile(
                     file,
                     names(file),
                     attributes.size(),
@@ -64,14 +80,14 @@ final class FolderScanner extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-        tally.skip(file, e.toString());
+        listener.skip(file, e.toString());
         return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
         if (e != null) {
-            tally.skip(folder, e.toString());
+            listener.skip(folder, e.toString());
         }
         return FileVisitResult.CONTINUE;
     }
@@ -79,7 +95,7 @@ final class FolderScanner extends SimpleFileVisitor<Path> {
     private boolean hasValidName(Path path) {
         boolean valid = NameRules.isValid(String.valueOf(path.getFileName()));
         if (!valid) {
-            tally.skip(path, "the name cannot stand in a document path");
+            listener.skip(path, "the name is not valid in a document path");
         }
         return valid;
     }

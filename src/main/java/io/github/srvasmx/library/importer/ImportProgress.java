@@ -1,14 +1,23 @@
 package io.github.srvasmx.library.importer;
 
-/** Is told how an import goes on, as it does, in the thread that imports. Texts have no control characters. */
+/** Receives the progress of an import, in the thread of the import. The texts contain no control characters. */
 public interface ImportProgress {
 
-    /** A file or folder is left out. May come before {@link #found}. */
+    /** A file or folder is skipped. Possible also before {@link #found}. */
     void skipped(String path, String reason);
 
-    /** The folder has been looked through: so many files are to be imported, of so many bytes together. */
+    /**
+     * The folder has been scanned.
+     *
+     * @param files the number of files to import
+     * @param bytes their total size
+     */
     void found(int files, long bytes);
 
-    /** One more of those files is done with, whether imported, unchanged or skipped. */
+    /**
+     * One of the found files has been imported or skipped, or is unchanged.
+     *
+     * @param bytes its size
+     */
     void done(long bytes);
 }

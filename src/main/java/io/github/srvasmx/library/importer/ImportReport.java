@@ -1,10 +1,10 @@
 package io.github.srvasmx.library.importer;
 
 /**
- * What an import did, in files.
+ * The result of an import, in numbers of files.
  *
  * @param added new documents
- * @param changed new versions of documents that were there
- * @param skipped left out for the reasons that were told, folders among them
+ * @param changed new versions of existing documents
+ * @param skipped files that could not be imported; a skipped folder counts as one
  */
 public record ImportReport(long added, long changed, long unchanged, long skipped) {}

@@ -1,18 +1,13 @@
 package io.github.srvasmx.library.importer;
 
-import io.github.srvasmx.library.DocumentLocation;
-import io.github.srvasmx.library.DocumentPath;
-import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.FolderRepository;
-import io.github.srvasmx.library.MeasuringStream;
 import io.github.srvasmx.library.NameRules;
 import io.github.srvasmx.library.NameTakenException;
-import io.github.srvasmx.library.VersionPublisher;
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.library.ServerDocuments;
+import io.github.srvasmx.library.importer.FolderScanner.SourceFile;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,35 +17,27 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes a folder over into a library, which is made where it is missing: a new file becomes a document, a changed one a
- * new version. What was deleted from the folder stays in its library. A file counts as changed against the newest
- * version that came from the server itself, so what a user has published since is not undone.
+ * Imports a folder into a library: a new file becomes a document, a changed file a new version of its document. Documents
+ * whose files were deleted stay in the library. A file is compared with the newest version that an import published, so
+ * that an import does not undo the changes of users.
  */
 @Service
 public class LibraryImport {
 
-    private final FolderRepository folders;
-    private final DocumentRepository documents;
-    private final VersionPublisher publisher;
-    private final Path dataDir;
+    private final Path dataDirectory;
+    private final ServerDocuments documents;
 
-    public LibraryImport(
-            DataDirectoryProperties storage,
-            FolderRepository folders,
-            DocumentRepository documents,
-            VersionPublisher publisher) {
-        this.folders = folders;
+    LibraryImport(DataDirectoryProperties properties, ServerDocuments documents) {
+        this.dataDirectory = properties.dataDir();
         this.documents = documents;
-        this.publisher = publisher;
-        this.dataDir = storage.dataDir();
     }
 
     /**
-     * Whether a folder can be imported into a library.
+     * Checks that a folder can be imported into a library.
      *
-     * @throws IllegalArgumentException when the library cannot have its name, or the folder is not there or holds the
-     *     data directory, which an import would fill for as long as it reads it
-     * @throws IOException when the folder cannot be looked at
+     * @throws IllegalArgumentException when the name of the library is not valid, the folder does not exist, or the folder
+     *     contains the data directory: then the import would write the files that it reads
+     * @throws IOException when the folder cannot be read
      */
     public void check(String library, Path folder) throws IOException {
         if (!NameRules.isValid(library)) {
@@ -59,100 +46,109 @@ public class LibraryImport {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder " + absolute(folder));
         }
-        if (dataDir.toRealPath().startsWith(folder.toRealPath())) {
-            throw new IllegalArgumentException("The data directory lies in " + absolute(folder));
+        if (dataDirectory.toRealPath().startsWith(folder.toRealPath())) {
+            throw new IllegalArgumentException("The folder " + absolute(folder) + " contains the data directory");
         }
     }
 
     /**
-     * Imports every file below {@code folder}. Links are not followed. A file that cannot be imported is skipped: one that
-     * cannot be read, that has a name which no document can have, or whose name is a folder's in the library.
+     * Imports all files below {@code folder}. Does not follow symbolic links. Creates the library if it does not exist.
+     * Skips a file if it cannot be read, its name is not valid for a document, or a folder of the library has its name.
      *
-     * @param progress is told of everything that is skipped
-     * @throws IllegalArgumentException as {@link #check}, before anything is done
-     * @throws IOException when {@code folder} itself cannot be read
+     * @throws IllegalArgumentException as {@link #check}; nothing is imported
+     * @throws IOException when {@code folder} cannot be read
      */
     public ImportReport run(String library, Path folder, ImportProgress progress) throws IOException {
         check(library, folder);
-        ImportTally tally = new ImportTally(progress);
-        List<ImportFile> files = FolderScanner.files(folder, tally);
-        progress.found(files.size(), files.stream().mapToLong(ImportFile::size).sum());
-        folders.make(List.of(library));
-        for (ImportFile file : files) {
+        Counter counter = new Counter(progress);
+        List<SourceFile> files = FolderScanner.scan(folder, counter::skip);
+        progress.found(files.size(), files.stream().mapToLong(SourceFile::size).sum());
+        documents.createLibrary(library);
+        for (SourceFile file : files) {
             try {
-                importFile(library, file, tally);
+                importFile(library, file, counter);
             } catch (IOException e) {
-                tally.skip(file.file(), e.toString());
+                counter.skip(file.path(), e.toString());
             } catch (NameTakenException e) {
-                tally.skip(file.file(), String.valueOf(e.getMessage()));
+                counter.skip(file.path(), String.valueOf(e.getMessage()));
             }
             progress.done(file.size());
         }
-        return tally.report();
+        return counter.report();
     }
 
-    private void importFile(String library, ImportFile file, ImportTally tally) throws IOException {
-        DocumentPath.Named path = path(library, file);
-        Optional<DocumentVersion> known = folders.find(path.folders())
-                .flatMap(folder -> documents.latestWithoutAuthor(new DocumentLocation(folder, path.name())));
-        if (known.isEmpty()) {
-            publish(path, file);
-            tally.add();
-        } else if (isUnchanged(known.get(), file)) {
-            tally.leave();
-        } else {
-            publish(path, file);
-            tally.change();
-        }
-    }
-
-    private static DocumentPath.Named path(String library, ImportFile file) {
+    private void importFile(String library, SourceFile file, Counter counter) throws IOException {
         List<String> names = new ArrayList<>(file.names());
         names.add(0, library);
-        return new DocumentPath.Named(names);
+        Optional<DocumentVersion> imported = documents.find(names);
+        if (imported.isEmpty()) {
+            publish(names, file);
+            counter.added++;
+        } else if (isUnchanged(imported.get(), file)) {
+            counter.unchanged++;
+        } else {
+            publish(names, file);
+            counter.changed++;
+        }
     }
 
-    /** Reads the file only where its size is the same and its time is another. */
-    private boolean isUnchanged(DocumentVersion known, ImportFile file) throws IOException {
-        if (known.size() != file.size()) {
+    /** Reads the file only if its size is the same but its modification time is not. */
+    private boolean isUnchanged(DocumentVersion imported, SourceFile file) throws IOException {
+        if (imported.size() != file.size()) {
             return false;
         }
-        if (known.modified().equals(file.modified())) {
+        if (imported.modified().equals(file.modified())) {
             return true;
         }
-        if (!known.sha256().equals(sha256(file))) {
-            return false;
+        try (InputStream content = open(file)) {
+            if (!documents.hasContent(imported, content)) {
+                return false;
+            }
         }
-        // The next import then need not read it again.
-        documents.setModified(known, file.modified());
+        // The next import does not have to read the file again.
+        documents.touch(imported, file.modified());
         return true;
     }
 
-    private void publish(DocumentPath.Named path, ImportFile file) throws IOException {
-        if (folders.find(path.names()).isPresent()) {
-            // The publisher would see this too, but only when it has the whole file.
-            throw NameTakenException.byFolder();
-        }
+    private void publish(List<String> names, SourceFile file) throws IOException {
         try (InputStream content = open(file)) {
-            publisher.publish(
-                    new DocumentLocation(folders.make(path.folders()), path.name()), content, file.modified());
+            documents.publish(names, content, file.modified());
         }
     }
 
-    private static String sha256(ImportFile file) throws IOException {
-        try (InputStream content = open(file)) {
-            MeasuringStream measured = new MeasuringStream(content);
-            measured.transferTo(OutputStream.nullOutputStream());
-            return measured.sha256();
-        }
-    }
-
-    /** The file may have been replaced by a link since it was found. */
-    private static InputStream open(ImportFile file) throws IOException {
-        return Files.newInputStream(file.file(), LinkOption.NOFOLLOW_LINKS);
+    /** Refuses to follow a symbolic link that has replaced the file since the scan. */
+    private static InputStream open(SourceFile file) throws IOException {
+        return Files.newInputStream(file.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path absolute(Path folder) {
         return folder.toAbsolutePath().normalize();
+    }
+
+    private static final class Counter {
+
+        private final ImportProgress progress;
+        private long added;
+        private long changed;
+        private long unchanged;
+        private long skipped;
+
+        Counter(ImportProgress progress) {
+            this.progress = progress;
+        }
+
+        void skip(Path path, String reason) {
+            skipped++;
+            progress.skipped(printable(path.toString()), printable(reason));
+        }
+
+        ImportReport report() {
+            return new ImportReport(added, changed, unchanged, skipped);
+        }
+
+        /** A file name can contain line breaks, which would forge log lines, and terminal control sequences. */
+        private static String printable(String text) {
+            return text.replaceAll("\\p{Cc}", "?");
+        }
     }
 }

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * What the library is filled with at the start.
+ * The content of the libraries at the start of the server. {@link StartupImport} checks the folders.
  *
- * @param importFolders {@code srv.library.import.<Library>=<folder>}: the folder that is taken over into each library
- * @param samples whether a server without any library begins with a library of samples
+ * @param importFolders the folder to import into each library: {@code srv.library.import.<Library>=<folder>}
+ * @param samples whether a server without any library creates the sample library
  */
 @ConfigurationProperties("srv.library")
 public record LibraryProperties(

@@ -7,20 +7,20 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes to the log how the import of one folder goes on. */
+/** Logs the progress of an import: a line for each skipped file, and at most one other line in five seconds. */
 final class LoggingImportProgress implements ImportProgress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StartupImport.class);
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(StartupImport.class);
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
     private static final long MIB = 1L << 20;
 
     private final String library;
     private final Clock clock;
     private final Instant start;
     private Instant lastLine;
-    private int total;
-    private int done;
-    private long bytes;
+    private int totalFiles;
+    private int doneFiles;
+    private long doneBytes;
 
     LoggingImportProgress(String library, Clock clock) {
         this.library = library;
@@ -31,28 +31,28 @@ final class LoggingImportProgress implements ImportProgress {
 
     @Override
     public void skipped(String path, String reason) {
-        LOG.warn("Not imported into /{}: {}: {}", library, path, reason);
+        log.warn("Not imported into /{}: {}: {}", library, path, reason);
     }
 
     @Override
-    public void found(int files, long allBytes) {
-        total = files;
+    public void found(int files, long bytes) {
+        totalFiles = files;
     }
 
-    /** Once in five seconds this is a line in the log. */
     @Override
-    public void done(long size) {
-        done++;
-        bytes += size;
+    public void done(long bytes) {
+        doneFiles++;
+        doneBytes += bytes;
         Instant now = clock.instant();
-        if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
+        if (Duration.between(lastLine, now).compareTo(LINE_INTERVAL) >= 0) {
             lastLine = now;
-            LOG.info(format("Importing /%s: %,d of %,d files, %,d MiB", library, done, total, bytes / MIB));
+            log.info(format(
+                    "Importing /%s: %,d of %,d files, %,d MiB", library, doneFiles, totalFiles, doneBytes / MIB));
         }
     }
 
     void finish(ImportReport report) {
-        LOG.info(format(
+        log.info(format(
                 "Imported /%s: %,d new, %,d new versions, %,d unchanged, %,d skipped, %,d s",
                 library,
                 report.added(),

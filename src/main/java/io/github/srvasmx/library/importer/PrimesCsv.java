@@ -4,32 +4,32 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
-/** The table of the prime numbers below six million as CSV, some 6 MB, written as it is read. */
+/** The prime numbers below six million as CSV, about 6 MB, generated while it is read. */
 final class PrimesCsv extends InputStream {
 
     private static final int END = 6_000_000;
 
     private final BitSet composites = composites();
     private byte[] line = "index,prime\n".getBytes(StandardCharsets.US_ASCII);
-    private int at;
+    private int position;
     private int index;
     private int prime = 1;
 
     @Override
     public int read() {
-        if (at == line.length && !nextLine()) {
+        if (position == line.length && !nextLine()) {
             return -1;
         }
-        return line[at++];
+        return line[position++];
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
         int count = 0;
-        while (count < length && (at < line.length || nextLine())) {
-            int part = Math.min(length - count, line.length - at);
-            System.arraycopy(line, at, buffer, offset + count, part);
-            at += part;
+        while (count < length && (position < line.length || nextLine())) {
+            int part = Math.min(length - count, line.length - position);
+            System.arraycopy(line, position, buffer, offset + count, part);
+            position += part;
             count += part;
         }
         return count == 0 && length > 0 ? -1 : count;
@@ -43,7 +43,7 @@ final class PrimesCsv extends InputStream {
         prime = next;
         index++;
         line = (index + "," + prime + "\n").getBytes(StandardCharsets.US_ASCII);
-        at = 0;
+        position = 0;
         return true;
     }
 

@@ -1,9 +1,6 @@
 package io.github.srvasmx.library.importer;
 
-import io.github.srvasmx.library.DocumentLocation;
-import io.github.srvasmx.library.FolderRepository;
-import io.github.srvasmx.library.LibraryFolder;
-import io.github.srvasmx.library.VersionPublisher;
+import io.github.srvasmx.library.ServerDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,57 +14,53 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The library {@code /SampleLibrary}, made before the server answers for the first time, where there is no other library. The
- * order of its documents is fixed, and so are their ids. A command, which serves nothing, makes none.
+ * Creates the library {@code /Samples} if there is no library, before the server accepts requests. The order of its
+ * documents is fixed, and therefore also their ids. Commands do not create it.
  */
 @Component
 @ConditionalOnWebApplication
-public class SampleLibrary implements SmartInitializingSingleton {
+class SampleLibrary implements SmartInitializingSingleton {
+
+    private static final String NAME = "Samples";
 
     private static final List<String> RESOURCES = List.of(
             "README.txt", "planets.csv", "welcome.html", "download.svg", "letter.pdf", "gradient.png", "report.docx");
 
     private final LibraryProperties properties;
-    private final FolderRepository folders;
-    private final VersionPublisher publisher;
+    private final ServerDocuments documents;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    public SampleLibrary(
-            LibraryProperties properties,
-            FolderRepository folders,
-            VersionPublisher publisher,
-            TransactionOperations transactions,
-            Clock clock) {
+    SampleLibrary(
+            LibraryProperties properties, ServerDocuments documents, TransactionOperations transactions, Clock clock) {
         this.properties = properties;
-        this.folders = folders;
-        this.publisher = publisher;
+        this.documents = documents;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (properties.samples() && !folders.anyLibrary()) {
-            // A library half made would never be made whole.
-            transactions.executeWithoutResult(status -> make());
+        if (properties.samples() && !documents.hasLibraries()) {
+            // All or nothing: the next start would not complete a library that exists.
+            transactions.executeWithoutResult(status -> create());
         }
     }
 
-    private void make() {
-        LibraryFolder folder = folders.make(List.of("Samples"));
+    private void create() {
+        documents.createLibrary(NAME);
         Instant now = clock.instant();
         try {
-            for (String name : RESOURCES) {
-                try (InputStream content = new ClassPathResource("samples/" + name).getInputStream()) {
-                    publisher.publish(new DocumentLocation(folder, name), content, now);
+            for (String resource : RESOURCES) {
+                try (InputStream content = new ClassPathResource("samples/" + resource).getInputStream()) {
+                    documents.publish(List.of(NAME, resource), content, now);
                 }
             }
             try (InputStream content = new PrimesCsv()) {
-                publisher.publish(new DocumentLocation(folder, "primes.csv"), content, now);
+                documents.publish(List.of(NAME, "primes.csv"), content, now);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The samples could not be stored", e);
+            throw new UncheckedIOException("The sample library could not be created", e);
         }
     }
 }

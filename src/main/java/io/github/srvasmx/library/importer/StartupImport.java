@@ -12,29 +12,32 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Imports the folders of the settings at each start of the server, while it already answers. A command imports none. */
+/**
+ * Imports the folders of the settings at each start of the server, while the server already accepts requests. Commands do
+ * not import them.
+ */
 @Component
 @ConditionalOnWebApplication
-public class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
+class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
 
-    private final Map<String, Path> imports;
+    private final Map<String, Path> foldersByLibrary;
     private final LibraryImport libraryImport;
     private final Clock clock;
 
-    public StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock) {
-        this.imports = new TreeMap<>(properties.importFolders());
+    StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock) {
+        this.foldersByLibrary = new TreeMap<>(properties.importFolders());
         this.libraryImport = libraryImport;
         this.clock = clock;
     }
 
     /**
-     * Looks at the settings before the server answers.
+     * Checks the settings before the server accepts requests.
      *
-     * @throws IllegalStateException when one of them cannot be imported, see {@link LibraryImport#check}
+     * @throws IllegalStateException when a folder cannot be imported, see {@link LibraryImport#check}
      */
     @Override
     public void afterSingletonsInstantiated() {
-        imports.forEach((library, folder) -> {
+        foldersByLibrary.forEach((library, folder) -> {
             try {
                 libraryImport.check(library, folder);
             } catch (IllegalArgumentException e) {
@@ -47,9 +50,9 @@ public class StartupImport implements ApplicationRunner, SmartInitializingSingle
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        for (Map.Entry<String, Path> entry : imports.entrySet()) {
-            LoggingImportProgress log = new LoggingImportProgress(entry.getKey(), clock);
-            log.finish(libraryImport.run(entry.getKey(), entry.getValue(), log));
+        for (Map.Entry<String, Path> entry : foldersByLibrary.entrySet()) {
+            LoggingImportProgress progress = new LoggingImportProgress(entry.getKey(), clock);
+            progress.finish(libraryImport.run(entry.getKey(), entry.getValue(), progress));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Imports folders of the disk and the sample documents into libraries. */
+/** Imports folders of the local disk and the sample documents into libraries. */
 @NullMarked
 package io.github.srvasmx.library.importer;
 

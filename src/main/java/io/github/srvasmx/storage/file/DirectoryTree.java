@@ -1,63 +1,182 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobVisitor;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a folder from its leaves up, goes on past what fails, and tells of the failures at the end. */
-final class DirectoryTree extends SimpleFileVisitor<Path> {
+/**
+ * Operations on all files below a directory. Each continues after a failure and throws the first failure at the end, with
+ * the others as suppressed exceptions. Symbolic links are not followed. Other threads and processes may change the
+ * directory in the meantime.
+ */
+final class DirectoryTree {
 
-    private final FileOperations disk;
-    private final Failures failures = new Failures();
+    private final FileOperations fileOperations;
 
-    DirectoryTree(FileOperations disk) {
-        this.disk = disk;
+    DirectoryTree(FileOperations fileOperations) {
+        this.fileOperations = fileOperations;
     }
 
-    /** Throws the first failure, the others within it, if there was one. */
-    void throwFailure() throws IOException {
-        failures.throwFirst();
+    /** Deletes {@code start} with all its files and directories. Succeeds if it does not exist. */
+    void deleteAll(Path start) throws IOException {
+        walk(start, new Deletion());
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        delete(file);
-        return FileVisitResult.CONTINUE;
+    /**
+     * Passes the files below {@code prefix} to {@code visitor} as blobs. Skips symbolic links and names that no key can
+     * have.
+     *
+     * @param root the directory of the empty prefix
+     */
+    void list(Path root, BlobKey prefix, BlobVisitor visitor) throws IOException {
+        walk(root.resolve(prefix.toString()), new Listing(root, visitor));
     }
 
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-        note(e);
-        return FileVisitResult.CONTINUE;
+    /**
+     * Deletes the empty directories below {@code start}, but not {@code start} itself. Stops reading a directory at its
+     * first file, so that large directories cost little.
+     */
+    void prune(Path start) throws IOException {
+        walk(start, new Pruning(start));
     }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-        if (e != null) {
-            note(e);
+    private static void walk(Path start, FailureCollector visitor) throws IOException {
+        Files.walkFileTree(start, visitor);
+        visitor.throwFirst();
+    }
+
+    private abstract static class FailureCollector extends SimpleFileVisitor<Path> {
+
+        private @Nullable IOException first;
+
+        @Override
+        public final FileVisitResult visitFileFailed(Path file, IOException e) {
+            collect(e);
+            return FileVisitResult.CONTINUE;
         }
-        delete(folder);
-        return FileVisitResult.CONTINUE;
-    }
 
-    private void delete(Path path) {
-        try {
-            disk.delete(path);
-        } catch (IOException e) {
-            note(e);
+        @Override
+        public final FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+            if (e != null) {
+                collect(e);
+            }
+            leave(directory);
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** Called after everything in {@code directory} was visited. */
+        abstract void leave(Path directory);
+
+        final void collect(IOException e) {
+            // Deleted, replaced or filled by others in the meantime; or not empty because of a failure already
+            // collected.
+            if (e instanceof NoSuchFileException
+                    || e instanceof NotDirectoryException
+                    || e instanceof DirectoryNotEmptyException) {
+                return;
+            }
+            if (first == null) {
+                first = e;
+            } else {
+                first.addSuppressed(e);
+            }
+        }
+
+        final void throwFirst() throws IOException {
+            if (first != null) {
+                throw first;
+            }
         }
     }
 
-    private void note(IOException e) {
-        // What is left in a folder has failed and was noted by itself, or has come since.
-        if (e instanceof NoSuchFileException || e instanceof DirectoryNotEmptyException) {
-            return;
+    private class Deletion extends FailureCollector {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            delete(file);
+            return FileVisitResult.CONTINUE;
         }
-        failures.add(e);
+
+        @Override
+        void leave(Path directory) {
+            delete(directory);
+        }
+
+        final void delete(Path path) {
+            try {
+                fileOperations.delete(path);
+            } catch (IOException e) {
+                collect(e);
+            }
+        }
+    }
+
+    private final class Pruning extends Deletion {
+
+        private final Path start;
+
+        Pruning(Path start) {
+            this.start = start;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return FileVisitResult.SKIP_SIBLINGS;
+        }
+
+        @Override
+        void leave(Path directory) {
+            if (!directory.equals(start)) {
+                delete(directory);
+            }
+        }
+    }
+
+    private static final class Listing extends FailureCollector {
+
+        private final Path root;
+        private final BlobVisitor visitor;
+
+        Listing(Path root, BlobVisitor visitor) {
+            this.root = root;
+            this.visitor = visitor;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return hasValidName(directory) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!attributes.isRegularFile() || !hasValidName(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            return visitor.visit(key(file), attributes.size()) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        void leave(Path directory) {}
+
+        private BlobKey key(Path file) {
+            List<String> names = new ArrayList<>();
+            root.relativize(file).forEach(name -> names.add(name.toString()));
+            return new BlobKey(names);
+        }
+
+        private static boolean hasValidName(Path path) {
+            return BlobKey.isValidName(String.valueOf(path.getFileName()));
+        }
     }
 }

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** An open file. The channel holds the file itself, not its name: that the name goes away changes nothing here. */
+/** An open file. Its content stays readable after the file is deleted. */
 final class FileBlob implements Blob {
 
     private final FileChannel channel;
     private final long size;
 
-    /** Takes {@code channel} over: closing this closes it. */
+    /**
+     * @param channel closed together with the blob
+     */
     FileBlob(FileChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
@@ -25,13 +27,13 @@ final class FileBlob implements Blob {
 
     @Override
     public void read(long position, ByteBuffer target) throws IOException {
-        long at = position;
+        long next = position;
         while (target.hasRemaining()) {
-            int count = channel.read(target, at);
+            int count = channel.read(target, next);
             if (count < 0) {
-                throw new EOFException("The file is shorter than it was");
+                throw new EOFException("The file ends before the requested bytes");
             }
-            at += count;
+            next += count;
         }
     }
 

@@ -10,25 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A draft as a file of its own. */
+/** A draft in a file of its own, which the commit moves to its final place. */
 final class FileBlobDraft extends BlobDraft {
 
-    /** Gives a finished file its name in the store. */
+    /** Moves a complete file to the place of its key. */
     @FunctionalInterface
     interface Publication {
 
-        void move(Path file, BlobKey key) throws IOException;
+        void publish(Path file, BlobKey key) throws IOException;
     }
 
     private final Path file;
-    private final FileOperations disk;
+    private final FileOperations fileOperations;
     private final Publication publication;
     private final FileChannel channel;
     private long size;
 
-    FileBlobDraft(Path file, FileOperations disk, Publication publication) throws IOException {
+    FileBlobDraft(Path file, FileOperations fileOperations, Publication publication) throws IOException {
         this.file = file;
-        this.disk = disk;
+        this.fileOperations = fileOperations;
         this.publication = publication;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
@@ -46,7 +46,7 @@ final class FileBlobDraft extends BlobDraft {
                 size += channel.write(buffer);
             }
         } catch (IOException e) {
-            throw explained(e, buffer.remaining());
+            throw explain(e, buffer.remaining());
         }
     }
 
@@ -59,20 +59,20 @@ final class FileBlobDraft extends BlobDraft {
     public void commit(BlobKey key) throws IOException {
         channel.force(true);
         channel.close();
-        publication.move(file, key);
+        publication.publish(file, key);
     }
 
     @Override
     public void close() throws IOException {
         try (channel) {
-            disk.delete(file);
+            fileOperations.delete(file);
         }
     }
 
-    /** Each system has its own words for a full disk, so that is found out by looking. */
-    private IOException explained(IOException failure, int more) {
+    /** The message of the exception depends on the platform, so the free space tells whether the disk is full. */
+    private IOException explain(IOException failure, int unwritten) {
         try {
-            boolean full = Files.getFileStore(file).getUsableSpace() < more;
+            boolean full = Files.getFileStore(file).getUsableSpace() < unwritten;
             return full ? new NoSpaceLeftException(failure) : failure;
         } catch (IOException e) {
             failure.addSuppressed(e);

@@ -20,38 +20,40 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Blobs as files: the key {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root folder. What is being
- * written lies in {@code incoming/} under a name that no key can spell; a crash leaves its litter only there, for the next
- * store on this root to remove.
+ * Stores blobs as files: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root directory. Drafts
+ * are files in {@code incoming/} with names that no key can have. A crash leaves unused files only there, and the next
+ * store on the same root removes them.
  */
 public final class FileBlobStore implements BlobStore, Closeable {
 
-    /** More often than this nobody takes a folder away in which others are about to put something. */
-    private static final int ATTEMPTS = 20;
+    /** Far more often than other threads can delete a directory just before a file is created in it. */
+    private static final int MAX_ATTEMPTS = 20;
 
     private final Path root;
     private final IncomingDirectory incoming;
-    private final FileOperations disk;
-    private final boolean forcesFolders;
+    private final FileOperations fileOperations;
+    private final DirectoryTree directoryTree;
+    private final boolean canForceDirectories;
 
     /**
-     * @param root made when it is missing
-     * @throws IOException when it cannot be made
+     * @param root created if it does not exist
+     * @throws IOException when {@code root} cannot be created or written
      */
     public FileBlobStore(Path root) throws IOException {
-        this(root, new FileOperations.Real());
+        this(root, new FileOperations());
     }
 
-    FileBlobStore(Path root, FileOperations disk) throws IOException {
+    FileBlobStore(Path root, FileOperations fileOperations) throws IOException {
         this.root = root.toAbsolutePath().normalize();
-        this.incoming = new IncomingDirectory(this.root.resolve("incoming"), disk);
-        this.disk = disk;
-        this.forcesFolders = forces(this.root, disk);
+        this.incoming = new IncomingDirectory(this.root.resolve("incoming"), fileOperations);
+        this.fileOperations = fileOperations;
+        this.directoryTree = new DirectoryTree(fileOperations);
+        this.canForceDirectories = canForce(this.root, fileOperations);
     }
 
     @Override
-    public BlobDraft draft() throws IOException {
-        return new FileBlobDraft(incoming.newFile(), disk, this::publish);
+    public BlobDraft newDraft() throws IOException {
+        return new FileBlobDraft(incoming.newFile(), fileOperations, this::publish);
     }
 
     @Override
@@ -59,11 +61,12 @@ public final class FileBlobStore implements BlobStore, Closeable {
         Path from = path(source);
         Path to = path(target);
         try {
-            nameMakingParents(from, () -> makeFolders(parent(to)), () -> disk.link(from, to));
+            createWithParents(from, to, () -> fileOperations.link(from, to));
         } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // Each file system has its own reasons and words: too many links (ext4 takes 65,000), another device, none.
+            // No hard link is possible: too many links (ext4 allows 65,000), another device, no support. The message
+            // depends on the platform.
             copy(from, target, e);
         }
     }
@@ -86,30 +89,26 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public void delete(BlobKey key) throws IOException {
-        disk.delete(path(key));
+        fileOperations.delete(path(key));
     }
 
     @Override
     public void deleteAll(BlobKey prefix) throws IOException {
-        DirectoryTree deletion = new DirectoryTree(disk);
-        Files.walkFileTree(path(prefix), deletion);
-        deletion.throwFailure();
+        directoryTree.deleteAll(path(prefix));
     }
 
     @Override
     public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
-        TreeListing listing = new TreeListing(root, visitor);
-        Files.walkFileTree(path(prefix), listing);
-        listing.throwFailure();
+        directoryTree.list(root, prefix, visitor);
     }
 
     @Override
-    public long room() throws IOException {
+    public long freeBytes() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
     }
 
     @Override
-    public Optional<Instant> written(BlobKey key) throws IOException {
+    public Optional<Instant> writtenAt(BlobKey key) throws IOException {
         try {
             return Optional.of(Files.getLastModifiedTime(path(key)).toInstant());
         } catch (NoSuchFileException e) {
@@ -118,8 +117,8 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @Override
-    public Instant oldestWriter() throws IOException {
-        return incoming.oldestWriter();
+    public Instant oldestWriterStart() throws IOException {
+        return incoming.oldestWriterStart();
     }
 
     @Override
@@ -129,12 +128,10 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public void prune(BlobKey prefix) throws IOException {
-        EmptyFolders empty = new EmptyFolders(disk);
-        empty.removeBelow(path(prefix));
-        empty.throwFailure();
+        directoryTree.prune(path(prefix));
     }
 
-    /** Removes what is being written. */
+    /** Removes all drafts of this store. */
     @Override
     public void close() throws IOException {
         incoming.close();
@@ -146,54 +143,54 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void publish(Path file, BlobKey key) throws IOException {
         Path target = path(key);
-        boolean madeParents = nameMakingParents(file, () -> makeFolders(parent(target)), () -> disk.move(file, target));
+        boolean createdParents = createWithParents(file, target, () -> fileOperations.move(file, target));
         try {
             force(parent(target));
-            if (madeParents) {
-                forceAbove(parent(target));
+            if (createdParents) {
+                forceAncestors(parent(target));
             }
         } catch (NoSuchFileException e) {
-            // It was deleted since, and its folder with it: there is no name left that could survive a power cut.
+            // The blob was deleted together with its directory, so there is no entry left to make durable.
         } catch (IOException e) {
             discard(target, e);
             throw e;
         }
     }
 
-    private void forceAbove(Path folder) throws IOException {
-        for (Path made = folder; !made.equals(root); made = parent(made)) {
-            force(parent(made));
-        }
-    }
-
-    private static void makeFolders(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            // What the JDK says of a folder that another has made first and somebody has taken away again.
-            throw (IOException) new NoSuchFileException(folder.toString()).initCause(e);
+    private void forceAncestors(Path directory) throws IOException {
+        for (Path created = directory; !created.equals(root); created = parent(created)) {
+            force(parent(created));
         }
     }
 
     /**
-     * Gives a file a name in a folder that need not be there yet. Whoever empties a folder takes it away, be it that this
-     * is about to put something there; then it is made again.
+     * Runs {@code operation}, which creates {@code target} from {@code source}. Creates the directory of {@code target} if
+     * it is missing, again and again if others delete it in the meantime because it is empty.
      *
-     * @return whether folders were made
+     * @return whether directories were created
      */
-    private static boolean nameMakingParents(Path file, Step makeParents, Step name) throws IOException {
+    private static boolean createWithParents(Path source, Path target, FileCreation operation) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 if (attempt > 1) {
-                    makeParents.take();
+                    createDirectories(parent(target));
                 }
-                name.take();
+                operation.run();
                 return attempt > 1;
             } catch (NoSuchFileException e) {
-                if (attempt == ATTEMPTS || Files.notExists(file)) {
+                if (attempt == MAX_ATTEMPTS || Files.notExists(source)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static void createDirectories(Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            // The JDK throws this also when another thread creates the directory first and it is deleted again at once.
+            throw (IOException) new NoSuchFileException(directory.toString()).initCause(e);
         }
     }
 
@@ -208,22 +205,22 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private void discard(Path path, Throwable reason) {
         try {
-            disk.delete(path);
+            fileOperations.delete(path);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
     }
 
-    private void force(Path folder) throws IOException {
-        if (forcesFolders) {
-            disk.forceFolder(folder);
+    private void force(Path directory) throws IOException {
+        if (canForceDirectories) {
+            fileOperations.forceDirectory(directory);
         }
     }
 
-    /** Asked once, so that a platform without it is told from a disk that fails later. */
-    private static boolean forces(Path folder, FileOperations disk) {
+    /** Checked once at the start, so that a platform without this ability is not confused with a later failure. */
+    private static boolean canForce(Path directory, FileOperations fileOperations) {
         try {
-            disk.forceFolder(folder);
+            fileOperations.forceDirectory(directory);
             return true;
         } catch (IOException e) {
             return false;
@@ -235,8 +232,8 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @FunctionalInterface
-    private interface Step {
+    private interface FileCreation {
 
-        void take() throws IOException;
+        void run() throws IOException;
     }
 }

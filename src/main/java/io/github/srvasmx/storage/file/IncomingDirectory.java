@@ -14,29 +14,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files lie while they are being written. A server and a command may write at once, so each process has a folder of
- * its own, and a lock that it holds for as long as it lives. Whoever comes later removes the folders of the dead.
+ * The directory of the files that are being written. A server and commands may use it at the same time, so each store has
+ * a subdirectory and a lock file, which it keeps locked until it is closed or its process ends. Each new store removes the
+ * subdirectories of processes that have ended.
  */
 final class IncomingDirectory implements Closeable {
 
     private static final String LOCK = ".lock";
 
-    /** What the folders of this process begin with, so that their locks are left alone; see {@link #removeAbandoned}. */
+    /** The first part of the names of all subdirectories of this process; see {@link #removeAbandoned}. */
     private static final String PROCESS = UUID.randomUUID().toString();
 
     private final Path root;
-    private final FileOperations disk;
+    private final FileOperations fileOperations;
+    private final DirectoryTree directoryTree;
     private final String name = PROCESS + "_" + UUID.randomUUID();
     private @Nullable FileChannel lock;
 
     /**
-     * @param root made when it is missing
-     * @throws IOException when it cannot be made, or what the dead left there cannot be removed
+     * @param root created if it does not exist
+     * @throws IOException when {@code root} cannot be created or written, or abandoned files in it cannot be removed
      */
-    IncomingDirectory(Path root, FileOperations disk) throws IOException {
+    IncomingDirectory(Path root, FileOperations fileOperations) throws IOException {
         this.root = Files.createDirectories(root);
-        this.disk = disk;
-        // The lock first: a folder without one is taken for abandoned.
+        this.fileOperations = fileOperations;
+        this.directoryTree = new DirectoryTree(fileOperations);
+        // Before the subdirectory, because other processes treat one without a lock as abandoned.
         this.lock =
                 FileChannel.open(root.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.lock.lock();
@@ -44,22 +47,22 @@ final class IncomingDirectory implements Closeable {
         removeAbandoned();
     }
 
-    /** Where there is no file yet, nor ever was. The folder is there. */
+    /** The path of a new file. Its directory exists; no two calls return the same path. */
     Path newFile() {
         return root.resolve(name).resolve(UUID.randomUUID() + ".part");
     }
 
     /**
-     * When the oldest of the living began to write here. It is the time of its lock, by the same clock as that of every
-     * file, so that what has an earlier time was written by a process that is dead by now.
+     * When the oldest store that is still open was opened, according to its lock file. All files have their times from the
+     * same clock, so the process that wrote an older file has ended.
      */
-    Instant oldestWriter() throws IOException {
+    Instant oldestWriterStart() throws IOException {
         Instant oldest = Instant.MAX;
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(root, "*" + LOCK)) {
-            for (Path lockFile : locks) {
-                if (isHeld(lockFile)) {
-                    Instant began = Files.getLastModifiedTime(lockFile).toInstant();
-                    oldest = began.isBefore(oldest) ? began : oldest;
+        try (DirectoryStream<Path> lockFiles = Files.newDirectoryStream(root, "*" + LOCK)) {
+            for (Path lockFile : lockFiles) {
+                if (isLocked(lockFile)) {
+                    Instant start = Files.getLastModifiedTime(lockFile).toInstant();
+                    oldest = start.isBefore(oldest) ? start : oldest;
                 }
             }
         }
@@ -74,14 +77,14 @@ final class IncomingDirectory implements Closeable {
         }
         lock = null;
         try (held) {
-            delete(root.resolve(name));
-            disk.delete(root.resolve(name + LOCK));
+            directoryTree.deleteAll(root.resolve(name));
+            fileOperations.delete(root.resolve(name + LOCK));
         }
     }
 
     /**
-     * To close a lock file lets go of whatever lock this process has on it, through whichever channel. So it never opens
-     * those of its own.
+     * Removes the files of processes that have ended. Never opens a lock file of this process: when a process closes any
+     * channel of a file, the operating system may release all its locks on that file.
      */
     void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
@@ -92,40 +95,34 @@ final class IncomingDirectory implements Closeable {
                 if (Files.isDirectory(entry)) {
                     removeIfAbandoned(entry, root.resolve(entry.getFileName() + LOCK));
                 } else if (entry.toString().endsWith(".part")) {
-                    // An earlier version of the server wrote here, side by side with nobody.
-                    disk.delete(entry);
+                    // Left by an early version of the server, which had no subdirectories and no commands beside it.
+                    fileOperations.delete(entry);
                 }
             }
         }
     }
 
-    private static boolean isHeld(Path lockFile) throws IOException {
+    private static boolean isLocked(Path lockFile) throws IOException {
         if (lockFile.getFileName().toString().startsWith(PROCESS)) {
             return true;
         }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock taken = channel.tryLock()) {
-            return taken == null;
+                FileLock acquired = channel.tryLock()) {
+            return acquired == null;
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    private void removeIfAbandoned(Path folder, Path lockFile) throws IOException {
+    private void removeIfAbandoned(Path directory, Path lockFile) throws IOException {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock taken = channel.tryLock()) {
-            if (taken != null) {
-                delete(folder);
-                disk.delete(lockFile);
+                FileLock acquired = channel.tryLock()) {
+            if (acquired != null) {
+                directoryTree.deleteAll(directory);
+                fileOperations.delete(lockFile);
             }
         } catch (NoSuchFileException e) {
-            delete(folder);
+            directoryTree.deleteAll(directory);
         }
-    }
-
-    private void delete(Path folder) throws IOException {
-        DirectoryTree deletion = new DirectoryTree(disk);
-        Files.walkFileTree(folder, deletion);
-        deletion.throwFailure();
     }
 }

@@ -1,4 +1,4 @@
-/** The local disk behind the storage port. */
+/** The storage port on the local disk. Only this package knows the files of the data directory. */
 @NullMarked
 package io.github.srvasmx.storage.file;
 

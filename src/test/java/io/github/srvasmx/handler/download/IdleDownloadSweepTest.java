@@ -10,7 +10,7 @@ import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.SweepTestCase;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.sweep.Swept;
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

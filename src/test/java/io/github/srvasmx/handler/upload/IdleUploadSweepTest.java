@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.handler.SweepTestCase;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.sweep.Swept;
+import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class IdleUploadSweepTest extends SweepTestCase {
     void removesAnUploadWhoseProcessDiedDuringThePublication() throws IOException {
         upload(random(2_000), 1_000);
         int updated = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
-                .params(store.oldestWriter().minusMillis(1).toEpochMilli(), handler)
+                .params(store.oldestWriterStart().minusMillis(1).toEpochMilli(), handler)
                 .update();
         assertThat(updated).isEqualTo(1);
 

@@ -10,7 +10,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

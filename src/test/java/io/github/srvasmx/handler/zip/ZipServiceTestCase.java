@@ -14,7 +14,7 @@ import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class LibraryImportTest {
         run();
 
         assertThat(fixture.library.find(ADMINISTRATOR, "/Docs"))
-                .contains(new FolderNode("/Docs", new Folder(1, "Docs")));
+                .contains(new FolderNode("/Docs", new Folder(1, 1, "Docs")));
     }
 
     @Test
@@ -68,7 +69,7 @@ class LibraryImportTest {
 
     @Test
     void aNameThatIsTakenByTheOtherKindIsSkippedAndToldOf() throws IOException {
-        fixture.folders.make(List.of("Docs", "a"));
+        fixture.createFolder("Docs", "a");
         fixture.publish("/Docs/b", "a document");
         put("a", "a file");
         put("b/c.txt", "in a folder");
@@ -96,7 +97,7 @@ class LibraryImportTest {
 
         assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1));
 
-        assertThat(told.texts.get(0)).endsWith("deeper.txt: lies deeper than a document path can go");
+        assertThat(told.texts.get(0)).endsWith("deeper.txt: too deep for a document path");
     }
 
     @Test
@@ -116,19 +117,19 @@ class LibraryImportTest {
         Path above = fixture.root().resolveSibling("");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("Docs", above, told))
-                .withMessage("The data directory lies in " + above);
+                .isThrownBy(() -> libraryImport().run("Docs", above, told))
+                .withMessage("The folder " + above + " contains the data directory");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("Docs", fixture.root(), told))
-                .withMessage("The data directory lies in " + fixture.root());
+                .isThrownBy(() -> libraryImport().run("Docs", fixture.root(), told))
+                .withMessage("The folder " + fixture.root() + " contains the data directory");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("absent"), told))
+                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("absent"), told))
                 .withMessage("There is no folder " + folder.resolve("absent"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("Docs", folder.resolve("a.txt"), told))
+                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("a.txt"), told))
                 .withMessage("There is no folder " + folder.resolve("a.txt"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("a/b", folder, told))
+                .isThrownBy(() -> libraryImport().run("a/b", folder, told))
                 .withMessage("A library cannot have this name");
         assertThat(fixture.libraryService.list()).isEmpty();
         assertThat(told.texts).isEmpty();
@@ -139,12 +140,16 @@ class LibraryImportTest {
         Path link = Files.createSymbolicLink(fixture.root().resolve("link"), fixture.root());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.importing().run("Docs", link, told))
-                .withMessageStartingWith("The data directory lies in ");
+                .isThrownBy(() -> libraryImport().run("Docs", link, told))
+                .withMessageEndingWith(" contains the data directory");
+    }
+
+    private LibraryImport libraryImport() {
+        return new LibraryImport(new DataDirectoryProperties(fixture.root()), fixture.serverDocuments);
     }
 
     private ImportReport run() throws IOException {
-        return fixture.importing().run("Docs", folder, told);
+        return libraryImport().run("Docs", folder, told);
     }
 
     private void put(String name, String content) throws IOException {

@@ -9,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -36,7 +38,7 @@ class SampleLibraryTest {
 
     @Test
     void aServerWithoutALibraryBeginsWithTheSamples() {
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
 
         assertThat(fixture.jdbc
                         .sql("SELECT name FROM documents ORDER BY id")
@@ -59,7 +61,7 @@ class SampleLibraryTest {
 
     @Test
     void aSampleHasNoAuthor() {
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
 
         assertThat(fixture.library
                         .latest(LibraryFixture.ADMINISTRATOR, "/Samples/README.txt")
@@ -69,31 +71,31 @@ class SampleLibraryTest {
 
     @Test
     void theSamplesAreMadeOnce() {
-        fixture.samples(true).afterSingletonsInstantiated();
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
+        createSamples(true);
 
         assertThat(fixture.rows("versions")).isEqualTo(8);
     }
 
     @Test
     void aServerWithALibraryGetsNoSamples() {
-        fixture.folders.make(List.of("Mine"));
+        fixture.createFolder("Mine");
 
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
 
         assertNoSamples();
     }
 
     @Test
     void whoWantsNoSamplesGetsNone() {
-        fixture.samples(false).afterSingletonsInstantiated();
+        createSamples(false);
 
         assertNoSamples();
     }
 
     @Test
     void everySampleIsWhatItsNameSays() throws Exception {
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
 
         assertThat(fixture.text("/Samples/README.txt")).startsWith("Welcome");
         assertThat(fixture.text("/Samples/planets.csv").lines())
@@ -109,7 +111,7 @@ class SampleLibraryTest {
 
     @Test
     void thePrimesAreOfSeveralChunks() throws IOException {
-        fixture.samples(true).afterSingletonsInstantiated();
+        createSamples(true);
 
         assertThat(fixture.library
                         .latest(LibraryFixture.ADMINISTRATOR, "/Samples/primes.csv")
@@ -135,6 +137,15 @@ class SampleLibraryTest {
         }
 
         assertThat(whole).isEqualTo(single);
+    }
+
+    private void createSamples(boolean enabled) {
+        new SampleLibrary(
+                        new LibraryProperties(Map.of(), enabled),
+                        fixture.serverDocuments,
+                        fixture.transactions(),
+                        Clock.systemUTC())
+                .afterSingletonsInstantiated();
     }
 
     private byte[] bytes(String name) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.VersionNumber;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,7 +144,7 @@ class StartupImportTest {
 
         assertThat(fixture.rows("documents")).isEqualTo(1);
         assertThat(log)
-                .contains("file.txt: a link, or no regular file")
+                .contains("file.txt: a symbolic link or special file")
                 .contains("Imported /Docs: 1 new, 0 new versions, 0 unchanged, 3 skipped, ");
     }
 
@@ -152,7 +153,7 @@ class StartupImportTest {
         put("a.txt", "one", T1);
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
-            run(fixture.importing(Map.of("Docs", link), Clock.systemUTC()));
+            run(startupImport(Map.of("Docs", link), Clock.systemUTC()));
         } finally {
             Files.delete(link);
         }
@@ -171,7 +172,7 @@ class StartupImportTest {
 
         assertThat(fixture.rows("documents")).isEqualTo(1);
         assertThat(log)
-                .contains("line?break.txt: the name cannot stand in a document path")
+                .contains("line?break.txt: the name is not valid in a document path")
                 .contains("Imported /Docs: 1 new, 0 new versions, 0 unchanged, 3 skipped, ");
     }
 
@@ -189,7 +190,7 @@ class StartupImportTest {
             }
         });
 
-        run(fixture.importing(Map.of("Docs", folder), clock));
+        run(startupImport(Map.of("Docs", folder), clock));
 
         assertThat(fixture.rows("documents")).isEqualTo(2);
         assertThat(fixture.files()).isEqualTo(2);
@@ -204,7 +205,7 @@ class StartupImportTest {
             put("f" + i, "x".repeat(700_000), T1);
         }
 
-        run(fixture.importing(Map.of("Docs", folder), new TickingClock(Duration.ofSeconds(2), () -> {})));
+        run(startupImport(Map.of("Docs", folder), new TickingClock(Duration.ofSeconds(2), () -> {})));
 
         assertThat(log.getOut().lines().filter(line -> line.contains("Importing /Docs")))
                 .hasSize(2)
@@ -218,9 +219,9 @@ class StartupImportTest {
         Path above = fixture.root().getParent();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> fixture.importing(Map.of("Docs", above), Clock.systemUTC())
-                        .afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: The data directory lies in " + above);
+                .isThrownBy(() ->
+                        startupImport(Map.of("Docs", above), Clock.systemUTC()).afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: The folder " + above + " contains the data directory");
     }
 
     @Test
@@ -228,21 +229,27 @@ class StartupImportTest {
         Path absent = folder.resolve("absent");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> fixture.importing(Map.of("Docs", absent), Clock.systemUTC())
-                        .afterSingletonsInstantiated())
+                .isThrownBy(() ->
+                        startupImport(Map.of("Docs", absent), Clock.systemUTC()).afterSingletonsInstantiated())
                 .withMessage("srv.library.import.Docs: There is no folder " + absent);
     }
 
     @Test
     void aLibraryThatCannotHaveItsNameFailsTheStart() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> fixture.importing(Map.of("a/b", folder), Clock.systemUTC())
-                        .afterSingletonsInstantiated())
+                .isThrownBy(() ->
+                        startupImport(Map.of("a/b", folder), Clock.systemUTC()).afterSingletonsInstantiated())
                 .withMessage("srv.library.import.a/b: A library cannot have this name");
     }
 
+    private StartupImport startupImport(Map<String, Path> folders, Clock clock) {
+        LibraryImport libraryImport =
+                new LibraryImport(new DataDirectoryProperties(fixture.root()), fixture.serverDocuments);
+        return new StartupImport(new LibraryProperties(folders, false), libraryImport, clock);
+    }
+
     private void importFolder() throws IOException {
-        run(fixture.importing(Map.of("Docs", folder), Clock.systemUTC()));
+        run(startupImport(Map.of("Docs", folder), Clock.systemUTC()));
     }
 
     private static void run(StartupImport folderImport) throws IOException {

@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileBlobStoreTest extends BlobStoreContract {
 
-    private final FaultyDisk disk = new FaultyDisk();
+    private final FaultyFileOperations fileOperations = new FaultyFileOperations();
     private Path root;
     private FileBlobStore store;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        root = folder;
-        store = new FileBlobStore(root, disk);
+    void open(@TempDir Path directory) throws IOException {
+        root = directory;
+        store = new FileBlobStore(root, fileOperations);
     }
 
     @Override
@@ -46,25 +46,25 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void aKeyIsThePathOfItsFile() throws IOException {
+    void theKeyIsThePathOfTheFile() throws IOException {
         write(KEY, bytes(3));
 
         assertThat(root.resolve("content/ab/one")).hasBinaryContent(bytes(3));
     }
 
     @Test
-    void nothingUnfinishedIsLeftBehind() throws IOException {
+    void noDraftIsLeftBehind() throws IOException {
         write(KEY, bytes(3));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.write(OTHER, new FailingStream(5)));
         Files.createDirectories(root.resolve("content/full/child"));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> write(BlobKey.of("content", "full"), bytes(3)));
 
-        assertThat(unfinished()).isEmpty();
+        assertThat(drafts()).isEmpty();
     }
 
     @Test
-    void aBlobThatMayNotSurviveAPowerCutIsTakenBack() throws IOException {
-        disk.unforceable.add(Files.createDirectories(root.resolve("content/ab")));
+    void aBlobThatIsNotDurableIsDiscarded() throws IOException {
+        fileOperations.unforceable.add(Files.createDirectories(root.resolve("content/ab")));
 
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> write(KEY, bytes(3)));
 
@@ -72,11 +72,11 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void aPlatformThatForcesNoFoldersIsTolerated() throws IOException {
-        disk.unforceable.add(root);
-        disk.unforceable.add(root.resolve("content"));
-        disk.unforceable.add(root.resolve("content/ab"));
-        FileBlobStore elsewhere = new FileBlobStore(root, disk);
+    void aPlatformThatCannotForceDirectoriesIsSupported() throws IOException {
+        fileOperations.unforceable.add(root);
+        fileOperations.unforceable.add(root.resolve("content"));
+        fileOperations.unforceable.add(root.resolve("content/ab"));
+        FileBlobStore elsewhere = new FileBlobStore(root, fileOperations);
 
         elsewhere.write(KEY, new ByteArrayInputStream(bytes(3)));
 
@@ -94,22 +94,22 @@ class FileBlobStoreTest extends BlobStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"Too many links", "Invalid cross-device link", "Operation not supported"})
-    void whereNoHardLinkCanBeMadeTheBytesAreCopied(String reason) throws IOException {
+    void theBytesAreCopiedIfNoHardLinkIsPossible(String reason) throws IOException {
         write(KEY, bytes(100_000));
-        disk.linkFailure = new FileSystemException("from", "to", reason);
+        fileOperations.linkFailure = new FileSystemException("from", "to", reason);
 
         store.link(KEY, OTHER);
 
         assertThat(read(OTHER)).isEqualTo(bytes(100_000));
         assertThat(Files.isSameFile(root.resolve("content/ab/one"), root.resolve("staging/7/two")))
                 .isFalse();
-        assertThat(unfinished()).isEmpty();
+        assertThat(drafts()).isEmpty();
     }
 
     @Test
-    void aLinkThatMayNotBeMadeIsNotCopiedInstead() throws IOException {
+    void theBytesAreNotCopiedIfTheLinkIsNotPermitted() throws IOException {
         write(KEY, bytes(3));
-        disk.linkFailure = new AccessDeniedException("to");
+        fileOperations.linkFailure = new AccessDeniedException("to");
 
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> store.link(KEY, OTHER));
 
@@ -127,26 +127,26 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void linkingWhatIsAbsentMakesNoFolder() {
+    void aLinkWithoutASourceCreatesNoDirectory() {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.link(KEY, OTHER));
 
         assertThat(root.resolve("staging")).doesNotExist();
     }
 
     @Test
-    void whatCannotBeDeletedIsToldOf() throws IOException {
+    void aFailedDeleteIsReported() throws IOException {
         Files.createDirectories(root.resolve("content/ab/one/child"));
 
         assertThatExceptionOfType(DirectoryNotEmptyException.class).isThrownBy(() -> store.delete(KEY));
     }
 
     @Test
-    void deleteAllGoesOnPastWhatItCannotDelete() throws IOException {
+    void deleteAllContinuesAfterAFailure() throws IOException {
         for (String name : new String[] {"a", "b", "c", "d"}) {
             write(BlobKey.of("staging", "7", name), bytes(1));
         }
-        disk.undeletable.add(root.resolve("staging/7/b"));
-        disk.undeletable.add(root.resolve("staging/7/c"));
+        fileOperations.undeletable.add(root.resolve("staging/7/b"));
+        fileOperations.undeletable.add(root.resolve("staging/7/c"));
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> store.deleteAll(BlobKey.of("staging")))
@@ -158,7 +158,7 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void deleteAllRemovesTheFoldersToo() throws IOException {
+    void deleteAllRemovesTheDirectories() throws IOException {
         write(BlobKey.of("staging", "7", "a", "b"), bytes(1));
 
         store.deleteAll(BlobKey.of("staging", "7"));
@@ -179,7 +179,7 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void whatIsNoBlobIsNotListed(@TempDir Path outside) throws IOException {
+    void filesThatAreNotBlobsAreNotListed(@TempDir Path outside) throws IOException {
         write(OTHER, bytes(3));
         Files.writeString(outside.resolve("kept"), "kept");
         Files.createSymbolicLink(root.resolve("staging/out"), outside);
@@ -193,10 +193,10 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void theFilesOfALivingProcessAreNotListed() throws IOException {
-        try (BlobDraft draft = store.draft()) {
+    void draftsAreNotListed() throws IOException {
+        try (BlobDraft draft = store.newDraft()) {
             draft.write(1);
-            assertThat(unfinished()).hasSize(1);
+            assertThat(drafts()).hasSize(1);
 
             assertThat(listed("incoming")).isEmpty();
         }
@@ -208,50 +208,41 @@ class FileBlobStoreTest extends BlobStoreContract {
         return keys;
     }
 
-    /** The real disk, but for the faults that a test asks for. */
-    private static final class FaultyDisk implements FileOperations {
-
-        final Set<Path> undeletable = new HashSet<>();
-        final Set<Path> unforceable = new HashSet<>();
-
-        @Nullable
-        IOException linkFailure;
-
-        private final FileOperations real = new Real();
-
-        @Override
-        public void link(Path existing, Path link) throws IOException {
-            if (linkFailure != null) {
-                throw linkFailure;
-            }
-            real.link(existing, link);
-        }
-
-        @Override
-        public void move(Path file, Path target) throws IOException {
-            real.move(file, target);
-        }
-
-        @Override
-        public void delete(Path path) throws IOException {
-            if (undeletable.contains(path)) {
-                throw new AccessDeniedException(path.toString());
-            }
-            real.delete(path);
-        }
-
-        @Override
-        public void forceFolder(Path folder) throws IOException {
-            if (unforceable.contains(folder)) {
-                throw new IOException("Input/output error");
-            }
-            real.forceFolder(folder);
+    private List<Path> drafts() throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve("incoming"))) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
         }
     }
 
-    private List<Path> unfinished() throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve("incoming"))) {
-            return files.filter(file -> file.toString().endsWith(".part")).toList();
+    /** Fails as a test requests it. */
+    private static final class FaultyFileOperations extends FileOperations {
+
+        private final Set<Path> undeletable = new HashSet<>();
+        private final Set<Path> unforceable = new HashSet<>();
+        private @Nullable IOException linkFailure;
+
+        @Override
+        void link(Path existing, Path link) throws IOException {
+            if (linkFailure != null) {
+                throw linkFailure;
+            }
+            super.link(existing, link);
+        }
+
+        @Override
+        void delete(Path path) throws IOException {
+            if (undeletable.contains(path)) {
+                throw new AccessDeniedException(path.toString());
+            }
+            super.delete(path);
+        }
+
+        @Override
+        void forceDirectory(Path directory) throws IOException {
+            if (unforceable.contains(directory)) {
+                throw new IOException("Input/output error");
+            }
+            super.forceDirectory(directory);
         }
     }
 }

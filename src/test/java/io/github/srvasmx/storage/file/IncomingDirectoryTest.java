@@ -14,41 +14,40 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where files lie while they are written: the living are left alone, and of the dead nothing stays. */
 class IncomingDirectoryTest {
 
     @TempDir
     private Path root;
 
     @Test
-    void theOldestWriterIsTheOneThatBeganFirstOfThoseThatLive() throws Exception {
+    void theOldestWriterIsTheFirstOfTheOpenOnes() throws Exception {
         Instant before = Instant.now().minusSeconds(60);
-        Path dead = Files.createFile(root.resolve("dead.lock"));
-        Files.setLastModifiedTime(dead, FileTime.from(before.minusSeconds(60)));
+        Path stale = Files.createFile(root.resolve("stale.lock"));
+        Files.setLastModifiedTime(stale, FileTime.from(before.minusSeconds(60)));
         try (IncomingDirectory first = open()) {
-            Instant began = first.oldestWriter();
-            assertThat(began).isBetween(before, Instant.now());
+            Instant start = first.oldestWriterStart();
+            assertThat(start).isBetween(before, Instant.now());
 
             try (IncomingDirectory second = open()) {
-                assertThat(second.oldestWriter()).isEqualTo(began);
+                assertThat(second.oldestWriterStart()).isEqualTo(start);
             }
         }
     }
 
     @Test
-    void aWriterInAnotherProcessIsAmongTheLivingUntilItDies() throws Exception {
+    void aWriterInAnotherProcessCountsUntilTheProcessEnds() throws Exception {
         Process writer = java(Writer.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
-            Path folder = Path.of(output.readLine()).resolveSibling("");
+            Path directory = Path.of(output.readLine()).resolveSibling("");
             Instant longAgo = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
-            Files.setLastModifiedTime(Path.of(folder + ".lock"), FileTime.from(longAgo));
+            Files.setLastModifiedTime(Path.of(directory + ".lock"), FileTime.from(longAgo));
             try (IncomingDirectory later = open()) {
-                assertThat(later.oldestWriter()).isEqualTo(longAgo);
+                assertThat(later.oldestWriterStart()).isEqualTo(longAgo);
 
                 writer.destroyForcibly().waitFor();
-                assertThat(later.oldestWriter()).isAfter(longAgo);
+                assertThat(later.oldestWriterStart()).isAfter(longAgo);
             }
         } finally {
             writer.destroyForcibly();
@@ -56,7 +55,7 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void takesAwayItsOwnWhenItCloses() throws IOException {
+    void closeRemovesItsFiles() throws IOException {
         IncomingDirectory incoming = open();
         Files.createFile(incoming.newFile());
 
@@ -67,7 +66,7 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void givesEachFileANameOfItsOwn() throws IOException {
+    void allFilesHaveDifferentNames() throws IOException {
         try (IncomingDirectory incoming = open()) {
             assertThat(Stream.of(incoming.newFile(), incoming.newFile(), incoming.newFile()))
                     .doesNotHaveDuplicates()
@@ -76,7 +75,7 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void leavesTheFilesOfThisProcessAlone() throws IOException {
+    void doesNotRemoveTheFilesOfTheSameProcess() throws IOException {
         try (IncomingDirectory first = open()) {
             Path file = Files.createFile(first.newFile());
 
@@ -87,10 +86,10 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void removesWhatAnEarlierVersionLeft() throws IOException {
+    void removesTheFilesOfAnEarlyVersionOfTheServer() throws IOException {
         Files.createFile(root.resolve("0f8fad5b-d9cb-469f-a165-70867728950e.part"));
-        Path folder = Files.createDirectory(root.resolve("abandoned"));
-        Files.createFile(folder.resolve("a.part"));
+        Path directory = Files.createDirectory(root.resolve("abandoned"));
+        Files.createFile(directory.resolve("a.part"));
 
         open().close();
 
@@ -98,7 +97,7 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void removesTheFilesOfAProcessOnlyOnceThatIsDead() throws Exception {
+    void removesTheFilesOfAnotherProcessOnlyAfterItEnded() throws Exception {
         Process writer = java(Writer.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -119,12 +118,12 @@ class IncomingDirectoryTest {
     }
 
     @Test
-    void anotherProcessLeavesTheFilesOfThisOneAloneHoweverManyStoresItHas() throws Exception {
+    void anotherProcessDoesNotRemoveTheFilesOfAProcessWithTwoStores() throws Exception {
         try (IncomingDirectory first = open()) {
             Path file = Files.createFile(first.newFile());
             open().close();
 
-            // A process of its own, since the lock that counts is the one that others see.
+            // Only another process sees whether the lock is still held.
             Process other = java(Cleaner.class).inheritIO().start();
             assertThat(other.waitFor()).isZero();
 
@@ -142,17 +141,16 @@ class IncomingDirectoryTest {
     }
 
     private IncomingDirectory open() throws IOException {
-        return new IncomingDirectory(root, new FileOperations.Real());
+        return new IncomingDirectory(root, new FileOperations());
     }
 
-    /** Another process, which writes a file and waits to be killed. */
+    /** A program that creates a file and waits until it is killed. */
     static final class Writer {
 
         private Writer() {}
 
         public static void main(String[] arguments) throws IOException {
-            Path file =
-                    Files.createFile(new IncomingDirectory(Path.of(arguments[0]), new FileOperations.Real()).newFile());
+            Path file = Files.createFile(new IncomingDirectory(Path.of(arguments[0]), new FileOperations()).newFile());
             System.out.println(file);
             System.out.flush();
             if (System.in.read() < 0) {
@@ -161,13 +159,13 @@ class IncomingDirectoryTest {
         }
     }
 
-    /** Another process, which opens and ends. */
+    /** A program that opens the directory and closes it again. */
     static final class Cleaner {
 
         private Cleaner() {}
 
         public static void main(String[] arguments) throws IOException {
-            new IncomingDirectory(Path.of(arguments[0]), new FileOperations.Real()).close();
+            new IncomingDirectory(Path.of(arguments[0]), new FileOperations()).close();
         }
     }
 }

@@ -1,9 +1,7 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.library.importer.SampleLibrary;
-import io.github.srvasmx.library.importer.StartupImport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 

@@ -12,59 +12,62 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder that goes just when something is put into it, as that of a session that logs out or of an upload that is deleted. */
-class ConcurrentFolderDeletionTest {
+/**
+ * A directory is deleted just before a file is created in it, for example because its session logs out or its upload is
+ * deleted.
+ */
+class ConcurrentDirectoryDeletionTest {
 
     private static final BlobKey SOURCE = BlobKey.of("content", "one");
     private static final BlobKey SESSION = BlobKey.of("staging", "7");
     private static final BlobKey TARGET = BlobKey.of("staging", "7", "two");
 
-    private final TakingDisk disk = new TakingDisk();
+    private final DeletingFileOperations fileOperations = new DeletingFileOperations();
     private FileBlobStore store;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        store = new FileBlobStore(folder, disk);
+    void open(@TempDir Path root) throws IOException {
+        store = new FileBlobStore(root, fileOperations);
         store.write(SOURCE, content());
     }
 
     @Test
-    void aLinkIsMadeAgainWithItsFolder() throws IOException {
-        // The first try finds no folder anyway.
-        disk.beforeLink = 2;
+    void aLinkIsRetriedAfterItsDirectoryWasDeleted() throws IOException {
+        // The first attempt fails anyway, because the directory does not exist.
+        fileOperations.beforeLink = 2;
 
         store.link(SOURCE, TARGET);
 
-        assertThat(disk.beforeLink).isZero();
+        assertThat(fileOperations.beforeLink).isZero();
         assertThat(store.open(TARGET)).isPresent();
     }
 
     @Test
-    void aLinkWhoseFolderGoesEveryTimeFailsInTheEnd() {
-        disk.beforeLink = Integer.MAX_VALUE;
+    void aLinkFailsIfItsDirectoryIsDeletedAtEachAttempt() {
+        fileOperations.beforeLink = Integer.MAX_VALUE;
 
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store.link(SOURCE, TARGET));
     }
 
     @Test
-    void aBlobIsPublishedThoughItsFolderWentBefore() throws IOException {
-        // The first try finds no folder anyway.
-        disk.beforeMove = 2;
+    void aCommitIsRetriedAfterItsDirectoryWasDeleted() throws IOException {
+        // The first attempt fails anyway, because the directory does not exist.
+        fileOperations.beforeMove = 2;
 
         store.write(TARGET, content());
 
-        assertThat(disk.beforeMove).isZero();
+        assertThat(fileOperations.beforeMove).isZero();
         assertThat(store.open(TARGET)).isPresent();
     }
 
     @Test
-    void aBlobThatIsDeletedWithItsFolderAtOnceWasPublishedAllTheSame() throws IOException {
+    void aCommitSucceedsIfTheBlobIsDeletedImmediately() throws IOException {
         store.link(SOURCE, BlobKey.of("staging", "7", "three"));
-        disk.beforeForce = 1;
+        fileOperations.beforeForce = 1;
 
         store.write(TARGET, content());
 
-        assertThat(disk.beforeForce).isZero();
+        assertThat(fileOperations.beforeForce).isZero();
         assertThat(store.open(TARGET)).isEmpty();
     }
 
@@ -72,44 +75,38 @@ class ConcurrentFolderDeletionTest {
         return new ByteArrayInputStream(new byte[] {1, 2, 3});
     }
 
-    /** Takes the folder away just before the next calls. */
-    private final class TakingDisk implements FileOperations {
+    /** Deletes the directory just before the next calls. */
+    private final class DeletingFileOperations extends FileOperations {
 
-        private final FileOperations real = new FileOperations.Real();
         private int beforeLink;
         private int beforeMove;
         private int beforeForce;
 
         @Override
-        public void link(Path existing, Path link) throws IOException {
+        void link(Path existing, Path link) throws IOException {
             if (beforeLink > 0) {
                 beforeLink--;
                 store.deleteAll(SESSION);
             }
-            real.link(existing, link);
+            super.link(existing, link);
         }
 
         @Override
-        public void move(Path file, Path target) throws IOException {
+        void move(Path file, Path target) throws IOException {
             if (beforeMove > 0) {
                 beforeMove--;
                 store.deleteAll(SESSION);
             }
-            real.move(file, target);
+            super.move(file, target);
         }
 
         @Override
-        public void delete(Path path) throws IOException {
-            real.delete(path);
-        }
-
-        @Override
-        public void forceFolder(Path folder) throws IOException {
+        void forceDirectory(Path directory) throws IOException {
             if (beforeForce > 0) {
                 beforeForce--;
                 store.deleteAll(SESSION);
             }
-            real.forceFolder(folder);
+            super.forceDirectory(directory);
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.github.srvasmx.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Publishes documents on behalf of the server, such as imported files. Their versions have no author, and no permissions
+ * are checked. A document is addressed by its names: the library, the folders, its own name.
+ */
+@Service
+public class ServerDocuments {
+
+    private final FolderRepository folders;
+    private final DocumentRepository documents;
+    private final VersionPublisher publisher;
+
+    ServerDocuments(FolderRepository folders, DocumentRepository documents, VersionPublisher publisher) {
+        this.folders = folders;
+        this.documents = documents;
+        this.publisher = publisher;
+    }
+
+    /** Whether there is any library. */
+    public boolean hasLibraries() {
+        return folders.hasLibraries();
+    }
+
+    /**
+     * Creates a library unless it exists.
+     *
+     * @throws IllegalArgumentException when the name is not valid
+     */
+    public void createLibrary(String name) {
+        folders.findOrCreate(new DocumentPath.ByNames(List.of(name)).names());
+    }
+
+    /**
+     * The newest version that the server published at {@code names}; versions of users do not count.
+     *
+     * @throws IllegalArgumentException when {@code names} is not a valid path
+     */
+    public Optional<DocumentVersion> find(List<String> names) {
+        DocumentPath.ByNames path = documentPath(names);
+        return folders.find(path.parent())
+                .flatMap(folder -> documents.latestWithoutAuthor(new DocumentLocation(folder, path.name())));
+    }
+
+    /**
+     * Whether {@code content} is the content of {@code version}, according to its SHA-256. Reads {@code content} to its end
+     * and does not close it.
+     *
+     * @throws IOException when {@code content} cannot be read
+     */
+    public boolean hasContent(DocumentVersion version, InputStream content) throws IOException {
+        MessageDigest sha256 = VersionPublisher.newSha256();
+        new DigestInputStream(content, sha256).transferTo(OutputStream.nullOutputStream());
+        return version.sha256().equals(HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /**
+     * Publishes {@code content} as the newest version of the document at {@code names}. Creates the document, its folders
+     * and the library if they do not exist. Does not close {@code content}.
+     *
+     * @throws IllegalArgumentException when {@code names} is not a valid path
+     * @throws NameTakenException when a folder has the name of the document, or a document the name of a folder; nothing
+     *     is published
+     * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
+     */
+    public void publish(List<String> names, InputStream content, Instant modified) throws IOException {
+        DocumentPath.ByNames path = documentPath(names);
+        if (folders.find(path.names()).isPresent()) {
+            // The publisher would notice this too, but only after it has stored the content.
+            throw NameTakenException.byFolder();
+        }
+        publisher.publish(new DocumentLocation(folders.findOrCreate(path.parent()), path.name()), content, modified);
+    }
+
+    /** Changes the modification time of a version whose content has not changed. */
+    public void touch(DocumentVersion version, Instant modified) {
+        documents.setModified(version, modified);
+    }
+
+    private static DocumentPath.ByNames documentPath(List<String> names) {
+        if (names.size() < 2) {
+            throw new IllegalArgumentException("A document must be in a library");
+        }
+        return new DocumentPath.ByNames(names);
+    }
+}
