@@ -3,7 +3,6 @@ package io.github.srvasmx.asmx;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.operations.ParameterType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Comparator;
@@ -80,7 +79,7 @@ public final class CallParameters implements Closeable {
 
     private static Set<String> namesOfBytes(Operation operation, Comparator<String> names) {
         return operation.parameters().stream()
-                .filter(parameter -> parameter.type() == ParameterType.BYTES)
+                .filter(parameter -> parameter.type().isBinary())
                 .map(Parameter::name)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(names)));
     }

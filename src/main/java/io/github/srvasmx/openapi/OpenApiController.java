@@ -17,10 +17,10 @@ import org.yaml.snakeyaml.Yaml;
 @Controller
 class OpenApiController {
 
-    private final OpenApiDocument openApi;
+    private final OpenApiDocument document;
 
-    OpenApiController(OpenApiDocument openApi) {
-        this.openApi = openApi;
+    OpenApiController(OpenApiDocument document) {
+        this.document = document;
     }
 
     @GetMapping("/openapi.yaml")
@@ -28,7 +28,7 @@ class OpenApiController {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setDereferenceAliases(true);
-        // Made anew, since it is no thing for two threads.
+        // A new one for each request: Yaml is not thread-safe.
         send("application/yaml", new Yaml(options).dump(document(request)), response);
     }
 
@@ -38,7 +38,7 @@ class OpenApiController {
     }
 
     private Map<String, Object> document(HttpServletRequest request) {
-        return openApi.at(ServiceAddress.of(request));
+        return document.at(ServiceAddress.of(request));
     }
 
     private static void send(String contentType, String text, HttpServletResponse response) throws IOException {

@@ -2,7 +2,7 @@ package io.github.srvasmx.openapi;
 
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
-import io.github.srvasmx.operations.OperationCatalog.Group;
+import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The OpenAPI 3.1 document of the contract. SOAP is not in it: for that there is the WSDL. */
+/** The OpenAPI 3.1 document of the GET and POST bindings. The WSDL describes SOAP. */
 @Component
 class OpenApiDocument {
 
-    /** Of the contract, which does not change with the server. */
+    /** The version of the contract, which is independent of the server's version. */
     private static final String VERSION = "1.0";
 
     private final OperationCatalog catalog;
@@ -26,7 +26,7 @@ class OpenApiDocument {
         this.properties = properties;
     }
 
-    /** The document, for a service that is reached at {@code address}. */
+    /** The document of the service at {@code address}. */
     Map<String, Object> at(ServiceAddress address) {
         return YamlObject.of("openapi", "3.1.0")
                 .with(
@@ -35,27 +35,27 @@ class OpenApiDocument {
                                 .with("version", VERSION)
                                 .with(
                                         "description",
-                                        "Staged, chunked downloads and uploads of documents. An error of a call is an answer too:"
-                                                + " status 200 with success=\"false\" and its text in error."))
+                                        "Staged, chunked downloads and uploads of documents. A refused call is answered with"
+                                                + " status 200, success=\"false\" and the text of the refusal in error."))
                 .with("servers", List.of(YamlObject.of("url", address.service()).toMap()))
-                // A ticket is a parameter, which is no scheme that OpenAPI knows.
+                // The ticket is a parameter; OpenAPI has no security scheme for that.
                 .without("security")
                 .with(
                         "tags",
                         catalog.groups().stream().map(OpenApiDocument::tag).toList())
                 .with("paths", paths())
-                .with("components", YamlObject.of("schemas", schemas()).with("responses", ErrorResponses.components()))
+                .with("components", YamlObject.of("schemas", schemas()).with("responses", ErrorResponse.components()))
                 .toMap();
     }
 
-    private static Map<String, Object> tag(Group group) {
+    private static Map<String, Object> tag(OperationGroup group) {
         YamlObject tag = YamlObject.of("name", group.title());
-        return (group.extension() ? tag.with("x-extension", true) : tag).toMap();
+        return (group.isExtension() ? tag.with("x-extension", true) : tag).toMap();
     }
 
     private YamlObject paths() {
         YamlObject paths = new YamlObject();
-        for (Group group : catalog.groups()) {
+        for (OperationGroup group : catalog.groups()) {
             for (Operation operation : group.operations()) {
                 YamlObject path = new YamlObject();
                 if (!operation.takesBytes() && properties.allowsGet(operation.takesPassword())) {
@@ -63,7 +63,7 @@ class OpenApiDocument {
                             "get",
                             operation("get", group, operation)
                                     .with("parameters", query(operation))
-                                    .with("responses", responses(operation, ErrorResponses.ofGet())));
+                                    .with("responses", responses(operation, ErrorResponse.ofGet())));
                 }
                 paths.with(
                         "/" + operation.name(),
@@ -71,27 +71,27 @@ class OpenApiDocument {
                                 "post",
                                 operation("post", group, operation)
                                         .with("requestBody", body(operation))
-                                        .with("responses", responses(operation, ErrorResponses.ofPost()))));
+                                        .with("responses", responses(operation, ErrorResponse.ofPost()))));
             }
         }
         return paths;
     }
 
-    private static YamlObject operation(String method, Group group, Operation operation) {
+    private static YamlObject operation(String method, OperationGroup group, Operation operation) {
         YamlObject description = YamlObject.of("operationId", method + "-" + operation.name())
                 .with("tags", List.of(group.title()))
                 .with("summary", operation.documentation());
-        return group.extension() ? description.with("x-extension", true) : description;
+        return group.isExtension() ? description.with("x-extension", true) : description;
     }
 
     private static List<Map<String, Object>> query(Operation operation) {
         return operation.parameters().stream().map(OpenApiDocument::parameter).toList();
     }
 
-    private static Map<String, Object> parameter(Parameter parameter) {
+    private static Map<String, Object> parameter(Parameter<?> parameter) {
         return YamlObject.of("name", parameter.name())
                 .with("in", "query")
-                .with("required", !parameter.type().isOptional())
+                .with("required", !parameter.type().optional())
                 .with("description", parameter.documentation())
                 .with("schema", OpenApiSchemas.of(parameter))
                 .toMap();
@@ -103,25 +103,30 @@ class OpenApiDocument {
                         "content",
                         YamlObject.of(
                                         "application/x-www-form-urlencoded",
-                                        YamlObject.of("schema", OpenApiSchemas.form(operation)))
-                                .with("multipart/form-data", YamlObject.of("schema", OpenApiSchemas.parts(operation))));
+                                        YamlObject.of("schema", OpenApiSchemas.urlEncodedForm(operation)))
+                                .with(
+                                        "multipart/form-data",
+                                        YamlObject.of("schema", OpenApiSchemas.multipartForm(operation))));
     }
 
-    private static YamlObject responses(Operation operation, List<ErrorResponses> noCalls) {
+    private static YamlObject responses(Operation operation, List<ErrorResponse> errors) {
         YamlObject responses = YamlObject.of(
                 "200",
-                YamlObject.of("description", "The answer, be it a success or an error.\n\n" + errors(operation))
+                YamlObject.of(
+                                "description",
+                                "The answer of a successful or a refused call. Texts of error:\n\n"
+                                        + refusals(operation))
                         .with("content", YamlObject.of("text/xml", YamlObject.of("schema", reference(operation)))));
-        noCalls.forEach(noCall -> responses.with(noCall.status(), noCall.reference()));
+        errors.forEach(error -> responses.with(error.status(), error.reference()));
         return responses;
     }
 
-    /** What {@code error} may say, as a list in Markdown. */
-    private static String errors(Operation operation) {
+    /** A list in Markdown. */
+    private static String refusals(Operation operation) {
         return operation.allRefusals().stream()
                         .map(refusal -> "- `" + refusal.text() + "`: " + refusal.meaning() + "\n")
                         .collect(Collectors.joining())
-                + "- `SystemError:…`: The server failed; its log has the same id.";
+                + "- `SystemError:…`: The server failed; its log contains the cause under the same id.";
     }
 
     private static YamlObject reference(Operation operation) {

@@ -8,62 +8,61 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Values, forms and answers as schemas. */
+/** The schemas of parameters, forms and answers. */
 final class OpenApiSchemas {
 
     private OpenApiSchemas() {}
 
-    /** A value in a query or a form. */
-    static YamlObject of(Parameter parameter) {
+    /** A parameter in a query or a form. */
+    static YamlObject of(Parameter<?> parameter) {
         YamlObject schema = of(parameter.type());
-        return parameter.secret() ? schema.with("format", "password").with("writeOnly", true) : schema;
+        return parameter.isSecret() ? schema.with("format", "password").with("writeOnly", true) : schema;
     }
 
-    /** A form, in which bytes are text. */
-    static YamlObject form(Operation operation) {
+    /** A URL-encoded form, in which bytes are base64. */
+    static YamlObject urlEncodedForm(Operation operation) {
         return form(operation, OpenApiSchemas::of);
     }
 
-    /** A form of parts, in which bytes are a file. */
-    static YamlObject parts(Operation operation) {
+    /** A multipart form, in which bytes are a file. */
+    static YamlObject multipartForm(Operation operation) {
         return form(
                 operation,
-                parameter -> parameter.type() == ParameterType.BYTES
+                parameter -> parameter.type().isBinary()
                         ? YamlObject.of("type", "string").with("format", "binary")
                         : of(parameter));
     }
 
-    private static YamlObject form(Operation operation, Function<Parameter, YamlObject> schema) {
+    private static YamlObject form(Operation operation, Function<Parameter<?>, YamlObject> schema) {
         YamlObject properties = new YamlObject();
         List<String> required = new ArrayList<>();
-        for (Parameter parameter : operation.parameters()) {
+        for (Parameter<?> parameter : operation.parameters()) {
             properties.with(parameter.name(), schema.apply(parameter).with("description", parameter.documentation()));
-            if (!parameter.type().isOptional()) {
+            if (!parameter.type().optional()) {
                 required.add(parameter.name());
             }
         }
         return YamlObject.of("type", "object").with("properties", properties).with("required", required);
     }
 
-    /** The element that answers, be it a success or a refusal: of the latter only {@code success} and {@code error} are sure. */
+    /** The answer element of a success or a refusal. A refusal has only {@code success} and {@code error} for certain. */
     static YamlObject answer(AnswerSchema answer) {
         YamlObject properties = attributes(answer);
         if (answer.attributes().stream().noneMatch(attribute -> attribute.name().equals("error"))) {
             properties.with(
                     "error",
-                    attribute(ParameterType.TEXT, "What was refused, and why; only there when success is false."));
+                    attribute(ParameterType.TEXT, "The text of the refusal; present only if success is false."));
         }
         YamlObject schema = YamlObject.of("type", "object").with("xml", YamlObject.of("name", answer.name()));
-        if (answer.content() == AnswerSchema.Content.BASE64) {
-            // The schema of an element with attributes has no place for its text before OpenAPI 3.2.
-            schema.with("description", "The text of the element is the bytes, as base64.")
-                    .with("x-text", of(ParameterType.BYTES));
-        }
+        // Before OpenAPI 3.2 a schema cannot describe the text of an element with attributes.
+        answer.content()
+                .ifPresent(type -> schema.with("description", "The type of the element's text is in x-text.")
+                        .with("x-text", of(type)));
         return schema.with("properties", children(answer, properties)).with("required", List.of("success"));
     }
 
-    private static YamlObject children(AnswerSchema shape, YamlObject properties) {
-        for (AnswerSchema child : shape.children()) {
+    private static YamlObject children(AnswerSchema parent, YamlObject properties) {
+        for (AnswerSchema child : parent.children()) {
             YamlObject element = element(child);
             properties.with(
                     child.name(),
@@ -72,32 +71,32 @@ final class OpenApiSchemas {
         return properties;
     }
 
-    private static YamlObject element(AnswerSchema shape) {
-        YamlObject schema = shape.content() == AnswerSchema.Content.TEXT
-                ? YamlObject.of("type", "string")
-                : YamlObject.of("type", "object").with("properties", children(shape, attributes(shape)));
-        return schema.with("description", shape.documentation()).with("xml", YamlObject.of("name", shape.name()));
+    private static YamlObject element(AnswerSchema element) {
+        return element.content()
+                .map(OpenApiSchemas::of)
+                .orElseGet(() ->
+                        YamlObject.of("type", "object").with("properties", children(element, attributes(element))))
+                .with("description", element.documentation())
+                .with("xml", YamlObject.of("name", element.name()));
     }
 
-    private static YamlObject attributes(AnswerSchema shape) {
+    private static YamlObject attributes(AnswerSchema element) {
         YamlObject properties = new YamlObject();
-        shape.attributes()
+        element.attributes()
                 .forEach(attribute ->
                         properties.with(attribute.name(), attribute(attribute.type(), attribute.documentation())));
         return properties;
     }
 
-    private static YamlObject attribute(ParameterType type, String documentation) {
+    private static YamlObject attribute(ParameterType<?> type, String documentation) {
         return of(type).with("description", documentation).with("xml", YamlObject.of("attribute", true));
     }
 
-    private static YamlObject of(ParameterType type) {
-        return switch (type) {
-            case TEXT -> YamlObject.of("type", "string");
-            case INT -> YamlObject.of("type", "integer").with("format", "int32");
-            case LONG -> YamlObject.of("type", "integer").with("format", "int64");
-            case BOOLEAN -> YamlObject.of("type", "boolean");
-            case BYTES -> YamlObject.of("type", "string").with("contentEncoding", "base64");
-        };
+    private static YamlObject of(ParameterType<?> type) {
+        YamlObject schema = YamlObject.of("type", type.jsonType());
+        if (!type.jsonFormat().isEmpty()) {
+            schema.with("format", type.jsonFormat());
+        }
+        return type.isBinary() ? schema.with("contentEncoding", "base64") : schema;
     }
 }

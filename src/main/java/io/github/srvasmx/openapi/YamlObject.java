@@ -4,19 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An object of a document, its entries in the order in which they were given. */
+/** An object of a YAML or JSON document. Its entries keep their order. */
 final class YamlObject {
 
     private final Map<String, Object> entries = new LinkedHashMap<>();
 
-    /** A tree with one entry. */
+    /** An object with one entry. */
     static YamlObject of(String name, Object value) {
         return new YamlObject().with(name, value);
     }
 
-    /** Adds an entry, unless {@code value} is a tree or a list without any. */
+    /** Adds an entry, unless {@code value} is an empty object or an empty list. */
     YamlObject with(String name, Object value) {
-        Object plain = value instanceof YamlObject tree ? tree.entries : value;
+        Object plain = value instanceof YamlObject object ? object.entries : value;
         boolean empty =
                 (plain instanceof Map<?, ?> map && map.isEmpty()) || (plain instanceof List<?> list && list.isEmpty());
         if (!empty) {
@@ -25,13 +25,13 @@ final class YamlObject {
         return this;
     }
 
-    /** Adds an entry that says that there is none of it. */
+    /** Adds an empty list, which states that there are none. */
     YamlObject without(String name) {
         entries.put(name, List.of());
         return this;
     }
 
-    /** As plain maps and lists, which every writer knows. */
+    /** As maps and lists, for any YAML or JSON library. */
     Map<String, Object> toMap() {
         return entries;
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The XML element that a client is to read: attributes in the contract's order, and in it elements or, for a chunk, bytes.
- * Its name is the operation's.
+ * The answer to a call, written as an XML element. {@link AnswerSchema} has the name of the element.
  *
- * @param content closed with the answer, by whoever writes it
+ * @param attributes in the order of the contract
+ * @param content the bytes of a chunk; closed with the answer
  */
 public record Answer(
         List<Attribute> attributes,
@@ -28,7 +28,7 @@ public record Answer(
     /**
      * An element within the answer.
      *
-     * @param text what it holds beside its children, not yet escaped; may be empty
+     * @param text its text content, not yet escaped; may be empty
      */
     public record Element(String name, List<Attribute> attributes, List<Element> children, String text) {
 

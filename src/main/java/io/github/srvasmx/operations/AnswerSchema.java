@@ -2,15 +2,17 @@ package io.github.srvasmx.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What an element of an answer looks like when all went well; the answer itself is one. A failure is an element of the same
- * name with {@code success="false"} and {@code error}.
+ * The form of an element of a successful answer; the answer itself is such an element. A refusal has the same element name,
+ * {@code success="false"} and {@code error}.
  *
  * @param documentation one line for the reader of a description; empty for the answer itself
- * @param repeated whether there may be any number of it, none included
- * @param attributes in the contract's order
- * @param children in the contract's order; elements of different names that are repeated may come mixed
+ * @param repeated whether the element may occur any number of times, also not at all
+ * @param attributes in the order of the contract
+ * @param children in the order of the contract; repeated elements with different names may alternate
+ * @param content the type of the element's text, if it has any
  */
 public record AnswerSchema(
         String name,
@@ -18,42 +20,35 @@ public record AnswerSchema(
         boolean repeated,
         List<Attribute> attributes,
         List<AnswerSchema> children,
-        Content content) {
+        Optional<ParameterType<?>> content) {
 
-    /** What an element holds beside its children. */
-    public enum Content {
-        NONE,
-        TEXT,
-        BASE64
-    }
-
-    /** An attribute that is always there. */
-    public record Attribute(String name, ParameterType type, String documentation) {}
+    /** An attribute that is always present. */
+    public record Attribute(String name, ParameterType<?> type, String documentation) {}
 
     public AnswerSchema {
         attributes = List.copyOf(attributes);
         children = List.copyOf(children);
     }
 
-    /** The answer {@code name}, which begins with the attribute {@code success}. */
+    /** The answer {@code name}; its first attribute is {@code success}. */
     static AnswerSchema success(String name) {
-        return element(name, "").with("success", ParameterType.BOOLEAN, "Whether the call did what it was to do.");
+        return element(name, "").with("success", ParameterType.BOOLEAN, "Whether the call succeeded.");
     }
 
     static AnswerSchema element(String name, String documentation) {
-        return new AnswerSchema(name, documentation, false, List.of(), List.of(), Content.NONE);
+        return new AnswerSchema(name, documentation, false, List.of(), List.of(), Optional.empty());
     }
 
-    /** With the attribute {@code error}, which some answers have also when there is none. */
+    /** With the attribute {@code error}, which some operations also send if there is no error. */
     AnswerSchema withError() {
-        return withText("error", "Empty.");
+        return withText("error", "Empty if the call succeeded.");
     }
 
     AnswerSchema withText(String attribute, String meaning) {
         return with(attribute, ParameterType.TEXT, meaning);
     }
 
-    AnswerSchema with(String attribute, ParameterType type, String meaning) {
+    AnswerSchema with(String attribute, ParameterType<?> type, String meaning) {
         List<Attribute> more = new ArrayList<>(attributes);
         more.add(new Attribute(attribute, type, meaning));
         return new AnswerSchema(name, documentation, repeated, more, children, content);
@@ -63,11 +58,10 @@ public record AnswerSchema(
         return new AnswerSchema(name, documentation, repeated, attributes, List.of(elements), content);
     }
 
-    AnswerSchema holding(Content what) {
-        return new AnswerSchema(name, documentation, repeated, attributes, children, what);
+    AnswerSchema containing(ParameterType<?> type) {
+        return new AnswerSchema(name, documentation, repeated, attributes, children, Optional.of(type));
     }
 
-    /** Any number of these. */
     AnswerSchema anyNumber() {
         return new AnswerSchema(name, documentation, true, attributes, children, content);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Sign in, ask, renew, log out (contract: operations.md, "Authentication"). */
+/** Sign in, check a ticket, renew it, log out (contract: operations.md, "Authentication"). */
 @Component
 @Order(1)
 class AuthenticationOperations implements OperationGroup {
@@ -26,21 +26,66 @@ class AuthenticationOperations implements OperationGroup {
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-    private static final RefusalDoc WRONG = new RefusalDoc(
-            Refusal.AUTHENTICATION_FAILED, "The name or the password is wrong, or the account is disabled.");
-    private static final RefusalDoc BARRED =
-            new RefusalDoc(Refusal.TICKETS_NOT_ALLOWED, "The account may have no tickets.");
-    private static final RefusalDoc BUSY =
-            new RefusalDoc(Refusal.TOO_MANY_SIGN_INS, "Too many sign-ins wait for their turn. Nothing was done.");
+    private static final Parameter<String> USER_NAME = text("UID", "The user name; not case-sensitive.");
+    private static final Parameter<String> PASSWORD =
+            text("PWD", "The password.").withSecrecy(Parameter.Secrecy.PASSWORD);
+    private static final Parameter<String> LANGUAGE = text("Lang", "A language code; ignored.");
+    private static final Parameter<String> OLD_TICKET = text("OldTicket", "The ticket to keep, or empty.")
+            .withSecrecy(Parameter.Secrecy.TICKET)
+            .orCookie(COOKIE);
+    private static final Parameter<String> TICKET = Parameter.CAPITAL_TICKET.orCookie(COOKIE);
+
+    private static final RefusalDoc INVALID_TICKET_FORMAT =
+            new RefusalDoc(Refusal.INVALID_TICKET_FORMAT, "OldTicket is given and is not a GUID.");
+    private static final RefusalDoc AUTHENTICATION_FAILED = new RefusalDoc(
+            Refusal.AUTHENTICATION_FAILED,
+            "The user name or the password is wrong, the account is disabled, or too many sign-ins have failed.");
+    private static final RefusalDoc TICKETS_NOT_ALLOWED =
+            new RefusalDoc(Refusal.TICKETS_NOT_ALLOWED, "The account may not have tickets.");
+    private static final RefusalDoc TOO_MANY_SIGN_INS =
+            new RefusalDoc(Refusal.TOO_MANY_SIGN_INS, "Too many sign-ins are waiting. Nothing was done.");
+    private static final RefusalDoc SESSION_EXPIRED = new RefusalDoc(
+            Refusal.SESSION_EXPIRED,
+            "The ticket is missing, is not a GUID, has expired, was logged out, or was never issued.");
 
     private final AuthService auth;
     private final HandlerService handlers;
     private final UploadService uploads;
+    private final List<Operation> operations;
 
     AuthenticationOperations(AuthService auth, HandlerService handlers, UploadService uploads) {
         this.auth = auth;
         this.handlers = handlers;
         this.uploads = uploads;
+        this.operations = List.of(
+                new Operation(
+                        "AuthenticateUser",
+                        "Signs a user in and returns the ticket that all other calls need.",
+                        List.of(USER_NAME, PASSWORD),
+                        signInSchema(),
+                        List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
+                        this::authenticateUser),
+                new Operation(
+                        "isValidTicket",
+                        "Returns the user of a ticket and when its session expires, without extending the session.",
+                        List.of(TICKET),
+                        withUser(AnswerSchema.success(ANSWER)),
+                        List.of(SESSION_EXPIRED),
+                        this::isValidTicket),
+                new Operation(
+                        "RenewTicket",
+                        "Signs a user in again. A valid old ticket keeps its value, and its lifetime starts again.",
+                        List.of(USER_NAME, PASSWORD, LANGUAGE, OLD_TICKET),
+                        signInSchema(),
+                        List.of(INVALID_TICKET_FORMAT, AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
+                        this::renewTicket),
+                new Operation(
+                        "LogOut",
+                        "Ends the session immediately and deletes its staged files and uploads.",
+                        List.of(TICKET),
+                        AnswerSchema.success(ANSWER),
+                        List.of(SESSION_EXPIRED),
+                        this::logOut));
     }
 
     @Override
@@ -50,87 +95,43 @@ class AuthenticationOperations implements OperationGroup {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "AuthenticateUser",
-                        "Signs a user in and answers with the ticket that every other call needs.",
-                        List.of(text("UID", "The user's name; case does not count."), password()),
-                        signedInShape(),
-                        List.of(WRONG, BARRED, BUSY),
-                        this::authenticateUser),
-                new Operation(
-                        "isValidTicket",
-                        "Tells whose session a ticket opens and until when, without extending it.",
-                        List.of(ticket()),
-                        userShape(AnswerSchema.success(ANSWER)),
-                        List.of(RefusalDoc.DEAD_TICKET),
-                        this::isValidTicket),
-                new Operation(
-                        "RenewTicket",
-                        "Signs a user in again; a live old ticket keeps its value and starts its time anew.",
-                        List.of(
-                                text("UID", "The user's name; case does not count."),
-                                password(),
-                                text("Lang", "A language code; not used."),
-                                text("OldTicket", "The ticket to keep, or empty.")
-                                        .keptSecret(Parameter.Secrecy.TICKET)
-                                        .orCookie(COOKIE)),
-                        signedInShape(),
-                        List.of(
-                                new RefusalDoc(Refusal.INVALID_TICKET_FORMAT, "OldTicket is given, and no GUID."),
-                                WRONG,
-                                BARRED,
-                                BUSY),
-                        this::renewTicket),
-                new Operation(
-                        "LogOut",
-                        "Ends the session at once and discards all that it had staged and uploaded.",
-                        List.of(ticket()),
-                        AnswerSchema.success(ANSWER),
-                        List.of(RefusalDoc.DEAD_TICKET),
-                        this::logOut));
+        return operations;
     }
 
-    private static Parameter password() {
-        return text("PWD", "The password.").keptSecret(Parameter.Secrecy.PASSWORD);
+    private static AnswerSchema signInSchema() {
+        return withUser(AnswerSchema.success(ANSWER).withText("ticket", "The ticket for all other calls, a GUID."));
     }
 
-    private static AnswerSchema signedInShape() {
-        return userShape(
-                AnswerSchema.success(ANSWER).withText("ticket", "What every other call is made with, a GUID."));
-    }
-
-    private static AnswerSchema userShape(AnswerSchema beginning) {
-        return beginning
-                .with("userid", ParameterType.LONG, "The user's number.")
-                .withText("username", "The user's name.")
-                .withText("firstName", "May be empty.")
-                .withText("lastName", "May be empty.")
+    private static AnswerSchema withUser(AnswerSchema answer) {
+        return answer.with("userid", ParameterType.LONG, "The user's id.")
+                .withText("username", "The user name.")
+                .withText("firstName", "The first name; may be empty.")
+                .withText("lastName", "The last name; may be empty.")
                 .withText("fullname", "First and last name.")
-                .withText("email", "May be empty.")
-                .withText("expireOn", "When the session ends unless it is used, yyyy-MM-ddTHH:mm:ssZ.")
-                .withText("isAuthenticated", "True.");
-    }
-
-    private static Parameter ticket() {
-        return Parameter.ticket("AuthenticationTicket").orCookie(COOKIE);
+                .withText("email", "The email address; may be empty.")
+                .withText("expireOn", "When the session expires if it is not used, yyyy-MM-ddTHH:mm:ssZ.")
+                .withText("isAuthenticated", "Always True.");
     }
 
     private Answer authenticateUser(Arguments arguments) {
-        return signedIn(auth.authenticate(arguments.text("UID"), arguments.text("PWD"), arguments.caller()));
+        return describe(
+                auth.authenticate(arguments.get(USER_NAME), arguments.get(PASSWORD), arguments.clientAddress()));
     }
 
     private Answer isValidTicket(Arguments arguments) {
-        return describe(Answer.success(), auth.check(arguments.text("AuthenticationTicket")));
+        return describe(Answer.success(), auth.check(arguments.get(TICKET)));
     }
 
     private Answer renewTicket(Arguments arguments) {
-        return signedIn(auth.renew(
-                arguments.text("UID"), arguments.text("PWD"), arguments.text("OldTicket"), arguments.caller()));
+        return describe(auth.renew(
+                arguments.get(USER_NAME),
+                arguments.get(PASSWORD),
+                arguments.get(OLD_TICKET),
+                arguments.clientAddress()));
     }
 
     private Answer logOut(Arguments arguments) throws IOException {
-        Session ended = auth.logOut(arguments.text("AuthenticationTicket"));
+        Session ended = auth.logOut(arguments.get(TICKET));
         try {
             handlers.deleteAll(ended);
         } finally {
@@ -139,7 +140,7 @@ class AuthenticationOperations implements OperationGroup {
         return Answer.success();
     }
 
-    private static Answer signedIn(SignIn signIn) {
+    private static Answer describe(SignIn signIn) {
         return describe(Answer.success().with("ticket", signIn.ticket().text()), signIn.session());
     }
 

@@ -9,15 +9,15 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a parameter of bytes, put together while the request is read. Nothing comes of it unless the whole request
- * has been read. Closed, it lets go of what no operation has taken.
+ * The value of a parameter of bytes, filled while the request is read. An operation gets it only after the whole request
+ * has been read. To close it discards the bytes unless an operation has kept them.
  */
 public final class BytesArgument implements Closeable {
 
-    /** How many bytes it may have. */
+    /** The maximum length in bytes. */
     public static final int LONGEST = ChunkSize.LARGEST;
 
-    /** How many bytes a request may take for them, be it that every character of their base64 is percent-encoded. */
+    /** The maximum length in a request, in bytes: base64 of which every character is percent-encoded. */
     public static final long LONGEST_ENCODED = 4L * LONGEST;
 
     /** Supplies the values that a binding writes the bytes of a request to. */
@@ -40,8 +40,8 @@ public final class BytesArgument implements Closeable {
     }
 
     /**
-     * Adds bytes. What cannot be kept is told to the operation and not here, so that the request is read to its end: bytes
-     * beyond {@link #LONGEST}, after {@link #markInvalid}, or that the store did not take.
+     * Appends bytes. It reports no error, so that the request is read to its end. {@link #bytes} reports that there are more
+     * than {@link #LONGEST} bytes, that the value is invalid, or that the store failed.
      */
     public void write(byte[] source, int offset, int length) {
         tooLong |= bytes.length() + length > LONGEST;
@@ -55,14 +55,14 @@ public final class BytesArgument implements Closeable {
         }
     }
 
-    /** Notes that what was sent is no value: no base64, or given twice. */
+    /** Marks the value as invalid: it is not base64, or was sent twice. */
     public void markInvalid() {
         invalid = true;
     }
 
     /**
-     * @throws Refusal when it is no value, or too long
-     * @throws UncheckedIOException when the store did not take it
+     * @throws Refusal if the value is invalid or too long
+     * @throws UncheckedIOException if the store failed
      */
     IncomingChunk bytes() {
         if (invalid) {

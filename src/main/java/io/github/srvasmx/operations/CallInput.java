@@ -1,24 +1,24 @@
 package io.github.srvasmx.operations;
 
-/** What a client sent. Each binding brings its own, which knows how names are matched there. */
+/** The values that a client sent. Each binding has its own rules for the names of parameters. */
 public interface CallInput {
 
-    /** The text of the parameter {@code name}, or the empty text when it was not sent. */
+    /** The text of the parameter {@code name}; empty if it was not sent. */
     String parameter(String name);
 
-    /** The bytes of the parameter {@code name}, or none when it was not sent. The binding closes them. */
+    /** The bytes of the parameter {@code name}; empty if it was not sent. The binding closes them. */
     BytesArgument bytes(String name);
 
-    /** The value of the cookie {@code name}, or the empty text when it was not sent. */
+    /** The value of the cookie {@code name}; empty if it was not sent. */
     String cookie(String name);
 
-    /** The address that the call comes from, as numbers; or the empty text when it comes over no network. */
+    /** The IP address of the client; empty if the call does not come over a network. */
     String caller();
 
     /**
-     * Tells the client now and then that its call is still being worked on. Long work calls it as often as it likes.
+     * Tells the client from time to time that its call is still in progress. Long calls may call this as often as they like.
      *
-     * @throws ClientDisconnectedException when the client is gone; the work is then for nobody
+     * @throws ClientDisconnectedException if the client has disconnected
      */
     void heartbeat() throws ClientDisconnectedException;
 }

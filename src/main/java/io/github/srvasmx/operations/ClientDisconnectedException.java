@@ -2,7 +2,7 @@ package io.github.srvasmx.operations;
 
 import java.io.IOException;
 
-/** The client has gone away while its call was being worked on, so that there is nobody to answer. */
+/** The client disconnected while its call was in progress, so no answer can be sent. */
 public final class ClientDisconnectedException extends IOException {
 
     public ClientDisconnectedException(IOException cause) {

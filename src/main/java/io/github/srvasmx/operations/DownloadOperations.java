@@ -1,5 +1,7 @@
 package io.github.srvasmx.operations;
 
+import static io.github.srvasmx.operations.Parameter.CAPITAL_TICKET;
+import static io.github.srvasmx.operations.Parameter.TICKET;
 import static io.github.srvasmx.operations.Parameter.int32;
 import static io.github.srvasmx.operations.Parameter.int64;
 import static io.github.srvasmx.operations.Parameter.text;
@@ -17,33 +19,97 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Look at a document, stage it, fetch it in chunks, throw the staged file away (contract: operations.md, "Download"). */
+/** Describe a document, stage it, read it in chunks, delete the staged file (contract: operations.md, "Download"). */
 @Component
 @Order(2)
 class DownloadOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
 
-    private static final List<RefusalDoc> OF_DOCUMENT =
-            List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, RefusalDoc.DOCUMENT_NOT_FOUND);
-    private static final List<RefusalDoc> OF_VERSION = List.of(
-            RefusalDoc.NO_TICKET,
-            RefusalDoc.DEAD_TICKET,
-            new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "It is below 0, or from 1 to 999,999."),
-            RefusalDoc.DOCUMENT_NOT_FOUND,
-            new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version of that number."));
+    private static final Parameter<String> PATH = Parameter.documentPath("Path");
+    private static final Parameter<Long> VERSION_NUMBER =
+            int32("VersionNumber", "A number from GetDocumentVersions; 0 for the latest version.");
+    private static final Parameter<Long> PREFERRED_CHUNK_SIZE =
+            int32("PreferedChunkSize", "The preferred chunk size in bytes; the answer has the size to use.");
+    private static final Parameter<String> HANDLER =
+            text("DownloadHandler", "The GUID from GetDownloadHandler or DownloadZipWithHandler.");
+    private static final Parameter<Long> START_OFFSET =
+            int64("StartOffset", "The offset of the chunk in the file, in bytes; 0 for the first chunk.");
+    private static final Parameter<Long> CHUNK_SIZE = int32("ChunkSize", "The maximum size of the chunk, in bytes.");
 
-    private static final List<RefusalDoc> NO_ROOM =
-            List.of(RefusalDoc.TOO_MUCH_STAGED, RefusalDoc.SERVER_FULL, RefusalDoc.NO_SPACE);
+    private static final List<RefusalDoc> DOCUMENT_REFUSALS =
+            List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, RefusalDoc.DOCUMENT_NOT_FOUND);
+    private static final List<RefusalDoc> VERSION_REFUSALS = List.of(
+            RefusalDoc.AUTHENTICATION_FAILED,
+            RefusalDoc.SESSION_EXPIRED,
+            new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "The number is below 0, or from 1 to 999,999."),
+            RefusalDoc.DOCUMENT_NOT_FOUND,
+            new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version with this number."));
+    private static final List<RefusalDoc> STAGING_REFUSALS =
+            List.of(RefusalDoc.TOO_LITTLE_FREE_SPACE, RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED);
 
     private final AuthService auth;
     private final DocumentLibrary library;
     private final HandlerService handlers;
+    private final List<Operation> operations;
 
     DownloadOperations(AuthService auth, DocumentLibrary library, HandlerService handlers) {
         this.auth = auth;
         this.library = library;
         this.handlers = handlers;
+        this.operations = List.of(
+                new Operation(
+                        "GetDownloadInfo",
+                        "Returns size, type, date and checksum of the latest version of a document. Stages nothing.",
+                        List.of(CAPITAL_TICKET, PATH),
+                        VersionAttributes.schema(ANSWER),
+                        DOCUMENT_REFUSALS,
+                        this::getDownloadInfo),
+                new Operation(
+                        "GetDownloadInfoByVersion",
+                        "Returns size, type, date and checksum of one version of a document. Stages nothing.",
+                        List.of(CAPITAL_TICKET, PATH, VERSION_NUMBER),
+                        VersionAttributes.schema(ANSWER),
+                        VERSION_REFUSALS,
+                        this::getDownloadInfoByVersion),
+                new Operation(
+                        "GetDownloadHandler",
+                        "Stages the latest version of a document for download and returns its handler.",
+                        List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE),
+                        stagedSchema(),
+                        concat(DOCUMENT_REFUSALS, STAGING_REFUSALS),
+                        this::getDownloadHandler),
+                new Operation(
+                        "GetDownloadHandlerByVersion",
+                        "Stages one version of a document for download and returns its handler.",
+                        List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE, VERSION_NUMBER),
+                        stagedSchema(),
+                        concat(VERSION_REFUSALS, STAGING_REFUSALS),
+                        this::getDownloadHandlerByVersion),
+                new Operation(
+                        "DownloadFileChunk",
+                        "Returns a chunk of a staged file, as base64.",
+                        List.of(TICKET, HANDLER, START_OFFSET, CHUNK_SIZE),
+                        chunkSchema(),
+                        List.of(
+                                new RefusalDoc(
+                                        Refusal.INVALID_DOWNLOAD_HANDLER,
+                                        "The handler is not a GUID. This is checked before the ticket."),
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                new RefusalDoc(Refusal.CHUNK_SIZE_TOO_SMALL, "ChunkSize is 0 or less."),
+                                new RefusalDoc(Refusal.DOWNLOAD_HANDLER_NOT_FOUND, "This session has no such handler."),
+                                new RefusalDoc(
+                                        Refusal.START_OFFSET_OUT_OF_RANGE,
+                                        "StartOffset is below 0 or beyond the end of the file.")),
+                        this::downloadFileChunk),
+                new Operation(
+                        "DeleteDownloadHandler",
+                        "Deletes a download handler and its staged file. Succeeds also if there is none.",
+                        List.of(TICKET, HANDLER),
+                        AnswerSchema.success(ANSWER).withError(),
+                        List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
+                        this::deleteDownloadHandler));
     }
 
     @Override
@@ -53,139 +119,55 @@ class DownloadOperations implements OperationGroup {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "GetDownloadInfo",
-                        "Tells size, type, date and checksum of a document's latest version. Stages nothing.",
-                        List.of(sessionTicket(), path()),
-                        VersionAttributes.shape(ANSWER),
-                        OF_DOCUMENT,
-                        this::getDownloadInfo),
-                new Operation(
-                        "GetDownloadInfoByVersion",
-                        "Tells size, type, date and checksum of a version of a document. Stages nothing.",
-                        List.of(sessionTicket(), path(), versionNumber()),
-                        VersionAttributes.shape(ANSWER),
-                        OF_VERSION,
-                        this::getDownloadInfoByVersion),
-                new Operation(
-                        "GetDownloadHandler",
-                        "Stages a document's latest version for download and answers with its handler.",
-                        List.of(sessionTicket(), path(), preferredChunkSize()),
-                        stagedShape(),
-                        orNoRoom(OF_DOCUMENT),
-                        this::getDownloadHandler),
-                new Operation(
-                        "GetDownloadHandlerByVersion",
-                        "Stages a version of a document for download and answers with its handler.",
-                        List.of(sessionTicket(), path(), preferredChunkSize(), versionNumber()),
-                        stagedShape(),
-                        orNoRoom(OF_VERSION),
-                        this::getDownloadHandlerByVersion),
-                new Operation(
-                        "DownloadFileChunk",
-                        "Answers with a piece of a staged file, as base64.",
-                        List.of(
-                                ticket(),
-                                handler(),
-                                int64("StartOffset", "Where the piece begins, in bytes; 0 for the first."),
-                                int32("ChunkSize", "How many bytes at the most.")),
-                        chunkShape(),
-                        List.of(
-                                new RefusalDoc(Refusal.INVALID_DOWNLOAD_HANDLER, "The handler is no GUID."),
-                                RefusalDoc.NO_TICKET,
-                                RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc(Refusal.CHUNK_SIZE_TOO_SMALL, "It is 0 or less."),
-                                new RefusalDoc(Refusal.DOWNLOAD_HANDLER_NOT_FOUND, "This session has no such handler."),
-                                new RefusalDoc(
-                                        Refusal.START_OFFSET_OUT_OF_RANGE, "It is less than 0 or beyond the end.")),
-                        this::downloadFileChunk),
-                new Operation(
-                        "DeleteDownloadHandler",
-                        "Deletes a download handler and its staged file, whether or not there is one.",
-                        List.of(ticket(), handler()),
-                        AnswerSchema.success(ANSWER).withError(),
-                        List.of(RefusalDoc.NO_GUID, RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
-                        this::deleteDownloadHandler));
+        return operations;
     }
 
-    private static List<RefusalDoc> orNoRoom(List<RefusalDoc> others) {
-        return Stream.concat(others.stream(), NO_ROOM.stream()).toList();
+    private static List<RefusalDoc> concat(List<RefusalDoc> first, List<RefusalDoc> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** The operations that begin with a document spell it in capitals. */
-    private static Parameter sessionTicket() {
-        return Parameter.ticket("AuthenticationTicket");
-    }
-
-    private static Parameter ticket() {
-        return Parameter.ticket("authenticationTicket");
-    }
-
-    private static Parameter path() {
-        return text("Path", "/Library/Folder/Document.ext, or ~D and the document's number.");
-    }
-
-    private static Parameter preferredChunkSize() {
-        return int32("PreferedChunkSize", "Bytes to fetch at once; the answer tells what the server makes of it.");
-    }
-
-    private static Parameter versionNumber() {
-        return int32("VersionNumber", "A number from GetDocumentVersions; 0 for the latest version.");
-    }
-
-    private static Parameter handler() {
-        return text("DownloadHandler", "The GUID from GetDownloadHandler.");
-    }
-
-    private static AnswerSchema stagedShape() {
-        return VersionAttributes.shape(ANSWER)
-                .with("ChunkSize", ParameterType.INT, "Bytes to fetch at once.")
+    private static AnswerSchema stagedSchema() {
+        return VersionAttributes.schema(ANSWER)
+                .with("ChunkSize", ParameterType.INT, "The chunk size to use, in bytes.")
                 .withText("downloadhandler", "The handler, a GUID.");
     }
 
-    private static AnswerSchema chunkShape() {
+    private static AnswerSchema chunkSchema() {
         return AnswerSchema.success(ANSWER)
-                .with("filelength", ParameterType.LONG, "Bytes of the whole file.")
-                .with("chunklength", ParameterType.INT, "Bytes of this piece.")
-                .with("lastchunk", ParameterType.BOOLEAN, "Whether the file ends with it.")
-                .withText("chunkCRC32", "CRC32 of this piece, 8 hex digits.")
-                .holding(AnswerSchema.Content.BASE64);
+                .with("filelength", ParameterType.LONG, "The size of the whole file, in bytes.")
+                .with("chunklength", ParameterType.INT, "The size of this chunk, in bytes.")
+                .with("lastchunk", ParameterType.BOOLEAN, "Whether this chunk ends the file.")
+                .withText("chunkCRC32", "The CRC32 of this chunk, 8 hexadecimal digits.")
+                .containing(ParameterType.BYTES);
     }
 
     private Answer getDownloadInfo(Arguments arguments) {
         User reader = reader(arguments);
-        return VersionAttributes.of(library.latest(reader, arguments.text("Path")), VersionAttributes.LATEST);
+        return VersionAttributes.of(library.latest(reader, arguments.get(PATH)), VersionAttributes.LATEST);
     }
 
     private Answer getDownloadInfoByVersion(Arguments arguments) {
         User reader = reader(arguments);
-        long number = arguments.number("VersionNumber");
-        return VersionAttributes.of(library.version(reader, arguments.text("Path"), number), number);
+        long number = arguments.get(VERSION_NUMBER);
+        return VersionAttributes.of(library.version(reader, arguments.get(PATH), number), number);
     }
 
     private Answer getDownloadHandler(Arguments arguments) throws IOException {
-        StagedFile staged = handlers.stage(
-                arguments.text("AuthenticationTicket"), arguments.text("Path"), arguments.number("PreferedChunkSize"));
+        StagedFile staged =
+                handlers.stage(arguments.get(CAPITAL_TICKET), arguments.get(PATH), arguments.get(PREFERRED_CHUNK_SIZE));
         return describe(staged, VersionAttributes.LATEST);
     }
 
     private Answer getDownloadHandlerByVersion(Arguments arguments) throws IOException {
-        long number = arguments.number("VersionNumber");
+        long number = arguments.get(VERSION_NUMBER);
         StagedFile staged = handlers.stage(
-                arguments.text("AuthenticationTicket"),
-                arguments.text("Path"),
-                arguments.number("PreferedChunkSize"),
-                number);
+                arguments.get(CAPITAL_TICKET), arguments.get(PATH), arguments.get(PREFERRED_CHUNK_SIZE), number);
         return describe(staged, number);
     }
 
     private Answer downloadFileChunk(Arguments arguments) throws IOException {
         FileChunk chunk = handlers.readChunk(
-                arguments.text("authenticationTicket"),
-                arguments.text("DownloadHandler"),
-                arguments.number("StartOffset"),
-                arguments.number("ChunkSize"));
+                arguments.get(TICKET), arguments.get(HANDLER), arguments.get(START_OFFSET), arguments.get(CHUNK_SIZE));
         return Answer.success()
                 .with("filelength", chunk.fileLength())
                 .with("chunklength", chunk.length())
@@ -195,16 +177,16 @@ class DownloadOperations implements OperationGroup {
     }
 
     private Answer deleteDownloadHandler(Arguments arguments) throws IOException {
-        handlers.deleteDownloadHandler(arguments.text("authenticationTicket"), arguments.text("DownloadHandler"));
+        handlers.deleteDownloadHandler(arguments.get(TICKET), arguments.get(HANDLER));
         return Answer.success().with("error", "");
     }
 
     private User reader(Arguments arguments) {
-        return auth.requireSession(arguments.text("AuthenticationTicket")).user();
+        return auth.requireSession(arguments.get(CAPITAL_TICKET)).user();
     }
 
-    private static Answer describe(StagedFile staged, long askedNumber) {
-        return VersionAttributes.of(staged.version(), askedNumber)
+    private static Answer describe(StagedFile staged, long requestedNumber) {
+        return VersionAttributes.of(staged.version(), requestedNumber)
                 .with("ChunkSize", staged.chunkSize().bytes())
                 .with("downloadhandler", staged.handler());
     }

@@ -20,25 +20,49 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** See what there is (contract: extensions.md). No client of the original service needs these. */
+/** List folders and handlers (contract: extensions.md). Clients of the original service do not use these operations. */
 @Component
 @Order(6)
 class ExtensionOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
-    private static final String TICKET = "authenticationTicket";
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final String UNKNOWN = "";
 
+    private static final Parameter<String> PATH =
+            Parameter.text("Path", "/Library/Folder, or ~F followed by the folder's id; / or empty for the libraries.");
+    private static final Parameter<Long> START_INDEX =
+            Parameter.int32("StartIndex", "How many entries to skip; 0 for the first page.");
+
     private final AuthService auth;
     private final DocumentLibrary library;
     private final HandlerListingService handlers;
+    private final List<Operation> operations;
 
     ExtensionOperations(AuthService auth, DocumentLibrary library, HandlerListingService handlers) {
         this.auth = auth;
         this.library = library;
         this.handlers = handlers;
+        this.operations = List.of(
+                new Operation(
+                        "ListFolder",
+                        "Lists the contents of a folder, or the libraries: first folders, then documents, each by name.",
+                        List.of(Parameter.TICKET, PATH, START_INDEX),
+                        folderSchema(),
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
+                                RefusalDoc.FOLDER_NOT_FOUND),
+                        this::listFolder),
+                new Operation(
+                        "ListHandlers",
+                        "Lists the staged files and the uploads of this session, newest first.",
+                        List.of(Parameter.TICKET),
+                        handlersSchema(),
+                        List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
+                        this::listHandlers));
     }
 
     @Override
@@ -53,77 +77,54 @@ class ExtensionOperations implements OperationGroup {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "ListFolder",
-                        "Lists what is in a folder, or the libraries: folders first, each kind by name.",
-                        List.of(
-                                Parameter.ticket(TICKET),
-                                Parameter.text(
-                                        "Path",
-                                        "/Library/Folder, or ~F and the folder's number; / or nothing for the libraries."),
-                                Parameter.int32("StartIndex", "How many children to leave out; 0 for the first page.")),
-                        folderShape(),
-                        List.of(
-                                RefusalDoc.NO_TICKET,
-                                RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "It is less than 0."),
-                                RefusalDoc.FOLDER_NOT_FOUND),
-                        this::listFolder),
-                new Operation(
-                        "ListHandlers",
-                        "Lists what this session has staged and is uploading, newest first.",
-                        List.of(Parameter.ticket(TICKET)),
-                        handlersShape(),
-                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
-                        this::listHandlers));
+        return operations;
     }
 
-    private static AnswerSchema folderShape() {
+    private static AnswerSchema folderSchema() {
         return AnswerSchema.success(ANSWER)
                 .withError()
                 .withText("Path", "The folder's path by names; / for the libraries.")
-                .with("CanAdd", ParameterType.BOOLEAN, "Whether the caller may add to the folder.")
-                .with("more", ParameterType.BOOLEAN, "Whether there are others behind these.")
+                .with("CanAdd", ParameterType.BOOLEAN, "Whether the user may add to the folder.")
+                .with("more", ParameterType.BOOLEAN, "Whether there are more entries after these.")
                 .containing(
-                        AnswerSchema.element("Folder", "A folder in it, or a library.")
+                        AnswerSchema.element("Folder", "A folder in the folder, or a library.")
                                 .anyNumber()
-                                .with("FolderId", ParameterType.LONG, "The number in ~F.")
-                                .withText("Name", "Its name.")
-                                .withText("Path", "Its path by names."),
-                        AnswerSchema.element("Document", "A document in it, in its latest version.")
+                                .with("FolderId", ParameterType.LONG, "The folder's id, as used after ~F.")
+                                .withText("Name", "The folder's name.")
+                                .withText("Path", "The folder's path by names."),
+                        AnswerSchema.element("Document", "A document in the folder, with its latest version.")
                                 .anyNumber()
-                                .with("DocumentId", ParameterType.LONG, "The number in ~D.")
-                                .withText("Name", "Its name.")
-                                .withText("Path", "Its path by names.")
-                                .with("Size", ParameterType.LONG, "Bytes of the latest version.")
-                                .withText("ContentType", "The MIME type that its name stands for.")
-                                .withText("ModificationDate", "Day of the last change, yyyy-MM-dd, UTC.")
-                                .with("VersionNumber", ParameterType.INT, "Number of the latest version.")
-                                .withText("CRC32", "CRC32 of the latest version, 8 hex digits."));
+                                .with("DocumentId", ParameterType.LONG, "The document's id, as used after ~D.")
+                                .withText("Name", "The document's name.")
+                                .withText("Path", "The document's path by names.")
+                                .with("Size", ParameterType.LONG, "The size of the latest version, in bytes.")
+                                .withText("ContentType", "The MIME type, derived from the document's name.")
+                                .withText("ModificationDate", "The date of the last change, yyyy-MM-dd, UTC.")
+                                .with("VersionNumber", ParameterType.INT, "The number of the latest version.")
+                                .withText("CRC32", "The CRC32 of the latest version, 8 hexadecimal digits."));
     }
 
-    private static AnswerSchema handlersShape() {
+    private static AnswerSchema handlersSchema() {
         return AnswerSchema.success(ANSWER)
                 .withError()
-                .with("more", ParameterType.BOOLEAN, "Whether there are others, older than these.")
+                .with("more", ParameterType.BOOLEAN, "Whether there are more handlers, older than these.")
                 .containing(
-                        handlerShape("Download", "A staged file.", "Bytes of the file."),
-                        handlerShape("Upload", "An upload.", "Bytes that have come.")
-                                .with("Complete", ParameterType.BOOLEAN, "Whether the last chunk has come."));
+                        handlerSchema("Download", "A staged file.", "The size of the file, in bytes."),
+                        handlerSchema("Upload", "An upload.", "How many bytes have been received.")
+                                .with("Complete", ParameterType.BOOLEAN, "Whether the last chunk has been received."));
     }
 
-    private static AnswerSchema handlerShape(String element, String documentation, String size) {
+    private static AnswerSchema handlerSchema(String element, String documentation, String size) {
         return AnswerSchema.element(element, documentation)
                 .anyNumber()
                 .withText("Handler", "The handler, a GUID.")
                 .with("Size", ParameterType.LONG, size)
-                .withText("Created", "When it was made, UTC, to the second; empty where that is not known.");
+                .withText("Created", "When it was created, yyyy-MM-ddTHH:mm:ssZ; empty if unknown.");
     }
 
     private Answer listFolder(Arguments arguments) {
-        User reader = auth.requireSession(arguments.text(TICKET)).user();
-        FolderPage page = library.list(reader, arguments.text("Path"), arguments.number("StartIndex"));
+        User reader = auth.requireSession(arguments.get(Parameter.TICKET)).user();
+        FolderPage page = library.list(reader, arguments.get(PATH), arguments.get(START_INDEX));
         return Answer.success()
                 .with("error", "")
                 .with("Path", page.path())
@@ -135,7 +136,7 @@ class ExtensionOperations implements OperationGroup {
     }
 
     private Answer listHandlers(Arguments arguments) throws IOException {
-        HandlerListing listing = handlers.list(arguments.text(TICKET));
+        HandlerListing listing = handlers.list(arguments.get(Parameter.TICKET));
         return Answer.success()
                 .with("error", "")
                 .with("more", listing.more())

@@ -1,5 +1,8 @@
 package io.github.srvasmx.operations;
 
+import static io.github.srvasmx.operations.Parameter.CAPITAL_TICKET;
+import static io.github.srvasmx.operations.Parameter.TICKET;
+
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.DocumentLibrary;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** List a document's versions, make folders (contract: operations.md, "Library"). */
+/** List the versions of a document, create folders (contract: operations.md, "Library"). */
 @Component
 @Order(5)
 class LibraryOperations implements OperationGroup {
@@ -24,12 +27,44 @@ class LibraryOperations implements OperationGroup {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String UNKNOWN = "";
 
+    private static final Parameter<String> DOCUMENT_PATH = Parameter.documentPath("Path");
+    private static final Parameter<String> FOLDER_PATH =
+            Parameter.text("Path", "/Library/Folder/Folder; the library must exist.");
+
     private final AuthService auth;
     private final DocumentLibrary library;
+    private final List<Operation> operations;
 
     LibraryOperations(AuthService auth, DocumentLibrary library) {
         this.auth = auth;
         this.library = library;
+        this.operations = List.of(
+                new Operation(
+                        "GetDocumentVersions",
+                        "Lists all versions of a document with their numbers, oldest first.",
+                        List.of(CAPITAL_TICKET, DOCUMENT_PATH),
+                        AnswerSchema.success(ANSWER)
+                                .withError()
+                                .containing(AnswerSchema.element("Versions", "All versions, oldest first.")
+                                        .containing(versionSchema())),
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.DOCUMENT_NOT_FOUND),
+                        this::getDocumentVersions),
+                new Operation(
+                        "CreateFolder",
+                        "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
+                        List.of(TICKET, FOLDER_PATH),
+                        AnswerSchema.success(ANSWER)
+                                .with("FolderId", ParameterType.LONG, "The folder's id, as used after ~F.")
+                                .withText("FolderName", "The folder's name."),
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.FOLDER_NOT_FOUND,
+                                RefusalDoc.ACCESS_DENIED),
+                        this::createFolder));
     }
 
     @Override
@@ -39,71 +74,41 @@ class LibraryOperations implements OperationGroup {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "GetDocumentVersions",
-                        "Lists every version of a document with its number, oldest first.",
-                        List.of(
-                                Parameter.ticket("AuthenticationTicket"),
-                                Parameter.text(
-                                        "Path", "/Library/Folder/Document.ext, or ~D and the document's number.")),
-                        AnswerSchema.success(ANSWER)
-                                .withError()
-                                .containing(AnswerSchema.element("Versions", "All of them, oldest first.")
-                                        .containing(versionShape())),
-                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, RefusalDoc.DOCUMENT_NOT_FOUND),
-                        this::getDocumentVersions),
-                new Operation(
-                        "CreateFolder",
-                        "Makes a folder, together with the missing ones above it, unless it is there.",
-                        List.of(
-                                Parameter.ticket("authenticationTicket"),
-                                Parameter.text("Path", "/Library/Folder/Folder; the library has to be there.")),
-                        AnswerSchema.success(ANSWER)
-                                .with("FolderId", ParameterType.LONG, "The number in ~F.")
-                                .withText("FolderName", "The folder's name."),
-                        List.of(
-                                RefusalDoc.NO_TICKET,
-                                RefusalDoc.DEAD_TICKET,
-                                RefusalDoc.FOLDER_NOT_FOUND,
-                                RefusalDoc.ACCESS_DENIED),
-                        this::createFolder));
+        return operations;
     }
 
     private Answer getDocumentVersions(Arguments arguments) {
-        User reader =
-                auth.requireSession(arguments.text("AuthenticationTicket")).user();
-        List<Element> versions = library.versions(reader, arguments.text("Path")).stream()
+        User reader = auth.requireSession(arguments.get(CAPITAL_TICKET)).user();
+        List<Element> versions = library.versions(reader, arguments.get(DOCUMENT_PATH)).stream()
                 .map(LibraryOperations::describe)
                 .toList();
         return Answer.success().with("error", "").containing(List.of(Element.of("Versions", versions)));
     }
 
     private Answer createFolder(Arguments arguments) {
-        User author =
-                auth.requireSession(arguments.text("authenticationTicket")).user();
-        Folder folder = library.createFolder(author, arguments.text("Path"));
+        User author = auth.requireSession(arguments.get(TICKET)).user();
+        Folder folder = library.createFolder(author, arguments.get(FOLDER_PATH));
         return Answer.success().with("FolderId", folder.id()).with("FolderName", folder.name());
     }
 
-    private static AnswerSchema versionShape() {
+    private static AnswerSchema versionSchema() {
         return AnswerSchema.element("Version", "One version.")
                 .anyNumber()
-                .with("Number", ParameterType.INT, "Its number: 1000000, 2000000 and so on.")
+                .with("Number", ParameterType.INT, "The version number: 1000000, 2000000 and so on.")
                 .containing(
-                        text("VersionAuthor", "Who published it; empty for the server itself."),
-                        text("VersionAuthorId", "The author's number."),
-                        text("VersionSize", "Bytes."),
-                        text("CheckSum", "SHA-256, 64 hex digits."),
-                        text("DateCreated", "When it was made, UTC, with milliseconds."),
-                        text("DatePublished", "The same."),
-                        text("Comment", "Empty."),
-                        text("ApprovalStatus", "Empty."),
-                        text("ApprovalDate", "Empty."));
+                        text("VersionAuthor", "The user who published the version; empty for the server itself."),
+                        text("VersionAuthorId", "The id of that user; empty for the server itself."),
+                        text("VersionSize", "The size in bytes."),
+                        text("CheckSum", "The SHA-256, 64 hexadecimal digits."),
+                        text("DateCreated", "When the version was created, UTC, with milliseconds."),
+                        text("DatePublished", "The same as DateCreated."),
+                        text("Comment", "Always empty."),
+                        text("ApprovalStatus", "Always empty."),
+                        text("ApprovalDate", "Always empty."));
     }
 
     private static AnswerSchema text(String element, String documentation) {
-        return AnswerSchema.element(element, documentation).holding(AnswerSchema.Content.TEXT);
+        return AnswerSchema.element(element, documentation).containing(ParameterType.TEXT);
     }
 
     private static Element describe(DocumentVersion version) {
@@ -121,7 +126,7 @@ class LibraryOperations implements OperationGroup {
                                 Element.of("VersionSize", version.size()),
                                 Element.of("CheckSum", version.sha256()),
                                 Element.of("DateCreated", created),
-                                // A version is published the moment it is made.
+                                // A version is published when it is created.
                                 Element.of("DatePublished", created),
                                 Element.of("Comment", UNKNOWN),
                                 Element.of("ApprovalStatus", UNKNOWN),

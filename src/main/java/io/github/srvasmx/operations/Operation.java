@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An operation of the contract, declared once; every binding and every description is derived from this.
+ * An operation of the contract. It is declared once; every binding and every description is derived from this declaration.
  *
  * @param name its wire name
  * @param documentation one line for the reader of a description
- * @param parameters in the contract's order
- * @param answer what it answers with when all went well
- * @param refusals what else it may answer, in the order in which it looks, beside the parameters that are none
- * @param call what it does
+ * @param parameters in the order of the contract
+ * @param answer the answer of a successful call
+ * @param refusals in the order of the checks; without those of invalid parameters
+ * @param call the implementation
  */
 public record Operation(
         String name,
         String documentation,
-        List<Parameter> parameters,
+        List<Parameter<?>> parameters,
         AnswerSchema answer,
         List<RefusalDoc> refusals,
         Call call) {
@@ -27,15 +27,15 @@ public record Operation(
         refusals = List.copyOf(refusals);
     }
 
-    /** Every business error that it may answer with. */
+    /** All refusals, including those of invalid parameters. */
     public List<RefusalDoc> allRefusals() {
-        return Stream.concat(parameters.stream().flatMap(RefusalDoc::of), refusals.stream())
+        return Stream.concat(parameters.stream().flatMap(parameter -> parameter.refusals().stream()), refusals.stream())
                 .toList();
     }
 
-    /** Whether one of its parameters is bytes, so that a call of it may be large. */
+    /** Whether one of its parameters is bytes, so that a request may be large. */
     public boolean takesBytes() {
-        return parameters.stream().anyMatch(parameter -> parameter.type() == ParameterType.BYTES);
+        return parameters.stream().anyMatch(parameter -> parameter.type().isBinary());
     }
 
     /** Whether one of its parameters is a password. */
@@ -43,7 +43,7 @@ public record Operation(
         return parameters.stream().anyMatch(parameter -> parameter.secrecy() == Parameter.Secrecy.PASSWORD);
     }
 
-    /** What an operation does: the way into the domain. */
+    /** The implementation of an operation, which calls the domain. */
     @FunctionalInterface
     public interface Call {
 
@@ -51,7 +51,7 @@ public record Operation(
          * Serves a call.
          *
          * @throws io.github.srvasmx.common.Refusal for a business error
-         * @throws IOException when the store fails
+         * @throws IOException if the store cannot be read or written
          */
         Answer answer(Arguments arguments) throws IOException;
     }

@@ -6,44 +6,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Every operation that the server offers. */
+/** All operations of the server. */
 @Component
 public class OperationCatalog {
 
-    /**
-     * Operations that belong together.
-     *
-     * @param title a word or two
-     * @param extension whether they are this server's own, beside the contract
-     */
-    public record Group(String title, boolean extension, List<Operation> operations) {}
-
-    private final List<Group> groups;
+    private final List<OperationGroup> groups;
     private final Map<String, Operation> byName = new LinkedHashMap<>();
 
     /**
-     * @throws IllegalStateException when two operations have one name
+     * @throws IllegalStateException if two operations have the same name
      */
-    OperationCatalog(List<OperationGroup> declared) {
-        groups = declared.stream()
-                .map(group -> new Group(group.title(), group.isExtension(), List.copyOf(group.operations())))
-                .toList();
-        for (Group group : groups) {
+    OperationCatalog(List<OperationGroup> groups) {
+        this.groups = List.copyOf(groups);
+        for (OperationGroup group : groups) {
             for (Operation operation : group.operations()) {
                 if (byName.putIfAbsent(operation.name(), operation) != null) {
-                    throw new IllegalStateException("Declared twice: " + operation.name());
+                    throw new IllegalStateException("Two operations have the name " + operation.name());
                 }
             }
         }
     }
 
-    /** The operation of that very name: case counts. */
+    /** The operation with this name, which is case-sensitive. */
     public Optional<Operation> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** As descriptions list them. */
-    public List<Group> groups() {
+    /** In the order of a description. */
+    public List<OperationGroup> groups() {
         return groups;
     }
 

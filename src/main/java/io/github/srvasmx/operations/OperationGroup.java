@@ -2,16 +2,17 @@ package io.github.srvasmx.operations;
 
 import java.util.List;
 
-/** Operations that belong together, in the order in which descriptions list them. */
-interface OperationGroup {
+/** Operations that belong together. Each implementation declares its operations and calls the domain for them. */
+public interface OperationGroup {
 
-    /** A word or two above them in a description. */
+    /** The heading of the group in a description: one or two words. */
     String title();
 
-    /** Whether they are this server's own, beside the contract. */
+    /** Whether the operations are specific to this server and not part of the contract of the original service. */
     default boolean isExtension() {
         return false;
     }
 
+    /** In the order of a description; always the same list. */
     List<Operation> operations();
 }

@@ -11,22 +11,22 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Calls an operation for a binding, and answers in the contract's form whatever happens. */
+/** Calls an operation for a binding. Every outcome becomes an answer in the form of the contract. */
 @Component
 public class OperationInvoker {
 
     private static final Logger log = LoggerFactory.getLogger(OperationInvoker.class);
 
     /**
-     * The answer to a call. A business error is one, with its exact text; so is an unexpected failure, with a short text
-     * that says what is short where that is known, and an id under which the log has the cause.
+     * The answer to a call. A refusal becomes an answer with its exact text. An unexpected failure becomes an answer with
+     * a short text and an id; the log contains the cause under this id.
      *
-     * @return to be closed by whoever writes it
-     * @throws ClientDisconnectedException when there is nobody left to answer
+     * @return to be closed by the caller
+     * @throws ClientDisconnectedException if the client has disconnected
      */
-    public Answer invoke(Operation operation, CallInput values) throws ClientDisconnectedException {
+    public Answer invoke(Operation operation, CallInput input) throws ClientDisconnectedException {
         try {
-            return operation.call().answer(Arguments.bind(operation.parameters(), values));
+            return operation.call().answer(Arguments.bind(operation.parameters(), input));
         } catch (Refusal refusal) {
             return Answer.failure(refusal.text());
         } catch (ClientDisconnectedException e) {
@@ -34,11 +34,11 @@ public class OperationInvoker {
         } catch (SystemErrorException failure) {
             return failed(operation, failure.text(), failure);
         } catch (Exception e) {
-            return failed(operation, shortage(e).orElse(operation.name() + " failed on the server"), e);
+            return failed(operation, knownCause(e).orElse(operation.name() + " failed on the server"), e);
         }
     }
 
-    private static Optional<String> shortage(Exception failure) {
+    private static Optional<String> knownCause(Exception failure) {
         if (failure instanceof NoSpaceLeftException || failure.getCause() instanceof NoSpaceLeftException) {
             return Optional.of("The server has too little free space, try again later");
         } else if (failure instanceof TransientDataAccessException) {

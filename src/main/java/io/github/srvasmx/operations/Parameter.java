@@ -1,67 +1,118 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.upload.IncomingChunk;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A parameter of an operation.
+ * A parameter of an operation. Each is declared once, as a constant: the operation lists it, and reads its value with
+ * {@link Arguments#get}.
  *
  * @param name its wire name
  * @param documentation one line for the reader of a description
- * @param cookie the cookie that is looked at when the parameter is missing or empty
- * @param secrecy what it opens to whoever sees it
+ * @param cookie the cookie to use if the parameter is missing or blank
+ * @param secrecy what a person who sees the value can do with it
  */
-public record Parameter(
-        String name, ParameterType type, String documentation, Optional<String> cookie, Secrecy secrecy) {
+public record Parameter<T>(
+        String name, ParameterType<T> type, String documentation, Optional<String> cookie, Secrecy secrecy) {
 
-    /** What somebody can do with a value. */
+    /** The ticket, as most operations spell it. */
+    static final Parameter<String> TICKET = ticket("authenticationTicket");
+
+    /** The ticket, as some operations spell it. Names are case-sensitive over SOAP. */
+    static final Parameter<String> CAPITAL_TICKET = ticket("AuthenticationTicket");
+
+    /** What a person who sees a value can do with it. */
     public enum Secrecy {
         /** Nothing. */
-        OPEN,
-        /** Use one session, until that ends. */
+        PUBLIC,
+        /** Use one session until it ends. */
         TICKET,
-        /** Sign in, whenever. */
+        /** Sign in at any time. */
         PASSWORD
     }
 
-    /** Whether it opens something to whoever sees it. */
-    public boolean secret() {
-        return secrecy != Secrecy.OPEN;
+    static Parameter<String> documentPath(String name) {
+        return text(name, "/Library/Folder/Document.ext, or ~D followed by the document's id.");
     }
 
-    /** What every call but the first proves who is calling with. */
-    static Parameter ticket(String name) {
-        return text(name, "The ticket from AuthenticateUser.").keptSecret(Secrecy.TICKET);
-    }
-
-    static Parameter text(String name, String documentation) {
+    static Parameter<String> text(String name, String documentation) {
         return of(name, ParameterType.TEXT, documentation);
     }
 
-    static Parameter int32(String name, String documentation) {
+    static Parameter<Long> int32(String name, String documentation) {
         return of(name, ParameterType.INT, documentation);
     }
 
-    static Parameter int64(String name, String documentation) {
+    static Parameter<Long> int64(String name, String documentation) {
         return of(name, ParameterType.LONG, documentation);
     }
 
-    static Parameter bool(String name, String documentation) {
+    static Parameter<Boolean> bool(String name, String documentation) {
         return of(name, ParameterType.BOOLEAN, documentation);
     }
 
-    static Parameter bytes(String name, String documentation) {
+    static Parameter<IncomingChunk> bytes(String name, String documentation) {
         return of(name, ParameterType.BYTES, documentation);
     }
 
-    Parameter orCookie(String cookieName) {
-        return new Parameter(name, type, documentation, Optional.of(cookieName), secrecy);
+    private static <T> Parameter<T> of(String name, ParameterType<T> type, String documentation) {
+        return new Parameter<>(name, type, documentation, Optional.empty(), Secrecy.PUBLIC);
     }
 
-    Parameter keptSecret(Secrecy kind) {
-        return new Parameter(name, type, documentation, cookie, kind);
+    private static Parameter<String> ticket(String name) {
+        return text(name, "The ticket from AuthenticateUser.").withSecrecy(Secrecy.TICKET);
     }
 
-    private static Parameter of(String name, ParameterType type, String documentation) {
-        return new Parameter(name, type, documentation, Optional.empty(), Secrecy.OPEN);
+    Parameter<T> orCookie(String cookieName) {
+        return new Parameter<>(name, type, documentation, Optional.of(cookieName), secrecy);
+    }
+
+    Parameter<T> withSecrecy(Secrecy kind) {
+        return new Parameter<>(name, type, documentation, cookie, kind);
+    }
+
+    /** Whether the value must not be shown. */
+    public boolean isSecret() {
+        return secrecy != Secrecy.PUBLIC;
+    }
+
+    /** What every operation answers to an invalid value of this parameter. */
+    List<RefusalDoc> refusals() {
+        List<RefusalDoc> refusals = new ArrayList<>();
+        if (!type.requirement().isEmpty()) {
+            refusals.add(new RefusalDoc(invalid(), "Not " + type.requirement() + "."));
+        }
+        if (type.isBinary()) {
+            refusals.add(new RefusalDoc(Refusal.tooLong(name, BytesArgument.LONGEST), "Too many bytes."));
+        }
+        return refusals;
+    }
+
+    /** The refusal of a value that is not of the parameter's type. */
+    Refusal invalid() {
+        return Refusal.invalidParameter(name);
+    }
+
+    /**
+     * @throws Refusal if the value is not of the parameter's type
+     */
+    T read(CallInput input) {
+        return type.reader().read(this, input);
+    }
+
+    /** The value as it was sent, or that of the cookie; empty if neither was sent. */
+    String text(CallInput input) {
+        String sent = input.parameter(name);
+        return sent.isBlank() ? cookie.map(input::cookie).orElse(sent) : sent;
+    }
+
+    /**
+     * @throws Refusal if the value is not bytes, or too long
+     */
+    IncomingChunk bytes(CallInput input) {
+        return input.bytes(name).bytes();
     }
 }

@@ -1,36 +1,82 @@
 package io.github.srvasmx.operations;
 
-/** The type of a parameter, as the schema of the WSDL names it. A whole number is read as 64 bits whatever its type. */
-public enum ParameterType {
-    TEXT("string", "text", true),
-    INT("int", "whole number", false),
-    LONG("long", "whole number", false),
-    BOOLEAN("boolean", "truth value", false),
-    /** Sent as base64 where a binding carries text alone. */
-    BYTES("base64Binary", "base64", true);
+import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.handler.upload.IncomingChunk;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-    private final String schemaName;
-    private final String meaning;
-    private final boolean optional;
+/**
+ * The type of a parameter, or of a value in an answer. It holds everything that depends on the type: how a value is read
+ * from a call, and what each description calls it. A new type is a new constant here.
+ *
+ * @param javaType what an operation receives
+ * @param xsdName its local name in the namespace of XML Schema
+ * @param jsonType its {@code type} in an OpenAPI schema
+ * @param jsonFormat its {@code format} in an OpenAPI schema, or empty
+ * @param requirement what a valid value is, in words; empty if every value is valid
+ * @param optional whether a missing value is valid
+ * @param reader reads the value of a parameter from a call
+ */
+public record ParameterType<T>(
+        Class<T> javaType,
+        String xsdName,
+        String jsonType,
+        String jsonFormat,
+        String requirement,
+        boolean optional,
+        Reader<T> reader) {
 
-    ParameterType(String schemaName, String meaning, boolean optional) {
-        this.schemaName = schemaName;
-        this.meaning = meaning;
-        this.optional = optional;
+    public static final ParameterType<String> TEXT =
+            new ParameterType<>(String.class, "string", "string", "", "", true, Parameter::text);
+
+    /** Read as 64 bits: values of more than 32 bits are left to the operation. */
+    public static final ParameterType<Long> INT =
+            new ParameterType<>(Long.class, "int", "integer", "int32", "a whole number", false, ParameterType::number);
+
+    public static final ParameterType<Long> LONG =
+            new ParameterType<>(Long.class, "long", "integer", "int64", "a whole number", false, ParameterType::number);
+
+    public static final ParameterType<Boolean> BOOLEAN =
+            new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", false, ParameterType::bool);
+
+    /** Base64, or a file of a multipart form. */
+    public static final ParameterType<IncomingChunk> BYTES = new ParameterType<>(
+            IncomingChunk.class, "base64Binary", "string", "", "valid base64", true, Parameter::bytes);
+
+    private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "1", true, "false", false, "0", false);
+
+    /** Reads the value of a parameter from a call. */
+    @FunctionalInterface
+    interface Reader<T> {
+
+        /**
+         * @throws io.github.srvasmx.common.Refusal if the value is not valid
+         */
+        T read(Parameter<T> parameter, CallInput input);
     }
 
-    /** Its local name in the namespace of XML Schema. */
-    public String schemaName() {
-        return schemaName;
+    /** Whether its values are bytes, which may be large and are not sent in a URL. */
+    public boolean isBinary() {
+        return javaType == IncomingChunk.class;
     }
 
-    /** What it is, in words. */
-    public String meaning() {
-        return meaning;
+    private static Long number(Parameter<Long> parameter, CallInput input) {
+        String text = Guid.trim(parameter.text(input));
+        try {
+            // Long.parseLong accepts the digits of every script; numbers of the contract are ASCII.
+            if (text.chars().allMatch(c -> c < 0x80)) {
+                return Long.valueOf(text);
+            }
+        } catch (NumberFormatException e) {
+            // Not a number, or more than 64 bits: refused below, like the digits of another script.
+        }
+        throw parameter.invalid();
     }
 
-    /** Whether nothing at all is a value too: no text, no bytes. */
-    public boolean isOptional() {
-        return optional;
+    /** Case does not matter, because .NET does not distinguish it in a form. */
+    private static Boolean bool(Parameter<Boolean> parameter, CallInput input) {
+        String text = Guid.trim(parameter.text(input)).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(BOOLEANS.get(text)).orElseThrow(parameter::invalid);
     }
 }

@@ -1,11 +1,7 @@
 package io.github.srvasmx.operations;
 
-import static io.github.srvasmx.operations.Parameter.bool;
-import static io.github.srvasmx.operations.Parameter.bytes;
-import static io.github.srvasmx.operations.Parameter.int32;
-import static io.github.srvasmx.operations.Parameter.text;
-
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
 import java.io.IOException;
@@ -13,7 +9,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Send a file in chunks, make a document of it, or throw it away (contract: operations.md, "Upload"). */
+/** Send a file in chunks, publish it as a document, or delete it (contract: operations.md, "Upload"). */
 @Component
 @Order(4)
 class UploadOperations implements OperationGroup, BytesArgument.Receiver {
@@ -21,15 +17,84 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
 
-    private static final RefusalDoc NO_UPLOAD = new RefusalDoc(
-            Refusal.INVALID_UPLOAD_HANDLER, "It is no GUID, none of this session's, or not in a state for this.");
-    private static final RefusalDoc QUOTA =
-            new RefusalDoc(Refusal.UPLOAD_QUOTA_EXCEEDED, "The user has too much in uploads that are not published.");
+    private static final Parameter<Long> PREFERRED_CHUNK_SIZE = Parameter.int32(
+            "PreferedChunkSize",
+            "The preferred chunk size in bytes, 0 for the default; the answer has the size to use.");
+    private static final Parameter<String> HANDLER = handler("uploadHandler");
+    private static final Parameter<String> CAPITAL_HANDLER = handler("UploadHandler");
+    private static final Parameter<IncomingChunk> CHUNK =
+            Parameter.bytes("fileChunk", "The chunk, as base64 or as a file of a multipart form.");
+    private static final Parameter<String> CHUNK_CRC =
+            Parameter.text("chunkHEXCRC", "The CRC32 of the chunk in hexadecimal digits.");
+    private static final Parameter<Boolean> LAST_CHUNK =
+            Parameter.bool("lastChunk", "Whether this is the last chunk of the file.");
+    private static final Parameter<String> PATH = Parameter.documentPath("path");
+
+    private static final RefusalDoc INVALID_UPLOAD_HANDLER = new RefusalDoc(
+            Refusal.INVALID_UPLOAD_HANDLER,
+            "The handler is not a GUID, does not belong to this session, or is in the wrong state.");
+    private static final RefusalDoc UPLOAD_QUOTA_EXCEEDED =
+            new RefusalDoc(Refusal.UPLOAD_QUOTA_EXCEEDED, "The user has too many bytes in unpublished uploads.");
 
     private final UploadService uploads;
+    private final List<Operation> operations;
 
     UploadOperations(UploadService uploads) {
         this.uploads = uploads;
+        this.operations = List.of(
+                new Operation(
+                        "CreateUploadHandler",
+                        "Starts an upload and returns its handler.",
+                        List.of(Parameter.TICKET, PREFERRED_CHUNK_SIZE),
+                        AnswerSchema.success(RESPONSE)
+                                .withError()
+                                .withText("UploadHandler", "The handler, a GUID.")
+                                .with("ChunkSize", ParameterType.INT, "The chunk size to use, in bytes."),
+                        List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, UPLOAD_QUOTA_EXCEEDED),
+                        this::createUploadHandler),
+                new Operation(
+                        "UploadFileChunk",
+                        "Appends a chunk to an upload if the checksum of the chunk is correct.",
+                        List.of(Parameter.TICKET, HANDLER, CHUNK, CHUNK_CRC, LAST_CHUNK),
+                        AnswerSchema.success(ROOT)
+                                .with(
+                                        "tryagain",
+                                        ParameterType.BOOLEAN,
+                                        "Whether the chunk arrived damaged; it was not appended and can be sent again."),
+                        List.of(
+                                INVALID_UPLOAD_HANDLER,
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                new RefusalDoc(CHUNK_CRC.invalid(), "Not a CRC32 in hexadecimal digits."),
+                                UPLOAD_QUOTA_EXCEEDED,
+                                RefusalDoc.TOO_LITTLE_FREE_SPACE),
+                        this::uploadFileChunk),
+                new Operation(
+                        "UploadDocumentWithHandler",
+                        "Publishes an upload as a new document, or as a new version of an existing document.",
+                        List.of(Parameter.TICKET, PATH, HANDLER),
+                        AnswerSchema.success(ROOT)
+                                .with("DocumentId", ParameterType.LONG, "The document's id, as used after ~D.")
+                                .with("VersionId", ParameterType.INT, "The number of the new version."),
+                        List.of(
+                                INVALID_UPLOAD_HANDLER,
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_LONG_CALLS,
+                                RefusalDoc.TOO_LITTLE_FREE_SPACE,
+                                RefusalDoc.FOLDER_NOT_FOUND,
+                                new RefusalDoc(
+                                        Refusal.DOCUMENT_NOT_FOUND,
+                                        "The path is that of a folder, or no document has the id."),
+                                RefusalDoc.ACCESS_DENIED),
+                        this::uploadDocumentWithHandler),
+                new Operation(
+                        "DeleteUploadHandler",
+                        "Deletes an upload handler and its chunks. Succeeds also if there is none.",
+                        List.of(Parameter.TICKET, CAPITAL_HANDLER),
+                        AnswerSchema.success(RESPONSE).withError(),
+                        List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
+                        this::deleteUploadHandler));
     }
 
     @Override
@@ -39,70 +104,7 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "CreateUploadHandler",
-                        "Begins an upload and answers with its handler.",
-                        List.of(
-                                ticket(),
-                                int32(
-                                        "PreferedChunkSize",
-                                        "Bytes to send at once, 0 for no preference; the answer tells what to send.")),
-                        AnswerSchema.success(RESPONSE)
-                                .withError()
-                                .withText("UploadHandler", "The handler, a GUID.")
-                                .with("ChunkSize", ParameterType.INT, "Bytes to send at once."),
-                        List.of(RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET, QUOTA),
-                        this::createUploadHandler),
-                new Operation(
-                        "UploadFileChunk",
-                        "Adds a piece of a file to an upload, if it has arrived as it was sent.",
-                        List.of(
-                                ticket(),
-                                handler("uploadHandler"),
-                                bytes("fileChunk", "The piece: base64, or a file of a multipart form."),
-                                text("chunkHEXCRC", "The CRC32 of the piece, in hexadecimal digits."),
-                                bool("lastChunk", "Whether the file ends with it.")),
-                        AnswerSchema.success(ROOT)
-                                .with(
-                                        "tryagain",
-                                        ParameterType.BOOLEAN,
-                                        "Whether the piece arrived damaged, was not added and may be sent again."),
-                        List.of(
-                                NO_UPLOAD,
-                                RefusalDoc.NO_TICKET,
-                                RefusalDoc.DEAD_TICKET,
-                                new RefusalDoc(Refusal.invalidParameter("chunkHEXCRC"), "It is no CRC32."),
-                                QUOTA,
-                                RefusalDoc.NO_SPACE),
-                        this::uploadFileChunk),
-                new Operation(
-                        "UploadDocumentWithHandler",
-                        "Makes a document, or a new version of one, of what was uploaded.",
-                        List.of(
-                                ticket(),
-                                text("path", "/Library/Folder/Document.ext, or ~D and the document's number."),
-                                handler("uploadHandler")),
-                        AnswerSchema.success(ROOT)
-                                .with("DocumentId", ParameterType.LONG, "The number in ~D.")
-                                .with("VersionId", ParameterType.INT, "The number of the version."),
-                        List.of(
-                                NO_UPLOAD,
-                                RefusalDoc.NO_TICKET,
-                                RefusalDoc.DEAD_TICKET,
-                                RefusalDoc.TOO_MUCH_WORK,
-                                RefusalDoc.NO_SPACE,
-                                RefusalDoc.FOLDER_NOT_FOUND,
-                                RefusalDoc.DOCUMENT_NOT_FOUND,
-                                RefusalDoc.ACCESS_DENIED),
-                        this::uploadDocumentWithHandler),
-                new Operation(
-                        "DeleteUploadHandler",
-                        "Deletes an upload handler and what was uploaded, whether or not there is one.",
-                        List.of(ticket(), handler("UploadHandler")),
-                        AnswerSchema.success(RESPONSE).withError(),
-                        List.of(RefusalDoc.NO_GUID, RefusalDoc.NO_TICKET, RefusalDoc.DEAD_TICKET),
-                        this::deleteUploadHandler));
+        return operations;
     }
 
     @Override
@@ -110,17 +112,13 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
         return new BytesArgument(parameter, uploads.receiveChunk());
     }
 
-    private static Parameter ticket() {
-        return Parameter.ticket("authenticationTicket");
-    }
-
-    private static Parameter handler(String name) {
-        return text(name, "The GUID from CreateUploadHandler.");
+    private static Parameter<String> handler(String name) {
+        return Parameter.text(name, "The GUID from CreateUploadHandler.");
     }
 
     private Answer createUploadHandler(Arguments arguments) {
         UploadService.NewUpload upload =
-                uploads.create(arguments.text("authenticationTicket"), arguments.number("PreferedChunkSize"));
+                uploads.create(arguments.get(Parameter.TICKET), arguments.get(PREFERRED_CHUNK_SIZE));
         return Answer.success()
                 .with("error", "")
                 .with("UploadHandler", upload.handler())
@@ -128,28 +126,25 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     }
 
     private Answer uploadFileChunk(Arguments arguments) throws IOException {
-        boolean added = uploads.append(
-                arguments.text("authenticationTicket"),
-                arguments.text("uploadHandler"),
-                arguments.bytes("fileChunk"),
-                arguments.text("chunkHEXCRC"),
-                arguments.flag("lastChunk"));
-        return Answer.success().with("tryagain", !added);
+        boolean appended = uploads.append(
+                arguments.get(Parameter.TICKET),
+                arguments.get(HANDLER),
+                arguments.get(CHUNK),
+                arguments.get(CHUNK_CRC),
+                arguments.get(LAST_CHUNK));
+        return Answer.success().with("tryagain", !appended);
     }
 
     private Answer uploadDocumentWithHandler(Arguments arguments) throws IOException {
         DocumentVersion version = uploads.publish(
-                arguments.text("authenticationTicket"),
-                arguments.text("path"),
-                arguments.text("uploadHandler"),
-                arguments::heartbeat);
+                arguments.get(Parameter.TICKET), arguments.get(PATH), arguments.get(HANDLER), arguments::heartbeat);
         return Answer.success()
                 .with("DocumentId", version.documentId())
                 .with("VersionId", version.number().value());
     }
 
     private Answer deleteUploadHandler(Arguments arguments) throws IOException {
-        uploads.deleteUploadHandler(arguments.text("authenticationTicket"), arguments.text("UploadHandler"));
+        uploads.deleteUploadHandler(arguments.get(Parameter.TICKET), arguments.get(CAPITAL_HANDLER));
         return Answer.success().with("error", "");
     }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How a version is told of before it is fetched (contract: operations.md, "Download"). */
+/** The attributes that describe a version of a document (contract: operations.md, "Download"). */
 final class VersionAttributes {
 
-    /** What asks for the latest version, and what it is answered with. */
+    /** Requests the latest version; the answer repeats this number. */
     static final long LATEST = 0;
 
     private static final DateTimeFormatter DAY =
@@ -19,33 +19,33 @@ final class VersionAttributes {
     /**
      * An answer with the attributes of {@code version}.
      *
-     * @param askedNumber the number as the client asked for it
+     * @param requestedNumber the version number from the request
      */
-    static Answer of(DocumentVersion version, long askedNumber) {
+    static Answer of(DocumentVersion version, long requestedNumber) {
         return Answer.success()
                 .with("Size", version.size())
                 .with("ContentType", version.contentType())
                 .with("ModificationDate", day(version.modified()))
-                .with("VersionNumber", askedNumber)
+                .with("VersionNumber", requestedNumber)
                 .with("AlterDocumentName", version.name())
                 .with("RenderedContent", false)
                 .with("CRC32", version.crc32());
     }
 
-    /** A date as clients are told it. */
+    /** The date in UTC, as answers write it. */
     static String day(Instant instant) {
         return DAY.format(instant);
     }
 
-    /** What {@link #of} gives. */
-    static AnswerSchema shape(String answer) {
+    /** The schema of {@link #of}. */
+    static AnswerSchema schema(String answer) {
         return AnswerSchema.success(answer)
-                .with("Size", ParameterType.LONG, "Bytes of the document.")
-                .withText("ContentType", "The MIME type that its name stands for.")
-                .withText("ModificationDate", "Day of the last change, yyyy-MM-dd, UTC.")
-                .with("VersionNumber", ParameterType.INT, "As it was asked for; 0 for the latest.")
+                .with("Size", ParameterType.LONG, "The size of the document, in bytes.")
+                .withText("ContentType", "The MIME type, derived from the document's name.")
+                .withText("ModificationDate", "The date of the last change, yyyy-MM-dd, UTC.")
+                .with("VersionNumber", ParameterType.INT, "The requested number; 0 for the latest version.")
                 .withText("AlterDocumentName", "The document's name.")
-                .with("RenderedContent", ParameterType.BOOLEAN, "False: the content is as it was published.")
-                .withText("CRC32", "CRC32 of the document, 8 hex digits.");
+                .with("RenderedContent", ParameterType.BOOLEAN, "Always false: the content is as it was published.")
+                .withText("CRC32", "The CRC32 of the document, 8 hexadecimal digits.");
     }
 }

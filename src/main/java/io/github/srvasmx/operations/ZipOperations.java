@@ -1,8 +1,5 @@
 package io.github.srvasmx.operations;
 
-import static io.github.srvasmx.operations.Parameter.bool;
-import static io.github.srvasmx.operations.Parameter.text;
-
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.zip.ZipResult;
 import io.github.srvasmx.handler.zip.ZipService;
@@ -17,11 +14,37 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class ZipOperations implements OperationGroup {
 
-    /** What says that there is a log within the answer. */
+    private static final Parameter<String> PATHS =
+            Parameter.text("Paths", "Paths of documents and folders, separated by |.");
+    private static final Parameter<Boolean> PARTIAL_RESULT =
+            Parameter.bool("partialResult", "Whether documents that cannot be read may be left out.");
+
     private final ZipService zips;
+    private final List<Operation> operations;
 
     ZipOperations(ZipService zips) {
         this.zips = zips;
+        this.operations = List.of(new Operation(
+                "DownloadZipWithHandler",
+                "Stages documents and folders as one zip for download and returns its handler.",
+                List.of(Parameter.TICKET, PATHS, PARTIAL_RESULT),
+                AnswerSchema.success("Response")
+                        .withText("downloadhandler", "The handler, a GUID.")
+                        .withText("error", "Empty, or [log] if documents were left out.")
+                        .containing(AnswerSchema.element("log", "A document that was left out.")
+                                .anyNumber()
+                                .withText("path", "The path of the document.")
+                                .withText("error", "Why it was left out.")),
+                List.of(
+                        RefusalDoc.AUTHENTICATION_FAILED,
+                        RefusalDoc.SESSION_EXPIRED,
+                        RefusalDoc.TOO_MANY_LONG_CALLS,
+                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
+                        RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED,
+                        RefusalDoc.TOO_MUCH_STAGED,
+                        new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
+                        new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
+                this::downloadZipWithHandler));
     }
 
     @Override
@@ -31,37 +54,14 @@ class ZipOperations implements OperationGroup {
 
     @Override
     public List<Operation> operations() {
-        return List.of(new Operation(
-                "DownloadZipWithHandler",
-                "Stages a zip of documents and folders for download and answers with its handler.",
-                List.of(
-                        Parameter.ticket("authenticationTicket"),
-                        text("Paths", "Paths of documents and folders, separated by a pipe."),
-                        bool("partialResult", "Whether what cannot be read may be left out.")),
-                AnswerSchema.success("Response")
-                        .withText("downloadhandler", "The handler, a GUID.")
-                        .withText("error", "Empty, or [log] where something was left out.")
-                        .containing(AnswerSchema.element("log", "Something that was left out.")
-                                .anyNumber()
-                                .withText("path", "Its path.")
-                                .withText("error", "Why.")),
-                List.of(
-                        RefusalDoc.NO_TICKET,
-                        RefusalDoc.DEAD_TICKET,
-                        RefusalDoc.TOO_MUCH_WORK,
-                        RefusalDoc.TOO_MUCH_STAGED,
-                        RefusalDoc.SERVER_FULL,
-                        RefusalDoc.NO_SPACE,
-                        new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to anything."),
-                        new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the children tell why.")),
-                this::downloadZipWithHandler));
+        return operations;
     }
 
     private Answer downloadZipWithHandler(Arguments arguments) throws IOException {
         ZipResult zip = zips.stage(
-                arguments.text("authenticationTicket"),
-                arguments.text("Paths"),
-                arguments.flag("partialResult"),
+                arguments.get(Parameter.TICKET),
+                arguments.get(PATHS),
+                arguments.get(PARTIAL_RESULT),
                 arguments::heartbeat);
         List<Element> log = zip.problems().stream().map(ZipOperations::describe).toList();
         return zip.handler()

@@ -1,4 +1,4 @@
-/** The contract: each operation is declared once, with its parameters, its answer and the call into the domain. */
+/** The contract: each operation is declared once, with its parameters, its answer, its refusals and its implementation. */
 @NullMarked
 package io.github.srvasmx.operations;
 

@@ -11,25 +11,23 @@ import java.util.HexFormat;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** A file of the folder {@code pages} in the jar, as it goes to a browser. */
+/** A file from the folder {@code pages} of the jar, kept in memory. */
 final class Asset {
 
-    private static final int TAG_DIGITS = 32;
+    private static final int ETAG_DIGITS = 32;
 
     private final String contentType;
     private final byte[] content;
-    private final String tag;
+    private final String etag;
 
     private Asset(String contentType, byte[] content) {
         this.contentType = contentType;
         this.content = content;
-        this.tag = "\"" + HexFormat.of().formatHex(sha256(content)).substring(0, TAG_DIGITS) + "\"";
+        this.etag = "\"" + HexFormat.of().formatHex(sha256(content)).substring(0, ETAG_DIGITS) + "\"";
     }
 
     /**
-     * Reads it into memory.
-     *
-     * @param name its path in the folder
+     * @param name the path in the folder
      */
     static Asset read(String name) {
         try (InputStream file = new ClassPathResource("pages/" + name).getInputStream()) {
@@ -40,15 +38,15 @@ final class Asset {
     }
 
     /**
-     * Writes a whole response, which a browser keeps but asks about each time: the modules of a page import one another,
-     * and those of two releases do not fit.
+     * Writes the response. A browser may store it but has to revalidate it each time: the modules of a page import one
+     * another, and modules of two releases do not fit together.
      *
-     * @throws IOException when the client goes away
+     * @throws IOException if the client disconnects
      */
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PageHeaders.set(response);
+        HtmlResponse.setSecurityHeaders(response);
         response.setHeader("Cache-Control", "no-cache");
-        if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+        if (new ServletWebRequest(request, response).checkNotModified(etag)) {
             return;
         }
         response.setContentType(contentType);
@@ -57,13 +55,13 @@ final class Asset {
     }
 
     private static String contentType(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        return switch (ending) {
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return switch (extension) {
             case "html" -> "text/html;charset=utf-8";
             case "css" -> "text/css;charset=utf-8";
             case "js" -> "text/javascript;charset=utf-8";
             case "svg" -> "image/svg+xml";
-            default -> throw new IllegalArgumentException("No type is known for " + name);
+            default -> throw new IllegalArgumentException("Add the content type of " + name);
         };
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Styles, scripts and pictures of every page. What is not on its list is not served, wherever a path points. */
+/** Serves the styles, scripts and pictures of the pages. Only files on its list are served. */
 @Controller
 @ConditionalOnPages
 class AssetController {
@@ -46,17 +46,17 @@ class AssetController {
             NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> "/" + name, Asset::read));
 
     /**
-     * @throws RequestRejectedException when there is no such file
-     * @throws IOException when the client goes away
+     * @throws RequestRejectedException if the file does not exist
+     * @throws IOException if the client disconnects
      */
     @GetMapping("/pages/{*path}")
     void serve(@PathVariable String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional.ofNullable(byPath.get(path))
-                .orElseThrow(() -> new RequestRejectedException(HttpStatus.NOT_FOUND, "There is no such file."))
+                .orElseThrow(() -> new RequestRejectedException(HttpStatus.NOT_FOUND, "The file does not exist."))
                 .write(request, response);
     }
 
-    /** What browsers ask for beside an answer that is no page, and so names no icon. */
+    /** Browsers request this for a response that names no icon, for example an XML answer. */
     @GetMapping("/favicon.ico")
     void icon(HttpServletRequest request, HttpServletResponse response) throws IOException {
         serve("/icon.svg", request, response);

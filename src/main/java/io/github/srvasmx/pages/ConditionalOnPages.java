@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
-/** Of what is there only where browsers get pages: {@code srv.pages.enabled}. */
+/** Marks beans that exist only if pages for browsers are enabled ({@code srv.pages.enabled}). */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty(name = "srv.pages.enabled", matchIfMissing = true)

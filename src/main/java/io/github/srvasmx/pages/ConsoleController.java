@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Serves the console. It is the same for everybody: what somebody sees in it comes from the operations. */
+/** Serves the console. The page is the same for every user; its scripts get all data through the operations. */
 @Controller
 @ConditionalOnPages
 class ConsoleController {

@@ -4,7 +4,7 @@ import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.AnswerSchema.Attribute;
 import io.github.srvasmx.operations.Operation;
 
-/** The answer of an operation, with a type in the place of each value; line by line, as no client gets it but all can read. */
+/** The answer of an operation with types as placeholders for values. It is indented for readers; real answers are not. */
 final class SampleAnswer {
 
     private final StringBuilder text = new StringBuilder();
@@ -15,7 +15,7 @@ final class SampleAnswer {
         return write(operation.answer(), "");
     }
 
-    /** As it stands within an envelope: out of the name space around it. */
+    /** The answer inside a SOAP envelope, with the declaration that takes it out of the surrounding namespace. */
     static String inSoap(Operation operation) {
         return write(operation.answer(), " xmlns=\"\"");
     }
@@ -26,9 +26,9 @@ final class SampleAnswer {
         return sample.text.toString().stripTrailing();
     }
 
-    private void element(AnswerSchema shape, String indent, String declaration) {
-        text.append(indent).append('<').append(shape.name());
-        for (Attribute attribute : shape.attributes()) {
+    private void element(AnswerSchema schema, String indent, String declaration) {
+        text.append(indent).append('<').append(schema.name());
+        for (Attribute attribute : schema.attributes()) {
             text.append(' ')
                     .append(attribute.name())
                     .append("=\"")
@@ -36,28 +36,26 @@ final class SampleAnswer {
                     .append('"');
         }
         text.append(declaration);
-        if (shape.children().isEmpty()) {
-            content(shape);
+        if (schema.children().isEmpty()) {
+            content(schema);
         } else {
             text.append(">\n");
-            shape.children().forEach(child -> element(child, indent + "  ", ""));
-            text.append(indent).append("</").append(shape.name()).append(">\n");
+            schema.children().forEach(child -> element(child, indent + "  ", ""));
+            text.append(indent).append("</").append(schema.name()).append(">\n");
         }
     }
 
-    private void content(AnswerSchema shape) {
-        switch (shape.content()) {
-            case NONE -> text.append(" />\n");
-            case TEXT -> text.append(">string</").append(shape.name()).append(">\n");
-            case BASE64 -> text.append(">base64Binary</").append(shape.name()).append(">\n");
-        }
+    private void content(AnswerSchema schema) {
+        text.append(schema.content()
+                .map(type -> ">" + type.xsdName() + "</" + schema.name() + ">\n")
+                .orElse(" />\n"));
     }
 
     private static String value(Attribute attribute) {
         return switch (attribute.name()) {
             case "success" -> "true";
             case "error" -> "";
-            default -> attribute.type().schemaName();
+            default -> attribute.type().xsdName();
         };
     }
 }

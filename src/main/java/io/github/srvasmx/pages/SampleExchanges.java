@@ -3,17 +3,31 @@ package io.github.srvasmx.pages;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.web.ServiceAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Exchanges to imitate: each way to call an operation, with the real address and a type in the place of each value. */
+/** Sample requests and answers of an operation in every binding, with the real address and types as placeholders for values. */
 final class SampleExchanges {
+
+    /**
+     * A request and the answer of a successful call.
+     *
+     * @param remark may be empty
+     */
+    record Sample(String title, String remark, String request, String answer) {
+
+        /** The HTML id of the sample on the page. */
+        String id() {
+            return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+        }
+    }
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String XML = "text/xml; charset=utf-8";
+    private static final String SOAP_XML = "application/soap+xml; charset=utf-8";
     private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
 
@@ -22,7 +36,7 @@ final class SampleExchanges {
     private final boolean byGet;
 
     /**
-     * @param byGet whether GET is a way to call it
+     * @param byGet whether GET can call the operation
      */
     SampleExchanges(Operation operation, ServiceAddress address, boolean byGet) {
         this.operation = operation;
@@ -30,31 +44,29 @@ final class SampleExchanges {
         this.byGet = byGet;
     }
 
-    /** In the order in which a page shows them. */
+    /** In the order of the page. */
     List<Sample> all() {
-        String soap12Type = "application/soap+xml; charset=utf-8";
-        Stream<Sample> get = Stream.of(new Sample(
-                        "GET",
-                        "Secrets in an address end up in logs and histories: prefer POST.",
-                        get(),
-                        plainAnswer()))
-                .filter(sample -> byGet);
-        Stream<Sample> others = Stream.of(
-                new Sample("POST", "", post(), plainAnswer()),
-                new Sample(
-                        "SOAP 1.1",
-                        "",
-                        soap(SOAP_11, "Content-Type: " + XML + "\nSOAPAction: \"" + action() + "\""),
-                        soapAnswer(SOAP_11, XML)),
-                new Sample(
-                        "SOAP 1.2",
-                        "",
-                        soap(SOAP_12, "Content-Type: " + soap12Type + "; action=\"" + action() + "\""),
-                        soapAnswer(SOAP_12, soap12Type)));
-        Sample curl = new Sample("curl", "Run it in a shell.", curl(), SampleAnswer.of(operation));
-        return Stream.of(Stream.of(curl), get, others)
-                .flatMap(samples -> samples)
-                .toList();
+        List<Sample> samples = new ArrayList<>();
+        samples.add(new Sample("curl", "Run this in a shell.", curl(), SampleAnswer.of(operation)));
+        if (byGet) {
+            samples.add(new Sample(
+                    "GET",
+                    "Secrets in a URL end up in logs and browser histories; prefer POST.",
+                    get(),
+                    plainAnswer()));
+        }
+        samples.add(new Sample("POST", "", post(), plainAnswer()));
+        samples.add(new Sample(
+                "SOAP 1.1",
+                "",
+                soap(SOAP_11, "Content-Type: " + XML + "\nSOAPAction: \"" + action() + "\""),
+                soapAnswer(SOAP_11, XML)));
+        samples.add(new Sample(
+                "SOAP 1.2",
+                "",
+                soap(SOAP_12, "Content-Type: " + SOAP_XML + "; action=\"" + action() + "\""),
+                soapAnswer(SOAP_12, SOAP_XML)));
+        return samples;
     }
 
     private String curl() {
@@ -64,8 +76,8 @@ final class SampleExchanges {
                 .collect(Collectors.joining(" \\\n  ", line + " \\\n  ", ""));
     }
 
-    private String curlOption(Parameter parameter) {
-        if (parameter.type() == ParameterType.BYTES) {
+    private String curlOption(Parameter<?> parameter) {
+        if (parameter.type().isBinary()) {
             return "-F '" + parameter.name() + "=@chunk.bin'";
         }
         return (operation.takesBytes() ? "-F" : "--data-urlencode") + " '" + pair(parameter) + "'";
@@ -81,14 +93,14 @@ final class SampleExchanges {
     }
 
     private String soap(String namespace, String headers) {
-        String children = operation.parameters().stream()
+        String elements = operation.parameters().stream()
                 .map(parameter ->
                         "      <" + parameter.name() + ">" + placeholder(parameter) + "</" + parameter.name() + ">\n")
                 .collect(Collectors.joining());
         return "POST " + path() + " HTTP/1.1\nHost: " + host() + "\n" + headers + "\nContent-Length: length\n\n"
                 + envelope(
                         namespace,
-                        "    <" + operation.name() + " xmlns=\"" + XmlNamespaces.SERVICE + "\">\n" + children + "    </"
+                        "    <" + operation.name() + " xmlns=\"" + XmlNamespaces.SERVICE + "\">\n" + elements + "    </"
                                 + operation.name() + ">\n");
     }
 
@@ -122,12 +134,12 @@ final class SampleExchanges {
         return operation.parameters().stream().map(SampleExchanges::pair).collect(Collectors.joining("&"));
     }
 
-    private static String pair(Parameter parameter) {
+    private static String pair(Parameter<?> parameter) {
         return parameter.name() + "=" + placeholder(parameter);
     }
 
-    private static String placeholder(Parameter parameter) {
-        return parameter.type().schemaName();
+    private static String placeholder(Parameter<?> parameter) {
+        return parameter.type().xsdName();
     }
 
     private String action() {

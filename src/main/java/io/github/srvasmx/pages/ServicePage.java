@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The page of the service: every operation, and where its descriptions are. Whatever no other description answers is this. */
+/** The service page: links to all operations and descriptions. It answers every query that no other description answers. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnPages
@@ -38,7 +38,7 @@ class ServicePage implements ServiceDescription {
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
         Map<String, Object> model = Map.of(
                 "address", address.service(),
-                "get", properties.getEnabled(),
+                "getEnabled", properties.getEnabled(),
                 "count", catalog.operations().size(),
                 "groups", catalog.groups());
         HtmlResponse.write(HttpStatus.OK, template.execute(model), response);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The templates of pages, in which every value is escaped. */
+/** The templates of the pages. Every inserted value is escaped for HTML. */
 @Component
 @ConditionalOnPages
 class Templates {
@@ -18,7 +18,7 @@ class Templates {
     private final Mustache.Compiler compiler =
             Mustache.compiler().escapeHTML(true).withLoader(name -> read("parts/" + name));
 
-    /** The template {@code templates/name.html}, which may include what lies in {@code templates/parts}. */
+    /** The template {@code templates/name.html}, which may include files of {@code templates/parts}. */
     Template compile(String name) {
         try (Reader source = read(name)) {
             return compiler.compile(source);

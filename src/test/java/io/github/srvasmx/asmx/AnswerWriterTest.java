@@ -8,12 +8,14 @@ import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Answer.Attribute;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.ParameterType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class AnswerWriterTest {
             "Do",
             "",
             List.of(),
-            new AnswerSchema("response", "", false, List.of(), List.of(), AnswerSchema.Content.BASE64),
+            new AnswerSchema("response", "", false, List.of(), List.of(), Optional.of(ParameterType.BYTES)),
             List.of(),
             arguments -> {
                 throw new AssertionError("The operation is never called");

@@ -70,7 +70,7 @@ public final class StreamingBase64DecoderFuzz {
                 }
             }
             base64.finish();
-            return FuzzedCall.taken(value);
+            return FuzzedCall.bytes(value);
         }
     }
 }

@@ -24,7 +24,7 @@ public record Outcome(String refusal, String text, Optional<RejectedBytes> bytes
     }
 
     public static Outcome of(CallParameters parameters) {
-        return new Outcome("", parameters.text("text"), FuzzedCall.taken(parameters.bytes("bytes")));
+        return new Outcome("", parameters.text("text"), FuzzedCall.bytes(parameters.bytes("bytes")));
     }
 
     /** That nothing is refused. */

@@ -5,10 +5,10 @@ import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.util.List;
 import java.util.Optional;
 
-/** An operation that a fuzzer calls, and what has become of its bytes. */
+/** An operation for fuzz tests, and access to the bytes that it receives. */
 public final class FuzzedCall {
 
-    /** One parameter of text, one of bytes. */
+    /** It has one text parameter and one bytes parameter. */
     public static final Operation OPERATION = new Operation(
             "Take",
             "",
@@ -16,13 +16,13 @@ public final class FuzzedCall {
             AnswerSchema.success("response"),
             List.of(),
             arguments -> {
-                throw new IllegalStateException("It is never called");
+                throw new IllegalStateException("Fuzz tests only parse calls");
             });
 
     private FuzzedCall() {}
 
-    /** A contract of nothing else. */
-    public static OperationCatalog contract() {
+    /** A catalog with only this operation. */
+    public static OperationCatalog catalog() {
         return new OperationCatalog(List.of(new OperationGroup() {
             @Override
             public String title() {
@@ -41,8 +41,8 @@ public final class FuzzedCall {
         return new BytesArgument(name, RejectedBytes.receive());
     }
 
-    /** What {@code value} has come to, or empty when it is none. */
-    public static Optional<RejectedBytes> taken(BytesArgument value) {
+    /** The bytes of {@code value}; empty if the value is invalid. */
+    public static Optional<RejectedBytes> bytes(BytesArgument value) {
         try {
             return Optional.of(RejectedBytes.of(value.bytes()));
         } catch (Refusal e) {

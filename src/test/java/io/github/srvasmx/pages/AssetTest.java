@@ -71,7 +71,7 @@ class AssetTest {
     @Test
     void areSentWithTheHeadersOfAPage() throws Exception {
         MockHttpServletResponse expected = new MockHttpServletResponse();
-        PageHeaders.set(expected);
+        HtmlResponse.setSecurityHeaders(expected);
         assertThat(expected.getHeaderNames()).hasSize(6);
 
         MockHttpServletResponse sent =

@@ -7,6 +7,7 @@ import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.RefusalDoc;
 import java.net.URI;
@@ -35,7 +36,7 @@ class PagesTest {
     void theServiceIsAPageWithALinkToEveryOperation(String query) throws Exception {
         String page = page("/srv.asmx" + query, 200);
 
-        for (OperationCatalog.Group group : catalog.groups()) {
+        for (OperationGroup group : catalog.groups()) {
             assertThat(page).contains(">" + group.title());
             for (Operation operation : group.operations()) {
                 assertThat(page)
@@ -56,7 +57,7 @@ class PagesTest {
             assertThat(page)
                     .contains("<h1>" + operation.name() + "</h1>")
                     .contains("method=\"post\" action=\"srv.asmx/" + operation.name() + "\"");
-            for (Parameter parameter : operation.parameters()) {
+            for (Parameter<?> parameter : operation.parameters()) {
                 assertThat(page)
                         .contains("name=\"" + parameter.name() + "\"")
                         .contains(HtmlUtils.htmlEscape(parameter.documentation()))
@@ -78,7 +79,7 @@ class PagesTest {
     void secretsAreAskedForInPasswordFieldsAndNoOtherValueIs() throws Exception {
         for (Operation operation : catalog.operations()) {
             String page = page("/srv.asmx?op=" + operation.name(), 200);
-            for (Parameter parameter : operation.parameters()) {
+            for (Parameter<?> parameter : operation.parameters()) {
                 String field = "name=\"" + parameter.name() + "\" type=\"password\" autocomplete=\"off\"";
                 if (parameter.name().toLowerCase(Locale.ROOT).endsWith("ticket")
                         || parameter.name().equals("PWD")) {

@@ -8,6 +8,7 @@ import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.pages.SampleExchanges.Sample;
 import io.github.srvasmx.web.ServiceAddress;
 import java.net.URI;
 import java.util.List;

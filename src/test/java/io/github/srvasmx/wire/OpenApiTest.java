@@ -8,6 +8,7 @@ import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.operations.OperationGroup;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
@@ -148,13 +149,13 @@ class OpenApiTest {
 
     @Test
     void marksExtensions() {
-        for (OperationCatalog.Group group : catalog.groups()) {
+        for (OperationGroup group : catalog.groups()) {
             for (Operation operation : group.operations()) {
                 var post = document().getPaths().get("/" + operation.name()).getPost();
                 assertThat(post.getTags()).containsExactly(group.title());
                 assertThat(post.getExtensions() != null
                                 && Boolean.TRUE.equals(post.getExtensions().get("x-extension")))
-                        .isEqualTo(group.extension());
+                        .isEqualTo(group.isExtension());
             }
         }
     }

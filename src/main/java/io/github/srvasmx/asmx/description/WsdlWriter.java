@@ -71,7 +71,7 @@ class WsdlWriter {
                     xml.element(
                             "s:complexType",
                             () -> xml.element("s:sequence", () -> {
-                                for (Parameter parameter : operation.parameters()) {
+                                for (Parameter<?> parameter : operation.parameters()) {
                                     schemaElement(xml, parameter);
                                 }
                             }));
@@ -90,13 +90,13 @@ class WsdlWriter {
         });
     }
 
-    private static void schemaElement(XmlElementWriter xml, Parameter parameter) throws XMLStreamException {
+    private static void schemaElement(XmlElementWriter xml, Parameter<?> parameter) throws XMLStreamException {
         xml.element(
                 "s:element",
-                () -> xml.attribute("minOccurs", parameter.type().isOptional() ? "0" : "1")
+                () -> xml.attribute("minOccurs", parameter.type().optional() ? "0" : "1")
                         .attribute("maxOccurs", "1")
                         .attribute("name", parameter.name())
-                        .attribute("type", "s:" + parameter.type().schemaName()));
+                        .attribute("type", "s:" + parameter.type().xsdName()));
     }
 
     private static void result(XmlElementWriter xml, Operation operation) throws XMLStreamException {
@@ -126,7 +126,7 @@ class WsdlWriter {
                 ? List.of("HttpGet", "HttpPost")
                 : List.of("HttpPost")) {
             message(xml, operation.name() + binding + "In", () -> {
-                for (Parameter parameter : operation.parameters()) {
+                for (Parameter<?> parameter : operation.parameters()) {
                     part(xml, parameter.name(), "type", "s:string");
                 }
             });

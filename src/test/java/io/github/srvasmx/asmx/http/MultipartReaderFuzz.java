@@ -63,7 +63,7 @@ public final class MultipartReaderFuzz {
                 .requireAs(new Outcome(
                         "",
                         new String(content, StandardCharsets.UTF_8),
-                        FuzzedCall.taken(FuzzedCall.receiveBytes("bytes"))));
+                        FuzzedCall.bytes(FuzzedCall.receiveBytes("bytes"))));
     }
 
     private static byte[] body(String name, byte[] content) throws IOException {

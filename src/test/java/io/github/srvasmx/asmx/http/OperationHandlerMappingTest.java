@@ -24,7 +24,7 @@ class OperationHandlerMappingTest {
         RequestParameterReader parameters = new RequestParameterReader(FuzzedCall::receiveBytes, properties);
         try (RecordedLog log = new RecordedLog(OperationHandlerMapping.class)) {
             OperationHandlerMapping mapping =
-                    new OperationHandlerMapping(FuzzedCall.contract(), new OperationInvoker(), parameters, properties);
+                    new OperationHandlerMapping(FuzzedCall.catalog(), new OperationInvoker(), parameters, properties);
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by GET and POST:\n\t" + methods + " /srv.asmx/Take");

@@ -32,7 +32,7 @@ public final class EnvelopeReaderFuzz {
     private static final SoapMessageFactory MESSAGES = new SoapMessageFactory(
             FuzzXmlReader.hardened(),
             HttpSettings.with("srv.http.max-body=64KB", "srv.http.heartbeat=1d"),
-            FuzzedCall.contract(),
+            FuzzedCall.catalog(),
             FuzzedCall::receiveBytes);
 
     private EnvelopeReaderFuzz() {}

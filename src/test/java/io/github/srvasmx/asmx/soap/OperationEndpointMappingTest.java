@@ -14,7 +14,7 @@ class OperationEndpointMappingTest {
     void logsTheTableOfItsEndpoints() {
         try (RecordedLog log = new RecordedLog(OperationEndpointMapping.class)) {
             OperationEndpointMapping mapping =
-                    new OperationEndpointMapping(FuzzedCall.contract(), new OperationInvoker(), HttpSettings.with());
+                    new OperationEndpointMapping(FuzzedCall.catalog(), new OperationInvoker(), HttpSettings.with());
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by SOAP:\n\t{http://tempuri.org/}Take");

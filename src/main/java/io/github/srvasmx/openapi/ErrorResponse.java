@@ -2,10 +2,10 @@ package io.github.srvasmx.openapi;
 
 import java.util.List;
 
-/** The responses to what is no call, which are never XML. */
-enum ErrorResponses {
-    MALFORMED("400", "What was sent cannot be read."),
-    OTHER_METHOD("405", "A method other than those in Allow, HEAD included; nothing was done.") {
+/** The responses to requests that are not calls of an operation. They are never XML. */
+enum ErrorResponse {
+    BAD_REQUEST("400", "The request cannot be read."),
+    METHOD_NOT_ALLOWED("405", "The method is not in Allow, HEAD included; nothing was done.") {
         @Override
         YamlObject response() {
             return description()
@@ -16,11 +16,12 @@ enum ErrorResponses {
                                     YamlObject.of("schema", YamlObject.of("enum", List.of("GET, POST", "POST")))));
         }
     },
-    TOO_SLOW("408", "The body came too slowly; nothing was done."),
-    TOO_LARGE("413", "The body is over its limit."),
-    OTHER_TYPE("415", "The body is neither a form nor parts."),
-    FAILED("500", "The server failed where no operation could answer; its log has the id in the text."),
-    STOPPING("503", "The server is stopping; nothing was done.") {
+    REQUEST_TIMEOUT("408", "The body arrived too slowly; nothing was done."),
+    CONTENT_TOO_LARGE("413", "The body is too large."),
+    UNSUPPORTED_MEDIA_TYPE("415", "The body is neither a URL-encoded nor a multipart form."),
+    INTERNAL_SERVER_ERROR(
+            "500", "The server failed outside an operation; its log contains the cause under the id in the text."),
+    SERVICE_UNAVAILABLE("503", "The server is stopping; nothing was done.") {
         @Override
         YamlObject response() {
             return super.response()
@@ -33,24 +34,24 @@ enum ErrorResponses {
     private final String status;
     private final String meaning;
 
-    ErrorResponses(String status, String meaning) {
+    ErrorResponse(String status, String meaning) {
         this.status = status;
         this.meaning = meaning;
     }
 
-    static List<ErrorResponses> ofGet() {
-        return List.of(MALFORMED, OTHER_METHOD, FAILED, STOPPING);
+    static List<ErrorResponse> ofGet() {
+        return List.of(BAD_REQUEST, METHOD_NOT_ALLOWED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE);
     }
 
-    static List<ErrorResponses> ofPost() {
+    static List<ErrorResponse> ofPost() {
         return List.of(values());
     }
 
-    /** Each of them once, under its status. */
+    /** All responses, for the components of the document. */
     static YamlObject components() {
         YamlObject components = new YamlObject();
-        for (ErrorResponses noCall : values()) {
-            components.with(noCall.component(), noCall.response());
+        for (ErrorResponse error : values()) {
+            components.with(error.component(), error.response());
         }
         return components;
     }

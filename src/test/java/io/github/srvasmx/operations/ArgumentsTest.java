@@ -1,0 +1,87 @@
+package io.github.srvasmx.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.common.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the values of a call become Java values. */
+class ArgumentsTest {
+
+    private static final Parameter<String> TICKET = Parameter.text("ticket", "").orCookie("cookie");
+    private static final Parameter<Long> COUNT = Parameter.int32("count", "");
+    private static final Parameter<Boolean> FLAG = Parameter.bool("flag", "");
+
+    @Test
+    void haveTheTypesOfTheirParameters() {
+        Arguments arguments = bind(Map.of("ticket", " as sent ", "count", " -9223372036854775808 ", "flag", " TRUE\t"));
+
+        assertThat(arguments.get(TICKET)).isEqualTo(" as sent ");
+        assertThat(arguments.get(COUNT)).isEqualTo(Long.MIN_VALUE);
+        assertThat(arguments.get(FLAG)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t"})
+    void useTheCookieForABlankParameter(String blank) {
+        assertThat(bind(Map.of("ticket", blank, "count", "0", "flag", "0")).get(TICKET))
+                .isEqualTo("value of cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.0", "1e3", "0x1", "1 2", "\u0661", "9223372036854775808"})
+    void refuseWhatIsNotANumber(String text) {
+        assertThatThrownBy(() -> bind(Map.of("count", text, "flag", "1")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "2", "truth", "tru\u0435"})
+    void refuseWhatIsNotABoolean(String text) {
+        assertThatThrownBy(() -> bind(Map.of("count", "0", "flag", text)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: flag");
+    }
+
+    @Test
+    void failForAParameterThatTheOperationDoesNotDeclare() {
+        Arguments arguments = bind(Map.of("count", "0", "flag", "0"));
+
+        assertThatThrownBy(() -> arguments.get(Parameter.text("other", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other");
+    }
+
+    private static Arguments bind(Map<String, String> sent) {
+        return Arguments.bind(List.of(TICKET, COUNT, FLAG), new CallInput() {
+            @Override
+            public String parameter(String name) {
+                return sent.getOrDefault(name, "");
+            }
+
+            @Override
+            public BytesArgument bytes(String name) {
+                throw new UnsupportedOperationException(name);
+            }
+
+            @Override
+            public String cookie(String name) {
+                return "value of " + name;
+            }
+
+            @Override
+            public String caller() {
+                return "";
+            }
+
+            @Override
+            public void heartbeat() {}
+        });
+    }
+}
