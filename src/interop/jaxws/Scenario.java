@@ -90,7 +90,7 @@ public final class Scenario {
         step("publish");
         succeeds(service.uploadDocumentWithHandler(ticket, document, upload).getContent());
         String copy = stage(document, 0);
-        expect("whether the stored document equals the uploaded one", Arrays.equals(fetch(copy, MIB), content), true);
+        expect("equality of the stored and the uploaded document", Arrays.equals(fetch(copy, MIB), content), true);
         delete(copy);
         step("discard");
         String unwanted = newUpload();
@@ -119,7 +119,7 @@ public final class Scenario {
                 if (!entry.isDirectory()) {
                     files++;
                     expect("name in the zip", fileName(entry.getName()), fileName(document));
-                    expect("whether the document in the zip equals the uploaded one", Arrays.equals(entries.readAllBytes(), content), true);
+                    expect("equality of the zipped and the uploaded document", Arrays.equals(entries.readAllBytes(), content), true);
                 }
             }
         }

@@ -135,7 +135,7 @@ static class Scenario
         Step("publish");
         Succeeds(service.UploadDocumentWithHandler(ticket, document, upload));
         string copy = Stage(document, 0).GetAttribute("downloadhandler");
-        Expect("whether the stored document equals the uploaded one", Fetch(copy, MiB).SequenceEqual(content), true);
+        Expect("equality of the stored and the uploaded document", Fetch(copy, MiB).SequenceEqual(content), true);
         Delete(copy);
         Step("discard");
         string unwanted = NewUpload();
@@ -160,7 +160,7 @@ static class Scenario
             Expect("name in the zip", entry.Name, Path.GetFileName(document));
             using (Stream stream = entry.Open())
                 stream.CopyTo(unzipped);
-            Expect("whether the document in the zip equals the uploaded one", unzipped.ToArray().SequenceEqual(content), true);
+            Expect("equality of the zipped and the uploaded document", unzipped.ToArray().SequenceEqual(content), true);
         }
         Delete(archive);
 

@@ -135,7 +135,7 @@ async function scenario() {
   step('publish');
   await succeeds('UploadDocumentWithHandler', { authenticationTicket: ticket, path: env.SRV_DOCUMENT, uploadHandler: upload });
   const copy = (await stage(env.SRV_DOCUMENT, 0)).downloadhandler;
-  expect('whether the stored document equals the uploaded one', content.equals(await fetchAll(copy, MIB)), true);
+  expect('equality of the stored and the uploaded document', content.equals(await fetchAll(copy, MIB)), true);
   await remove(copy);
   step('discard');
   const unwanted = await newUpload();
@@ -160,7 +160,7 @@ async function scenario() {
   fs.writeFileSync('folder.zip', await fetchAll(archive, MIB));
   execFileSync('unzip', ['-q', '-o', 'folder.zip', '-d', 'unzipped']);
   const unzipped = fs.readFileSync(path.join('unzipped', path.basename(env.SRV_FOLDER), path.basename(env.SRV_DOCUMENT)));
-  expect('whether the document in the zip equals the uploaded one', content.equals(unzipped), true);
+  expect('equality of the zipped and the uploaded document', content.equals(unzipped), true);
   await remove(archive);
 
   step('log-out');

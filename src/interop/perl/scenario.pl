@@ -153,7 +153,7 @@ sub scenario {
     succeeds('UploadDocumentWithHandler', text(authenticationTicket => $ticket), text(path => $document),
         text(uploadHandler => $upload));
     my $copy = stage($document, 0)->{downloadhandler};
-    expect('whether the stored document equals the uploaded one', fetch($copy, MIB) eq $content, 1);
+    expect('equality of the stored and the uploaded document', fetch($copy, MIB) eq $content, 1);
     remove($copy);
     step('discard');
     my $unwanted = new_upload();
@@ -175,7 +175,7 @@ sub scenario {
     my $zip = fetch($archive, MIB);
     my ($name, $unzipped) = unzip(\$zip);
     expect('name in the zip', $name, encode('UTF-8', $document =~ s{.*/}{}r));
-    expect('whether the document in the zip equals the uploaded one', $unzipped eq $content, 1);
+    expect('equality of the zipped and the uploaded document', $unzipped eq $content, 1);
     remove($archive);
 
     step('log-out');

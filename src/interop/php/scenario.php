@@ -149,7 +149,7 @@ function scenario(): void
     succeeds('UploadDocumentWithHandler',
         ['authenticationTicket' => $ticket, 'path' => $document, 'uploadHandler' => $upload]);
     $copy = (string) stage($document, 0)['downloadhandler'];
-    expect('whether the stored document equals the uploaded one', fetch($copy, MIB) === $content, true);
+    expect('equality of the stored and the uploaded document', fetch($copy, MIB) === $content, true);
     delete($copy);
     step('discard');
     $unwanted = (string) succeeds('CreateUploadHandler', $create)['UploadHandler'];
@@ -173,7 +173,7 @@ function scenario(): void
     exec('unzip -q -o folder.zip -d unzipped', result_code: $status);
     expect('status of unzip', $status, 0);
     $unzipped = file_get_contents('unzipped/' . basename($folder) . '/' . basename($document));
-    expect('whether the document in the zip equals the uploaded one', $unzipped === $content, true);
+    expect('equality of the zipped and the uploaded document', $unzipped === $content, true);
     delete($zip);
 
     step('log-out');

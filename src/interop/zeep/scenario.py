@@ -110,7 +110,7 @@ def scenario():
     step("publish")
     succeeds(service.UploadDocumentWithHandler(ticket, DOCUMENT, upload))
     copy = succeeds(service.GetDownloadHandler(ticket, DOCUMENT, 0)).get("downloadhandler")
-    expect("whether the stored document equals the uploaded one", fetch(copy, MIB) == content, True)
+    expect("equality of the stored and the uploaded document", fetch(copy, MIB) == content, True)
     succeeds(service.DeleteDownloadHandler(ticket, copy))
     step("discard")
     unwanted = succeeds(service.CreateUploadHandler(ticket, 0)).get("UploadHandler")
@@ -131,7 +131,7 @@ def scenario():
         files = [entry for entry in opened.infolist() if not entry.is_dir()]
         expect("number of files", len(files), 1)
         expect("file name", files[0].filename.rpartition("/")[2], DOCUMENT.rpartition("/")[2])
-        expect("whether the document in the zip equals the uploaded one", opened.read(files[0]) == content, True)
+        expect("equality of the zipped and the uploaded document", opened.read(files[0]) == content, True)
     succeeds(service.DeleteDownloadHandler(ticket, archive))
 
     step("log-out")
