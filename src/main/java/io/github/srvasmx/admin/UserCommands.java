@@ -51,7 +51,7 @@ final class UserCommands {
                     yes(user.administrator()),
                     yes(account.enabled()),
                     yes(account.ticketsAllowed()),
-                    yes(account.directory()));
+                    yes(account.directoryUser()));
         }
         table.print(terminal.out());
     }
@@ -74,7 +74,7 @@ final class UserCommands {
                     + "It is typed twice, or is one line of standard input.")
     void password(@Parameters(paramLabel = "NAME", description = NAME) String name) {
         AccountSummary account = services.accounts().get(name);
-        if (account.directory()) {
+        if (account.directoryUser()) {
             throw new IllegalArgumentException("The password of " + name + " is changed in the directory");
         }
         services.accounts()

@@ -1,16 +1,16 @@
 package io.github.srvasmx.auth;
 
 /**
- * A user as the database has it.
+ * A user together with what sign-in checks.
  *
- * @param passwordHash empty for a user of the directory
+ * @param passwordHash empty for a directory user
  * @param enabled whether the user may sign in
- * @param ticketsAllowed whether signing in gives a ticket
- * @param directory whether the password is the directory's to check
+ * @param ticketsAllowed whether a sign-in issues a ticket
+ * @param directoryUser whether the directory checks the password
  */
-record Account(User user, String passwordHash, boolean enabled, boolean ticketsAllowed, boolean directory) {
+record Account(User user, String passwordHash, boolean enabled, boolean ticketsAllowed, boolean directoryUser) {
 
-    /** Without the hash. */
+    /** Omits the hash. */
     @Override
     public String toString() {
         return "Account[" + user.name() + "]";

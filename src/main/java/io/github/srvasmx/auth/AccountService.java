@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Makes users, knows them, and lets them in or not. */
+/** Creates, lists, enables and disables users. */
 @Service
 public class AccountService {
 
@@ -20,60 +20,60 @@ public class AccountService {
         this.clock = clock;
     }
 
-    /** Whether there is no user yet. */
+    /** Whether there are no users. */
     public boolean isEmpty() {
         return users.isEmpty();
     }
 
-    /** Every user, by name. */
+    /** All users, sorted by name. */
     public List<AccountSummary> list() {
         return users.all().stream().map(AccountSummary::of).toList();
     }
 
     /**
-     * The user of that name, whose case does not count.
+     * Finds a user by name, ignoring case.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when there is no such user
      */
     public AccountSummary get(String name) {
         return users.find(name)
                 .map(AccountSummary::of)
-                .orElseThrow(() -> new IllegalArgumentException("There is no user " + name));
+                .orElseThrow(() -> new IllegalArgumentException("User not found: " + name));
     }
 
     /**
-     * Makes a user.
+     * Creates a user.
      *
      * @return the user's id
-     * @throws IllegalArgumentException when the name is taken, or the password empty or too long
+     * @throws IllegalArgumentException when the name is taken, or the password is empty or too long
      */
     public long create(NewUser user, String password) {
         return users.insert(user, passwordHasher.hash(password), clock.instant())
-                .orElseThrow(() -> new IllegalArgumentException("There is a user " + user.name() + " already"));
+                .orElseThrow(() -> new IllegalArgumentException("User already exists: " + user.name()));
     }
 
     /**
-     * Gives a user another password, and ends every session the user has. No sign-in with the old password that is under
-     * way opens one.
+     * Changes a user's password and ends all sessions of the user. A concurrent sign-in with the old password opens no
+     * session.
      *
-     * @throws IllegalArgumentException when the password is empty or too long, or the user has it in the directory
+     * @throws IllegalArgumentException when the password is empty or too long, or the user is a directory user
      */
     public void setPassword(long userId, String password) {
         if (!users.setPasswordHash(userId, passwordHasher.hash(password))) {
-            throw new IllegalArgumentException("This user has no password here that could be changed");
+            throw new IllegalArgumentException("The password of this user can only be changed in the directory");
         }
         sessions.deleteAllOf(userId);
     }
 
-    /** Bars a user from signing in, and ends every session the user has. */
+    /** Prevents a user from signing in, and ends all sessions of the user. */
     public void disable(long userId) {
         users.setEnabled(userId, false);
         sessions.deleteAllOf(userId);
     }
 
-    /** Lets a user sign in again, into a new session. */
+    /** Allows a user to sign in again. Earlier sessions stay ended. */
     public void enable(long userId) {
-        // A crash amid disabling may have left some.
+        // A crash while the user was being disabled may have left sessions.
         sessions.deleteAllOf(userId);
         users.setEnabled(userId, true);
     }

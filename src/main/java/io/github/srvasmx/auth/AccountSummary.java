@@ -1,15 +1,15 @@
 package io.github.srvasmx.auth;
 
 /**
- * What administration sees of a user.
+ * A user as administrators see it.
  *
  * @param enabled whether the user may sign in
- * @param ticketsAllowed whether signing in gives a ticket
- * @param directory whether password, names and mail are the directory's
+ * @param ticketsAllowed whether a sign-in issues a ticket
+ * @param directoryUser whether password, names and mail address come from the directory
  */
-public record AccountSummary(User user, boolean enabled, boolean ticketsAllowed, boolean directory) {
+public record AccountSummary(User user, boolean enabled, boolean ticketsAllowed, boolean directoryUser) {
 
     static AccountSummary of(Account account) {
-        return new AccountSummary(account.user(), account.enabled(), account.ticketsAllowed(), account.directory());
+        return new AccountSummary(account.user(), account.enabled(), account.ticketsAllowed(), account.directoryUser());
     }
 }

@@ -4,14 +4,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The administrator of the first start.
+ * Settings of the user {@code admin}, which the first start creates.
  *
- * @param password of the user {@code admin}; without one it is generated
+ * @param password generated when it is missing or empty
  */
 @ConfigurationProperties("srv.admin")
-public record AdminProperties(@Nullable String password) {
+record AdminProperties(@Nullable String password) {
 
-    /** Without the password, since this is what ends up in logs. */
+    AdminProperties {
+        if (password != null && password.length() > PasswordHasher.MAX_PASSWORD_LENGTH) {
+            throw new IllegalArgumentException(
+                    "srv.admin.password must have at most " + PasswordHasher.MAX_PASSWORD_LENGTH + " characters");
+        }
+    }
+
+    /** Omits the password, because this text may be logged. */
     @Override
     public String toString() {
         return "AdminProperties[…]";

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a name and a password belong together. A user with a password here is always checked here, so nobody in the
- * directory can take over a name and {@code admin} gets in while the directory is down. Where there is a directory, it is
- * asked for every other name, and a user whom it lets in for the first time is made here.
+ * Checks a user name and a password. A user with a password in the database is always checked against the database, so that
+ * no directory entry can take over the name, and {@code admin} can sign in while the directory is down. If a directory is
+ * configured, it checks all other names. The first sign-in of a directory user creates the user in the database.
  *
- * <p>Without a directory every check costs one comparison of a hash, whether or not there is the user. With one, a check
- * costs that only for a user with a password here, and for any other name what the directory takes: one search, and a bind
- * where the search has found someone. Whoever measures can so tell which names have their password here, and as far as the
- * directory shows it, which are in the directory.
+ * <p>Without a directory, each check costs one hash comparison, whether or not the user exists. With a directory, only a user
+ * with a password in the database costs a hash comparison; any other name costs one search, and a bind if the search found an
+ * entry. A client that measures response times can therefore tell which names have a password in the database and, as far as
+ * the directory's response times show it, which names are in the directory.
  */
 @Component
 class CredentialVerifier {
@@ -32,40 +32,41 @@ class CredentialVerifier {
     }
 
     /**
-     * The account, which may be disabled, or empty when there is none or the password is wrong.
+     * Finds the account, which may be disabled.
      *
-     * @throws SystemErrorException when the directory has to be asked and cannot be
+     * @return empty when there is no such user or the password is wrong
+     * @throws SystemErrorException when the directory is needed and does not answer
      */
-    Optional<Account> check(String name, String password) {
-        Optional<Account> local = users.find(name).filter(account -> !account.directory());
+    Optional<Account> verify(String name, String password) {
+        Optional<Account> local = users.find(name).filter(account -> !account.directoryUser());
         if (local.isEmpty() && directory.isPresent()) {
-            return directory.get().authenticate(name, password).flatMap(this::account);
+            return directory.get().authenticate(name, password).flatMap(this::directoryAccount);
         }
-        boolean matches = local.map(found -> passwordHasher.matches(password, found.passwordHash()))
-                .orElseGet(() -> passwordHasher.matchesNobody(password));
-        return local.filter(found -> matches);
+        boolean matches = local.map(account -> passwordHasher.matches(password, account.passwordHash()))
+                .orElseGet(() -> passwordHasher.matchesDummyHash(password));
+        return local.filter(account -> matches);
     }
 
-    /** The account of someone in the directory, with what it says of them now. None when the name has its password here. */
-    private Optional<Account> account(DirectoryEntry entry) {
+    /** Creates or updates the account of a directory user. Empty when the name has a password in the database. */
+    private Optional<Account> directoryAccount(UserDirectory.Entry entry) {
         Optional<Account> known = users.find(entry.name());
         if (known.isEmpty()) {
-            users.insertOfDirectory(
+            users.insertDirectoryUser(
                     new NewUser(entry.name(), entry.firstName(), entry.lastName(), entry.email(), false, true),
                     clock.instant());
             known = users.find(entry.name());
         }
-        return known.filter(Account::directory).map(account -> upToDate(account, entry));
+        return known.filter(Account::directoryUser).map(account -> update(account, entry));
     }
 
-    private Account upToDate(Account account, DirectoryEntry entry) {
+    private Account update(Account account, UserDirectory.Entry entry) {
         User old = account.user();
         User user =
                 new User(old.id(), old.name(), entry.firstName(), entry.lastName(), entry.email(), old.administrator());
         if (!user.equals(old)) {
-            users.setNames(user);
+            users.updateProfile(user);
         }
         return new Account(
-                user, account.passwordHash(), account.enabled(), account.ticketsAllowed(), account.directory());
+                user, account.passwordHash(), account.enabled(), account.ticketsAllowed(), account.directoryUser());
     }
 }

@@ -8,15 +8,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of sessions that have expired. It comes first, since what others sweep goes by whether there is a session. What a
- * clock that was ahead has given a session is taken back, or its ticket would be good for as long as that was wrong.
+ * Deletes expired sessions. This step runs first, because later steps delete the data of sessions that no longer exist. It also
+ * shortens sessions whose expiry was computed while the clock was ahead; their tickets would otherwise be valid for too long.
  */
 @Component
 @Order(1)
 class ExpiredSessionSweep implements SweepStep {
 
     private static final String KIND = "expired sessions";
-    private static final int AT_ONCE = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final SessionRepository sessions;
     private final SessionProperties properties;
@@ -39,7 +39,7 @@ class ExpiredSessionSweep implements SweepStep {
                 now.plus(properties.idleTimeout()).plus(properties.slack()), now.plus(properties.maxLifetime()));
         int deleted;
         do {
-            deleted = sessions.deleteExpired(now, AT_ONCE);
+            deleted = sessions.deleteExpired(now, BATCH_SIZE);
             run.count(KIND, deleted, 0);
         } while (deleted > 0 && run.shouldContinue());
     }

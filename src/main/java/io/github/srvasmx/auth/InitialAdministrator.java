@@ -7,15 +7,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Makes the administrator when there is no user at all, before the port opens. */
+/** Creates the user {@code admin} before the server opens its port, if there are no users. */
 @Component
 @ConditionalOnWebApplication
 class InitialAdministrator implements SmartInitializingSingleton {
 
     private static final String NAME = "admin";
-    private static final int LENGTH = 20;
+    private static final int PASSWORD_LENGTH = 20;
 
-    /** Without those that are easily taken for one another. */
+    /** Without characters that look alike. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private final AccountService accounts;
@@ -39,21 +39,22 @@ class InitialAdministrator implements SmartInitializingSingleton {
             return;
         }
         NewUser administrator = new NewUser(NAME, "", "", "", true, true);
-        String given = properties.password();
-        if (given != null && !given.isEmpty()) {
-            accounts.create(administrator, given);
+        String configured = properties.password();
+        if (configured != null && !configured.isEmpty()) {
+            accounts.create(administrator, configured);
             return;
         }
         String generated = generate(new SecureRandom());
-        // To the terminal and not through the logger: a log is kept. And first, since a crash in between must not leave
-        // an administrator whose password nobody has seen.
-        terminal.println("Administrator " + NAME + ", password " + generated + " (shown this once)");
+        // Standard output, not the logger, because logs are kept. Printed before the user is created, so that a crash
+        // in
+        // between leaves no administrator with an unknown password.
+        terminal.println("Administrator " + NAME + ", password " + generated + " (shown only once)");
         accounts.create(administrator, generated);
     }
 
     private static String generate(SecureRandom random) {
-        StringBuilder password = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
+        StringBuilder password = new StringBuilder(PASSWORD_LENGTH);
+        for (int i = 0; i < PASSWORD_LENGTH; i++) {
             password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return password.toString();

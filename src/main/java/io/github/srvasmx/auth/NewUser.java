@@ -1,34 +1,34 @@
 package io.github.srvasmx.auth;
 
 /**
- * A user to be made.
+ * A user to be created.
  *
- * @param name what the user will sign in as; case does not count
- * @param ticketsAllowed whether signing in gives a ticket
+ * @param name the sign-in name; sign-in ignores case
+ * @param ticketsAllowed whether a sign-in issues a ticket
  */
 public record NewUser(
         String name, String firstName, String lastName, String email, boolean administrator, boolean ticketsAllowed) {
 
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME_LENGTH = 255;
 
     /**
-     * @throws IllegalArgumentException when the name is blank, over {@value #LONGEST_NAME} characters, or has a control
-     *     character in it
+     * @throws IllegalArgumentException when the name is blank, has more than {@value #MAX_NAME_LENGTH} characters, or contains
+     *     a control or formatting character
      */
     public NewUser {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("A user needs a name");
+            throw new IllegalArgumentException("The user name must not be blank");
         }
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("The name of a user has " + LONGEST_NAME + " characters at most");
+        if (name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("The user name must have at most " + MAX_NAME_LENGTH + " characters");
         }
-        if (!name.codePoints().allMatch(NewUser::isVisible)) {
-            throw new IllegalArgumentException("The name of a user has no control characters");
+        if (!name.codePoints().allMatch(NewUser::isPrintable)) {
+            throw new IllegalArgumentException("The user name must not contain control characters");
         }
     }
 
-    /** What a terminal or a log would obey instead of showing it is not. */
-    private static boolean isVisible(int character) {
+    /** Whether a terminal or a log viewer displays the character instead of interpreting it. */
+    private static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

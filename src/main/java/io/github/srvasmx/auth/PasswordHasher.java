@@ -10,29 +10,29 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id. Each hash names its algorithm, so that a later one can take over hash by hash. Each
- * takes {@value #MEMORY_KIB} KiB, so no more are computed at once than there are processors, nor than a third of the heap
- * holds.
+ * Hashes passwords with Argon2id. Each hash names its algorithm, so that another algorithm can replace it later. Computing a
+ * hash takes {@value #MEMORY_KIB} KiB. The number of hashes that are computed concurrently is limited to the number of
+ * processors and to what fits into a third of the heap.
  */
 @Component
 public class PasswordHasher {
 
-    private static final int LONGEST = 1024;
+    static final int MAX_PASSWORD_LENGTH = 1024;
 
-    // What OWASP's Password Storage Cheat Sheet names first.
+    // The first recommendation of OWASP's Password Storage Cheat Sheet.
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
     private static final int PARALLELISM = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    /** A hash of no password that costs what every other costs: salt and result are zeros. */
-    static final String NOBODYS = "{argon2}$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM
+    /** A hash of no known password, with the same cost as all others: salt and result are zeros. */
+    static final String DUMMY_HASH = "{argon2}$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM
             + "$" + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
 
     private final PasswordEncoder encoder;
-    private final int bound;
-    private final Semaphore atOnce;
+    private final int maxConcurrent;
+    private final Semaphore permits;
 
     @Autowired
     PasswordHasher() {
@@ -43,60 +43,62 @@ public class PasswordHasher {
                                 "argon2",
                                 new Argon2PasswordEncoder(
                                         SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS))),
-                atOnce(
+                maxConcurrent(
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory()));
     }
 
-    PasswordHasher(PasswordEncoder encoder, int atOnce) {
+    PasswordHasher(PasswordEncoder encoder, int maxConcurrent) {
         this.encoder = encoder;
-        this.bound = atOnce;
-        this.atOnce = new Semaphore(atOnce, true);
+        this.maxConcurrent = maxConcurrent;
+        this.permits = new Semaphore(maxConcurrent, true);
     }
 
-    static int atOnce(int processors, long heapBytes) {
+    static int maxConcurrent(int processors, long heapBytes) {
         long fitting = heapBytes / 3 / (MEMORY_KIB * 1024L);
         return Math.toIntExact(Math.max(1, Math.min(processors, fitting)));
     }
 
-    /** How many hashes are computed at once. */
-    int atOnce() {
-        return bound;
+    /** How many hashes may be computed at the same time. */
+    int maxConcurrent() {
+        return maxConcurrent;
     }
 
     /**
-     * @throws IllegalArgumentException when the password is empty or over {@value #LONGEST} characters
+     * Hashes a new password.
+     *
+     * @throws IllegalArgumentException when the password is empty or has more than {@value #MAX_PASSWORD_LENGTH} characters
      */
     String hash(String password) {
-        if (!isPossible(password)) {
-            throw new IllegalArgumentException("A password has 1 to " + LONGEST + " characters");
+        if (!isValidPassword(password)) {
+            throw new IllegalArgumentException("The password must have 1 to " + MAX_PASSWORD_LENGTH + " characters");
         }
-        atOnce.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
         try {
             return Objects.requireNonNull(encoder.encode(password));
         } finally {
-            atOnce.release();
+            permits.release();
         }
     }
 
-    /** Whether {@code password} is that of {@code hash}. */
+    /** Whether {@code hash} is a hash of {@code password}. Takes the same time for every password. */
     boolean matches(String password, String hash) {
-        boolean possible = isPossible(password);
-        atOnce.acquireUninterruptibly();
+        boolean valid = isValidPassword(password);
+        permits.acquireUninterruptibly();
         try {
-            return encoder.matches(possible ? password : "-", possible ? hash : NOBODYS);
+            return encoder.matches(valid ? password : "-", valid ? hash : DUMMY_HASH);
         } finally {
-            atOnce.release();
+            permits.release();
         }
     }
 
-    /** Takes as long as {@link #matches}, for a user who does not exist. */
-    boolean matchesNobody(String password) {
-        return matches(password, NOBODYS);
+    /** Takes as long as {@link #matches}, so that response times do not reveal which users exist. */
+    boolean matchesDummyHash(String password) {
+        return matches(password, DUMMY_HASH);
     }
 
-    /** Whether any user can have that password: it is not empty, and not over {@value #LONGEST} characters. */
-    public static boolean isPossible(String password) {
-        return !password.isEmpty() && password.length() <= LONGEST;
+    /** Whether a user can have this password: it has 1 to {@value #MAX_PASSWORD_LENGTH} characters. */
+    public static boolean isValidPassword(String password) {
+        return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH;
     }
 }

@@ -3,10 +3,10 @@ package io.github.srvasmx.auth;
 import java.time.Instant;
 
 /**
- * What the server knows of someone who signed in.
+ * A session of a signed-in user.
  *
- * @param expiresAt when it expires unless it is used before
- * @param endsAt when it ends however much it is used
+ * @param expiresAt when it expires unless it is used before; never after {@code endsAt}
+ * @param endsAt when it ends, however often it is used
  */
 public record Session(SessionId id, User user, Instant expiresAt, Instant endsAt) {
 
@@ -14,8 +14,8 @@ public record Session(SessionId id, User user, Instant expiresAt, Instant endsAt
         return now.isBefore(expiresAt) && now.isBefore(endsAt);
     }
 
-    /** The same session, expiring then, or at its end when that comes first. */
-    Session until(Instant expiry) {
+    /** The same session with another expiry, but not after its end. */
+    Session expiringAt(Instant expiry) {
         return new Session(id, user, expiry.isBefore(endsAt) ? expiry : endsAt, endsAt);
     }
 }

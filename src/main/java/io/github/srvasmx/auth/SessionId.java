@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What the server calls a session. It is not the ticket, and nothing opens with it.
+ * Identifies a session inside the server. Unlike the ticket, it is not a secret and gives no access.
  *
  * @param value 32 lower-case hexadecimal digits
  */

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long sessions live.
+ * Lifetime of sessions.
  *
- * @param idleTimeout how long a session lives from its last use
- * @param maxLifetime how long it lives however much it is used
- * @param cacheTtl how long a change that another process makes in the database may go unseen; 0 looks every time
+ * @param idleTimeout lifetime of a session after its last use
+ * @param maxLifetime lifetime of a session, however often it is used
+ * @param cacheTtl how long the server may overlook a change that another process makes in the database; 0 turns the cache off
  */
 @ConfigurationProperties("srv.session")
 public record SessionProperties(
@@ -19,20 +19,28 @@ public record SessionProperties(
 
     private static final int SLACK_PART = 1000;
 
+    /** The database stores times in milliseconds. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration LONGEST_CACHE_TTL = Duration.ofDays(1);
+
     public SessionProperties {
-        if (idleTimeout.compareTo(Duration.ZERO) <= 0) {
-            throw new IllegalArgumentException("srv.session.idle-timeout must be above zero");
-        }
-        if (maxLifetime.compareTo(Duration.ZERO) <= 0) {
-            throw new IllegalArgumentException("srv.session.max-lifetime must be above zero");
-        }
-        if (cacheTtl.isNegative()) {
-            throw new IllegalArgumentException("srv.session.cache-ttl must not be negative");
+        requireLifetime("idle-timeout", idleTimeout);
+        requireLifetime("max-lifetime", maxLifetime);
+        if (cacheTtl.isNegative() || cacheTtl.compareTo(LONGEST_CACHE_TTL) > 0) {
+            throw new IllegalArgumentException("srv.session.cache-ttl must be 0 to 1 day");
         }
     }
 
-    /** How much longer a session may live than it should, so that not every use has to be written down. */
+    /** How much longer than necessary a session may live, so that not every use has to be saved. */
     Duration slack() {
         return idleTimeout.dividedBy(SLACK_PART);
+    }
+
+    private static void requireLifetime(String setting, Duration lifetime) {
+        if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("srv.session." + setting + " must be 1 ms to 36500 days");
+        }
     }
 }

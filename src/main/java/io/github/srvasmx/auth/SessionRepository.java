@@ -12,14 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table of sessions, with what was looked up kept at hand for a moment. A session that ends in this process is gone
- * at once: its row goes first, then what is at hand; the cache loads and forgets the same ticket one after the other, so
- * that no look-up under way can bring the session back.
+ * Reads and writes the table {@code sessions}, with a short-lived cache. A session that this process ends is gone immediately:
+ * first its row is deleted, then its cache entry. The cache serializes loading and invalidating the same ticket, so that a
+ * concurrent lookup cannot bring the session back.
  */
 @Repository
 class SessionRepository {
 
-    private static final int AT_HAND = 100_000;
+    private static final int CACHE_SIZE = 100_000;
 
     private final JdbcClient jdbc;
     private final Cache<String, Session> byTicket;
@@ -33,13 +33,13 @@ class SessionRepository {
         this.jdbc = jdbc;
         this.byTicket = Caffeine.newBuilder()
                 .ticker(ticker)
-                .maximumSize(AT_HAND)
+                .maximumSize(CACHE_SIZE)
                 .expireAfterWrite(properties.cacheTtl())
                 .build();
     }
 
-    /** The session that a ticket opens. Only a live one is kept at hand, and it expires there all the same. */
-    Optional<Session> find(Ticket ticket, Instant now) {
+    /** Finds the live session of a ticket. Only live sessions are cached, and a cached session can still expire. */
+    Optional<Session> findLive(Ticket ticket, Instant now) {
         return Optional.ofNullable(byTicket.asMap().computeIfAbsent(ticket.sha256(), hash -> load(hash, now)))
                 .filter(session -> session.isLiveAt(now));
     }
@@ -62,8 +62,9 @@ class SessionRepository {
     }
 
     /**
-     * Whether the session was opened: not when its user has been disabled, or given another password, since the password
-     * was found to be that of {@code passwordHash}.
+     * Saves a new session.
+     *
+     * @return false when the user has been disabled or {@code passwordHash} is no longer current
      */
     boolean insert(Ticket ticket, Session session, String passwordHash, Instant now) {
         int inserted = jdbc.sql("""
@@ -82,9 +83,9 @@ class SessionRepository {
     }
 
     /**
-     * Writes when a session expires, but never takes away what a renewal gave meanwhile.
+     * Saves a later expiry. Never shortens a session, because a concurrent renewal may have extended it further.
      *
-     * @return whether there is the session still
+     * @return whether the session still exists
      */
     boolean extend(Ticket ticket, Session session) {
         long expiry = session.expiresAt().toEpochMilli();
@@ -99,9 +100,9 @@ class SessionRepository {
     }
 
     /**
-     * Writes when a session expires and when it ends.
+     * Saves a new expiry and a new end.
      *
-     * @return whether there is the session still
+     * @return whether the session still exists
      */
     boolean restart(Ticket ticket, Session session) {
         int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ? WHERE id = ?")
@@ -113,7 +114,7 @@ class SessionRepository {
         return updated > 0;
     }
 
-    /** Whether it was this call that ended the session. */
+    /** Deletes a session and returns whether this call deleted it, not a concurrent one. */
     boolean delete(Ticket ticket, Session session) {
         int deleted = jdbc.sql("DELETE FROM sessions WHERE id = ?")
                 .param(session.id().value())
@@ -122,7 +123,7 @@ class SessionRepository {
         return deleted > 0;
     }
 
-    /** Whether there is a session of that id; one that has expired may still be. */
+    /** Whether there is a session with this id, which may have expired. */
     boolean exists(SessionId id) {
         return jdbc.sql("SELECT count(*) FROM sessions WHERE id = ?")
                         .param(id.value())
@@ -138,10 +139,10 @@ class SessionRepository {
                 .single();
     }
 
-    /** Takes back what goes beyond the longest that any session can be given now. */
-    void shorten(Instant expiry, Instant end) {
-        long expiresAt = expiry.toEpochMilli();
-        long endsAt = end.toEpochMilli();
+    /** Limits expiry and end of all sessions to the given times. */
+    void shorten(Instant latestExpiry, Instant latestEnd) {
+        long expiresAt = latestExpiry.toEpochMilli();
+        long endsAt = latestEnd.toEpochMilli();
         jdbc.sql("""
                         UPDATE sessions
                         SET expires_at = CASE WHEN expires_at > ? THEN ? ELSE expires_at END,
@@ -152,14 +153,14 @@ class SessionRepository {
                 .update();
     }
 
-    /** Deletes sessions that have expired, so many at once. Returns how many there were. */
-    int deleteExpired(Instant now, int atMost) {
+    /** Deletes at most {@code limit} expired sessions and returns how many it deleted. */
+    int deleteExpired(Instant now, int limit) {
         List<String> deleted = jdbc.sql("""
                         DELETE FROM sessions
                         WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
                         RETURNING ticket_sha256
                         """)
-                .params(now.toEpochMilli(), atMost)
+                .params(now.toEpochMilli(), limit)
                 .query(String.class)
                 .list();
         deleted.forEach(byTicket::invalidate);
@@ -167,7 +168,7 @@ class SessionRepository {
     }
 
     void deleteAllOf(long userId) {
-        // One by one, since forgetting all at once would pass over a look-up that is under way.
+        // One by one, because invalidateAll ignores entries that are still being loaded.
         jdbc.sql("DELETE FROM sessions WHERE user_id = ? RETURNING ticket_sha256")
                 .param(userId)
                 .query(String.class)

@@ -5,42 +5,42 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A sign-in that somebody tries.
+ * An attempt to sign in.
  *
- * @param name as it was sent
- * @param session the live session that whoever calls has under that name, if any
+ * @param name as the client sent it
+ * @param session the live session whose ticket the client showed; dropped when it belongs to another user
  */
 record SignInAttempt(String name, ClientAddress clientAddress, Optional<Session> session) {
 
-    /** Nobody's name is longer, and what is kept has to be bounded. */
-    private static final int LONGEST = 256;
+    /** Longer than any user name; limits the memory that keys take. */
+    private static final int MAX_KEY_LENGTH = 256;
 
     SignInAttempt {
         session = session.filter(live -> key(live.user().name()).equals(key(name)));
     }
 
-    /** The name, brought together with all that a database or a directory may take for the same. */
-    String account() {
+    /** The same for all spellings that the database or a directory may take for the same name. */
+    String accountKey() {
         return key(name);
     }
 
-    /** The name together with where it is used. No name has a line break. */
-    String fromThere() {
-        return account() + "\n" + clientAddress.network();
+    /** Unambiguous, because an account key contains no line break. */
+    String accountAndAddressKey() {
+        return accountKey() + "\n" + clientAddress.network();
     }
 
-    Optional<String> ofSession() {
-        return session.map(live -> account() + "\nsession " + live.id().value());
+    Optional<String> sessionKey() {
+        return session.map(live -> accountKey() + "\nsession " + live.id().value());
     }
 
-    /** Without the name: it may be a password in the wrong field. */
+    /** Omits the name, because a client may have sent a password in its place. */
     @Override
     public String toString() {
-        return "Attempt[" + clientAddress.network() + "]";
+        return "SignInAttempt[" + clientAddress.network() + "]";
     }
 
     private static String key(String name) {
-        String start = name.substring(0, Math.min(name.length(), LONGEST));
+        String start = name.substring(0, Math.min(name.length(), MAX_KEY_LENGTH));
         return Normalizer.normalize(start, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("\\s+", " ")

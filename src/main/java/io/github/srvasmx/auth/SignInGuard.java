@@ -5,39 +5,39 @@ import io.github.srvasmx.common.SystemErrorException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lets in whoever gives a name and its password, as often as may be tried, and in turn. */
+/** Checks credentials within the rate limits and through the queue. */
 @Component
 class SignInGuard {
 
     private final CredentialVerifier credentialVerifier;
-    private final SignInRateLimiter attempts;
+    private final SignInRateLimiter rateLimiter;
     private final SignInQueue queue;
 
-    SignInGuard(CredentialVerifier credentialVerifier, SignInRateLimiter attempts, SignInQueue queue) {
+    SignInGuard(CredentialVerifier credentialVerifier, SignInRateLimiter rateLimiter, SignInQueue queue) {
         this.credentialVerifier = credentialVerifier;
-        this.attempts = attempts;
+        this.rateLimiter = rateLimiter;
         this.queue = queue;
     }
 
     /**
-     * The account, which is enabled; or empty for a wrong name, a wrong password, a disabled account, and when too many
-     * attempts have failed, whatever the password.
+     * Finds the account, which is enabled.
      *
-     * @throws Refusal when too many are waiting for their turn
-     * @throws SystemErrorException when the directory has to be asked and cannot be
+     * @return empty when the name or the password is wrong, the account is disabled, or too many attempts have failed
+     * @throws Refusal when too many sign-ins are waiting
+     * @throws SystemErrorException when the directory is needed and does not answer
      */
-    Optional<Account> admit(SignInAttempt attempt, String password) {
-        return attempts.allows(attempt) ? queue.inTurn(() -> check(attempt, password)) : Optional.empty();
+    Optional<Account> authenticate(SignInAttempt attempt, String password) {
+        return rateLimiter.allows(attempt) ? queue.inTurn(() -> verify(attempt, password)) : Optional.empty();
     }
 
-    private Optional<Account> check(SignInAttempt attempt, String password) {
-        // Once more: others may have failed while this one waited.
-        if (!attempts.allows(attempt)) {
+    private Optional<Account> verify(SignInAttempt attempt, String password) {
+        // Others may have failed while this attempt was waiting.
+        if (!rateLimiter.allows(attempt)) {
             return Optional.empty();
         }
         Optional<Account> account =
-                credentialVerifier.check(attempt.name(), password).filter(Account::enabled);
-        account.ifPresentOrElse(found -> attempts.succeeded(attempt), () -> attempts.failed(attempt));
+                credentialVerifier.verify(attempt.name(), password).filter(Account::enabled);
+        account.ifPresentOrElse(found -> rateLimiter.succeeded(attempt), () -> rateLimiter.failed(attempt));
         return account;
     }
 }

@@ -5,39 +5,42 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often signing in may fail, and how many may try at once.
+ * Limits for sign-ins. 0 means unlimited for the numbers of failures.
  *
- * @param perAccount how many failures in a row a name may have; 0 counts none
- * @param perKnown how many it may have from an address from which it has signed in, or with a live ticket; 0 counts none
- * @param perAddress how many an address may have, whatever the name; 0 counts none
- * @param window in what time all of them may be had again, one after the other
- * @param waiting how many sign-ins wait for their turn
+ * @param perAccount failures allowed per user name
+ * @param perKnown failures allowed per user and known client; see {@link SignInRateLimiter}
+ * @param perAddress failures allowed per client address, under any names
+ * @param window time in which a used-up limit becomes fully available again, failure by failure
+ * @param waiting sign-ins that may wait for their turn
  */
 @ConfigurationProperties("srv.auth.attempts")
-public record SignInProperties(
+record SignInProperties(
         @DefaultValue("10") int perAccount,
         @DefaultValue("100") int perKnown,
         @DefaultValue("300") int perAddress,
         @DefaultValue("15m") Duration window,
         @DefaultValue("100") int waiting) {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final int MAX_FAILURES = 1_000_000;
+    private static final int MAX_WAITING = 100_000;
 
-    public SignInProperties {
-        if (perAccount < 0) {
-            throw new IllegalArgumentException("srv.auth.attempts.per-account must not be negative");
+    SignInProperties {
+        requireFailures("per-account", perAccount);
+        requireFailures("per-known", perKnown);
+        requireFailures("per-address", perAddress);
+        if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("srv.auth.attempts.window must be 1 s to 1 day");
         }
-        if (perKnown < 0) {
-            throw new IllegalArgumentException("srv.auth.attempts.per-known must not be negative");
+        if (waiting < 1 || waiting > MAX_WAITING) {
+            throw new IllegalArgumentException("srv.auth.attempts.waiting must be 1 to " + MAX_WAITING);
         }
-        if (perAddress < 0) {
-            throw new IllegalArgumentException("srv.auth.attempts.per-address must not be negative");
-        }
-        if (window.compareTo(Duration.ZERO) <= 0 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("srv.auth.attempts.window must be above zero, and a day at most");
-        }
-        if (waiting < 1) {
-            throw new IllegalArgumentException("srv.auth.attempts.waiting must be above zero");
+    }
+
+    private static void requireFailures(String setting, int failures) {
+        if (failures < 0 || failures > MAX_FAILURES) {
+            throw new IllegalArgumentException("srv.auth.attempts." + setting + " must be 0 to " + MAX_FAILURES);
         }
     }
 }

@@ -8,37 +8,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Where sign-ins wait for their turn, and not more of them than can be served before their clients give up. Without a
- * directory as many have their turn at once as hashes may be computed; a directory answers while we wait, so with one there
- * are more.
+ * Limits how many sign-ins are checked concurrently and how many wait, so that the waiting ones are served before their clients
+ * give up. Without a directory, as many are checked concurrently as hashes may be computed; with a directory, more, because the
+ * server mostly waits for the directory.
  */
 @Component
 class SignInQueue {
 
-    private static final int WITH_DIRECTORY = 16;
+    private static final int CONCURRENT_WITH_DIRECTORY = 16;
 
     private final Semaphore places;
     private final Semaphore turns;
 
     @Autowired
     SignInQueue(SignInProperties properties, PasswordHasher passwordHasher, Optional<UserDirectory> directory) {
-        this(directory.isPresent() ? WITH_DIRECTORY : passwordHasher.atOnce(), properties.waiting());
+        this(directory.isPresent() ? CONCURRENT_WITH_DIRECTORY : passwordHasher.maxConcurrent(), properties.waiting());
     }
 
-    SignInQueue(int atOnce, int waiting) {
-        places = new Semaphore(atOnce + waiting);
-        turns = new Semaphore(atOnce, true);
-    }
-
-    /** Whether one more would be let wait. */
-    boolean hasRoom() {
-        return places.availablePermits() > 0;
+    SignInQueue(int concurrent, int waiting) {
+        places = new Semaphore(concurrent + waiting);
+        turns = new Semaphore(concurrent, true);
     }
 
     /**
-     * Does {@code check} when it is its turn.
+     * Waits for a turn, then runs {@code check}.
      *
-     * @throws Refusal at once, when too many are waiting already
+     * @throws Refusal immediately, when too many are already waiting
      */
     <T> T inTurn(Supplier<T> check) {
         if (!places.tryAcquire()) {

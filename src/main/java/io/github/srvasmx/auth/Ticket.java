@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a client holds: 128 random bits, printed as a GUID. The server keeps their SHA-256 alone. */
+/** The secret of a session: 128 random bits, written as a GUID. The server stores only the SHA-256. */
 public final class Ticket {
 
     private final UUID bits;
@@ -19,21 +19,21 @@ public final class Ticket {
     }
 
     static Ticket random(SecureRandom random) {
-        // UUID.randomUUID would fix six of the bits.
+        // UUID.randomUUID sets six of the bits to fixed values.
         return new Ticket(new UUID(random.nextLong(), random.nextLong()));
     }
 
-    /** The ticket that {@code text} writes, or empty when it is no GUID. */
+    /** Reads a ticket; empty when the text is not a GUID. */
     static Optional<Ticket> parse(String text) {
         return Guid.parse(text).map(Ticket::new);
     }
 
-    /** The ticket itself, for the client that it is issued to and nobody else. */
+    /** The ticket in plain text, only for the client it is issued to. */
     public String text() {
         return bits.toString();
     }
 
-    /** By which the server knows it again: 64 hexadecimal digits. */
+    /** The hash that the database stores: 64 hexadecimal digits. */
     String sha256() {
         try {
             return HexFormat.of()
@@ -43,7 +43,7 @@ public final class Ticket {
         }
     }
 
-    /** Without the ticket, since this is what ends up in logs. */
+    /** Omits the ticket, because this text may be logged. */
     @Override
     public String toString() {
         return "Ticket[…]";

@@ -3,14 +3,21 @@ package io.github.srvasmx.auth;
 import io.github.srvasmx.common.SystemErrorException;
 import java.util.Optional;
 
-/** Where the users are known, with their passwords, who have none here. */
+/** An external directory that checks the passwords of users who have none in the database. */
 public interface UserDirectory {
 
     /**
-     * The one whom that name means, when the password is theirs. Empty when the name means nobody or more than one, the
-     * password is wrong, or the directory bars them.
+     * Finds the user with this name and checks the password.
      *
-     * @throws SystemErrorException when the directory does not answer, or not as it should
+     * @return empty when no user or several users match the name, the password is wrong, or the directory locks the user out
+     * @throws SystemErrorException when the directory does not answer, or its answer is not usable
      */
-    Optional<DirectoryEntry> authenticate(String name, String password);
+    Optional<Entry> authenticate(String name, String password);
+
+    /**
+     * A user in the directory. All values but the name may be empty.
+     *
+     * @param name in the spelling of the directory, which may differ from the one the client sent
+     */
+    record Entry(String name, String firstName, String lastName, String email) {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of users. */
+/** Reads and writes the table {@code users}. */
 @Repository
 class UserRepository {
 
@@ -30,7 +30,7 @@ class UserRepository {
                 .optional();
     }
 
-    /** Every account, by name. */
+    /** All accounts, sorted by name. */
     List<Account> all() {
         return jdbc.sql("SELECT * FROM users ORDER BY name_key")
                 .query(UserRepository::account)
@@ -46,7 +46,11 @@ class UserRepository {
                 row.getBoolean("directory"));
     }
 
-    /** The user in a row that has the columns of this table; its id goes by another name where tables are joined. */
+    /**
+     * Maps a row that has the columns of this table.
+     *
+     * @param id passed in, because joins give the column another name
+     */
     static User user(ResultSet row, long id) throws SQLException {
         return new User(
                 id,
@@ -57,17 +61,17 @@ class UserRepository {
                 row.getBoolean("administrator"));
     }
 
-    /** The id of the new user, or empty when there is one of that name already. */
+    /** Creates a user and returns its id; empty when the name is taken. */
     Optional<Long> insert(NewUser user, String passwordHash, Instant now) {
         return insert(user, passwordHash, false, now);
     }
 
-    /** Makes a user of the directory, unless there is a user of that name already. */
-    void insertOfDirectory(NewUser user, Instant now) {
+    /** Creates a directory user, unless the name is taken. */
+    void insertDirectoryUser(NewUser user, Instant now) {
         insert(user, "", true, now);
     }
 
-    private Optional<Long> insert(NewUser user, String passwordHash, boolean directory, Instant now) {
+    private Optional<Long> insert(NewUser user, String passwordHash, boolean directoryUser, Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, directory, created_at)
@@ -83,14 +87,14 @@ class UserRepository {
                 .param(passwordHash)
                 .param(user.administrator() ? 1 : 0)
                 .param(user.ticketsAllowed() ? 1 : 0)
-                .param(directory ? 1 : 0)
+                .param(directoryUser ? 1 : 0)
                 .param(now.toEpochMilli())
                 .query(Long.class)
                 .optional();
     }
 
-    /** Writes what the directory says of a user. */
-    void setNames(User user) {
+    /** Saves first name, last name and mail address of a user. */
+    void updateProfile(User user) {
         jdbc.sql("UPDATE users SET first_name = ?, last_name = ?, email = ? WHERE id = ?")
                 .param(user.firstName())
                 .param(user.lastName())
@@ -106,7 +110,11 @@ class UserRepository {
                 .update();
     }
 
-    /** Whether there is such a user whose password is not the directory's. */
+    /**
+     * Changes a password.
+     *
+     * @return false when there is no such user, or it is a directory user
+     */
     boolean setPasswordHash(long id, String passwordHash) {
         int updated = jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ? AND directory = 0")
                 .param(passwordHash)

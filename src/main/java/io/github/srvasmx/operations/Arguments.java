@@ -45,7 +45,7 @@ public final class Arguments {
 
     /** Where the call comes from. */
     public ClientAddress clientAddress() {
-        return ClientAddress.at(input.caller());
+        return ClientAddress.of(input.caller());
     }
 
     /** See {@link CallInput#heartbeat}. */

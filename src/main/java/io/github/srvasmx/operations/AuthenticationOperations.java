@@ -3,8 +3,8 @@ package io.github.srvasmx.operations;
 import static io.github.srvasmx.operations.Parameter.text;
 
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.Session;
-import io.github.srvasmx.auth.SignIn;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.HandlerService;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLauncherTest {
 
     @Test
-    void optionsAloneAreForTheServer() {
+    void aLineOfOptionsStartsTheServer() {
         assertThat(CommandLauncher.of().isCommand()).isFalse();
         assertThat(CommandLauncher.of("--server.port=0", "--srv.data-dir=x", "--debug")
                         .isCommand())
@@ -18,12 +18,12 @@ class CommandLauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "", "-h", "-x", "--help", "--version"})
-    void anythingElseMakesACommandOfTheLine(String word) {
+    void anyOtherLineIsACommand(String word) {
         assertThat(CommandLauncher.of("--srv.data-dir=x", word).isCommand()).isTrue();
     }
 
     @Test
-    void settingsGoToSpringWhereverTheyStand() {
+    void settingsMayBeAnywhereOnTheLine() {
         CommandLauncher invocation = CommandLauncher.of(
                 "--srv.data-dir=x", "user", "--logging.level.root=info", "add", "--email=e", "Ada", "--spring.a=b");
 

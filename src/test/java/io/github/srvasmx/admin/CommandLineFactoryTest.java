@@ -58,7 +58,7 @@ class CommandLineFactoryTest {
                 "user list --x",
                 "user add --email"
             })
-    void tellsHowItIsUsedWhenItIsUsedWrongly(String words) {
+    void showsTheUsageForAWrongCommandLine(String words) {
         Outcome outcome = commands.run(words.split(" "));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -68,14 +68,14 @@ class CommandLineFactoryTest {
     }
 
     @Test
-    void tellsOfADataDirectoryThatCannotBeOneInOneLine() throws Exception {
+    void reportsAnImpossibleDataDirectoryInOneLine() throws Exception {
         Files.writeString(dataDir, "in the way");
 
         assertThat(commands.run("user", "list").failed()).contains("FileAlreadyExists");
     }
 
     @Test
-    void makesNoAdministratorAndNoSamplesAndImportsNothing() {
+    void createsNoAdministratorAndNoSamplesAndImportsNothing() {
         commands.run("user", "add", "Ada").succeeded();
 
         assertThat(commands.context().accounts().list())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ConsolePasswordReaderTest {
 
     @Test
-    void isTheFirstLineOfStandardInputWithoutItsEnd() {
+    void readsTheFirstLineOfStandardInput() {
         assertThat(read("engine\nother\n", UTF_8)).isEqualTo("engine");
         assertThat(read("engine\r\n", UTF_8)).isEqualTo("engine");
         assertThat(read("engine", UTF_8)).isEqualTo("engine");
@@ -21,7 +21,7 @@ class ConsolePasswordReaderTest {
     }
 
     @Test
-    void isRefusedWhereThereIsNoneOrItIsNotUtf8OrWithoutEnd() {
+    void refusesMissingTooLongAndNonUtf8Input() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("", UTF_8))
                 .withMessage("No password was given on standard input");

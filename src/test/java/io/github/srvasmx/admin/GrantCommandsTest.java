@@ -27,7 +27,7 @@ class GrantCommandsTest {
     }
 
     @Test
-    void listsWhoMayDoWhat() {
+    void grantsAndListsRights() {
         assertThat(commands.run("grant", "ADA", "Contracts", "read").succeeded())
                 .isEqualTo("Granted ADA to read in Contracts\n");
         commands.run("grant", "ada", "Plans", "add").succeeded();
@@ -41,7 +41,7 @@ class GrantCommandsTest {
     }
 
     @Test
-    void revokesTheRightToAddAloneOrEverything() {
+    void revokesTheRightToAddOrBothRights() {
         commands.run("grant", "ada", "Plans", "add").succeeded();
 
         commands.run("revoke", "ada", "Plans", "add").succeeded();
@@ -54,7 +54,7 @@ class GrantCommandsTest {
     }
 
     @Test
-    void saysInOneLineWhatIsWrong() {
+    void reportsAFailureInOneLine() {
         assertThat(commands.run("grant", "bob", "Plans", "read").failed()).isEqualTo("There is no user bob");
         assertThat(commands.run("grant", "ada", "Gone", "read").failed()).isEqualTo("There is no library Gone");
         assertThat(commands.run("revoke", "bob", "Plans").failed()).isEqualTo("There is no user bob");
@@ -62,7 +62,7 @@ class GrantCommandsTest {
     }
 
     @Test
-    void knowsNoOtherRight() {
+    void refusesAnyOtherRight() {
         assertThat(commands.run("grant", "ada", "Plans", "write").exitCode()).isEqualTo(2);
         assertThat(commands.run("grant", "ada", "Plans").exitCode()).isEqualTo(2);
         assertThat(commands.run("rights").succeeded()).doesNotContain("ada");

@@ -41,7 +41,7 @@ class LibraryCommandsTest {
     }
 
     @Test
-    void importsAFolderAndSaysHowItWent() throws IOException {
+    void importsAFolderAndReportsProgressAndResult() throws IOException {
         for (int i = 0; i < 20; i++) {
             Files.writeString(folder.resolve(i + ".txt"), "text " + i);
         }
@@ -57,7 +57,7 @@ class LibraryCommandsTest {
     }
 
     @Test
-    void saysWhichFilesItHasSkippedAndFails() throws IOException {
+    void listsSkippedFilesAndFails() throws IOException {
         Files.writeString(folder.resolve("kept.txt"), "kept");
         Files.createSymbolicLink(folder.resolve("left\nout"), folder.resolve("kept.txt"));
 
@@ -69,7 +69,7 @@ class LibraryCommandsTest {
     }
 
     @Test
-    void saysInOneLineWhatIsWrong() {
+    void reportsAFailureInOneLine() {
         commands.run("library", "add", "Plans").succeeded();
 
         assertThat(commands.run("library", "add", "Plans").failed()).isEqualTo("There is a library Plans already");

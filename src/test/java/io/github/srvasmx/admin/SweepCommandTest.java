@@ -24,7 +24,7 @@ class SweepCommandTest {
     private Path dataDir;
 
     @Test
-    void tellsWhatWouldGoThenRemovesItThenFindsNothing() throws IOException {
+    void listsWhatItWouldRemoveThenRemovesItThenFindsNothing() throws IOException {
         try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
             commands.context().bean(BlobStore.class).write(LEFT, new ByteArrayInputStream(new byte[4_321]));
             Path file = dataDir.resolve(LEFT.toString());
@@ -43,7 +43,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void tellsOfWhatCannotBeRemovedAndWhy() throws IOException {
+    void reportsWhatItCannotRemove() throws IOException {
         try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
             commands.context().bean(BlobStore.class);
             commands.context()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void addsAUserWithAllThatIsSaid() {
+    void addsAUserWithAllOptions() {
         String said = commands.runTyping(
                         "compiler",
                         "user",
@@ -49,7 +50,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void barsAUserFromTickets() {
+    void addsAUserWithoutTickets() {
         commands.run("user", "add", "Barred", "--no-tickets").succeeded();
 
         assertThatThrownBy(() -> signIn("Barred", "engine"))
@@ -58,7 +59,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void listsUsersInAlignedColumnsWithoutWhatATerminalWouldObey(@TempDir Path dataDir) {
+    void listsUsersInAlignedColumnsWithoutControlCharacters(@TempDir Path dataDir) {
         try (CommandLineFixture fresh = new CommandLineFixture(dataDir)) {
             fresh.run("user", "add", "bob", "--last-name=Buil\u001B[31mder\nnobody")
                     .succeeded();
@@ -75,7 +76,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void disablesAndEnablesAUserWhateverTheCaseOfTheName() {
+    void disablesAndEnablesAUserIgnoringCase() {
         commands.run("user", "add", "Eve").succeeded();
 
         assertThat(commands.run("user", "disable", "EVE").succeeded()).isEqualTo("Disabled the user EVE\n");
@@ -86,7 +87,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void givesAUserAnotherPassword() {
+    void changesThePasswordOfAUser() {
         commands.run("user", "add", "Alan").succeeded();
 
         commands.runTyping("halting", "user", "password", "alan").succeeded();
@@ -96,7 +97,7 @@ class UserCommandsTest {
     }
 
     @Test
-    void saysInOneLineWhatIsWrong() {
+    void reportsAFailureInOneLine() {
         commands.run("user", "add", "Taken").succeeded();
 
         assertThat(commands.run("user", "add", "TAKEN").failed()).isEqualTo("There is a user TAKEN already");
@@ -110,14 +111,14 @@ class UserCommandsTest {
     }
 
     @Test
-    void takesANameThatBeginsWithAnAtSignForAName() {
+    void aNameMayStartWithAnAtSign() {
         assertThat(commands.run("user", "disable", "@pom.xml").failed()).isEqualTo("There is no user @pom.xml");
     }
 
     private User signIn(String name, String password) {
         return commands.context()
                 .bean(AuthService.class)
-                .authenticate(name, password)
+                .authenticate(name, password, ClientAddress.UNKNOWN)
                 .session()
                 .user();
     }

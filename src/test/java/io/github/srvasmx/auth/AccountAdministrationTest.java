@@ -32,7 +32,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void listsEveryUserByNameWhateverItsCase() {
+    void listsAllUsersByNameIgnoringCase() {
         long zoe = fixture.accounts.create(new NewUser("Zoe", "Zoe", "Zed", "z@example.org", true, false), "z");
         long bob = fixture.create("bob", "b");
         fixture.accounts.disable(bob);
@@ -46,62 +46,58 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void findsAUserWhateverTheCaseOfTheNameAndSaysSoWhenThereIsNone() {
+    void findsAUserIgnoringCaseAndReportsAnUnknownOne() {
         assertThat(fixture.accounts.get("ADA").user().id()).isEqualTo(fixture.ada);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.accounts.get("Nobody"))
-                .withMessage("There is no user Nobody");
+                .withMessage("User not found: Nobody");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \t", "a\nb", "a\u001Bb", "a\u202Eb", "a\u2028b", "a\uD800"})
-    void refusesANameThatIsBlankOrNotAllVisible(String name) {
+    void refusesANameThatIsBlankOrHasControlCharacters(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> fixture.create(name, "password"));
         assertThat(fixture.rows("users")).isEqualTo(1);
     }
 
     @Test
-    void takesANameOf255CharactersAndNoLongerOne() {
+    void acceptsANameOf255CharactersAndNoLongerOne() {
         fixture.create("é".repeat(255), "password");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.create("x".repeat(256), "password"))
-                .withMessage("The name of a user has 255 characters at most");
+                .withMessage("The user name must have at most 255 characters");
     }
 
     @Test
-    void anotherPasswordTakesTheOldOnesPlaceAndEndsEverySessionOfThatUserAlone() {
+    void changingThePasswordEndsAllSessionsOfThatUserOnly() {
         String ticket = fixture.signIn();
         fixture.create("Bob", "builder");
-        String bobs = fixture.auth.authenticate("Bob", "builder").ticket().text();
+        String bobs = fixture.authenticate("Bob", "builder").ticket().text();
         fixture.auth.requireSession(ticket);
 
         fixture.accounts.setPassword(fixture.ada, "difference");
 
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine"));
-        assertThat(fixture.auth
-                        .authenticate("Ada", "difference")
-                        .session()
-                        .user()
-                        .id())
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Ada", "engine"));
+        assertThat(fixture.authenticate("Ada", "difference").session().user().id())
                 .isEqualTo(fixture.ada);
         assertThat(fixture.auth.check(bobs).user().name()).isEqualTo("Bob");
     }
 
     @Test
-    void aPasswordThatIsNoneChangesNothing() {
+    void aRefusedPasswordChangesNothing() {
         String ticket = fixture.signIn();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.accounts.setPassword(fixture.ada, ""))
-                .withMessage("A password has 1 to 1024 characters");
+                .withMessage("The password must have 1 to 1024 characters");
 
         assertThat(fixture.auth.check(ticket).user().id()).isEqualTo(fixture.ada);
     }
 
     @Test
-    void aSignInThatAnotherPasswordOvertakesOpensNoSession() throws Exception {
+    void aSignInDuringAPasswordChangeOpensNoSession() throws Exception {
         Pause pause = fixture.database.pauseNext();
         FutureTask<String> signIn = new FutureTask<>(fixture::signIn);
         new Thread(signIn).start();

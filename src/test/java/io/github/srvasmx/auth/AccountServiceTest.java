@@ -30,17 +30,17 @@ class AccountServiceTest {
     }
 
     @Test
-    void aUserIsKnownByAllThatItWasMadeWith() {
+    void aNewUserHasAllGivenValues() {
         long id = fixture.accounts.create(
                 new NewUser("Grace", "Grace", "Hopper", "grace@example.org", true, true), "compiler");
 
-        assertThat(fixture.auth.authenticate("grace", "compiler").session().user())
+        assertThat(fixture.authenticate("grace", "compiler").session().user())
                 .isEqualTo(new User(id, "Grace", "Grace", "Hopper", "grace@example.org", true));
         assertThat(id).isNotEqualTo(fixture.ada);
     }
 
     @Test
-    void aNameIsTakenInEveryCase() {
+    void namesAreUniqueIgnoringCase() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.create("ADA", "other"))
                 .withMessageContaining("ADA");
@@ -59,11 +59,11 @@ class AccountServiceTest {
     }
 
     @Test
-    void disablingEndsEverySessionOfThatUserAndNoOther() {
+    void disablingEndsAllSessionsOfThatUserOnly() {
         String first = fixture.signIn();
         String second = fixture.signIn();
         fixture.create("Bob", "builder");
-        String bobs = fixture.auth.authenticate("Bob", "builder").ticket().text();
+        String bobs = fixture.authenticate("Bob", "builder").ticket().text();
         fixture.auth.requireSession(first);
 
         fixture.accounts.disable(fixture.ada);
@@ -75,7 +75,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void enablingLetsTheUserInAgainButBringsNoSessionBack() {
+    void enablingAllowsSignInsButRestoresNoSession() {
         String ticket = fixture.signIn();
         fixture.accounts.disable(fixture.ada);
         assertRefused(NOT_AUTHENTICATED, this::signIn);
@@ -87,7 +87,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void aSessionThatADisablingLeftBehindIsNotBroughtBackByEnabling() {
+    void enablingDeletesSessionsThatDisablingLeftBehind() {
         String ticket = fixture.signIn();
         fixture.jdbc.sql("UPDATE users SET enabled = 0").update();
         assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
@@ -98,7 +98,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void aSignInThatADisablingOvertakesOpensNoSession() throws Exception {
+    void aSignInDuringDisablingOpensNoSession() throws Exception {
         Pause pause = fixture.database.pauseNext();
         FutureTask<String> signIn = new FutureTask<>(fixture::signIn);
         new Thread(signIn).start();

@@ -2,6 +2,7 @@ package io.github.srvasmx.auth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.testing.MutableClock;
 import io.github.srvasmx.testing.TestDatabase;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Users and sessions in a real SQLite, wired by hand, with one user {@code Ada} whose password is {@code engine}. */
+/** Users and sessions in a real database, wired without Spring, with one user {@code Ada} whose password is {@code engine}. */
 final class AuthFixture implements AutoCloseable {
 
     static final String NOT_AUTHENTICATED = "[900] Authentication failed";
@@ -22,7 +23,7 @@ final class AuthFixture implements AutoCloseable {
     static final Duration IDLE = Duration.ofDays(30);
     static final Duration SLACK = IDLE.dividedBy(1000);
     static final Duration LIFETIME = Duration.ofDays(365);
-    static final Duration CACHED = Duration.ofSeconds(1);
+    static final Duration CACHE_TTL = Duration.ofSeconds(1);
     static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, Duration.ofMinutes(10), 100);
     static final Duration MILLI = Duration.ofMillis(1);
 
@@ -46,13 +47,13 @@ final class AuthFixture implements AutoCloseable {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
-        Node node = node(CACHED, directory);
+        Node node = node(CACHE_TTL, directory);
         auth = node.auth;
         accounts = node.accounts;
         ada = create("Ada", "engine");
     }
 
-    /** What one process holds in memory over the database that all share. */
+    /** The services of one process; all processes share the database. */
     record Node(AuthService auth, AccountService accounts) {}
 
     Node node(Duration cacheTtl) {
@@ -80,16 +81,24 @@ final class AuthFixture implements AutoCloseable {
         return accounts.create(new NewUser(name, "", "", "", false, true), password);
     }
 
-    /** The ticket of a new session of Ada. */
+    SignIn authenticate(String name, String password) {
+        return auth.authenticate(name, password, ClientAddress.UNKNOWN);
+    }
+
+    SignIn renew(String name, String password, String oldTicket) {
+        return auth.renew(name, password, oldTicket, ClientAddress.UNKNOWN);
+    }
+
+    /** Signs Ada in and returns the ticket. */
     String signIn() {
-        return auth.authenticate("Ada", "engine").ticket().text();
+        return authenticate("Ada", "engine").ticket().text();
     }
 
     long rows(String table) {
         return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
     }
 
-    /** When the only session expires, as the table has it. */
+    /** The expiry of the only session in the table. */
     long storedExpiry() {
         return jdbc.sql("SELECT expires_at FROM sessions").query(Long.class).single();
     }

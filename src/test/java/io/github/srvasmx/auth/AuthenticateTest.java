@@ -5,6 +5,7 @@ import static io.github.srvasmx.auth.AuthFixture.NO_TICKETS;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthService.SignIn;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class AuthenticateTest {
 
     @Test
     void theRightPasswordOpensASession() {
-        SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+        SignIn signIn = fixture.authenticate("Ada", "engine");
 
         assertThat(signIn.session().user().name()).isEqualTo("Ada");
         assertThat(signIn.session().expiresAt())
@@ -38,9 +39,9 @@ class AuthenticateTest {
     }
 
     @Test
-    void everySignInIsASessionOfItsOwn() {
-        SignIn first = fixture.auth.authenticate("Ada", "engine");
-        SignIn second = fixture.auth.authenticate("Ada", "engine");
+    void everySignInOpensANewSession() {
+        SignIn first = fixture.authenticate("Ada", "engine");
+        SignIn second = fixture.authenticate("Ada", "engine");
 
         assertThat(second.ticket().text()).isNotEqualTo(first.ticket().text());
         assertThat(second.session().id()).isNotEqualTo(first.session().id());
@@ -53,8 +54,7 @@ class AuthenticateTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
 
-            assertThat(fixture.auth
-                            .authenticate("ISTANBUL", "bridge")
+            assertThat(fixture.authenticate("ISTANBUL", "bridge")
                             .session()
                             .user()
                             .name())
@@ -65,8 +65,8 @@ class AuthenticateTest {
     }
 
     @Test
-    void aPasswordDoesNotIgnoreCase() {
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "Engine"));
+    void passwordsAreCaseSensitive() {
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Ada", "Engine"));
     }
 
     @Test
@@ -80,41 +80,41 @@ class AuthenticateTest {
     }
 
     @Test
-    void anEmptyAndAnOverlongPasswordAreSimplyWrongAfterTheSameWork() {
+    void anEmptyAndATooLongPasswordAreWrongAfterTheSameWork() {
         assertRefusedAfterOneComparison("Ada", "");
         assertRefusedAfterOneComparison("Ada", "x".repeat(1025));
         assertRefusedAfterOneComparison("Nobody", "");
     }
 
     @Test
-    void aPasswordOf1024CharactersIsTaken() {
+    void aPasswordOf1024CharactersIsAccepted() {
         String password = "x".repeat(1024);
         fixture.create("Bob", password);
 
-        assertThat(fixture.auth.authenticate("bob", password).session().user().name())
+        assertThat(fixture.authenticate("bob", password).session().user().name())
                 .isEqualTo("Bob");
     }
 
     @Test
-    void anAccountBarredFromTicketsIsToldSoAfterTheRightPasswordOnly() {
+    void anAccountWithoutTicketsIsReportedOnlyAfterTheRightPassword() {
         fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder");
 
-        assertRefused(NO_TICKETS, () -> fixture.auth.authenticate("Bob", "builder"));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Bob", "wrong"));
+        assertRefused(NO_TICKETS, () -> fixture.authenticate("Bob", "builder"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Bob", "wrong"));
         assertThat(fixture.rows("sessions")).isZero();
     }
 
     @Test
-    void aDisabledAccountBarredFromTicketsIsDisabledFirst() {
+    void aDisabledAccountWithoutTicketsIsRefusedAsDisabled() {
         fixture.accounts.disable(fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder"));
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Bob", "builder"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Bob", "builder"));
     }
 
     private void assertRefusedAfterOneComparison(String name, String password) {
         int before = fixture.encoder.comparisons();
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate(name, password));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate(name, password));
 
         assertThat(fixture.encoder.comparisons() - before).isEqualTo(1);
     }

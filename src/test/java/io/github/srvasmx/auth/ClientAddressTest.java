@@ -17,18 +17,18 @@ class ClientAddressTest {
         "[2001:DB8:1:2::9], 2001:db8:1:2:0:0:0:0/64",
         "fe80::1%eth0, fe80:0:0:0:0:0:0:0/64",
     })
-    void isAnAddressOfIpv4OrANetworkOfIpv6(String address, String network) {
-        assertThat(ClientAddress.at(address).network()).isEqualTo(network);
+    void isAnIpv4AddressOrAnIpv6Network(String address, String network) {
+        assertThat(ClientAddress.of(address).network()).isEqualTo(network);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "example.com", "999.1.1.1", "1.2.3", "::g", ":", "a\nb", "[", "%"})
-    void whatIsNoAddressInNumbersIsUnknownAndNoNameIsLookedUp(String address) {
-        assertThat(ClientAddress.at(address)).isEqualTo(ClientAddress.UNKNOWN);
+    void anythingButANumericAddressIsUnknown(String address) {
+        assertThat(ClientAddress.of(address)).isEqualTo(ClientAddress.UNKNOWN);
     }
 
     @Test
-    void twoAddressesOfOneNetworkAreOneCaller() {
-        assertThat(ClientAddress.at("2001:db8::1")).isEqualTo(ClientAddress.at("2001:db8::ffff:1"));
+    void twoAddressesOfOneNetworkAreEqual() {
+        assertThat(ClientAddress.of("2001:db8::1")).isEqualTo(ClientAddress.of("2001:db8::ffff:1"));
     }
 }

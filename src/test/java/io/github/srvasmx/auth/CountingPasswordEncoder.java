@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Hashes for nothing, and counts the comparisons that a real encoder would have to work for. */
+/** Hashes without cost and counts comparisons. */
 final class CountingPasswordEncoder implements PasswordEncoder {
 
     private final AtomicInteger comparisons = new AtomicInteger();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signing in where there is a directory: Ada has her password here, Grace in the directory. */
+/** Sign-in with a directory. Ada has a password in the database, Grace in the directory. */
 class DirectoryUsersTest {
 
     private LdapServer server;
@@ -41,7 +41,7 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void theFirstSignInMakesTheUserAndTheNextFindsIt() {
+    void theFirstSignInCreatesTheUserAndTheNextFindsIt() {
         User grace = signIn("grace", "compiler");
 
         assertThat(grace).isEqualTo(new User(grace.id(), "Grace", "Grace", "Graceson", "grace@example.org", false));
@@ -51,7 +51,7 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void manyFirstSignInsAtOnceMakeOneUser() throws Exception {
+    void concurrentFirstSignInsCreateOneUser() throws Exception {
         List<User> users = AtOnce.call(8, () -> signIn("grace", "compiler"));
 
         assertThat(users).hasSize(8).containsOnly(users.get(0));
@@ -59,7 +59,7 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void aSignInTakesOverWhatHasChangedInTheDirectory() {
+    void aSignInUpdatesTheUserFromTheDirectory() {
         User before = signIn("grace", "compiler");
         server.replace("Grace", "sn", "Hopper");
         server.replace("Grace", "mail", "hopper@example.org");
@@ -71,21 +71,21 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void aWrongPasswordOrNameMakesNoUser() {
+    void aWrongPasswordOrNameCreatesNoUser() {
         assertRefused(NOT_AUTHENTICATED, () -> signIn("grace", "wrong"));
         assertRefused(NOT_AUTHENTICATED, () -> signIn("grace", ""));
         assertRefused(NOT_AUTHENTICATED, () -> signIn("nobody", "compiler"));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.renew("grace", "wrong", ""));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.renew("grace", "wrong", ""));
 
         assertThat(fixture.rows("users")).isEqualTo(1);
     }
 
     @Test
-    void noEntryTakesOverANameThatHasItsPasswordHere() {
+    void noDirectoryEntryTakesOverANameWithAPasswordInTheDatabase() {
         server.add("Ada", "countess");
 
         assertRefused(NOT_AUTHENTICATED, () -> signIn("ada", "countess"));
-        // To the directory this is the same name.
+        // The directory ignores the trailing blank.
         assertRefused(NOT_AUTHENTICATED, () -> signIn("ada ", "countess"));
 
         assertThat(signIn("Ada", "engine").id()).isEqualTo(fixture.ada);
@@ -93,7 +93,7 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void aDisabledUserStaysOutHoweverTheNameIsWritten() {
+    void aDisabledUserCannotSignInUnderAnySpellingOfTheName() {
         fixture.accounts.disable(signIn("grace", "compiler").id());
 
         assertRefused(NOT_AUTHENTICATED, () -> signIn("grace", "compiler"));
@@ -103,50 +103,49 @@ class DirectoryUsersTest {
     }
 
     @Test
-    void whileTheDirectoryIsDownThoseWithAPasswordHereGetInAndOthersAreToldWhy() {
+    void whileTheDirectoryIsDownOnlyUsersWithAPasswordInTheDatabaseCanSignIn() {
         signIn("grace", "compiler");
         server.close();
 
         assertThat(signIn("Ada", "engine").id()).isEqualTo(fixture.ada);
         assertRefused(NOT_AUTHENTICATED, () -> signIn("Ada", "wrong"));
         assertThatThrownBy(() -> signIn("grace", "compiler")).isInstanceOf(SystemErrorException.class);
-        assertThatThrownBy(() -> fixture.auth.renew("grace", "compiler", "")).isInstanceOf(SystemErrorException.class);
+        assertThatThrownBy(() -> fixture.renew("grace", "compiler", "")).isInstanceOf(SystemErrorException.class);
     }
 
     @Test
-    void aTicketOutlivesTheDirectory() {
-        String ticket = fixture.auth.authenticate("grace", "compiler").ticket().text();
-        assertThat(fixture.auth.renew("grace", "compiler", ticket).ticket().text())
-                .isEqualTo(ticket);
+    void aTicketStaysValidWhileTheDirectoryIsDown() {
+        String ticket = fixture.authenticate("grace", "compiler").ticket().text();
+        assertThat(fixture.renew("grace", "compiler", ticket).ticket().text()).isEqualTo(ticket);
         server.close();
 
         assertThat(fixture.auth.requireSession(ticket).user().name()).isEqualTo("Grace");
     }
 
     @Test
-    void withoutTheDirectoryItsUsersAreRefusedAsAnyoneUnknown(@TempDir Path folder) {
+    void withoutADirectoryItsUsersAreRefusedLikeUnknownUsers(@TempDir Path folder) {
         try (AuthFixture alone = new AuthFixture(folder)) {
             alone.jdbc
                     .sql("UPDATE users SET directory = 1, password_hash = '' WHERE id = ?")
                     .param(alone.ada)
                     .update();
 
-            assertRefused(NOT_AUTHENTICATED, () -> alone.auth.authenticate("Ada", "engine"));
+            assertRefused(NOT_AUTHENTICATED, () -> alone.authenticate("Ada", "engine"));
             assertThat(alone.encoder.comparisons()).isEqualTo(1);
         }
     }
 
     @Test
-    void thePasswordOfAUserOfTheDirectoryIsNotChangedHere() {
+    void thePasswordOfADirectoryUserCannotBeChanged() {
         long grace = signIn("grace", "compiler").id();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.accounts.setPassword(grace, "other"))
-                .withMessage("This user has no password here that could be changed");
+                .withMessage("The password of this user can only be changed in the directory");
         assertThat(signIn("grace", "compiler").id()).isEqualTo(grace);
     }
 
     private User signIn(String name, String password) {
-        return fixture.auth.authenticate(name, password).session().user();
+        return fixture.authenticate(name, password).session().user();
     }
 }

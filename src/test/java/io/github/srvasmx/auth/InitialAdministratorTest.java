@@ -4,6 +4,7 @@ import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -36,10 +37,10 @@ class InitialAdministratorTest {
     }
 
     @Test
-    void theSettingIsThePasswordOfTheAdministratorAndIsNotShown() {
+    void theAdministratorGetsTheConfiguredPasswordWhichIsNotShown() {
         start("chosen");
 
-        User admin = fixture.auth.authenticate("admin", "chosen").session().user();
+        User admin = fixture.authenticate("admin", "chosen").session().user();
         assertThat(admin.administrator()).isTrue();
         assertThat(shown.toString(UTF_8)).isEmpty();
     }
@@ -50,23 +51,19 @@ class InitialAdministratorTest {
 
         Matcher line = SHOWN.matcher(shown.toString(UTF_8));
         assertThat(line.matches()).isTrue();
-        assertThat(fixture.auth
-                        .authenticate("admin", line.group(1))
-                        .session()
-                        .user()
-                        .administrator())
+        assertThat(fixture.authenticate("admin", line.group(1)).session().user().administrator())
                 .isTrue();
     }
 
     @Test
-    void anEmptySettingIsNone() {
+    void anEmptySettingCountsAsMissing() {
         start("");
 
         assertThat(shown.toString(UTF_8)).matches(SHOWN);
     }
 
     @Test
-    void everyServerGeneratesAPasswordOfItsOwn() {
+    void everyServerGeneratesADifferentPassword() {
         start(null);
         fixture.jdbc.sql("DELETE FROM users").update();
         start(null);
@@ -83,16 +80,24 @@ class InitialAdministratorTest {
 
         assertThat(fixture.rows("users")).isEqualTo(1);
         assertThat(shown.toString(UTF_8)).isEmpty();
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("admin", "other"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "other"));
     }
 
     @Test
-    void whereThereIsAnyUserNoAdministratorIsMade() {
+    void createsNoAdministratorIfThereIsAUser() {
         fixture.create("Bob", "builder");
 
         start("chosen");
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("admin", "chosen"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "chosen"));
+    }
+
+    @Test
+    void aConfiguredPasswordThatIsTooLongStopsTheStart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AdminProperties("x".repeat(1025)))
+                .withMessage("srv.admin.password must have at most 1024 characters");
+        assertThat(new AdminProperties("x".repeat(1024)).password()).hasSize(1024);
     }
 
     @Test

@@ -11,24 +11,24 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the visits to the database, and holds one of them up between its statement and its return when asked to. */
+/** Counts the connections that are taken, and can pause one of them before it is returned. */
 final class ObservedDataSource extends DelegatingDataSource {
 
-    private final AtomicInteger visits = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicReference<@Nullable Pause> next = new AtomicReference<>();
 
     ObservedDataSource(DataSource target) {
         super(target);
     }
 
-    /** A visit that has done its work and waits to be let go. */
+    /** A connection that has done its work and is not returned until it is released. */
     record Pause(CountDownLatch reached, CountDownLatch released) {}
 
-    int visits() {
-        return visits.get();
+    int connections() {
+        return connections.get();
     }
 
-    /** The next visit will be held up. */
+    /** Pauses the next connection. */
     Pause pauseNext() {
         Pause pause = new Pause(new CountDownLatch(1), new CountDownLatch(1));
         next.set(pause);
@@ -37,7 +37,7 @@ final class ObservedDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        visits.incrementAndGet();
+        connections.incrementAndGet();
         Connection connection = super.getConnection();
         Pause pause = next.getAndSet(null);
         return pause == null ? connection : pausing(connection, pause);

@@ -15,27 +15,27 @@ class PasswordHasherTest {
     private final PasswordHasher passwordHasher = new PasswordHasher();
 
     @Test
-    void aPasswordMatchesItsOwnHashAlone() {
+    void aPasswordMatchesOnlyItsOwnHash() {
         String hash = passwordHasher.hash("engine");
 
         assertThat(passwordHasher.matches("engine", hash)).isTrue();
         assertThat(passwordHasher.matches("Engine", hash)).isFalse();
         assertThat(passwordHasher.matches("", hash)).isFalse();
         assertThat(passwordHasher.matches("x".repeat(1025), hash)).isFalse();
-        assertThat(passwordHasher.matchesNobody("engine")).isFalse();
+        assertThat(passwordHasher.matchesDummyHash("engine")).isFalse();
     }
 
     @Test
-    void aHashIsArgon2idAndNamesWhatItCosts() {
+    void aHashIsArgon2idAndNamesItsCost() {
         assertThat(passwordHasher.hash("engine")).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
     @Test
-    void theHashOfNobodyCostsWhatEveryOtherCosts() {
+    void theDummyHashCostsAsMuchAsAnyOther() {
         String everyOther = passwordHasher.hash("engine");
 
-        assertThat(PasswordHasher.NOBODYS).hasSameSizeAs(everyOther);
-        assertThat(withoutSaltAndResult(PasswordHasher.NOBODYS)).isEqualTo(withoutSaltAndResult(everyOther));
+        assertThat(PasswordHasher.DUMMY_HASH).hasSameSizeAs(everyOther);
+        assertThat(withoutSaltAndResult(PasswordHasher.DUMMY_HASH)).isEqualTo(withoutSaltAndResult(everyOther));
     }
 
     private static String withoutSaltAndResult(String hash) {
@@ -48,16 +48,16 @@ class PasswordHasherTest {
     }
 
     @Test
-    void noMoreAreComputedAtOnceThanThereAreProcessorsOrThanAThirdOfTheHeapHolds() {
-        assertThat(PasswordHasher.atOnce(4, 4096 * MEBIBYTE)).isEqualTo(4);
-        assertThat(PasswordHasher.atOnce(64, 128 * MEBIBYTE)).isEqualTo(2);
-        assertThat(PasswordHasher.atOnce(1, 128 * MEBIBYTE)).isEqualTo(1);
-        assertThat(PasswordHasher.atOnce(64, 16 * MEBIBYTE)).isEqualTo(1);
+    void concurrentHashesAreLimitedByProcessorsAndByAThirdOfTheHeap() {
+        assertThat(PasswordHasher.maxConcurrent(4, 4096 * MEBIBYTE)).isEqualTo(4);
+        assertThat(PasswordHasher.maxConcurrent(64, 128 * MEBIBYTE)).isEqualTo(2);
+        assertThat(PasswordHasher.maxConcurrent(1, 128 * MEBIBYTE)).isEqualTo(1);
+        assertThat(PasswordHasher.maxConcurrent(64, 16 * MEBIBYTE)).isEqualTo(1);
     }
 
     @Test
-    void theBoundIsKept() throws Exception {
-        CrowdedEncoder encoder = new CrowdedEncoder();
+    void limitsConcurrentHashes() throws Exception {
+        ConcurrencyRecorder encoder = new ConcurrencyRecorder();
         PasswordHasher bounded = new PasswordHasher(encoder, 2);
 
         AtOnce.call(8, () -> {
@@ -71,17 +71,17 @@ class PasswordHasherTest {
         assertThat(encoder.most.get()).isBetween(1, 2);
     }
 
-    /** Remembers how many were in it together. */
-    private static final class CrowdedEncoder implements PasswordEncoder {
+    /** Records how many calls run concurrently. */
+    private static final class ConcurrencyRecorder implements PasswordEncoder {
 
-        private final AtomicInteger inside = new AtomicInteger();
+        private final AtomicInteger running = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
 
         @Override
         public String encode(@Nullable CharSequence password) {
-            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
             Thread.onSpinWait();
-            inside.decrementAndGet();
+            running.decrementAndGet();
             return "hash";
         }
 

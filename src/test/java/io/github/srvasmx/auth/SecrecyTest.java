@@ -3,6 +3,7 @@ package io.github.srvasmx.auth;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.common.Guid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SecrecyTest {
 
     @Test
-    void theDatabaseKnowsTheHashOfATicketAndNotTheTicket(@TempDir Path folder) throws IOException {
+    void theDatabaseContainsTheHashOfATicketAndNotTheTicket(@TempDir Path folder) throws IOException {
         try (AuthFixture fixture = new AuthFixture(folder)) {
-            Ticket ticket = fixture.auth.authenticate("Ada", "engine").ticket();
+            Ticket ticket = fixture.authenticate("Ada", "engine").ticket();
             fixture.auth.requireSession(ticket.text());
-            fixture.auth.renew("Ada", "engine", ticket.text());
+            fixture.renew("Ada", "engine", ticket.text());
             UUID bits = Guid.parse(ticket.text()).orElseThrow();
             ByteBuffer raw = ByteBuffer.allocate(16);
             raw.putLong(bits.getMostSignificantBits()).putLong(bits.getLeastSignificantBits());
@@ -44,9 +45,9 @@ class SecrecyTest {
     }
 
     @Test
-    void aTicketIsLookedForByItsHashAlone(@TempDir Path folder) {
+    void aTicketIsLookedUpByItsHashOnly(@TempDir Path folder) {
         try (AuthFixture fixture = new AuthFixture(folder)) {
-            SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+            SignIn signIn = fixture.authenticate("Ada", "engine");
             Ticket other = Ticket.random(new SecureRandom());
             fixture.jdbc
                     .sql("UPDATE sessions SET ticket_sha256 = ?")
@@ -70,7 +71,7 @@ class SecrecyTest {
     @Test
     void nothingThatMayBeLoggedShowsATicketAPasswordOrAHash(@TempDir Path folder) {
         try (AuthFixture fixture = new AuthFixture(folder)) {
-            SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+            SignIn signIn = fixture.authenticate("Ada", "engine");
             String ticket = signIn.ticket().text();
 
             assertThat(signIn.toString()).doesNotContain(ticket, signIn.ticket().sha256(), "engine");
@@ -81,7 +82,7 @@ class SecrecyTest {
     }
 
     @Test
-    void aSessionIsDescribedWithoutItsTicket() {
+    void theTextOfASessionNamesItsUser() {
         User user = new User(1, "Ada", "", "", "", false);
         Session session = new Session(new SessionId("0".repeat(32)), user, Instant.EPOCH, Instant.EPOCH);
 

@@ -1,6 +1,6 @@
 package io.github.srvasmx.auth;
 
-import static io.github.srvasmx.auth.AuthFixture.CACHED;
+import static io.github.srvasmx.auth.AuthFixture.CACHE_TTL;
 import static io.github.srvasmx.auth.AuthFixture.IDLE;
 import static io.github.srvasmx.auth.AuthFixture.MILLI;
 import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
@@ -32,41 +32,41 @@ class SessionCacheTest {
     @Test
     void usesInARowAskTheDatabaseOnce() {
         String ticket = fixture.signIn();
-        int before = fixture.database.visits();
+        int before = fixture.database.connections();
 
         for (int i = 0; i < 10; i++) {
             fixture.auth.requireSession(ticket);
         }
 
-        assertThat(fixture.database.visits() - before).isEqualTo(1);
+        assertThat(fixture.database.connections() - before).isEqualTo(1);
     }
 
     @Test
-    void aTicketThatOpensNothingIsLookedUpEveryTime() {
+    void anInvalidTicketIsNotCached() {
         String ticket = fixture.signIn();
         fixture.auth.logOut(ticket);
-        int before = fixture.database.visits();
+        int before = fixture.database.connections();
 
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
 
-        assertThat(fixture.database.visits() - before).isEqualTo(2);
+        assertThat(fixture.database.connections() - before).isEqualTo(2);
     }
 
     @Test
-    void anExpiredSessionIsNotKeptAtHand() {
+    void anExpiredSessionIsNotCached() {
         String ticket = fixture.signIn();
         fixture.clock.advance(IDLE);
-        int before = fixture.database.visits();
+        int before = fixture.database.connections();
 
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
 
-        assertThat(fixture.database.visits() - before).isEqualTo(2);
+        assertThat(fixture.database.connections() - before).isEqualTo(2);
     }
 
     @Test
-    void aSessionAtHandExpiresAllTheSame() {
+    void aCachedSessionCanExpire() {
         String ticket = fixture.signIn();
         fixture.auth.check(ticket);
 
@@ -76,18 +76,18 @@ class SessionCacheTest {
     }
 
     @Test
-    void whatAnotherProcessEndsIsGoneOnceTheCacheHasForgottenIt() {
+    void aSessionThatAnotherProcessEndsIsGoneWhenTheCacheEntryExpires() {
         String ticket = fixture.signIn();
         fixture.auth.requireSession(ticket);
-        fixture.node(CACHED).accounts().disable(fixture.ada);
+        fixture.node(CACHE_TTL).accounts().disable(fixture.ada);
 
-        fixture.cacheNanos.addAndGet(CACHED.toNanos());
+        fixture.cacheNanos.addAndGet(CACHE_TTL.toNanos());
 
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
     }
 
     @Test
-    void withoutACacheWhatAnotherProcessEndsIsGoneAtOnce() {
+    void withoutACacheASessionThatAnotherProcessEndsIsGoneImmediately() {
         Node uncached = fixture.node(Duration.ZERO);
         String ticket = fixture.signIn();
         uncached.auth().requireSession(ticket);
@@ -98,27 +98,29 @@ class SessionCacheTest {
     }
 
     @Test
-    void aUseThatHasToWriteSeesWhatAnotherProcessEnded() {
+    void aUseThatWritesDetectsThatAnotherProcessEndedTheSession() {
         String ticket = fixture.signIn();
         fixture.auth.check(ticket);
-        fixture.node(CACHED).auth().logOut(ticket);
+        fixture.node(CACHE_TTL).auth().logOut(ticket);
         fixture.clock.advance(MILLI);
 
         assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
     }
 
     @Test
-    void aUseNeverShortensWhatARenewalGaveMeanwhile() {
+    void aUseNeverUndoesAConcurrentRenewal() {
         String ticket = fixture.signIn();
         for (int day = 0; day < 330; day++) {
             fixture.clock.advance(Duration.ofDays(1));
             fixture.auth.requireSession(ticket);
         }
-        // Idle until the old end would cut off a use.
+        // Idle until the old end is closer than the idle timeout.
         fixture.clock.advance(Duration.ofDays(20));
         fixture.auth.check(ticket);
-        Node other = fixture.node(CACHED);
-        Session renewed = other.auth().renew("Ada", "engine", ticket).session();
+        Node other = fixture.node(CACHE_TTL);
+        Session renewed = other.auth()
+                .renew("Ada", "engine", ticket, ClientAddress.UNKNOWN)
+                .session();
         fixture.clock.advance(MILLI);
 
         fixture.auth.requireSession(ticket);

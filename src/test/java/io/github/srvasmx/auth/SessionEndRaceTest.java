@@ -20,7 +20,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However a look-up races with the end of its session, nothing opens once that end has been reported. */
+/** After the end of a session has been reported, no concurrent lookup brings it back. */
 class SessionEndRaceTest {
 
     private static final int THREADS = 9;
@@ -61,7 +61,7 @@ class SessionEndRaceTest {
             boolean startedAfterTheEnd;
             boolean opened;
             do {
-                // So that some of the uses write as well.
+                // Makes some of the uses write.
                 fixture.clock.advance(MILLI);
                 startedAfterTheEnd = ended.get();
                 opened = opens(ticket);
@@ -84,7 +84,7 @@ class SessionEndRaceTest {
     }
 
     @Test
-    void aLookUpThatHasReadTheRowDoesNotOutliveTheDisablingOfItsUser() throws Exception {
+    void aLookupInProgressCachesNoSessionOfAUserWhoIsBeingDisabled() throws Exception {
         String ticket = fixture.signIn();
         Pause pause = fixture.database.pauseNext();
         FutureTask<Session> lookUp =
@@ -95,7 +95,7 @@ class SessionEndRaceTest {
             fixture.accounts.disable(fixture.ada);
             return true;
         });
-        // Either it waits for the look-up, or it has gone past it.
+        // Disabling either waits for the lookup or has completed.
         while (disabling.thread().isAlive() && disabling.thread().getState() != Thread.State.BLOCKED) {
             Thread.onSpinWait();
         }

@@ -15,13 +15,13 @@ class SessionPropertiesTest {
             new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @Test
-    void withoutSettingsASessionIdles30DaysAndEndsAfterAYear() {
+    void aSessionExpiresAfter30IdleDaysAndAfterAYearByDefault() {
         runner.run(context -> assertThat(context.getBean(SessionProperties.class))
                 .isEqualTo(new SessionProperties(Duration.ofDays(30), Duration.ofDays(365), Duration.ofSeconds(1))));
     }
 
     @Test
-    void everyDurationCanBeSetAndTheCacheTurnedOff() {
+    void bindsEveryDurationAndTurnsTheCacheOff() {
         runner.withPropertyValues(
                         "srv.session.idle-timeout=2h", "srv.session.max-lifetime=1d", "srv.session.cache-ttl=0")
                 .run(context -> assertThat(context.getBean(SessionProperties.class))
@@ -29,13 +29,22 @@ class SessionPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"srv.session.idle-timeout=0", "srv.session.max-lifetime=-1d", "srv.session.cache-ttl=-1s"})
-    void aDurationThatMakesNoSenseFailsTheStart(String setting) {
+    @ValueSource(
+            strings = {
+                "srv.session.idle-timeout=0",
+                "srv.session.idle-timeout=999us",
+                "srv.session.idle-timeout=36501d",
+                "srv.session.max-lifetime=-1d",
+                "srv.session.max-lifetime=36501d",
+                "srv.session.cache-ttl=-1s",
+                "srv.session.cache-ttl=25h"
+            })
+    void aDurationOutOfRangeStopsTheStart(String setting) {
         runner.withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining(setting.substring(0, setting.indexOf('='))));
+                        .hasMessageStartingWith(setting.substring(0, setting.indexOf('=')) + " must be "));
     }
 
     @EnableConfigurationProperties(SessionProperties.class)

@@ -9,6 +9,7 @@ import static io.github.srvasmx.auth.AuthFixture.SLACK;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthService.SignIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
 
-    private static final String HELD_BY_NOBODY = "00000000-0000-0000-0000-000000000000";
+    private static final String UNKNOWN_TICKET = "00000000-0000-0000-0000-000000000000";
 
     private AuthFixture fixture;
 
@@ -38,17 +39,17 @@ class SessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "no guid", "1-1-1-1-1"})
-    void whatIsNoGuidIsNotAuthenticatedButOnlyInvalidWhenAskedAbout(String text) {
+    void aTextThatIsNotAGuidIsNotAuthenticatedAndInvalidForCheckAndLogOut(String text) {
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.requireSession(text));
         assertRefused(NO_SESSION, () -> fixture.auth.check(text));
         assertRefused(NO_SESSION, () -> fixture.auth.logOut(text));
     }
 
     @Test
-    void aTicketThatNobodyHoldsOpensNothing() {
-        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(HELD_BY_NOBODY));
-        assertRefused(NO_SESSION, () -> fixture.auth.check(HELD_BY_NOBODY));
-        assertRefused(NO_SESSION, () -> fixture.auth.logOut(HELD_BY_NOBODY));
+    void anUnknownTicketIsRefused() {
+        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(UNKNOWN_TICKET));
+        assertRefused(NO_SESSION, () -> fixture.auth.check(UNKNOWN_TICKET));
+        assertRefused(NO_SESSION, () -> fixture.auth.logOut(UNKNOWN_TICKET));
     }
 
     @Test
@@ -73,7 +74,7 @@ class SessionTest {
     }
 
     @Test
-    void aUseGivesTheSessionItsIdleTimeoutAnewAndAtMostAThousandthMore() {
+    void aUseExtendsTheSessionByTheIdleTimeoutAndAtMostAThousandthMore() {
         String ticket = fixture.signIn();
         fixture.clock.advance(IDLE.minus(MILLI));
         Instant used = fixture.clock.instant();
@@ -123,7 +124,7 @@ class SessionTest {
     }
 
     @Test
-    void askingNeverExtendsTheSession() {
+    void checkingATicketDoesNotExtendItsSession() {
         String ticket = fixture.signIn();
         long atSignIn = fixture.storedExpiry();
         fixture.clock.advance(Duration.ofDays(10));
@@ -150,7 +151,7 @@ class SessionTest {
     }
 
     @Test
-    void loggingOutEndsThisSessionAtOnceAndNoOther() {
+    void loggingOutEndsOnlyThisSession() {
         String ticket = fixture.signIn();
         String other = fixture.signIn();
         Session session = fixture.auth.requireSession(ticket);
@@ -166,7 +167,7 @@ class SessionTest {
 
     @Test
     void aSessionIdIs32LowerCaseHexDigitsAndNotTheTicket() {
-        SignIn signIn = fixture.auth.authenticate("Ada", "engine");
+        SignIn signIn = fixture.authenticate("Ada", "engine");
 
         assertThat(signIn.session().id().value())
                 .matches("[0-9a-f]{32}")

@@ -5,63 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class SignInQueueTest {
 
-    private static final int AT_ONCE = 2;
+    private static final int CONCURRENT = 2;
     private static final int WAITING = 3;
 
-    private final SignInQueue queue = new SignInQueue(AT_ONCE, WAITING);
+    private final SignInQueue queue = new SignInQueue(CONCURRENT, WAITING);
 
     @Test
-    void whoComesWhenTooManyAreWaitingIsTurnedAwayAtOnceAndTheOthersHaveTheirTurn() throws Exception {
-        CountDownLatch inside = new CountDownLatch(AT_ONCE);
+    void refusesImmediatelyWhenTooManyAreWaitingAndServesTheOthers() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        ExecutorService threads = Executors.newCachedThreadPool();
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
         try {
-            List<Future<Boolean>> served = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE + WAITING; i++) {
-                CountDownLatch there = new CountDownLatch(1);
-                served.add(threads.submit(() -> {
-                    there.countDown();
-                    return queue.inTurn(() -> {
-                        inside.countDown();
-                        awaitUninterruptibly(end);
-                        return true;
-                    });
-                }));
-                there.await();
+            for (int i = 0; i < CONCURRENT + WAITING; i++) {
+                FutureTask<Boolean> task = new FutureTask<>(() -> queue.inTurn(() -> awaitEnd(end)));
+                tasks.add(task);
+                Thread thread = new Thread(task);
+                thread.start();
+                awaitWaiting(thread);
             }
-            inside.await();
-            awaitFull();
 
             AuthFixture.assertRefused(
                     "SystemError:Too many sign-ins at once, try again later", () -> queue.inTurn(() -> true));
-
-            end.countDown();
-            for (Future<Boolean> one : served) {
-                assertThat(one.get()).isTrue();
-            }
-            assertThat(queue.inTurn(() -> true)).isTrue();
         } finally {
             end.countDown();
-            threads.shutdownNow();
         }
+        for (FutureTask<Boolean> task : tasks) {
+            assertThat(task.get()).isTrue();
+        }
+        assertThat(queue.inTurn(() -> true)).isTrue();
     }
 
-    private void awaitFull() {
-        while (queue.hasRoom()) {
+    /** Returns when the thread waits, either for its turn or, in its turn, for the end. */
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
+    private static boolean awaitEnd(CountDownLatch end) {
         try {
-            latch.await();
+            end.await();
+            return true;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,11 @@ class SignInRateLimiterTest {
     private static final int PER_ACCOUNT = AuthFixture.ATTEMPTS.perAccount();
     private static final int PER_KNOWN = AuthFixture.ATTEMPTS.perKnown();
     private static final int PER_ADDRESS = AuthFixture.ATTEMPTS.perAddress();
-    private static final Duration ONE_BACK = AuthFixture.ATTEMPTS.window().dividedBy(PER_ACCOUNT);
+    private static final Duration TIME_PER_ATTEMPT =
+            AuthFixture.ATTEMPTS.window().dividedBy(PER_ACCOUNT);
 
-    private static final ClientAddress STRANGER = ClientAddress.at("203.0.113.66");
-    private static final ClientAddress OFFICE = ClientAddress.at("203.0.113.7");
+    private static final ClientAddress STRANGER = ClientAddress.of("203.0.113.66");
+    private static final ClientAddress OFFICE = ClientAddress.of("203.0.113.7");
 
     private AuthFixture fixture;
 
@@ -39,7 +41,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void afterTooManyFailuresEvenTheRightPasswordIsRefusedAndNoneIsLookedAt() {
+    void afterTooManyFailuresEvenTheRightPasswordIsRefusedWithoutACheck() {
         fail("Ada", STRANGER, PER_ACCOUNT);
         int before = fixture.encoder.comparisons();
 
@@ -51,7 +53,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void aNameThatIsNobodysIsLimitedLikeEveryOther() {
+    void anUnknownNameIsLimitedLikeAnyOther() {
         fail("Nobody", STRANGER, PER_ACCOUNT);
         int before = fixture.encoder.comparisons();
 
@@ -61,7 +63,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void anotherWayToWriteANameIsNoOtherName() {
+    void allSpellingsOfANameShareOneLimit() {
         for (String name : new String[] {"ada", "ADA", " Ada ", "Àda", "Ａda"}) {
             fail(name, STRANGER, PER_ACCOUNT / 5);
         }
@@ -70,22 +72,22 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void attemptsComeBackOneByOneAsTimeGoesBy() {
+    void attemptsBecomeAvailableAgainOneByOne() {
         fail("Ada", STRANGER, PER_ACCOUNT);
 
-        pass(ONE_BACK);
+        advance(TIME_PER_ATTEMPT);
 
         fail("Ada", STRANGER, 1);
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
-        pass(ONE_BACK);
+        advance(TIME_PER_ATTEMPT);
         assertThat(fixture.auth.authenticate("Ada", "engine", STRANGER)).isNotNull();
     }
 
     @Test
-    void strangersLockNobodyOutWhoHasSignedInFromThereBefore() {
+    void unknownClientsDoNotLockOutAKnownClient() {
         fixture.auth.authenticate("Ada", "engine", OFFICE);
         fail("Ada", STRANGER, PER_ACCOUNT);
-        pass(Duration.ofDays(1));
+        advance(Duration.ofDays(1));
         fail("Ada", STRANGER, PER_ACCOUNT);
 
         assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
@@ -93,19 +95,19 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void strangersAtTheSameAddressLockNobodyOutWhoHasSignedInFromThereBefore() {
+    void unknownClientsAtTheSameAddressDoNotLockOutAKnownClient() {
         fixture.auth.authenticate("Ada", "engine", OFFICE);
-        failForManyNames(OFFICE);
+        failUnderManyNames(OFFICE);
 
         assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
-    void strangersLockNobodyOutWhoShowsALiveTicket() {
+    void unknownClientsDoNotLockOutAClientWithALiveTicket() {
         String ticket =
                 fixture.auth.authenticate("Ada", "engine", OFFICE).ticket().text();
         fail("Ada", STRANGER, PER_ACCOUNT);
-        ClientAddress elsewhere = ClientAddress.at("198.51.100.1");
+        ClientAddress elsewhere = ClientAddress.of("198.51.100.1");
 
         assertThat(fixture.auth
                         .renew("ada", "engine", ticket, elsewhere)
@@ -115,7 +117,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void theTicketOfAnotherUserOpensNoBudgetApart() {
+    void theTicketOfAnotherUserDoesNotMakeAClientKnown() {
         fixture.create("Bob", "builder");
         String bobs =
                 fixture.auth.authenticate("Bob", "builder", STRANGER).ticket().text();
@@ -125,7 +127,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void aProgramWithAnOldPasswordDoesNotShutOutAtOnceWhoSharesItsAddress() {
+    void aProgramWithAnOldPasswordDoesNotImmediatelyLockOutOthersAtItsAddress() {
         fixture.auth.authenticate("Ada", "engine", OFFICE);
 
         fail("Ada", OFFICE, PER_ACCOUNT);
@@ -134,7 +136,7 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void whoIsKnownIsLimitedToo() {
+    void aKnownClientIsLimitedToo() {
         fixture.auth.authenticate("Ada", "engine", OFFICE);
 
         fail("Ada", OFFICE, PER_KNOWN);
@@ -145,14 +147,14 @@ class SignInRateLimiterTest {
 
     @Test
     void anAddressIsLimitedWhateverTheNames() {
-        failForManyNames(STRANGER);
+        failUnderManyNames(STRANGER);
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
         assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
-    void aSuccessCostsNothing() {
+    void successfulSignInsDoNotCount() {
         for (int i = 0; i < PER_ADDRESS + 1; i++) {
             assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
         }
@@ -162,29 +164,36 @@ class SignInRateLimiterTest {
     }
 
     @Test
-    void aLimitOfZeroIsNone() {
-        Budget unlimited = new Budget(0, Duration.ofMinutes(1), fixture.attemptNanos::get);
+    void aLimitOfZeroMeansUnlimited() {
+        SignInProperties properties = new SignInProperties(0, 0, 0, Duration.ofMinutes(1), 1);
+        SignInRateLimiter unlimited =
+                new SignInRateLimiter(properties, new UserRepository(fixture.jdbc), fixture.attemptNanos::get);
+        SignInAttempt unknown = new SignInAttempt("Ada", STRANGER, Optional.empty());
+        SignInAttempt known = new SignInAttempt("Ada", OFFICE, Optional.empty());
+        unlimited.succeeded(known);
         for (int i = 0; i < 1000; i++) {
-            unlimited.spend("Ada");
+            unlimited.failed(unknown);
+            unlimited.failed(known);
         }
 
-        assertThat(unlimited.allows("Ada")).isTrue();
+        assertThat(unlimited.allows(unknown)).isTrue();
+        assertThat(unlimited.allows(known)).isTrue();
     }
 
     @Test
-    void theLogIsToldOnceInAWindowAndOfNoName(CapturedOutput output) {
+    void logsALimitOncePerWindowWithoutTheName(CapturedOutput output) {
         fail("Ada", STRANGER, PER_ACCOUNT + 50);
         fail("my secret password", STRANGER, PER_ACCOUNT + 50);
 
         assertThat(output.getAll())
                 .containsOnlyOnce("Too many failed sign-ins for user " + fixture.ada + ", the last from 203.0.113.66");
-        assertThat(output.getAll()).containsOnlyOnce("for a name that is no user's here");
+        assertThat(output.getAll()).containsOnlyOnce("for an unknown user name");
         assertThat(output.getAll()).doesNotContain("secret password");
-        // Other lines have numbers of objects in them, of which one may well be @1ada7fa8.
+        // Other lines may contain the name by chance, such as in the object id @1ada7fa8.
         assertThat(output.getAll().lines().filter(line -> line.contains("Too many")))
                 .allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT)).doesNotContain("ada"));
 
-        pass(AuthFixture.ATTEMPTS.window());
+        advance(AuthFixture.ATTEMPTS.window());
         fail("Ada", STRANGER, PER_ACCOUNT + 50);
         assertThat(output.getAll()).containsPattern("(?s)for user 1.*for user 1");
     }
@@ -195,13 +204,13 @@ class SignInRateLimiterTest {
         }
     }
 
-    private void failForManyNames(ClientAddress clientAddress) {
+    private void failUnderManyNames(ClientAddress clientAddress) {
         for (int i = 0; i < PER_ADDRESS; i++) {
             fail("nobody " + i, clientAddress, 1);
         }
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         fixture.attemptNanos.addAndGet(time.toNanos());
     }
 }

@@ -48,7 +48,7 @@ class TicketTest {
     }
 
     @Test
-    void whatIsNoGuidIsNoTicket() {
+    void aTextThatIsNotAGuidIsNotATicket() {
         assertThat(Ticket.parse("")).isEmpty();
         assertThat(Ticket.parse(TEXT + "0")).isEmpty();
     }

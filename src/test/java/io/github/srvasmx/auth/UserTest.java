@@ -9,7 +9,7 @@ class UserTest {
 
     @ParameterizedTest
     @CsvSource({"Ada, Lovelace, Ada Lovelace", "Ada, '', Ada", "'', Lovelace, Lovelace", "'', '', countess"})
-    void theFullNameIsFirstAndLastNameOrElseTheSignInName(String first, String last, String full) {
+    void theFullNameIsFirstAndLastNameOrTheSignInName(String first, String last, String full) {
         assertThat(new User(1, "countess", first, last, "", false).fullName()).isEqualTo(full);
     }
 }

@@ -23,7 +23,7 @@ class GuidTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void readsWhatTheContractSaysIsOne(GuidRow row) {
+    void readsEveryTextOfTheContractTable(GuidRow row) {
         assertThat(Guid.parse(row.text()).map(UUID::toString).orElse("")).isEqualTo(row.canonical());
         assertThat(Guid.parse(row.text()).isPresent()).isEqualTo(row.isGuid());
     }
@@ -40,7 +40,7 @@ class GuidTest {
     }
 
     @Test
-    void readsNothingThatIsOneCharacterAway() {
+    void refusesEveryTextThatIsOneCharacterOff() {
         String guid = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
         for (int i = 0; i < guid.length(); i++) {
             assertThat(Guid.parse(guid.substring(0, i) + guid.substring(i + 1))).isEmpty();
@@ -80,7 +80,7 @@ class GuidTest {
                 "{",
                 "{}",
             })
-    void readsNothingElse(String text) {
+    void refusesEverythingElse(String text) {
         assertThat(Guid.parse(text)).isEmpty();
     }
 

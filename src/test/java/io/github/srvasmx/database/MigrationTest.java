@@ -52,7 +52,7 @@ class MigrationTest {
     }
 
     @Test
-    void nobodyHasAnyRight() {
+    void noUserHasAnyRight() {
         insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0)");
         insert("INSERT INTO folders (id, parent_id, name) VALUES (1, 0, 'A')");
 

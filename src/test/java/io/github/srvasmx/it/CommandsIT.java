@@ -18,7 +18,7 @@ class CommandsIT {
     private static final String SECOND = "the second secret of ada";
 
     @Test
-    void administersUsersAndRightsBesideARunningServer() throws Exception {
+    void administersUsersAndRightsWhileTheServerRuns() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class);
         JarCommand jar = new JarCommand(folder);
         StringBuilder said = new StringBuilder();
@@ -28,7 +28,7 @@ class CommandsIT {
             said.append(jar.runOnData(FIRST + "\n", "user", "add", "ada", "--first-name=Ada")
                     .succeeded());
             String ticket = signIn(client, FIRST).get("ticket");
-            assertThat(jar.runOnData(FIRST, "user", "add", "ADA").failed()).isEqualTo("There is a user ADA already");
+            assertThat(jar.runOnData(FIRST, "user", "add", "ADA").failed()).isEqualTo("User already exists: ADA");
 
             said.append(jar.runOnData("", "user", "disable", "ada").succeeded());
             assertThat(signIn(client, FIRST).error()).isEqualTo(REFUSED);
@@ -43,13 +43,13 @@ class CommandsIT {
                     .containsPattern("(?m)^ada +Ada ")
                     .containsPattern("(?m)^admin ");
 
-            downloadsWhatIsGrantedAndNothingElse(jar, folder, client, ticket, said);
+            downloadsOnlyWhatIsGranted(jar, folder, client, ticket, said);
             said.append(server.output());
         }
         assertThat(said).contains("Added the user ada").doesNotContain(FIRST, SECOND);
     }
 
-    private static void downloadsWhatIsGrantedAndNothingElse(
+    private static void downloadsOnlyWhatIsGranted(
             JarCommand jar, Path folder, PlainClient client, String ticket, StringBuilder said) throws Exception {
         Path contracts = Files.createDirectories(folder.resolve("contracts"));
         Files.writeString(contracts.resolve("lease.txt"), "the lease");
@@ -69,7 +69,7 @@ class CommandsIT {
     }
 
     @Test
-    void leavesNoAdministratorToAFirstStartThatFindsAUser() throws Exception {
+    void aFirstStartCreatesNoAdministratorIfThereIsAUser() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class).resolve("first");
         Files.createDirectories(folder);
         JarCommand jar = new JarCommand(folder);
@@ -86,7 +86,7 @@ class CommandsIT {
     }
 
     @Test
-    void helpsWithoutADataDirectoryAndTellsWrongUseFromFailure() throws Exception {
+    void showsHelpWithoutADataDirectoryAndDistinguishesWrongUsageFromFailure() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class).resolve("help");
         Files.createDirectories(folder);
         JarCommand jar = new JarCommand(folder);
@@ -106,12 +106,12 @@ class CommandsIT {
                 .isEqualTo("No password was given on standard input");
         assertThat(jar.run("", "user", "list", "--srv.session.idle-timeout=0s", "--srv.data-dir=" + folder)
                         .failed())
-                .isEqualTo("srv.session.idle-timeout must be above zero");
+                .isEqualTo("srv.session.idle-timeout must be 1 ms to 36500 days");
         assertThat(jar.litter()).isEmpty();
     }
 
     @Test
-    void aPasswordIsNoArgumentThatOthersSee() throws Exception {
+    void refusesAPasswordAsAnArgument() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class).resolve("arguments");
         Files.createDirectories(folder);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LockedDatabaseIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
-    private static final String NOT_WRITTEN = "The use of a session cannot be written down";
+    private static final String NOT_WRITTEN = "The new expiry of a session cannot be saved";
 
     @Test
     void hindersNobodyWhoReadsOrDeletesAndPasses() throws Exception {

@@ -27,7 +27,7 @@ class SecretScanTest {
     private Path folder;
 
     @Test
-    void findsASecretInEveryFormInWhichItCouldBeRead() throws IOException {
+    void findsASecretInEveryReadableForm() throws IOException {
         UUID bits = UUID.fromString(TICKET);
         byte[] raw = ByteBuffer.allocate(16)
                 .putLong(bits.getMostSignificantBits())
@@ -52,7 +52,7 @@ class SecretScanTest {
     }
 
     @Test
-    void findsNothingWhereThereIsNone() throws IOException {
+    void findsNothingInAFileWithoutSecrets() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("plain"), "5d1c8f0e-93ab-4c7d-b6e2-0f1a2b3c4d5f a marked password");
 

@@ -5,13 +5,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The directory, where a setting names one. */
+/** Creates the LDAP directory if {@code srv.auth.ldap.url} is set. */
 @Configuration(proxyBeanMethods = false)
 class LdapConfiguration {
 
     @Bean
     @ConditionalOnProperty("srv.auth.ldap.url")
-    UserDirectory directory(LdapProperties properties) {
+    UserDirectory userDirectory(LdapProperties properties) {
         return new LdapUserDirectory(properties);
     }
 }

@@ -12,17 +12,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The LDAP directory that passwords are checked with.
+ * Settings of the LDAP directory that checks passwords.
  *
- * @param url of one server or several, separated by blanks and asked in turn; without one there is no directory
- * @param base the entry below which all users are
- * @param userFilter finds a user, whose name takes the place of <code>{0}</code>
- * @param bindDn who searches; nobody in particular without it
- * @param nameAttribute what the user is called here; without it the one that the filter compares with <code>{0}</code>
- * @param timeout for each connection and each answer
+ * @param url one server or several, separated by blanks and tried in order; null means that there is no directory
+ * @param base entry below which all users are
+ * @param userFilter finds a user; <code>{0}</code> stands for the user name
+ * @param bindDn account that searches; null or empty for an anonymous search
+ * @param nameAttribute the user name on this server; by default the first attribute that the filter compares with
+ *     <code>{0}</code>
+ * @param timeout for each connection to a server and each of its answers
  */
 @ConfigurationProperties("srv.auth.ldap")
-public record LdapProperties(
+record LdapProperties(
         @Nullable String url,
         @DefaultValue("") String base,
         @DefaultValue("(uid={0})") String userFilter,
@@ -34,43 +35,62 @@ public record LdapProperties(
         @DefaultValue("mail") String emailAttribute,
         @DefaultValue("5s") Duration timeout) {
 
-    private static final Pattern COMPARED = Pattern.compile("\\(([A-Za-z][\\w.-]*)=\\{0}\\)");
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
-    public LdapProperties {
+    private static final Pattern NAME_COMPARISON = Pattern.compile("\\(([A-Za-z][\\w.-]*)=\\{0}\\)");
+
+    /** A name or an OID, with options (RFC 4512, 2.5). */
+    private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z][\\w.-]*|\\d+(\\.\\d+)*)(;[\\w-]+)*");
+
+    /** One comparison of a filter (RFC 4515). */
+    private static final Pattern COMPARISON =
+            Pattern.compile("\\(\\s*[\\w.:;-]+\\s*[~<>]?=([^()\\\\\0]|\\\\[0-9a-fA-F]{2})*\\)");
+
+    /** Takes the place of a part of a filter that has been checked; no filter contains it. */
+    private static final String CHECKED = "\0";
+
+    private static final Pattern COMBINATION = Pattern.compile("\\(\\s*([&|][\\s\0]*|!\\s*\0\\s*)\\)");
+
+    LdapProperties {
         urls(url).forEach(LdapProperties::requireServer);
         if (url != null && url.isBlank()) {
-            throw new IllegalArgumentException("srv.auth.ldap.url must name a server, or not be there");
+            throw new IllegalArgumentException("srv.auth.ldap.url must name a server or be left out");
         }
         requireDn(base);
-        Matcher compared = COMPARED.matcher(userFilter);
-        if (!compared.find() || !userFilter.startsWith("(") || !userFilter.endsWith(")")) {
-            throw new IllegalArgumentException("srv.auth.ldap.user-filter must be a filter like (uid={0})");
+        Matcher comparison = NAME_COMPARISON.matcher(userFilter);
+        if (!comparison.find() || !isFilter(userFilter)) {
+            throw new IllegalArgumentException("srv.auth.ldap.user-filter must be a filter such as (uid={0})");
         }
-        nameAttribute = nameAttribute == null ? compared.group(1) : nameAttribute;
-        // A name without a password would be let in by many a directory, as nobody in particular.
+        nameAttribute = nameAttribute == null ? comparison.group(1) : nameAttribute;
+        requireAttribute("name", nameAttribute);
+        requireAttribute("first-name", firstNameAttribute);
+        requireAttribute("last-name", lastNameAttribute);
+        requireAttribute("email", emailAttribute);
+        // Many directories accept a bind with a name and an empty password as an anonymous bind.
         if (isMissing(bindDn) != isMissing(bindPassword)) {
             throw new IllegalArgumentException(
-                    "srv.auth.ldap.bind-dn and srv.auth.ldap.bind-password must be there both or not at all");
+                    "srv.auth.ldap.bind-dn and srv.auth.ldap.bind-password must be set both or not at all");
         }
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("srv.auth.ldap.timeout must be above zero, and an hour at most");
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("srv.auth.ldap.timeout must be 1 ms to 1 hour");
         }
     }
 
-    /** The servers, in the order in which they are asked. */
+    /** The servers, in the order in which they are tried. */
     List<String> urls() {
         return urls(url);
     }
 
-    /** Whether someone in particular searches. */
-    boolean hasSearcher() {
+    /** Whether searches use an account, as opposed to an anonymous connection. */
+    boolean hasBindAccount() {
         return !isMissing(bindDn);
     }
 
-    /** Without the password, since this is what ends up in logs. */
+    /** Omits the password, because this text may be logged. */
     @Override
     public String toString() {
-        return "DirectoryProperties[url=" + url + ", base=" + base + ", userFilter=" + userFilter + ", bindDn=" + bindDn
+        return "LdapProperties[url=" + url + ", base=" + base + ", userFilter=" + userFilter + ", bindDn=" + bindDn
                 + "]";
     }
 
@@ -81,7 +101,7 @@ public record LdapProperties(
     private static void requireServer(String url) {
         if (!url.matches("ldaps?://[^/?#\\s]+/?") || URI.create(url).getHost() == null) {
             throw new IllegalArgumentException(
-                    "srv.auth.ldap.url must be like ldaps://directory.example.com, with no path: " + url);
+                    "srv.auth.ldap.url must be like ldaps://directory.example.com, without a path: " + url);
         }
     }
 
@@ -91,6 +111,24 @@ public record LdapProperties(
         } catch (InvalidNameException e) {
             throw new IllegalArgumentException("srv.auth.ldap.base must be like dc=example,dc=com: " + base, e);
         }
+    }
+
+    private static void requireAttribute(String kind, String attribute) {
+        if (!ATTRIBUTE.matcher(attribute).matches()) {
+            throw new IllegalArgumentException(
+                    "srv.auth.ldap." + kind + "-attribute must be the name of an attribute: " + attribute);
+        }
+    }
+
+    /** Checks a filter from the inside out, until no part is left or one that is not a filter. */
+    private static boolean isFilter(String text) {
+        String before = text;
+        String rest = COMPARISON.matcher(text).replaceAll(CHECKED);
+        while (!rest.equals(before)) {
+            before = rest;
+            rest = COMBINATION.matcher(rest).replaceAll(CHECKED);
+        }
+        return rest.equals(CHECKED);
     }
 
     private static boolean isMissing(@Nullable String value) {

@@ -1,6 +1,5 @@
 package io.github.srvasmx.auth.ldap;
 
-import io.github.srvasmx.auth.DirectoryEntry;
 import io.github.srvasmx.auth.PasswordHasher;
 import io.github.srvasmx.auth.UserDirectory;
 import io.github.srvasmx.common.SystemErrorException;
@@ -21,31 +20,31 @@ import org.springframework.ldap.support.LdapEncoder;
 import org.springframework.ldap.support.LdapUtils;
 
 /**
- * A directory that speaks LDAP. A user is searched for by name, then a connection of its own is bound as the entry found,
- * with the password given. Every connection is made for its one purpose and closed after it.
+ * Authenticates users with an LDAP directory: searches the user by name, then binds as the entry found, with the given password,
+ * on a separate connection. Connections are not reused.
  */
 final class LdapUserDirectory implements UserDirectory {
 
     private final LdapProperties properties;
-    private final LdapContextSource connections;
-    private final LdapTemplate searches;
+    private final LdapContextSource contextSource;
+    private final LdapTemplate ldap;
 
     LdapUserDirectory(LdapProperties properties) {
         this.properties = properties;
-        this.connections = connections(properties);
-        this.searches = new LdapTemplate(connections);
-        // Active Directory answers a search below its root with references to other servers, which are not followed.
-        searches.setIgnorePartialResultException(true);
-        // Two are too many already.
-        searches.setIgnoreSizeLimitExceededException(true);
+        this.contextSource = contextSource(properties);
+        this.ldap = new LdapTemplate(contextSource);
+        // Active Directory answers a search below its root with referrals to other servers, which are not followed.
+        ldap.setIgnorePartialResultException(true);
+        // The search is limited to two entries, and two are too many already.
+        ldap.setIgnoreSizeLimitExceededException(true);
     }
 
-    private static LdapContextSource connections(LdapProperties properties) {
+    private static LdapContextSource contextSource(LdapProperties properties) {
         LdapContextSource source = new LdapContextSource();
         source.setUrls(properties.urls().toArray(String[]::new));
         source.setBase(properties.base());
-        source.setAnonymousReadOnly(!properties.hasSearcher());
-        if (properties.hasSearcher()) {
+        source.setAnonymousReadOnly(!properties.hasBindAccount());
+        if (properties.hasBindAccount()) {
             source.setUserDn(Objects.requireNonNull(properties.bindDn()));
             source.setPassword(Objects.requireNonNull(properties.bindPassword()));
         }
@@ -59,14 +58,14 @@ final class LdapUserDirectory implements UserDirectory {
     }
 
     @Override
-    public Optional<DirectoryEntry> authenticate(String name, String password) {
-        // A bind with an empty password succeeds for everyone, as a bind of nobody (RFC 4513, 5.1.2).
-        if (name.isBlank() || !PasswordHasher.isPossible(password)) {
+    public Optional<Entry> authenticate(String name, String password) {
+        // A bind with an empty password succeeds as an anonymous bind, whatever the name (RFC 4513, 5.1.2).
+        if (name.isBlank() || !PasswordHasher.isValidPassword(password)) {
             return Optional.empty();
         }
         try {
             List<DirContextOperations> found = search(name);
-            return found.size() == 1 && binds(found.get(0).getNameInNamespace(), password)
+            return found.size() == 1 && canBind(found.get(0).getNameInNamespace(), password)
                     ? Optional.of(entry(found.get(0)))
                     : Optional.empty();
         } catch (NamingException e) {
@@ -86,40 +85,41 @@ final class LdapUserDirectory implements UserDirectory {
             properties.emailAttribute()
         });
         String filter = properties.userFilter().replace("{0}", LdapEncoder.filterEncode(name));
-        ContextMapper<DirContextOperations> itself = found -> (DirContextOperations) found;
-        return searches.search("", filter, controls, itself);
+        ContextMapper<DirContextOperations> identity = entry -> (DirContextOperations) entry;
+        return ldap.search("", filter, controls, identity);
     }
 
-    private boolean binds(String dn, String password) {
+    private boolean canBind(String dn, String password) {
         try {
-            LdapUtils.closeContext(connections.getContext(dn, password));
+            LdapUtils.closeContext(contextSource.getContext(dn, password));
             return true;
         } catch (AuthenticationException | InvalidAttributeValueException | OperationNotSupportedException e) {
-            // The latter two are how 389 Directory Server tells of an account that is locked or inactive.
+            // 389 Directory Server reports a locked or inactive account by one of the latter two.
             return false;
         }
     }
 
-    private DirectoryEntry entry(DirContextOperations found) {
+    private Entry entry(DirContextOperations found) {
         String[] names = found.getStringAttributes(nameAttribute());
         if (names == null || names.length != 1) {
-            // Of several a user could choose, and so be several users here.
+            // With several values, a user could sign in as several users of this server.
             throw new SystemErrorException(
                     "The directory is not as the settings say",
-                    new IllegalStateException(found.getNameInNamespace() + " has not one " + nameAttribute()));
+                    new IllegalStateException(
+                            found.getNameInNamespace() + " must have exactly one " + nameAttribute()));
         }
-        return new DirectoryEntry(
+        return new Entry(
                 names[0],
-                text(found, properties.firstNameAttribute()),
-                text(found, properties.lastNameAttribute()),
-                text(found, properties.emailAttribute()));
+                attribute(found, properties.firstNameAttribute()),
+                attribute(found, properties.lastNameAttribute()),
+                attribute(found, properties.emailAttribute()));
     }
 
     private String nameAttribute() {
         return Objects.requireNonNull(properties.nameAttribute());
     }
 
-    private static String text(DirContextOperations found, String attribute) {
-        return Objects.requireNonNullElse(found.getStringAttribute(attribute), "");
+    private static String attribute(DirContextOperations found, String name) {
+        return Objects.requireNonNullElse(found.getStringAttribute(name), "");
     }
 }

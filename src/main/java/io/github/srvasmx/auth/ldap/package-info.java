@@ -1,4 +1,4 @@
-/** The LDAP directory behind {@link io.github.srvasmx.auth.UserDirectory}. */
+/** Implements {@link io.github.srvasmx.auth.UserDirectory} with LDAP. No other package names LDAP. */
 @NullMarked
 package io.github.srvasmx.auth.ldap;
 

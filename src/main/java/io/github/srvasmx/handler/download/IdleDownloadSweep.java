@@ -73,7 +73,7 @@ class IdleDownloadSweep implements SweepStep {
 
         boolean exists(SessionId session) {
             if (!last.equals(Optional.of(session))) {
-                lastExists = auth.knows(session);
+                lastExists = auth.exists(session);
                 last = Optional.of(session);
             }
             return lastExists;

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class LdapPropertiesTest {
 
     @Test
-    void withoutASettingThereIsNoServer() {
+    void thereIsNoServerByDefault() {
         assertThat(bind(Map.of()).urls()).isEmpty();
     }
 
@@ -27,11 +27,23 @@ class LdapPropertiesTest {
     }
 
     @Test
-    void callsAUserWhatTheFilterLooksForUnlessASettingSaysOtherwise() {
+    void takesTheUserNameFromTheAttributeOfTheFilterUnlessASettingNamesAnother() {
         Map<String, String> filter = Map.of("user-filter", "(&(objectClass=user)(|(sAMAccountName={0})(mail={0})))");
 
         assertThat(bind(filter).nameAttribute()).isEqualTo("sAMAccountName");
         assertThat(bind(Map.of("name-attribute", "cn")).nameAttribute()).isEqualTo("cn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(&(objectClass=inetOrgPerson)(uid={0}))",
+                "( & (objectClass = user) (| (sAMAccountName={0}) (mail={0})) (!(sn~=x)) )",
+                "(&(uid={0})(memberOf:1.2.840.113556.1.4.1941:=cn=documents,ou=groups,dc=example,dc=com))",
+                "(&(uid={0})(cn;lang-de=*\\28x\\29#)(uidNumber>=1000)(&))"
+            })
+    void acceptsEveryFormOfAFilter(String filter) {
+        assertThat(bind(Map.of("user-filter", filter)).userFilter()).isEqualTo(filter);
     }
 
     @ParameterizedTest
@@ -46,7 +58,7 @@ class LdapPropertiesTest {
                 "ldap://a?x",
                 "ldaps://a:x"
             })
-    void refusesAUrlThatNamesNoServer(String url) {
+    void refusesAUrlThatDoesNotNameAServer(String url) {
         assertRefused(Map.of("url", url), "srv.auth.ldap.url");
     }
 
@@ -55,27 +67,37 @@ class LdapPropertiesTest {
         "base, example.com, srv.auth.ldap.base",
         "user-filter, (uid=*), srv.auth.ldap.user-filter",
         "user-filter, uid={0}, srv.auth.ldap.user-filter",
+        "user-filter, (&(uid={0}), srv.auth.ldap.user-filter",
+        "user-filter, (uid={0})), srv.auth.ldap.user-filter",
+        "user-filter, (uid={0})(cn=*), srv.auth.ldap.user-filter",
+        "user-filter, (!(uid={0})(cn=*)), srv.auth.ldap.user-filter",
+        "user-filter, (&(uid={0})cn=*), srv.auth.ldap.user-filter",
+        "user-filter, (&(uid={0})(cn=\\zz)), srv.auth.ldap.user-filter",
+        "name-attribute, '', srv.auth.ldap.name-attribute",
+        "first-name-attribute, given name, srv.auth.ldap.first-name-attribute",
+        "last-name-attribute, '(sn)', srv.auth.ldap.last-name-attribute",
+        "email-attribute, '', srv.auth.ldap.email-attribute",
         "bind-dn, cn=reader, srv.auth.ldap.bind-dn",
         "bind-password, secret, srv.auth.ldap.bind-dn",
         "timeout, 0, srv.auth.ldap.timeout",
         "timeout, 2h, srv.auth.ldap.timeout"
     })
-    void refusesWhatCannotWork(String setting, String value, String named) {
+    void refusesValuesThatCannotWork(String setting, String value, String named) {
         assertRefused(Map.of(setting, value), named);
     }
 
     @Test
-    void aSearcherHasAPassword() {
+    void aBindAccountNeedsAPassword() {
         assertRefused(Map.of("bind-dn", "cn=reader", "bind-password", ""), "srv.auth.ldap.bind-dn");
         assertThat(bind(Map.of("bind-dn", "cn=reader", "bind-password", "secret"))
-                        .hasSearcher())
+                        .hasBindAccount())
                 .isTrue();
-        assertThat(bind(Map.of("bind-dn", "", "bind-password", "")).hasSearcher())
+        assertThat(bind(Map.of("bind-dn", "", "bind-password", "")).hasBindAccount())
                 .isFalse();
     }
 
     @Test
-    void isDescribedWithoutThePassword() {
+    void toStringOmitsThePassword() {
         assertThat(bind(Map.of("bind-dn", "cn=reader", "bind-password", "secret"))
                         .toString())
                 .contains("cn=reader")

@@ -4,7 +4,7 @@ import static io.github.srvasmx.auth.ldap.LdapUserDirectoryTest.Settings.setting
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.auth.DirectoryEntry;
+import io.github.srvasmx.auth.UserDirectory.Entry;
 import io.github.srvasmx.common.SystemErrorException;
 import io.github.srvasmx.testing.LdapServer;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public class LdapUserDirectoryTest {
         server.close();
     }
 
-    /** The settings of a directory that is searched by the reader, but for what a test changes. */
+    /** Settings with which the reader searches, except for what a test changes. */
     public record Settings(String url, String filter, String password, String base) {
 
         public static Settings settings(String url) {
@@ -69,27 +69,27 @@ public class LdapUserDirectoryTest {
     }
 
     @Test
-    void theRightPasswordGivesWhatTheDirectorySays() {
+    void theRightPasswordReturnsTheEntry() {
         assertThat(directory.authenticate("ADA", "engine"))
-                .contains(new DirectoryEntry("ada", "Ada", "adason", "ada@example.org"));
+                .contains(new Entry("ada", "Ada", "adason", "ada@example.org"));
     }
 
     @Test
-    void whatTheDirectoryDoesNotSayIsEmpty() {
+    void missingAttributesAreEmpty() {
         server.add("bob", "builder");
 
-        assertThat(directory.authenticate("bob", "builder")).contains(new DirectoryEntry("bob", "", "bobson", ""));
+        assertThat(directory.authenticate("bob", "builder")).contains(new Entry("bob", "", "bobson", ""));
     }
 
     @Test
-    void aWrongPasswordAndAnUnknownNameAreNobodys() {
+    void aWrongPasswordAndAnUnknownNameAreRefused() {
         assertThat(directory.authenticate("ada", "wrong")).isEmpty();
         assertThat(directory.authenticate("nobody", "engine")).isEmpty();
         assertThat(directory.authenticate("ada", "x".repeat(1025))).isEmpty();
     }
 
     @Test
-    void anEmptyPasswordIsNobodysAndTheDirectoryIsNotAsked() {
+    void anEmptyPasswordOrNameIsRefusedWithoutAskingTheDirectory() {
         server.close();
 
         assertThat(directory.authenticate("ada", "")).isEmpty();
@@ -103,14 +103,14 @@ public class LdapUserDirectoryTest {
     }
 
     @Test
-    void aNameOfSpecialCharactersFindsItsOwner() {
+    void aNameWithSpecialCharactersIsFound() {
         server.add("o'brien (he) *\\5c/x", "builder");
 
         assertThat(directory.authenticate("o'brien (he) *\\5c/x", "builder")).isPresent();
     }
 
     @Test
-    void aNameThatMeansTwoIsNobodys() {
+    void aNameThatMatchesTwoEntriesIsRefused() {
         server.add("bob", "builder", "mail", "both@example.org");
         server.add("eve", "builder", "mail", "both@example.org", "telephoneNumber", "1");
         LdapUserDirectory byMail =
@@ -118,12 +118,12 @@ public class LdapUserDirectoryTest {
 
         assertThat(byMail.authenticate("both@example.org", "builder")).isEmpty();
         assertThat(byMail.authenticate("ada@example.org", "engine"))
-                .map(DirectoryEntry::name)
+                .map(Entry::name)
                 .contains("ada");
     }
 
     @Test
-    void someoneWithSeveralNamesIsToldApartByNone() {
+    void anEntryWithSeveralNamesCausesASystemError() {
         server.replace("ada", "uid", "ada", "countess");
 
         assertThatThrownBy(() -> directory.authenticate("countess", "engine"))
@@ -132,14 +132,14 @@ public class LdapUserDirectoryTest {
     }
 
     @Test
-    void someoneWhomTheDirectoryBarsIsRefused() {
+    void aUserWhomTheDirectoryLocksOutIsRefused() {
         server.deactivate("ada");
 
         assertThat(directory.authenticate("ada", "engine")).isEmpty();
     }
 
     @Test
-    void aDirectoryThatAnybodyMaySearchNeedsNoSearcher() {
+    void aDirectoryWithAnonymousSearchNeedsNoBindAccount() {
         try (LdapServer open = LdapServer.startForAnybody()) {
             open.add("ada", "engine");
             LdapUserDirectory anonymous = new LdapUserDirectory(new LdapProperties(
@@ -161,7 +161,7 @@ public class LdapUserDirectoryTest {
 
     @Test
     void everyConnectionIsClosed() {
-        // The directory takes twenty.
+        // The server accepts twenty connections at a time.
         for (int i = 0; i < 50; i++) {
             assertThat(directory.authenticate("ada", "engine")).isPresent();
             assertThat(directory.authenticate("ada", "wrong")).isEmpty();
@@ -170,14 +170,14 @@ public class LdapUserDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatIsDownIsAFailureAndNoRefusal() {
+    void aDirectoryThatIsDownCausesASystemError() {
         server.close();
 
         assertFails(directory);
     }
 
     @Test
-    void theNextDirectoryIsAskedWhenTheFirstIsDown() {
+    void theNextServerIsAskedWhenTheFirstIsDown() {
         String down;
         try (LdapServer first = LdapServer.start()) {
             down = first.url();
@@ -188,17 +188,17 @@ public class LdapUserDirectoryTest {
     }
 
     @Test
-    void aSearcherWhoIsRefusedIsAFailureAndNoRefusal() {
+    void aRefusedBindAccountCausesASystemError() {
         assertFails(settings(server.url()).withPassword("wrong").directory());
     }
 
     @Test
-    void aBaseThatIsNotThereIsAFailureAndNoRefusal() {
+    void aMissingBaseCausesASystemError() {
         assertFails(settings(server.url()).withBase("ou=gone,dc=example,dc=com").directory());
     }
 
     @Test
-    void aDirectoryThatNeverAnswersIsAFailureAndNoRefusal() throws IOException {
+    void aDirectoryThatNeverAnswersCausesASystemError() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertFails(settings("ldap://127.0.0.1:" + silent.getLocalPort()).directory());
         }

@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
@@ -170,7 +171,9 @@ class IdleDownloadSweepTest extends SweepTestCase {
     @Test
     void removesTheFilesOfADisabledUser() throws IOException {
         long user = accounts.create(new NewUser("Ada", "", "", "", true, true), "engine");
-        ticket = auth.authenticate("Ada", "engine").ticket().text();
+        ticket = auth.authenticate("Ada", "engine", ClientAddress.UNKNOWN)
+                .ticket()
+                .text();
         String download = stage();
 
         accounts.disable(user);

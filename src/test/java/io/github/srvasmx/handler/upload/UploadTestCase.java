@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.download.FileChunk;
@@ -70,7 +71,9 @@ public abstract class UploadTestCase {
     }
 
     protected String signIn() {
-        return auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+        return auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+                .ticket()
+                .text();
     }
 
     /** Uploads {@code content} in chunks under a new handler, and returns the handler. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentVersion;
@@ -148,7 +149,9 @@ class ZipServiceTest extends ZipServiceTestCase {
         String name = "u" + UUID.randomUUID();
         long user = accounts.create(new NewUser(name, "", "", "", false, true), "correct horse");
         libraryService.grant(user, root.substring(1), Permission.READ);
-        ticket = auth.authenticate(name, "correct horse").ticket().text();
+        ticket = auth.authenticate(name, "correct horse", ClientAddress.UNKNOWN)
+                .ticket()
+                .text();
 
         Path zip = completeZip(root, hidden, hidden + "/two.txt", "~D" + secret.documentId());
 
@@ -168,8 +171,9 @@ class ZipServiceTest extends ZipServiceTestCase {
         ZipResult zip = zip(false, root);
         String handler = zip.handler().orElseThrow().toString();
         downloads.readChunk(ticket, handler, 0, 1).close();
-        String other =
-                auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+        String other = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+                .ticket()
+                .text();
 
         assertThatThrownBy(() -> downloads.readChunk(other, handler, 0, 1)).hasMessage("Download handler not found.");
         downloads.deleteAll(auth.logOut(ticket));

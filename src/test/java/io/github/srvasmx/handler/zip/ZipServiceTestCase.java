@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.LongRunningCalls;
@@ -73,7 +74,7 @@ abstract class ZipServiceTestCase {
 
     @BeforeEach
     void signInAndCreateALibrary() {
-        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD).ticket().text();
+        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN).ticket().text();
         root = newLibrary();
     }
 
