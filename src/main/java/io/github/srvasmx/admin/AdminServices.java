@@ -5,7 +5,7 @@ import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.sweep.Sweeper;
 
-/** What commands work on. Each is made when it is first asked for, so that help needs none. */
+/** The services that commands use. Each is created on first use, so that help texts need none. */
 interface AdminServices {
 
     AccountService accounts();

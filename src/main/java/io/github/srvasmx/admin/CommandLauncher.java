@@ -7,36 +7,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The command line of the jar. It is a command where anything in it is no option, or asks for help or the version;
- * otherwise it is for the server.
+ * Splits the command line of the jar into a command and settings. The line is a command if it contains a word that is not an
+ * option, or asks for help or the version; otherwise it starts the server.
  *
- * @param command what the command is made of
- * @param settings what is for Spring, wherever on the line it stood: {@code --srv.data-dir=…} and its like
+ * @param command name, options and arguments of the command
+ * @param settings the settings, such as {@code --srv.data-dir=…}, from anywhere on the line
  */
 public record CommandLauncher(List<String> command, List<String> settings) {
 
-    private static final List<String> SETTINGS = List.of("--srv.", "--spring.", "--logging.");
-    private static final Set<String> QUESTIONS = Set.of("--help", "--version");
+    private static final List<String> SETTING_PREFIXES = List.of("--srv.", "--spring.", "--logging.");
+    private static final Set<String> COMMAND_OPTIONS = Set.of("--help", "--version");
 
     public static CommandLauncher of(String... arguments) {
         Map<Boolean, List<String>> parts = Arrays.stream(arguments)
-                .collect(Collectors.partitioningBy(argument -> SETTINGS.stream().anyMatch(argument::startsWith)));
+                .collect(Collectors.partitioningBy(
+                        argument -> SETTING_PREFIXES.stream().anyMatch(argument::startsWith)));
         return new CommandLauncher(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
     }
 
     public boolean isCommand() {
-        return command.stream().anyMatch(word -> !word.startsWith("--") || QUESTIONS.contains(word));
+        return command.stream().anyMatch(word -> !word.startsWith("--") || COMMAND_OPTIONS.contains(word));
     }
 
     /**
-     * Runs the command in the application, without its web and only as far as the command needs it.
+     * Runs the command, with those beans of the application that it needs and without a web server.
      *
-     * @return the exit code: 0 when it is done, 1 when it failed, 2 when there is no such command
+     * @return the exit code: 0 for success, 1 for a failure, 2 for an unknown command or wrong usage
      */
     public int run(Class<?> application) {
-        try (LazyAdminServices context = new LazyAdminServices(application, settings)) {
-            return CommandLineFactory.commandLine(context, Terminal.ofProcess())
-                    .execute(command.toArray(String[]::new));
+        try (LazyAdminServices services = new LazyAdminServices(application, settings)) {
+            return CommandLineFactory.create(services, Terminal.ofProcess()).execute(command.toArray(String[]::new));
         }
     }
 }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 
-/** The command line of all commands. */
+/** Creates the picocli command line. */
 final class CommandLineFactory {
 
     private static final Logger log = LoggerFactory.getLogger(CommandLineFactory.class);
@@ -15,10 +15,10 @@ final class CommandLineFactory {
     private CommandLineFactory() {}
 
     /**
-     * The command line. On standard error it tells of a failure in one line, whose trace the log has at {@code debug}, and of
-     * a wrong use in one line and how to use it.
+     * Creates the command line with all commands. A failure is reported on standard error in one line, and its stack trace is
+     * logged at {@code debug}. Wrong usage is reported in one line and followed by the usage.
      */
-    static CommandLine commandLine(AdminServices services, Terminal terminal) {
+    static CommandLine create(AdminServices services, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(services, terminal))
                 .addSubcommand(new UserCommands(services, terminal))
                 .addSubcommand(new LibraryCommands(services, terminal))
@@ -26,24 +26,25 @@ final class CommandLineFactory {
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)
-                // An argument that begins with @ is a name, not a file of arguments.
+                // An argument that starts with @ is a name, not a file with arguments.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, words) -> {
-                    err.println(TerminalText.of(String.valueOf(wrong.getMessage())));
-                    wrong.getCommandLine().usage(err);
+                .setParameterExceptionHandler((exception, arguments) -> {
+                    err.println(TerminalText.of(String.valueOf(exception.getMessage())));
+                    exception.getCommandLine().usage(err);
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     log.debug("{} failed", command.getCommandName(), failure);
-                    err.println(TerminalText.of(text(failure)));
+                    err.println(TerminalText.of(message(failure)));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }
 
-    private static String text(Exception failure) {
+    private static String message(Exception failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        boolean isPlain = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
-        return isPlain ? Objects.requireNonNullElse(cause.getMessage(), "Failed") : cause.toString();
+        boolean hasReadableMessage =
+                cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
+        return hasReadableMessage ? Objects.requireNonNullElse(cause.getMessage(), "Failed") : cause.toString();
     }
 }

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password typed twice at a terminal, without echo; where there is none, the first line of standard input, in UTF-8.
- * There is no terminal either where the output of the command goes elsewhere.
+ * Reads a password that is typed twice at a terminal, without echo. If standard input or standard output is not a terminal,
+ * reads the first line of standard input, in UTF-8.
  */
 final class ConsolePasswordReader implements PasswordReader {
 
-    private static final int LONGEST_LINE = 8192;
+    private static final int MAX_LINE_BYTES = 8192;
 
     private final @Nullable Console console;
     private final InputStream input;
@@ -29,14 +29,14 @@ final class ConsolePasswordReader implements PasswordReader {
 
     @Override
     public String read(String user) {
-        return console == null ? line() : typedTwice(console, user);
+        return console == null ? readLine() : readTwice(console, user);
     }
 
-    private static String typedTwice(Console console, String user) {
+    private static String readTwice(Console console, String user) {
         char @Nullable [] first = console.readPassword("Password for %s: ", TerminalText.of(user));
-        char @Nullable [] second = first == null ? null : console.readPassword("Once more: ");
+        char @Nullable [] second = first == null ? null : console.readPassword("Repeat the password: ");
         if (first == null || second == null) {
-            throw new IllegalArgumentException("No password was given");
+            throw new IllegalArgumentException("No password was entered");
         }
         if (!Arrays.equals(first, second)) {
             throw new IllegalArgumentException("The two passwords differ");
@@ -44,15 +44,15 @@ final class ConsolePasswordReader implements PasswordReader {
         return new String(first);
     }
 
-    private String line() {
+    private String readLine() {
         try {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int next = input.read();
             if (next < 0) {
-                throw new IllegalArgumentException("No password was given on standard input");
+                throw new IllegalArgumentException("There is no password on standard input");
             }
             while (next >= 0 && next != '\n') {
-                if (line.size() == LONGEST_LINE) {
+                if (line.size() == MAX_LINE_BYTES) {
                     throw new IllegalArgumentException("The line on standard input is too long for a password");
                 }
                 line.write(next);
@@ -64,7 +64,7 @@ final class ConsolePasswordReader implements PasswordReader {
                     .toString();
             return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The password on standard input is not in UTF-8", e);
+            throw new IllegalArgumentException("The password on standard input is not UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Standard input cannot be read", e);
         }

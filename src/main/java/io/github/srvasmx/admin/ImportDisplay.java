@@ -2,7 +2,7 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.library.importer.ImportProgress;
 
-/** Shows an import to whoever has asked for it. All that was skipped has been shown once it is closed. */
+/** Shows the progress of an import. All skipped files have been shown when it is closed. */
 interface ImportDisplay extends ImportProgress, AutoCloseable {
 
     @Override

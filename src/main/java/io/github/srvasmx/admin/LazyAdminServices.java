@@ -12,8 +12,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The application without its web. It starts with the first service that is asked for, makes no more beans than that
- * service needs, and logs nothing below a warning, to standard error.
+ * Runs the application without a web server. The application starts when the first service is requested, creates only the beans
+ * that the requested services need, and logs warnings and errors to standard error.
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 

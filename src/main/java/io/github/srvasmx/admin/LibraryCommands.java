@@ -10,7 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
 /** {@code library add}, {@code list} and {@code import}. */
-@Command(name = "library", description = "Makes libraries, lists them, and imports folders into them.")
+@Command(name = "library", description = "Create and list libraries, and import folders into them.")
 final class LibraryCommands {
 
     private final AdminServices services;
@@ -21,13 +21,19 @@ final class LibraryCommands {
         this.terminal = terminal;
     }
 
-    @Command(name = "add", description = "Makes an empty library, which administrators alone can use at first.")
-    void add(@Parameters(paramLabel = "NAME", description = "The first name of every path in it.") String name) {
+    @Command(
+            name = "add",
+            description = "Create an empty library. Until rights are granted, only administrators can use it.")
+    void add(
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "The library's name, which is the first name of every path in it.")
+                    String name) {
         services.libraries().add(name);
         terminal.out().println(TerminalText.of("Added the library " + name));
     }
 
-    @Command(name = "list", description = "Lists all libraries by name, and what is in them.")
+    @Command(name = "list", description = "List all libraries with the number and size of their documents.")
     void list() {
         TextTable table = new TextTable("NAME", "DOCUMENTS", "VERSIONS", "BYTES");
         for (LibrarySummary library : services.libraries().list()) {
@@ -38,12 +44,12 @@ final class LibraryCommands {
 
     @Command(
             name = "import",
-            description = "Takes all files below a folder over into a library, which is made if there is none of that "
-                    + "name. A new file becomes a document, a changed one a new version, an unchanged one nothing.",
-            exitCodeListHeading = "%nExit code 1 as well when a file was skipped.%n")
+            description = "Import all files below a folder into a library, which is created if it does not exist. "
+                    + "A new file becomes a document, and a changed file becomes a new version.",
+            exitCodeListHeading = "%nThe exit code is also 1 if a file was skipped.%n")
     int importFolder(
-            @Parameters(paramLabel = "NAME", description = "The library.") String name,
-            @Parameters(paramLabel = "FOLDER", description = "Links in it are not followed.") Path folder)
+            @Parameters(paramLabel = "NAME", description = "The library's name.") String name,
+            @Parameters(paramLabel = "FOLDER", description = "The folder. Links in it are not followed.") Path folder)
             throws IOException {
         ImportReport report;
         try (ImportDisplay display = terminal.imports().apply(name)) {

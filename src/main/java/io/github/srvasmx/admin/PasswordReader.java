@@ -1,12 +1,12 @@
 package io.github.srvasmx.admin;
 
-/** Where a new password comes from. Never from an argument: other users of the machine see those. */
+/** Reads a new password. Arguments are not a source, because other users of the machine can see them. */
 interface PasswordReader {
 
     /**
-     * The password for {@code user}.
+     * Reads the password for {@code user}.
      *
-     * @throws IllegalArgumentException when there is none, or it was not typed alike twice
+     * @throws IllegalArgumentException when there is none, or the two typed passwords differ
      */
     String read(String user);
 }

@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** An import in lines, for what is no terminal: one at its begin, one for each tenth, one for each file skipped. */
+/** Shows an import without a terminal: one line at the start, one for each tenth of the files, one for each skipped file. */
 final class PlainTextDisplay implements ImportDisplay {
 
     private static final int PARTS = 10;
@@ -43,7 +43,7 @@ final class PlainTextDisplay implements ImportDisplay {
 
     @Override
     public void close() {
-        // Everything has been said.
+        // Everything has been printed.
     }
 
     private long tenths() {

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** An import as a bar at a terminal, on standard error. What was skipped follows when the bar is full. */
+/** Shows an import at a terminal as a progress bar on standard error. Skipped files are listed when the bar is closed. */
 final class ProgressBarDisplay implements ImportDisplay {
 
     private static final long MIB = 1L << 20;

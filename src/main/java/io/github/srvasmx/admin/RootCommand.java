@@ -11,12 +11,12 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/** What stands before every command, and those without a group: {@code grant}, {@code revoke} and {@code rights}. */
+/** The parent of all commands, with the commands that are in no group: {@code grant}, {@code revoke} and {@code rights}. */
 @Command(
         name = "java -jar srv-asmx.jar",
         description =
-                "Without a command this starts the server. Options beginning with --srv., --spring. or --logging. "
-                        + "are settings, for the server and for every command: --srv.data-dir=FOLDER is the data directory.%n",
+                "Without a command, start the server. Options that start with --srv., --spring. or --logging. are "
+                        + "settings for the server and for every command, such as --srv.data-dir=FOLDER.%n",
         commandListHeading = "%nCommands:%n",
         subcommands = HelpCommand.class,
         mixinStandardHelpOptions = true,
@@ -35,17 +35,17 @@ final class RootCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "grant", description = "Gives a user a right in a library.")
+    @Command(name = "grant", description = "Grant a user a right in a library.")
     void grant(
             @Parameters(paramLabel = "USER", description = USER) String name,
             @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
-            @Parameters(paramLabel = "read|add", description = "To add includes to read.") Permission right) {
+            @Parameters(paramLabel = "read|add", description = "The right; add includes read.") Permission permission) {
         User user = user(name);
-        services.libraries().grant(user.id(), library, right);
-        done("Granted " + name + " to " + verb(right) + " in " + library);
+        services.libraries().grant(user.id(), library, permission);
+        print("Granted " + name + " the right to " + verb(permission) + " in " + library);
     }
 
-    @Command(name = "revoke", description = "Takes rights in a library away from a user.")
+    @Command(name = "revoke", description = "Revoke the rights of a user in a library.")
     void revoke(
             @Parameters(paramLabel = "USER", description = USER) String name,
             @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
@@ -53,14 +53,14 @@ final class RootCommand {
                             paramLabel = "read|add",
                             arity = "0..1",
                             defaultValue = "read",
-                            description = "add leaves the right to read; read, or nothing, takes both.")
-                    Permission right) {
+                            description = "The right. add leaves the right to read; read, the default, revokes both.")
+                    Permission permission) {
         User user = user(name);
-        services.libraries().revoke(user.id(), library, right);
-        done("Revoked the right of " + name + " to " + verb(right) + " in " + library);
+        services.libraries().revoke(user.id(), library, permission);
+        print("Revoked the right of " + name + " to " + verb(permission) + " in " + library);
     }
 
-    @Command(name = "rights", description = "Lists who may do what in which library.")
+    @Command(name = "rights", description = "List the rights of all users in all libraries.")
     void rights() {
         List<Grant> grants = services.libraries().grants();
         TextTable table = new TextTable("USER", "LIBRARY", "RIGHTS");
@@ -82,11 +82,11 @@ final class RootCommand {
         return services.accounts().get(name).user();
     }
 
-    private static String verb(Permission right) {
-        return right.name().toLowerCase(Locale.ROOT);
+    private static String verb(Permission permission) {
+        return permission.name().toLowerCase(Locale.ROOT);
     }
 
-    private void done(String text) {
+    private void print(String text) {
         terminal.out().println(TerminalText.of(text));
     }
 }

@@ -9,19 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** {@code sweep}. */
+/** The command {@code sweep}. */
 @Command(
         name = "sweep",
         description =
-                "Removes at once what the server removes by and by: expired sessions, what was staged or uploaded and "
-                        + "left behind, what a crash has left. The server may run meanwhile.",
-        exitCodeListHeading = "%nExit code 1 as well when something could not be removed.%n")
+                "Remove now what the server would remove later: expired sessions, idle downloads and uploads, and the "
+                        + "remains of crashes. The server may be running.",
+        exitCodeListHeading = "%nThe exit code is also 1 if something could not be removed.%n")
 final class SweepCommand implements Callable<Integer> {
 
     private final AdminServices services;
     private final Terminal terminal;
 
-    @Option(names = "--dry-run", description = "Only tells what would go.")
+    @Option(names = "--dry-run", description = "Only show what would be removed.")
     private boolean dryRun;
 
     SweepCommand(AdminServices services, Terminal terminal) {
@@ -35,7 +35,7 @@ final class SweepCommand implements Callable<Integer> {
         if (report.swept().isEmpty()) {
             terminal.out().println("Nothing to remove");
         } else {
-            TextTable table = new TextTable(dryRun ? "WOULD GO" : "REMOVED", "NUMBER", "BYTES");
+            TextTable table = new TextTable(dryRun ? "WOULD BE REMOVED" : "REMOVED", "NUMBER", "BYTES");
             for (Swept swept : report.swept()) {
                 table.row(swept.kind(), number(swept.count()), number(swept.bytes()));
             }
@@ -44,7 +44,7 @@ final class SweepCommand implements Callable<Integer> {
         report.firstFailure()
                 .ifPresent(failure -> terminal.err()
                         .println(TerminalText.of(number(report.failures())
-                                + " could not be looked at or removed, the first: "
+                                + " could not be checked or removed; the first failure: "
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
         return report.failures() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }

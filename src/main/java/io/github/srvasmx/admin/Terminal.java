@@ -6,16 +6,16 @@ import java.nio.charset.Charset;
 import java.util.function.Function;
 
 /**
- * Where a command reads and writes.
+ * Input and output of a command.
  *
- * @param imports how an import into the library of that name is shown
+ * @param imports creates the display for an import, from the name of the library
  */
 record Terminal(PasswordReader passwords, Function<String, ImportDisplay> imports, PrintWriter out, PrintWriter err) {
 
-    /** That of this process, or its standard streams where it has none. */
+    /** The terminal of this process, or its standard streams if it has none. */
     @SuppressWarnings("SystemConsoleNull")
     static Terminal ofProcess() {
-        // With their own console, JDK 22 to 24 would have one where there is no terminal too.
+        // The default console of JDK 22 to 24 is not null without a terminal.
         System.setProperty("jdk.console", "java.base");
         Console console = System.console();
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());

@@ -1,11 +1,11 @@
 package io.github.srvasmx.admin;
 
-/** Text for a terminal. */
+/** Makes text safe to print on a terminal. */
 final class TerminalText {
 
     private TerminalText() {}
 
-    /** The text in one line, with a question mark for each character that a terminal would obey instead of showing it. */
+    /** The text in one line, with a question mark for each control and formatting character. */
     static String of(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
     }

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text below one another, each column as wide as its longest cell. */
+/** Formats rows of text in columns, each as wide as its longest cell. */
 final class TextTable {
 
-    private static final String BETWEEN = "  ";
+    private static final String SEPARATOR = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class TextTable {
         row(headings);
     }
 
-    /** Takes as many cells as there are headings. */
+    /** Adds a row with as many cells as there are headings. */
     void row(String... cells) {
         rows.add(List.of(cells).stream().map(TerminalText::of).toList());
     }
@@ -28,7 +28,7 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width(column) - length(cell))).append(BETWEEN);
+            line.append(cell).append(" ".repeat(width(column) - length(cell))).append(SEPARATOR);
         }
         return line.toString().stripTrailing();
     }

@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code user add}, {@code list}, {@code disable}, {@code enable} and {@code password}. */
-@Command(name = "user", description = "Makes users, lists them, and lets them in or not.")
+/** The commands {@code user add}, {@code list}, {@code disable}, {@code enable} and {@code password}. */
+@Command(name = "user", description = "Create, list, enable and disable users, and change their passwords.")
 final class UserCommands {
 
-    private static final String NAME = "What the user signs in as; case does not count.";
+    private static final String NAME = "The user's name, in any case.";
 
     private final AdminServices services;
     private final Terminal terminal;
@@ -21,7 +21,9 @@ final class UserCommands {
         this.terminal = terminal;
     }
 
-    @Command(name = "add", description = "Makes a user. The password is typed twice, or is one line of standard input.")
+    @Command(
+            name = "add",
+            description = "Create a user. Type the password twice, or pass it as the first line of standard input.")
     void add(
             @Parameters(paramLabel = "NAME", description = NAME) String name,
             @Option(names = "--first-name", paramLabel = "TEXT", defaultValue = "", description = "First name.")
@@ -30,15 +32,16 @@ final class UserCommands {
                     String lastName,
             @Option(names = "--email", paramLabel = "ADDRESS", defaultValue = "", description = "Mail address.")
                     String email,
-            @Option(names = "--administrator", description = "May read and add everything.") boolean administrator,
-            @Option(names = "--no-tickets", description = "May not sign in to get a ticket.") boolean noTickets) {
+            @Option(names = "--administrator", description = "Grant all rights in all libraries.")
+                    boolean administrator,
+            @Option(names = "--no-tickets", description = "Do not issue tickets to this user.") boolean noTickets) {
         NewUser user = new NewUser(name, firstName, lastName, email, administrator, !noTickets);
         String password = terminal.passwords().read(name);
         services.accounts().create(user, password);
-        done("Added the user " + name);
+        print("Added the user " + name);
     }
 
-    @Command(name = "list", description = "Lists all users by name.")
+    @Command(name = "list", description = "List all users by name.")
     void list() {
         TextTable table =
                 new TextTable("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
@@ -48,49 +51,49 @@ final class UserCommands {
                     user.name(),
                     user.fullName(),
                     user.email(),
-                    yes(user.administrator()),
-                    yes(account.enabled()),
-                    yes(account.ticketsAllowed()),
-                    yes(account.directoryUser()));
+                    yesOrNo(user.administrator()),
+                    yesOrNo(account.enabled()),
+                    yesOrNo(account.ticketsAllowed()),
+                    yesOrNo(account.directoryUser()));
         }
         table.print(terminal.out());
     }
 
-    @Command(name = "disable", description = "Bars a user from signing in, and ends all sessions of that user.")
+    @Command(name = "disable", description = "Prevent a user from signing in, and end all sessions of the user.")
     void disable(@Parameters(paramLabel = "NAME", description = NAME) String name) {
         services.accounts().disable(user(name).id());
-        done("Disabled the user " + name);
+        print("Disabled the user " + name);
     }
 
-    @Command(name = "enable", description = "Lets a user sign in again.")
+    @Command(name = "enable", description = "Allow a user to sign in again.")
     void enable(@Parameters(paramLabel = "NAME", description = NAME) String name) {
         services.accounts().enable(user(name).id());
-        done("Enabled the user " + name);
+        print("Enabled the user " + name);
     }
 
     @Command(
             name = "password",
-            description = "Gives a user another password, and ends all sessions of that user. "
-                    + "It is typed twice, or is one line of standard input.")
+            description = "Change the password of a user, and end all sessions of the user. "
+                    + "Type the password twice, or pass it as the first line of standard input.")
     void password(@Parameters(paramLabel = "NAME", description = NAME) String name) {
         AccountSummary account = services.accounts().get(name);
         if (account.directoryUser()) {
-            throw new IllegalArgumentException("The password of " + name + " is changed in the directory");
+            throw new IllegalArgumentException("The password of " + name + " can only be changed in the directory");
         }
         services.accounts()
                 .setPassword(account.user().id(), terminal.passwords().read(name));
-        done("Changed the password of " + name);
+        print("Changed the password of " + name);
     }
 
     private User user(String name) {
         return services.accounts().get(name).user();
     }
 
-    private void done(String text) {
+    private void print(String text) {
         terminal.out().println(TerminalText.of(text));
     }
 
-    private static String yes(boolean value) {
+    private static String yesOrNo(boolean value) {
         return value ? "yes" : "no";
     }
 }

@@ -38,7 +38,7 @@ public class AccountService {
     public AccountSummary get(String name) {
         return users.find(name)
                 .map(AccountSummary::of)
-                .orElseThrow(() -> new IllegalArgumentException("User not found: " + name));
+                .orElseThrow(() -> new IllegalArgumentException("There is no user " + name));
     }
 
     /**
@@ -49,7 +49,7 @@ public class AccountService {
      */
     public long create(NewUser user, String password) {
         return users.insert(user, passwordHasher.hash(password), clock.instant())
-                .orElseThrow(() -> new IllegalArgumentException("User already exists: " + user.name()));
+                .orElseThrow(() -> new IllegalArgumentException("There is a user " + user.name() + " already"));
     }
 
     /**

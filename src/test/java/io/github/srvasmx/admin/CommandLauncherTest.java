@@ -24,11 +24,11 @@ class CommandLauncherTest {
 
     @Test
     void settingsMayBeAnywhereOnTheLine() {
-        CommandLauncher invocation = CommandLauncher.of(
+        CommandLauncher launcher = CommandLauncher.of(
                 "--srv.data-dir=x", "user", "--logging.level.root=info", "add", "--email=e", "Ada", "--spring.a=b");
 
-        assertThat(invocation.command()).containsExactly("user", "add", "--email=e", "Ada");
-        assertThat(invocation.settings())
+        assertThat(launcher.command()).containsExactly("user", "add", "--email=e", "Ada");
+        assertThat(launcher.settings())
                 .containsExactly("--srv.data-dir=x", "--logging.level.root=info", "--spring.a=b");
     }
 }

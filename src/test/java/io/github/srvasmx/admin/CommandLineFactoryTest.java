@@ -78,7 +78,7 @@ class CommandLineFactoryTest {
     void createsNoAdministratorAndNoSamplesAndImportsNothing() {
         commands.run("user", "add", "Ada").succeeded();
 
-        assertThat(commands.context().accounts().list())
+        assertThat(commands.services().accounts().list())
                 .extracting(account -> account.user().name())
                 .containsExactly("Ada");
         assertThat(dataDir.resolve("content")).doesNotExist();

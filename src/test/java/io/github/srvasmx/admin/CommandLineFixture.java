@@ -8,28 +8,28 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Commands on a data directory of their own, as one process after the other would run them. */
+/** Runs commands on a temporary data directory, one after the other. */
 final class CommandLineFixture implements AutoCloseable {
 
-    private final LazyAdminServices context;
+    private final LazyAdminServices services;
 
     CommandLineFixture(Path dataDir) {
-        // The log is that of all tests in this process, and stays as they expect it.
+        // Commands would reconfigure the log, which all tests in this process share.
         List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
-        context = new LazyAdminServices(SrvAsmxApplication.class, settings);
+        services = new LazyAdminServices(SrvAsmxApplication.class, settings);
     }
 
-    /** What a command has left behind, with {@code \n} for the end of a line. */
+    /** Exit code and output of a command, with {@code \n} as the line end. */
     record Outcome(int exitCode, String out, String err) {
 
-        /** Its output, after it has succeeded without a complaint. */
+        /** Requires success and an empty standard error; returns standard output. */
         String succeeded() {
             assertThat(err).isEmpty();
             assertThat(exitCode).isZero();
             return out;
         }
 
-        /** Its one line of complaint, after it has failed. */
+        /** Requires a failure that is reported in one line; returns that line. */
         String failed() {
             assertThat(out).isEmpty();
             assertThat(exitCode).isEqualTo(1);
@@ -38,8 +38,8 @@ final class CommandLineFixture implements AutoCloseable {
         }
     }
 
-    LazyAdminServices context() {
-        return context;
+    LazyAdminServices services() {
+        return services;
     }
 
     Outcome run(String... words) {
@@ -53,7 +53,7 @@ final class CommandLineFixture implements AutoCloseable {
         PrintWriter errLines = new PrintWriter(err, true);
         Terminal terminal = new Terminal(
                 user -> password, library -> new PlainTextDisplay(library, outLines, errLines), outLines, errLines);
-        int exitCode = CommandLineFactory.commandLine(context, terminal).execute(words);
+        int exitCode = CommandLineFactory.create(services, terminal).execute(words);
         return new Outcome(exitCode, lines(out), lines(err));
     }
 
@@ -63,6 +63,6 @@ final class CommandLineFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        services.close();
     }
 }

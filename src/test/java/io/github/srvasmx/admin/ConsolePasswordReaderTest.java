@@ -24,10 +24,10 @@ class ConsolePasswordReaderTest {
     void refusesMissingTooLongAndNonUtf8Input() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("", UTF_8))
-                .withMessage("No password was given on standard input");
+                .withMessage("There is no password on standard input");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("schlüssel\n", ISO_8859_1))
-                .withMessage("The password on standard input is not in UTF-8");
+                .withMessage("The password on standard input is not UTF-8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("x".repeat(8193), UTF_8))
                 .withMessage("The line on standard input is too long for a password");

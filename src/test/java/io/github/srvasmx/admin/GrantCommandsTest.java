@@ -29,7 +29,7 @@ class GrantCommandsTest {
     @Test
     void grantsAndListsRights() {
         assertThat(commands.run("grant", "ADA", "Contracts", "read").succeeded())
-                .isEqualTo("Granted ADA to read in Contracts\n");
+                .isEqualTo("Granted ADA the right to read in Contracts\n");
         commands.run("grant", "ada", "Plans", "add").succeeded();
 
         assertThat(commands.run("rights").succeeded()).isEqualTo("""

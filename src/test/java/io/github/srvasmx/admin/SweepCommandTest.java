@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@code sweep}. */
 class SweepCommandTest {
 
-    private static final BlobKey LEFT =
+    private static final BlobKey STAGED =
             BlobKey.of("staging", "1", "0123456789abcdef0123456789abcdef", "f3f2504e-4f89-41d3-9a0c-0305e82c3301");
 
     private static final BlobKey CHUNK = BlobKey.of(
@@ -26,12 +25,12 @@ class SweepCommandTest {
     @Test
     void listsWhatItWouldRemoveThenRemovesItThenFindsNothing() throws IOException {
         try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
-            commands.context().bean(BlobStore.class).write(LEFT, new ByteArrayInputStream(new byte[4_321]));
-            Path file = dataDir.resolve(LEFT.toString());
+            commands.services().bean(BlobStore.class).write(STAGED, new ByteArrayInputStream(new byte[4_321]));
+            Path file = dataDir.resolve(STAGED.toString());
 
             assertThat(commands.run("sweep", "--dry-run").succeeded().lines())
                     .containsExactly(
-                            "WOULD GO                             NUMBER  BYTES",
+                            "WOULD BE REMOVED                     NUMBER  BYTES",
                             "download handlers of ended sessions  1       4,321");
             assertThat(file).exists();
 
@@ -45,18 +44,18 @@ class SweepCommandTest {
     @Test
     void reportsWhatItCannotRemove() throws IOException {
         try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
-            commands.context().bean(BlobStore.class);
-            commands.context()
+            commands.services().bean(BlobStore.class);
+            commands.services()
                     .bean(JdbcClient.class)
                     .sql("DROP TABLE upload_chunks")
                     .update();
-            commands.context().bean(BlobStore.class).write(CHUNK, new ByteArrayInputStream(new byte[1]));
+            commands.services().bean(BlobStore.class).write(CHUNK, new ByteArrayInputStream(new byte[1]));
 
             CommandLineFixture.Outcome outcome = commands.run("sweep");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err())
-                    .startsWith("1 could not be looked at or removed, the first: ")
+                    .startsWith("1 could not be checked or removed; the first failure: ")
                     .hasLineCount(1);
         }
     }

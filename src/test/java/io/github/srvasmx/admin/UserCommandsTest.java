@@ -32,7 +32,7 @@ class UserCommandsTest {
 
     @Test
     void addsAUserWithAllOptions() {
-        String said = commands.runTyping(
+        String output = commands.runTyping(
                         "compiler",
                         "user",
                         "add",
@@ -44,7 +44,7 @@ class UserCommandsTest {
                         "--administrator")
                 .succeeded();
 
-        assertThat(said).isEqualTo("Added the user Grace\n");
+        assertThat(output).isEqualTo("Added the user Grace\n");
         User grace = signIn("grace", "compiler");
         assertThat(grace).isEqualTo(new User(grace.id(), "Grace", "Grace", "Hopper", "grace@example.org", true));
     }
@@ -102,9 +102,9 @@ class UserCommandsTest {
 
         assertThat(commands.run("user", "add", "TAKEN").failed()).isEqualTo("There is a user TAKEN already");
         assertThat(commands.run("user", "add", "a\nb").failed())
-                .isEqualTo("The name of a user has no control characters");
+                .isEqualTo("The user name must not contain control characters");
         assertThat(commands.runTyping("", "user", "add", "Empty").failed())
-                .isEqualTo("A password has 1 to 1024 characters");
+                .isEqualTo("The password must have 1 to 1024 characters");
         for (String command : new String[] {"disable", "enable", "password"}) {
             assertThat(commands.run("user", command, "no\nbody").failed()).isEqualTo("There is no user no?body");
         }
@@ -116,7 +116,7 @@ class UserCommandsTest {
     }
 
     private User signIn(String name, String password) {
-        return commands.context()
+        return commands.services()
                 .bean(AuthService.class)
                 .authenticate(name, password, ClientAddress.UNKNOWN)
                 .session()

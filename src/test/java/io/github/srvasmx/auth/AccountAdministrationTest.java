@@ -50,7 +50,7 @@ class AccountAdministrationTest {
         assertThat(fixture.accounts.get("ADA").user().id()).isEqualTo(fixture.ada);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.accounts.get("Nobody"))
-                .withMessage("User not found: Nobody");
+                .withMessage("There is no user Nobody");
     }
 
     @ParameterizedTest

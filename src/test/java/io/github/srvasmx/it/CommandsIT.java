@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The jar administers the data of a server that runs. */
+/** Runs the administration commands of the jar while a server is running. */
 class CommandsIT {
 
     private static final String REFUSED = "[900] Authentication failed";
@@ -21,21 +21,21 @@ class CommandsIT {
     void administersUsersAndRightsWhileTheServerRuns() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class);
         JarCommand jar = new JarCommand(folder);
-        StringBuilder said = new StringBuilder();
+        StringBuilder output = new StringBuilder();
         try (RunningServer server = RunningServer.start(folder, "--srv.session.cache-ttl=0s")) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);
 
-            said.append(jar.runOnData(FIRST + "\n", "user", "add", "ada", "--first-name=Ada")
+            output.append(jar.runOnData(FIRST + "\n", "user", "add", "ada", "--first-name=Ada")
                     .succeeded());
             String ticket = signIn(client, FIRST).get("ticket");
-            assertThat(jar.runOnData(FIRST, "user", "add", "ADA").failed()).isEqualTo("User already exists: ADA");
+            assertThat(jar.runOnData(FIRST, "user", "add", "ADA").failed()).isEqualTo("There is a user ADA already");
 
-            said.append(jar.runOnData("", "user", "disable", "ada").succeeded());
+            output.append(jar.runOnData("", "user", "disable", "ada").succeeded());
             assertThat(signIn(client, FIRST).error()).isEqualTo(REFUSED);
             assertThat(client.whyInvalid(ticket)).isEqualTo("[901] Session expired or Invalid ticket");
-            said.append(jar.runOnData("", "user", "enable", "ada").succeeded());
+            output.append(jar.runOnData("", "user", "enable", "ada").succeeded());
 
-            said.append(
+            output.append(
                     jar.runOnData(SECOND + "\r\n", "user", "password", "ada").succeeded());
             assertThat(signIn(client, FIRST).error()).isEqualTo(REFUSED);
             ticket = signIn(client, SECOND).get("ticket");
@@ -43,28 +43,28 @@ class CommandsIT {
                     .containsPattern("(?m)^ada +Ada ")
                     .containsPattern("(?m)^admin ");
 
-            downloadsOnlyWhatIsGranted(jar, folder, client, ticket, said);
-            said.append(server.output());
+            downloadsOnlyWhatIsGranted(jar, folder, client, ticket, output);
+            output.append(server.output());
         }
-        assertThat(said).contains("Added the user ada").doesNotContain(FIRST, SECOND);
+        assertThat(output).contains("Added the user ada").doesNotContain(FIRST, SECOND);
     }
 
     private static void downloadsOnlyWhatIsGranted(
-            JarCommand jar, Path folder, PlainClient client, String ticket, StringBuilder said) throws Exception {
+            JarCommand jar, Path folder, PlainClient client, String ticket, StringBuilder output) throws Exception {
         Path contracts = Files.createDirectories(folder.resolve("contracts"));
         Files.writeString(contracts.resolve("lease.txt"), "the lease");
-        said.append(jar.runOnData("", "library", "add", "Contracts").succeeded());
+        output.append(jar.runOnData("", "library", "add", "Contracts").succeeded());
         assertThat(jar.runOnData("", "library", "import", "Contracts", contracts.toString())
                         .succeeded())
                 .contains("Imported /Contracts: 1 new, 0 new versions, 0 unchanged, 0 skipped");
         assertThat(client.info(ticket, "/Contracts/lease.txt").error()).isEqualTo("Document not found.");
 
-        said.append(jar.runOnData("", "grant", "ada", "Contracts", "read").succeeded());
+        output.append(jar.runOnData("", "grant", "ada", "Contracts", "read").succeeded());
         assertThat(jar.runOnData("", "rights").succeeded()).containsPattern("(?m)^ada +Contracts +read$");
         String handler = client.stage(ticket, "/Contracts/lease.txt");
         assertThat(client.download(ticket, handler, 1_000_000)).isEqualTo("the lease".getBytes(StandardCharsets.UTF_8));
 
-        said.append(jar.runOnData("", "revoke", "ada", "Contracts").succeeded());
+        output.append(jar.runOnData("", "revoke", "ada", "Contracts").succeeded());
         assertThat(client.info(ticket, "/Contracts/lease.txt").error()).isEqualTo("Document not found.");
     }
 
@@ -103,7 +103,7 @@ class CommandsIT {
         assertThat(jar.litter()).isEmpty();
 
         assertThat(jar.runOnData("", "user", "add", "ada").failed())
-                .isEqualTo("No password was given on standard input");
+                .isEqualTo("There is no password on standard input");
         assertThat(jar.run("", "user", "list", "--srv.session.idle-timeout=0s", "--srv.data-dir=" + folder)
                         .failed())
                 .isEqualTo("srv.session.idle-timeout must be 1 ms to 36500 days");
