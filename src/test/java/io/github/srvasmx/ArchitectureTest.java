@@ -129,7 +129,7 @@ class ArchitectureTest {
             .resideInAPackage("java.nio.file");
 
     @ArchTest
-    static final ArchRule xmlReadersAreMadeInOnePlace = noClasses()
+    static final ArchRule xmlReadersAreCreatedInOnePlace = noClasses()
             .that()
             .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.asmx\\.soap\\.SafeXmlReaderFactory(\\$.*)?")
             .should()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code src/interop/run} will find: a program in docs/clients.md for each client, and a client for each program. */
+/** The programs in docs/clients.md and the clients that {@code src/interop/run} tests are the same. */
 class ClientProgramsTest {
 
     private static final Path CLIENTS = Path.of("src/interop");
@@ -20,14 +20,14 @@ class ClientProgramsTest {
     private static final Pattern MARK = Pattern.compile(" interop=([\\w-]+)/[\\w.-]+(?= |$)");
 
     @Test
-    void everyClientHasAProgramInTheDocumentsAndEveryProgramAClient() throws IOException {
+    void everyClientHasAProgramInTheDocumentsAndViceVersa() throws IOException {
         String document = Files.readString(Path.of("docs/clients.md"));
         assertThat(named(PROGRAM, document)).isEqualTo(clients());
         assertThat(named(MARK, document)).isEqualTo(clients());
     }
 
     @Test
-    void everyMarkIsOneThatTheSuiteReads() throws IOException {
+    void theSuiteReadsEveryMark() throws IOException {
         String document = Files.readString(Path.of("docs/clients.md"));
         assertThat(FENCE.matcher(document).results().map(fence -> fence.group().replaceFirst("^```\\w+", "")))
                 .isNotEmpty()

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** What the documents name exists: files, headings, tests, settings, commands. */
+/** Everything that the documents name exists: files, headings, tests, settings, commands. */
 class DocumentationTest {
 
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```");
@@ -62,7 +62,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyTestThatAnInvariantNamesExists() {
+    void everyTestNamedByAnInvariantExists() {
         String invariants = read(Path.of("docs/invariants.md"));
         Map<String, String> tests = testSources();
         assertThat(TEST.matcher(invariants).results())
@@ -72,9 +72,9 @@ class DocumentationTest {
                 .isEmpty();
     }
 
-    /** That each row of the wire's tables is tested is for {@code WireTableTest}. */
+    /** {@code WireTableTest} ensures that each row is tested. */
     @Test
-    void everyRowOfTheWireThatAnInvariantNamesExists() {
+    void everyWireRowNamedByAnInvariantExists() {
         assertThat(matches(ROW, read(Path.of("docs/invariants.md"))))
                 .isNotEmpty()
                 .isSubsetOf(
@@ -82,7 +82,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingIsDescribedAndWhatIsDescribedIsASetting() {
+    void theDescribedSettingsAreExactlyTheExistingOnes() {
         Set<String> described = matches(SETTING_ROW, read(Path.of("docs/configuration.md")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(described).isEqualTo(SETTINGS);
@@ -90,7 +90,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void noDocumentNamesASettingThatIsNone(Path document) {
+    void documentsNameOnlyExistingSettings(Path document) {
         assertThat(SETTING.matcher(read(document)).results().map(MatchResult::group))
                 .allSatisfy(named -> assertThat(SETTINGS)
                         .anyMatch(setting -> setting.endsWith(".*")
@@ -121,7 +121,7 @@ class DocumentationTest {
         return file.toString().endsWith(".md");
     }
 
-    /** The headings of a document, as GitHub makes anchors of them. */
+    /** The anchors that GitHub creates for the headings of a document. */
     private static List<String> anchors(Path document) {
         return matches(HEADING, CODE_BLOCK.matcher(read(document)).replaceAll(""))
                 .map(heading -> heading.toLowerCase(Locale.ROOT)
@@ -142,7 +142,7 @@ class DocumentationTest {
         }
     }
 
-    /** The name of every setting that is bound; that of a map ends in {@code .*}. */
+    /** The names of all bound settings; the name of a map ends in {@code .*}. */
     private static Set<String> settings() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
@@ -153,7 +153,7 @@ class DocumentationTest {
         return settings;
     }
 
-    /** The settings that say whether a bean is there at all. */
+    /** The settings that enable beans. */
     private static Set<String> switches() {
         return new ClassFileImporter()
                 .importPackages("io.github.srvasmx").stream()

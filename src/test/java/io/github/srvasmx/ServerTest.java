@@ -17,13 +17,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
-/** A test against the whole server on a data directory of its own, reached through MockMvc. */
+/** Tests the complete server through MockMvc, on a new data directory. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         properties = {
             "srv.admin.password=" + ServerTest.ADMIN_PASSWORD,
-            // Many tests share a server, and sign in wrongly under the same names from the same address.
+            // Many tests share a server and fail to sign in under the same names from the same address.
             "srv.auth.attempts.per-account=10000",
             "srv.auth.attempts.per-known=10000",
             "srv.auth.attempts.per-address=10000"
@@ -34,7 +34,7 @@ public @interface ServerTest {
 
     String ADMIN_PASSWORD = "correct horse battery staple";
 
-    /** Gives each server a directory of its own below {@code target}. */
+    /** Gives each server a new directory below {@code target}. */
     class FreshDataDirectory implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

@@ -4,16 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Bytes that an answer carries as base64. They are read when the answer is written, piece by piece. */
+/** The bytes of an answer that are sent as base64. They are read piece by piece while the answer is written. */
 public interface ByteSource extends Closeable {
 
-    /** How many bytes there are. */
+    /** The number of bytes. */
     int length();
 
     /**
-     * Fills {@code target} with the bytes from {@code position} on.
+     * Fills {@code target} with the bytes that start at {@code position}.
      *
-     * @throws IOException when they cannot be read
+     * @throws IOException when the bytes cannot be read
      */
     void read(int position, ByteBuffer target) throws IOException;
 }

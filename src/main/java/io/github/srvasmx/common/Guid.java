@@ -4,29 +4,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The text forms of a GUID that .NET documents for {@code Guid.Parse} (contract: wire.md, "GUID text"), and no other:
+ * Reads exactly the text forms of a GUID that .NET documents for {@code Guid.Parse} (contract: wire.md, "GUID text"):
  * {@code N} 32 digits, {@code D} with hyphens, {@code B} in braces, {@code P} in parentheses, {@code X} as a structure of
- * hexadecimal numbers. {@link UUID#fromString} takes what is none ({@code 1-1-1-1-1}) and refuses most of what is.
+ * hexadecimal numbers. {@link UUID#fromString} accepts texts that are not a GUID ({@code 1-1-1-1-1}) and refuses most of these
+ * forms.
  */
 public final class Guid {
 
     private static final int[] HYPHENS = {8, 13, 18, 23};
-    private static final int[] X_WIDTHS = {8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2};
+    private static final int[] STRUCTURE_WIDTHS = {8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2};
 
     private Guid() {}
 
-    /** The GUID that {@code text} writes in one of the five forms, white space around it left aside; else empty. */
+    /** Reads a GUID in any of the five forms, ignoring surrounding white space; empty when the text is not a GUID. */
     public static Optional<UUID> parse(String text) {
         String trimmed = trim(text);
         return switch (trimmed.length()) {
-            case 32 -> digits(trimmed);
-            case 36 -> hyphenated(trimmed);
-            case 38 -> enclosed(trimmed);
-            default -> trimmed.startsWith("{") ? structure(trimmed) : Optional.empty();
+            case 32 -> parseDigits(trimmed);
+            case 36 -> parseHyphenated(trimmed);
+            case 38 -> parseEnclosed(trimmed);
+            default -> trimmed.startsWith("{") ? parseStructure(trimmed) : Optional.empty();
         };
     }
 
-    /** {@code text} without the characters at either end that .NET's {@code Char.IsWhiteSpace} holds for white space. */
+    /** Removes what .NET's {@code Char.IsWhiteSpace} accepts as white space from both ends. */
     public static String trim(String text) {
         int start = 0;
         int end = text.length();
@@ -39,7 +40,7 @@ public final class Guid {
         return text.substring(start, end);
     }
 
-    /** .NET's {@code Char.IsWhiteSpace}: the space separators, and six controls; U+001C to U+001F are not among them. */
+    /** As .NET's {@code Char.IsWhiteSpace}: space separators and six control characters, without U+001C to U+001F. */
     private static boolean isWhiteSpace(char c) {
         if (c < 0x80) {
             return c == ' ' || (c >= '\t' && c <= '\r');
@@ -47,7 +48,7 @@ public final class Guid {
         return c == 0x85 || Character.isSpaceChar(c);
     }
 
-    private static Optional<UUID> digits(String text) {
+    private static Optional<UUID> parseDigits(String text) {
         long high = 0;
         long low = 0;
         for (int i = 0; i < 32; i++) {
@@ -61,7 +62,7 @@ public final class Guid {
         return Optional.of(new UUID(high, low));
     }
 
-    private static Optional<UUID> hyphenated(String text) {
+    private static Optional<UUID> parseHyphenated(String text) {
         StringBuilder digits = new StringBuilder(32);
         int from = 0;
         for (int hyphen : HYPHENS) {
@@ -71,18 +72,18 @@ public final class Guid {
             digits.append(text, from, hyphen);
             from = hyphen + 1;
         }
-        return digits(digits.append(text, from, text.length()).toString());
+        return parseDigits(digits.append(text, from, text.length()).toString());
     }
 
-    private static Optional<UUID> enclosed(String text) {
+    private static Optional<UUID> parseEnclosed(String text) {
         char open = text.charAt(0);
         char close = text.charAt(37);
         boolean matching = (open == '{' && close == '}') || (open == '(' && close == ')');
-        return matching ? hyphenated(text.substring(1, 37)) : Optional.empty();
+        return matching ? parseHyphenated(text.substring(1, 37)) : Optional.empty();
     }
 
     /** {@code {0xdddddddd,0xdddd,0xdddd,{0xdd,0xdd,0xdd,0xdd,0xdd,0xdd,0xdd,0xdd}}}, white space anywhere. */
-    private static Optional<UUID> structure(String text) {
+    private static Optional<UUID> parseStructure(String text) {
         StringBuilder compact = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (!isWhiteSpace(text.charAt(i))) {
@@ -91,28 +92,28 @@ public final class Guid {
         }
         StringBuilder digits = new StringBuilder(32);
         int at = 0;
-        for (int field = 0; field < X_WIDTHS.length; field++) {
-            String before = field == 0 ? "{0x" : field == 3 ? ",{0x" : ",0x";
-            if (!startsWith(compact, before, at)) {
+        for (int field = 0; field < STRUCTURE_WIDTHS.length; field++) {
+            String prefix = field == 0 ? "{0x" : field == 3 ? ",{0x" : ",0x";
+            if (!startsWith(compact, prefix, at)) {
                 return Optional.empty();
             }
-            at += before.length();
+            at += prefix.length();
             int from = at;
             while (at < compact.length() && digit(compact.charAt(at)) >= 0) {
                 at++;
             }
-            int missing = X_WIDTHS[field] - (at - from);
+            int missing = STRUCTURE_WIDTHS[field] - (at - from);
             if (at == from || missing < 0) {
                 return Optional.empty();
             }
             digits.append("0".repeat(missing)).append(compact, from, at);
         }
         return startsWith(compact, "}}", at) && at + 2 == compact.length()
-                ? digits(digits.toString())
+                ? parseDigits(digits.toString())
                 : Optional.empty();
     }
 
-    /** Whether {@code text} has {@code lowerCase} at {@code at}, the {@code x} of a number in either case. */
+    /** Whether {@code text} contains {@code lowerCase} at {@code at}, with the {@code x} of a number in either case. */
     private static boolean startsWith(CharSequence text, String lowerCase, int at) {
         if (text.length() - at < lowerCase.length()) {
             return false;

@@ -8,22 +8,22 @@ package io.github.srvasmx.common;
 @SuppressWarnings("StaticAssignmentOfThrowable") // An instance has no stack trace that could name the wrong call.
 public final class Refusal extends RuntimeException {
 
-    /** A handler that should be deleted or used is not a GUID. */
+    /** The handler to be deleted or used is not a GUID. */
     public static final Refusal BAD_REQUEST = new Refusal("bad Request");
 
-    /** There is no ticket, or it is not a GUID; or the name or the password is wrong. */
+    /** The ticket is missing or not a GUID, or the user name or the password is wrong. */
     public static final Refusal AUTHENTICATION_FAILED = new Refusal("[900] Authentication failed");
 
-    /** The ticket is not that of a session. */
+    /** The ticket has no live session. */
     public static final Refusal SESSION_EXPIRED = new Refusal("[901] Session expired or Invalid ticket");
 
-    /** The user may not have tickets. */
+    /** The user may not get tickets. */
     public static final Refusal TICKETS_NOT_ALLOWED = new Refusal("[902] Ticket generation not allowed");
 
-    /** The ticket that should be renewed is not a GUID. */
+    /** The ticket to be renewed is not a GUID. */
     public static final Refusal INVALID_TICKET_FORMAT = new Refusal("invalid ticket format");
 
-    /** Too many sign-ins wait for their turn. */
+    /** Too many sign-ins are waiting. */
     public static final Refusal TOO_MANY_SIGN_INS =
             new Refusal("SystemError:Too many sign-ins at once, try again later");
 
@@ -33,22 +33,22 @@ public final class Refusal extends RuntimeException {
     /** There is no such folder, or the user may not read it. */
     public static final Refusal FOLDER_NOT_FOUND = new Refusal("Folder not found.");
 
-    /** The user may read the library, but not add to it. */
+    /** The user may read the library but not add to it. */
     public static final Refusal ACCESS_DENIED = new Refusal("Access denied.");
 
-    /** The number cannot be that of a version. */
+    /** The number cannot be a version number. */
     public static final Refusal INVALID_VERSION_NUMBER = new Refusal("Invalid version number.");
 
     /** The document has no version with this number. */
     public static final Refusal VERSION_NOT_FOUND = new Refusal("Version not found.");
 
-    /** A page of a listing starts before its first entry. */
+    /** The page starts before the first entry of the listing. */
     public static final Refusal NEGATIVE_START_INDEX = new Refusal("StartIndex must be at least 0.");
 
-    /** None of the paths of a zip leads to a document or a folder. */
+    /** None of the paths of a zip names a document or a folder. */
     public static final Refusal NO_VALID_PATHS = new Refusal("No valid paths.");
 
-    /** The zip was not made; the children of the answer tell which paths are the reason. */
+    /** The zip was not made; the children of the answer name the paths that prevented it. */
     public static final Refusal SEE_LOG = new Refusal("[log]");
 
     /** The handler of a chunk is not a GUID. */
@@ -57,31 +57,31 @@ public final class Refusal extends RuntimeException {
     /** The session has no such download handler. */
     public static final Refusal DOWNLOAD_HANDLER_NOT_FOUND = new Refusal("Download handler not found.");
 
-    /** The requested chunk has no bytes. */
+    /** The requested chunk size is below 1. */
     public static final Refusal CHUNK_SIZE_TOO_SMALL = new Refusal("ChunkSize must be at least 1.");
 
-    /** The requested chunk does not start within the file. */
+    /** The requested chunk starts outside the file. */
     public static final Refusal START_OFFSET_OUT_OF_RANGE =
             new Refusal("StartOffset must be between 0 and the length of the file.");
 
-    /** The session or the user has too much staged. */
+    /** The session or the user has staged too much. */
     public static final Refusal DOWNLOAD_QUOTA_EXCEEDED = new Refusal("Download quota exceeded.");
 
-    /** All users together have too much staged. */
+    /** All users together have staged too much. */
     public static final Refusal TOO_MUCH_STAGED =
             new Refusal("SystemError:Too much is staged on the server, try again later");
 
-    /** The upload handler is not a GUID, not one of the session, or not in a state for the call. */
+    /** The upload handler is not a GUID, does not belong to the session, or is in the wrong state. */
     public static final Refusal INVALID_UPLOAD_HANDLER = new Refusal("Invalid upload handler.");
 
-    /** The user has too much in uploads that are not published. */
+    /** The unpublished uploads of the user are too large. */
     public static final Refusal UPLOAD_QUOTA_EXCEEDED = new Refusal("Upload quota exceeded.");
 
     /** The server or the user has too many zips and publications in progress. */
     public static final Refusal TOO_MANY_LONG_CALLS =
             new Refusal("SystemError:Too many long calls are under way, try again later");
 
-    /** The disk is nearly full. */
+    /** The free space of the disk is below the floor. */
     public static final Refusal TOO_LITTLE_FREE_SPACE =
             new Refusal("SystemError:The server has too little free space, try again later");
 
@@ -89,17 +89,17 @@ public final class Refusal extends RuntimeException {
         super(text, null, false, false);
     }
 
-    /** The value of the parameter {@code name} is not of its type. */
+    /** The value of a parameter does not have the type of the parameter. */
     public static Refusal invalidParameter(String name) {
         return new Refusal("Invalid parameter: " + name);
     }
 
-    /** The parameter {@code name} has more than {@code bytes} bytes. */
+    /** A parameter has more than {@code bytes} bytes. */
     public static Refusal tooLong(String name, int bytes) {
         return new Refusal(name + " must be at most " + bytes + " bytes.");
     }
 
-    /** The exact text that the client reads. */
+    /** The text for the client, as the contract spells it. */
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -1,8 +1,8 @@
 package io.github.srvasmx.common;
 
 /**
- * Something that the server depends on fails, and the client may know what. The log has the cause, the client the text
- * alone, so it tells of no path, address or name.
+ * Something that the server depends on has failed. The client receives the text, which must contain no path, address or name. The
+ * log contains the cause.
  */
 public final class SystemErrorException extends RuntimeException {
 
@@ -10,7 +10,7 @@ public final class SystemErrorException extends RuntimeException {
         super(text, cause);
     }
 
-    /** What the client reads. */
+    /** The text for the client. */
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.testing.MutableClock;
-import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Any text against the five forms of a GUID as patterns, and what is read back from each form. */
+/** Compares {@link Guid} with regular expressions for the five forms, and reads each GUID back from every form. */
 public final class GuidFuzz {
 
     private static final String BLANK = "[\\t-\\r \\x{85}\\p{Zs}\\p{Zl}\\p{Zp}]";
@@ -16,7 +16,7 @@ public final class GuidFuzz {
     private static final Pattern DBP = Pattern.compile(D + "|\\{" + D + "}|\\(" + D + "\\)");
     private static final Pattern X = Pattern.compile("\\{0[xX]([0-9a-fA-F]{1,8})(,0[xX][0-9a-fA-F]{1,4}){2},"
             + "\\{0[xX][0-9a-fA-F]{1,2}(,0[xX][0-9a-fA-F]{1,2}){7}}}");
-    private static final int[] X_WIDTHS = {8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2};
+    private static final int[] STRUCTURE_WIDTHS = {8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2};
 
     private GuidFuzz() {}
 
@@ -24,7 +24,7 @@ public final class GuidFuzz {
         String text = new String(input, StandardCharsets.UTF_8);
         Optional<UUID> read = Guid.parse(text);
         require(read.equals(expected(text)), text);
-        read.ifPresent(GuidFuzz::comesBackFromEveryForm);
+        read.ifPresent(GuidFuzz::requireReadBackFromEveryForm);
     }
 
     private static Optional<UUID> expected(String text) {
@@ -41,7 +41,7 @@ public final class GuidFuzz {
         String[] numbers = compact.replaceAll("[{}]", "").split(",", -1);
         for (int i = 0; i < numbers.length; i++) {
             String number = numbers[i].substring(2);
-            digits.append("0".repeat(X_WIDTHS[i] - number.length())).append(number);
+            digits.append("0".repeat(STRUCTURE_WIDTHS[i] - number.length())).append(number);
         }
         return ofDigits(digits.toString());
     }
@@ -50,7 +50,7 @@ public final class GuidFuzz {
         return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
     }
 
-    private static void comesBackFromEveryForm(UUID id) {
+    private static void requireReadBackFromEveryForm(UUID id) {
         String d = id.toString();
         for (String form :
                 new String[] {d, d.replace("-", ""), "{" + d + "}", "(" + d + ")", d.toUpperCase(Locale.ROOT)}) {

@@ -2,7 +2,6 @@ package io.github.srvasmx.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a database that has been in use becomes. */
+/** Migrates a database that contains data. */
 class MigrationTest {
 
     private TestDatabase database;

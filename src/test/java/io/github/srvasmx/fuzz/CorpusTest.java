@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fuzzing has found out stays found out: every input that was kept goes through its target again. */
+/** Runs every kept input of the fuzzer through its target again, so that a fixed bug does not return. */
 class CorpusTest {
 
     @TestFactory
@@ -36,7 +36,7 @@ class CorpusTest {
         assertThat(inputs(target)).hasSizeGreaterThan(5);
     }
 
-    /** As whoever sends them may: cut off, and one byte changed. */
+    /** Each input cut off, and with one byte changed. */
     @ParameterizedTest
     @EnumSource
     void variationsOfEveryInputPass(FuzzTarget target) throws IOException {

@@ -8,7 +8,7 @@ import io.github.srvasmx.common.GuidFuzz;
 import io.github.srvasmx.library.DocumentPathFuzz;
 import java.nio.file.Path;
 
-/** What reads bytes from outside, and is fuzzed. */
+/** The fuzz targets: everything that parses bytes from clients. */
 public enum FuzzTarget {
     GUID(GuidFuzz.class),
     ENVELOPE(EnvelopeReaderFuzz.class),
@@ -23,17 +23,17 @@ public enum FuzzTarget {
         this.type = type;
     }
 
-    /** The class with the method that Jazzer calls. */
+    /** The class whose {@code fuzzerTestOneInput} Jazzer calls. */
     public Class<?> type() {
         return type;
     }
 
-    /** The folder with the inputs that are kept. */
+    /** The folder of the kept inputs. */
     public Path corpus() {
         return Path.of("src", "fuzz", "corpus", type.getSimpleName());
     }
 
-    /** Takes one input, as Jazzer has it do, and throws what it finds. */
+    /** Runs one input as Jazzer does, and throws what it finds. */
     void run(byte[] input) throws ReflectiveOperationException {
         type.getMethod("fuzzerTestOneInput", byte[].class).invoke(null, (Object) input);
     }

@@ -7,13 +7,13 @@ import io.github.srvasmx.web.RequestRejectedException;
 import java.util.Optional;
 
 /**
- * What has come of a request.
+ * The outcome of reading a request.
  *
- * @param refusal why it is no call, empty when it is one
- * @param text the value of the parameter of text
- * @param bytes the value of the parameter of bytes, none where it is no value
+ * @param rejection why the request was rejected; empty for a valid call
+ * @param text the value of the text parameter
+ * @param bytes the value of the bytes parameter; empty when it is not valid
  */
-public record Outcome(String refusal, String text, Optional<RejectedBytes> bytes) {
+public record Outcome(String rejection, String text, Optional<RejectedBytes> bytes) {
 
     public static Outcome refused(RequestRejectedException refused) {
         return refused(refused.status() + " " + refused.text());
@@ -27,15 +27,15 @@ public record Outcome(String refusal, String text, Optional<RejectedBytes> bytes
         return new Outcome("", parameters.text("text"), FuzzedCall.bytes(parameters.bytes("bytes")));
     }
 
-    /** That nothing is refused. */
+    /** Whether the request is a valid call. */
     public boolean isCall() {
-        return refusal.isEmpty();
+        return rejection.isEmpty();
     }
 
-    /** Fails where this is not as {@code other}. */
+    /** Fails if the two outcomes differ. */
     public void requireAs(Outcome other) {
         if (!equals(other)) {
-            throw new AssertionError(this + " is not as " + other);
+            throw new AssertionError(this + " differs from " + other);
         }
     }
 }

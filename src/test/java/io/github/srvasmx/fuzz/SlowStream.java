@@ -2,13 +2,13 @@ package io.github.srvasmx.fuzz;
 
 import java.io.ByteArrayInputStream;
 
-/** Bytes that come a few at a time, as from a network that has its own idea of where to cut. */
+/** Returns only a few bytes per read, as a network may. */
 public final class SlowStream extends ByteArrayInputStream {
 
     private final int most;
 
     /**
-     * @param most how many come at once, above zero
+     * @param most bytes per read, above zero
      */
     public SlowStream(byte[] bytes, int most) {
         super(bytes);

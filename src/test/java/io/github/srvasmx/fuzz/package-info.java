@@ -1,4 +1,4 @@
-/** What the fuzz targets of all rooms share. */
+/** Shared code of the fuzz targets, which are in the packages they test. */
 @NullMarked
 package io.github.srvasmx.fuzz;
 

@@ -1,10 +1,10 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
-import io.github.srvasmx.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,12 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs one task in many threads that all begin at the same moment. */
+/** Runs a task in several threads that start at the same time. */
 public final class AtOnce {
 
     private AtOnce() {}
 
-    /** What each of the {@code threads} calls returned. The first that failed fails this. */
+    /** Returns the results of all calls; fails when a call fails. */
     public static <T> List<T> call(int threads, Callable<T> task) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);

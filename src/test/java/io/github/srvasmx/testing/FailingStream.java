@@ -3,7 +3,7 @@ package io.github.srvasmx.testing;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that breaks after some bytes. */
+/** A stream that fails after a number of zero bytes. */
 public final class FailingStream extends InputStream {
 
     private int left;
@@ -20,7 +20,7 @@ public final class FailingStream extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (left == 0) {
-            throw new IOException("The stream broke");
+            throw new IOException("The stream failed");
         }
         int count = Math.min(left, length);
         left -= count;

@@ -18,7 +18,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A real directory on a port of this machine: nobody searches it but the one whose password is {@code reader}. */
+/** A real LDAP server on a local port. Only {@link #READER}, whose password is {@code reader}, may search. */
 public final class LdapServer implements AutoCloseable {
 
     public static final String BASE = "dc=example,dc=com";
@@ -39,7 +39,7 @@ public final class LdapServer implements AutoCloseable {
             if (!anonymousSearch) {
                 config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
             }
-            config.addInMemoryOperationInterceptor(new Inactive());
+            config.addInMemoryOperationInterceptor(new InactiveAccounts());
             server = new InMemoryDirectoryServer(config);
             server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
             server.startListening();
@@ -52,8 +52,8 @@ public final class LdapServer implements AutoCloseable {
         return new LdapServer(false);
     }
 
-    /** One that anybody may search. */
-    public static LdapServer startForAnybody() {
+    /** Starts a server with anonymous search. */
+    public static LdapServer startWithAnonymousSearch() {
         return new LdapServer(true);
     }
 
@@ -61,7 +61,11 @@ public final class LdapServer implements AutoCloseable {
         return "ldap://127.0.0.1:" + server.getListenPort();
     }
 
-    /** Adds a person whose {@code uid} and password these are, with names and values of attributes in turn. */
+    /**
+     * Adds a person.
+     *
+     * @param attributes names and values, alternating
+     */
     public void add(String uid, String password, String... attributes) {
         Entry person = new Entry(
                 dn(uid),
@@ -79,7 +83,7 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
-    /** Gives a person other values of an attribute. */
+    /** Replaces the values of an attribute of a person. */
     public void replace(String uid, String attribute, String... values) {
         try {
             server.modify(dn(uid).toString(), new Modification(ModificationType.REPLACE, attribute, values));
@@ -88,7 +92,7 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
-    /** From now on binds as that person are answered as 389 Directory Server does for an inactive account. */
+    /** Refuses further binds of a person in the way 389 Directory Server refuses an inactive account. */
     public void deactivate(String uid) {
         inactive.add(dn(uid).toString());
     }
@@ -102,7 +106,7 @@ public final class LdapServer implements AutoCloseable {
         server.shutDown(true);
     }
 
-    private final class Inactive extends InMemoryOperationInterceptor {
+    private final class InactiveAccounts extends InMemoryOperationInterceptor {
 
         @Override
         public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest bind) throws LDAPException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** Makes a folder in memory where that is at hand, for a test that a disk would only make slow. */
+/** Creates a temporary folder in memory, where possible, for tests that a disk would slow down. */
 public final class MemoryFolder implements TempDirFactory {
 
     private static final Path MEMORY = Path.of("/dev/shm");

@@ -5,7 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Gives the server a clock that begins now and stands still until a test moves it. */
+/** Replaces the clock of the server by a {@link MutableClock} that starts at the current time. */
 @TestConfiguration(proxyBeanMethods = false)
 public class MovableTime {
 

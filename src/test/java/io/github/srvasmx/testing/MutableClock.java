@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told to move. */
+/** A clock that only moves when a test moves it. */
 public final class MutableClock extends Clock {
 
     private final AtomicLong millis;
@@ -40,6 +40,6 @@ public final class MutableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Only instants are asked for");
+        throw new UnsupportedOperationException("Only instants are supported");
     }
 }

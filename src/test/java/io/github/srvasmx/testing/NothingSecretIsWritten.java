@@ -17,9 +17,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails the whole run when one of its {@link Secrets} stands in a file that it has written: in the data directories of its
- * servers, in their output and logs, or in what the servers within this process have printed. Every test has it, by way of
- * {@code META-INF/services}.
+ * Fails the test run if it has written one of its {@link Secrets} to a file: to the data directories, output or logs of its
+ * servers, or to the output of the servers in this process. {@code META-INF/services} registers it for every test.
  */
 public final class NothingSecretIsWritten implements BeforeAllCallback {
 
@@ -30,7 +29,7 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
                 .computeIfAbsent(Watch.class, once -> new Watch());
     }
 
-    /** From the first test of this process to the end of the last. */
+    /** Watches from the first test of this process to the end of the last. */
     private static final class Watch implements AutoCloseable {
 
         private static final Path TARGET = Path.of("target");
@@ -50,11 +49,11 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            System.setOut(both(out));
-            System.setErr(both(err));
+            System.setOut(copying(out));
+            System.setErr(copying(err));
         }
 
-        private PrintStream both(PrintStream terminal) {
+        private PrintStream copying(PrintStream terminal) {
             return new PrintStream(
                     new OutputStream() {
                         @Override
@@ -90,7 +89,7 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
                 scan.find(file).ifPresent(place -> found.add(file + " at " + place));
             }
             if (!found.isEmpty()) {
-                throw new AssertionError("A password or a ticket stands in " + String.join(", ", found));
+                throw new AssertionError("These files contain a password or a ticket: " + String.join(", ", found));
             }
         }
 
@@ -98,20 +97,20 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
             List<Path> files = new ArrayList<>();
             for (String folder : List.of("test-data", "it")) {
                 if (Files.exists(TARGET.resolve(folder))) {
-                    Files.walkFileTree(TARGET.resolve(folder), new SinceTheStart(FileTime.from(start), files));
+                    Files.walkFileTree(TARGET.resolve(folder), new FilesWrittenSince(FileTime.from(start), files));
                 }
             }
             return files;
         }
     }
 
-    /** Collects the files that were written since then; what goes meanwhile is passed over. */
-    private static final class SinceTheStart extends SimpleFileVisitor<Path> {
+    /** Collects the files that were written since the start. Ignores files that disappear meanwhile. */
+    private static final class FilesWrittenSince extends SimpleFileVisitor<Path> {
 
         private final FileTime start;
         private final List<Path> files;
 
-        SinceTheStart(FileTime start, List<Path> files) {
+        FilesWrittenSince(FileTime start, List<Path> files) {
             this.start = start;
             this.files = files;
         }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Looks for secrets in files, in every form in which one could be read: in clear and in any case, percent-encoded, as
- * base64 at any place of a group of three bytes, without hyphens, as the bytes of a GUID. All at once, so that the time
- * depends on the length of the files alone.
+ * Searches files for secrets in every readable form: in plain text in any case, percent-encoded, as base64 at any offset in a
+ * group of three bytes, without hyphens, and as the bytes of a GUID. Searches for all of them in one pass, so that the time
+ * depends only on the length of the files.
  */
 public final class SecretScan {
 
@@ -36,44 +36,44 @@ public final class SecretScan {
     private final BitSet starts = new BitSet(1 << HASH_BITS);
     private int longest = START;
 
-    /** A scan for {@code secrets}, each of 16 characters at least: one that is shorter could be anything. */
+    /** Scans for {@code secrets} of at least 16 characters each; a shorter one could occur by chance. */
     public SecretScan(Collection<String> secrets) {
         secrets.forEach(this::add);
     }
 
     private void add(String secret) {
         if (secret.length() < 16) {
-            throw new IllegalArgumentException("Too short to be looked for");
+            throw new IllegalArgumentException("The secret is too short");
         }
-        look(secret.getBytes(UTF_8));
+        addForm(secret.getBytes(UTF_8));
         String encoded = URLEncoder.encode(secret, UTF_8);
-        look(encoded.getBytes(UTF_8));
-        look(encoded.replace("+", "%20").getBytes(UTF_8));
-        base64(secret.getBytes(UTF_8));
+        addForm(encoded.getBytes(UTF_8));
+        addForm(encoded.replace("+", "%20").getBytes(UTF_8));
+        addBase64(secret.getBytes(UTF_8));
         if (secret.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            look(secret.replace("-", "").getBytes(UTF_8));
+            addForm(secret.replace("-", "").getBytes(UTF_8));
             UUID bits = UUID.fromString(secret);
             byte[] raw = ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(bits.getMostSignificantBits())
                     .putLong(bits.getLeastSignificantBits())
                     .array();
-            look(raw);
-            base64(raw);
+            addForm(raw);
+            addBase64(raw);
         }
     }
 
-    /** What of base64 does not depend on what stands before and behind, for each of three places. */
-    private void base64(byte[] secret) {
+    /** Adds the part of the base64 text that does not depend on the bytes before and after, for each of the three offsets. */
+    private void addBase64(byte[] secret) {
         for (int before = 0; before < 3; before++) {
             byte[] padded = new byte[before + secret.length];
             System.arraycopy(secret, 0, padded, before, secret.length);
             String text = Base64.getEncoder().withoutPadding().encodeToString(padded);
-            int sure = padded.length * Byte.SIZE / 6;
-            look(text.substring((before * Byte.SIZE + 5) / 6, sure).getBytes(ISO_8859_1));
+            int complete = padded.length * Byte.SIZE / 6;
+            addForm(text.substring((before * Byte.SIZE + 5) / 6, complete).getBytes(ISO_8859_1));
         }
     }
 
-    private void look(byte[] form) {
+    private void addForm(byte[] form) {
         byte[] plain = form.clone();
         for (int i = 0; i < plain.length; i++) {
             plain[i] = lower(plain[i]);
@@ -84,7 +84,7 @@ public final class SecretScan {
         longest = Math.max(longest, plain.length);
     }
 
-    /** Where in {@code file} the first secret stands, if there is one; what has gone meanwhile has none. */
+    /** The position of the first secret in {@code file}; empty when there is none, or the file has been deleted. */
     public Optional<Long> find(Path file) throws IOException {
         byte[] buffer = new byte[BUFFER + longest];
         try (InputStream input = Files.newInputStream(file)) {

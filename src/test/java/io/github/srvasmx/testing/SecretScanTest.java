@@ -60,7 +60,7 @@ class SecretScanTest {
         assertThat(scan.find(folder.resolve("gone"))).isEmpty();
     }
 
-    /** At the start of a file, at its end, and across whatever is read at once. */
+    /** Tries the start of a file, its end, and the borders of the scan buffer. */
     private void assertFound(byte[] form) throws IOException {
         for (int place :
                 new int[] {0, 1, 100, (1 << 20) - form.length, (1 << 20) - 9, (1 << 20) - 1, 1 << 20, 3 << 20}) {

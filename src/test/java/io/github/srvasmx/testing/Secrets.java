@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The passwords and tickets of all tests of this process, for {@link NothingSecretIsWritten} to look for. */
+/** The passwords and tickets of all tests of this process. {@link NothingSecretIsWritten} searches for them. */
 public final class Secrets {
 
     private static final Pattern TICKET = Pattern.compile("\\sticket=\"([0-9a-fA-F-]{36})\"");
@@ -17,7 +17,7 @@ public final class Secrets {
         NOTED.add(secret);
     }
 
-    /** Notes the tickets that an answer of the server issues. */
+    /** Notes the tickets that an answer of the server contains. */
     public static void noteTicketsOf(String answer) {
         Matcher ticket = TICKET.matcher(answer);
         while (ticket.find()) {

@@ -140,7 +140,7 @@ public class LdapUserDirectoryTest {
 
     @Test
     void aDirectoryWithAnonymousSearchNeedsNoBindAccount() {
-        try (LdapServer open = LdapServer.startForAnybody()) {
+        try (LdapServer open = LdapServer.startWithAnonymousSearch()) {
             open.add("ada", "engine");
             LdapUserDirectory anonymous = new LdapUserDirectory(new LdapProperties(
                     open.url(),

@@ -1,47 +1,44 @@
-package io.github.srvasmx.testing;
+package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.storage.DataDirectoryProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
-/** A real SQLite in a folder, set up as the server does, but for what only a power cut could tell. */
+/** The database of the server, in a folder of a test. */
 public final class TestDatabase implements AutoCloseable {
 
-    private final HikariDataSource pool = new HikariDataSource();
+    private final HikariDataSource pool;
 
     private TestDatabase(Path folder) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        SQLiteDataSource sqlite = new SQLiteDataSource(config);
-        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("srv.db"));
-        pool.setDataSource(sqlite);
-        pool.setMaximumPoolSize(8);
+        try {
+            pool = new DatabaseConfiguration()
+                    .dataSource(new DataDirectoryProperties(folder), new DatabaseProperties(Duration.ofSeconds(10)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** One with the tables of today. */
+    /** Creates a database with the current schema. */
     public static TestDatabase in(Path folder) {
         return at(folder, "latest");
     }
 
-    /** One with the tables as they were at an earlier version of the schema. */
+    /** Creates a database with an earlier version of the schema. */
     public static TestDatabase at(Path folder, String version) {
         TestDatabase database = new TestDatabase(folder);
         database.migrate(version);
         return database;
     }
 
-    /** Brings the tables to a version of the schema, {@code latest} for that of today. */
+    /** Migrates the schema to a version; {@code latest} is the current one. */
     public void migrate(String version) {
         Flyway.configure().dataSource(pool).target(version).load().migrate();
     }
