@@ -40,7 +40,7 @@ class SiblingNames {
         }
     }
 
-    /** SQLite has no SELECT FOR UPDATE. An update without a change locks the row in every database. */
+    /** Locks the row by an update that changes nothing, because not every database has {@code SELECT FOR UPDATE}. */
     private void lock(long folderId) {
         jdbc.sql("UPDATE folders SET library_id = library_id WHERE id = ?")
                 .param(folderId)

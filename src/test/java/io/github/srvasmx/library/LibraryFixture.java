@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The classes of the package on a real store and a real SQLite database in one directory. */
+/** A library with a real store and a real database in one folder, wired without Spring. */
 public final class LibraryFixture implements AutoCloseable {
 
     public static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);

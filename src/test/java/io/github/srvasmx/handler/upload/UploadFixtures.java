@@ -1,9 +1,9 @@
 package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
-import io.github.srvasmx.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

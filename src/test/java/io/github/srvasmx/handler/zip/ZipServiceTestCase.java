@@ -74,7 +74,9 @@ abstract class ZipServiceTestCase {
 
     @BeforeEach
     void signInAndCreateALibrary() {
-        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN).ticket().text();
+        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+                .ticket()
+                .text();
         root = newLibrary();
     }
 
