@@ -24,6 +24,6 @@ class WireTableIT {
 
     @TestFactory
     Stream<DynamicNode> holds() {
-        return WireTests.over(new SocketCarrier(server));
+        return WireTests.over(new SocketTransport(server));
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A parameter of bytes arrives byte for byte however it is written, or is refused: the server compares the CRC32. */
+/** A binary parameter arrives byte for byte in every encoding, or is refused. The server compares the CRC32. */
 @ContractTest
 class BytesTest {
 
@@ -51,27 +51,28 @@ class BytesTest {
 
     @ParameterizedTest
     @EnumSource
-    void arriveByteForByte(BytesWay way) throws Exception {
-        // Around what is buffered and decoded at once, and around what base64 pads.
+    void arriveByteForByte(BytesEncoding encoding) throws Exception {
+        // Sizes around those of the buffers, and with every length of base64 padding.
         for (int size : List.of(0, 1, 2, 3, 4, 12_287, 12_288, 12_289, 24_575, 24_576, 24_577, 49_153, 200_001)) {
-            assertTaken(way, random(size));
+            assertTaken(encoding, random(size));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void arriveByteForByteEvenIfTheyLookLikeADelimiter(BytesWay way) throws Exception {
-        assertTaken(way, ascii("\r\n--frontie".repeat(9000)));
-        assertTaken(way, ascii("\r\n\r\r\n-\r\n--".repeat(9000)));
-        assertTaken(way, new byte[100_000]);
+    void arriveByteForByteEvenIfTheyLookLikeADelimiter(BytesEncoding encoding) throws Exception {
+        assertTaken(encoding, ascii("\r\n--frontie".repeat(9000)));
+        assertTaken(encoding, ascii("\r\n\r\r\n-\r\n--".repeat(9000)));
+        assertTaken(encoding, new byte[100_000]);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void areLimitedTo32Mebibytes(BytesWay way) throws Exception {
-        assertTaken(way, new byte[LONGEST]);
+    void areLimitedTo32Mebibytes(BytesEncoding encoding) throws Exception {
+        assertTaken(encoding, new byte[LONGEST]);
 
-        assertThat(call(way, way.write(new byte[LONGEST + 1]), "0").error()).isEqualTo(TOO_LONG);
+        assertThat(call(encoding, encoding.write(new byte[LONGEST + 1]), "0").error())
+                .isEqualTo(TOO_LONG);
     }
 
     @ParameterizedTest
@@ -92,26 +93,26 @@ class BytesTest {
                 "AAA\u00a0A"
             })
     void areRefusedIfTheBase64IsInvalid(String text) throws Exception {
-        for (BytesWay way : List.of(BytesWay.TEXT_PART, BytesWay.SOAP_11, BytesWay.SOAP_12)) {
-            assertInvalid(way, text.getBytes(StandardCharsets.UTF_8));
+        for (BytesEncoding encoding : List.of(BytesEncoding.TEXT_PART, BytesEncoding.SOAP_11, BytesEncoding.SOAP_12)) {
+            assertInvalid(encoding, text.getBytes(StandardCharsets.UTF_8));
         }
-        assertInvalid(BytesWay.FORM, ascii(URLEncoder.encode(text, StandardCharsets.UTF_8)));
+        assertInvalid(BytesEncoding.FORM, ascii(URLEncoder.encode(text, StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "TEXT_PART", "SOAP_11"})
-    void areRefusedIfAnErrorComesLate(BytesWay way) throws Exception {
-        assertInvalid(way, ascii("A".repeat(32 * 1024 - 2) + "==" + "AAAA"));
-        assertInvalid(way, ascii("A".repeat(64 * 1024 + 1)));
+    void areRefusedIfAnErrorComesLate(BytesEncoding encoding) throws Exception {
+        assertInvalid(encoding, ascii("A".repeat(32 * 1024 - 2) + "==" + "AAAA"));
+        assertInvalid(encoding, ascii("A".repeat(64 * 1024 + 1)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void areRefusedIfSentTwice(BytesWay way) throws Exception {
-        String body = way.body(parameters("0"));
-        String once = way.wholeParameter(body);
+    void areRefusedIfSentTwice(BytesEncoding encoding) throws Exception {
+        String body = encoding.body(parameters("0"));
+        String once = encoding.wholeParameter(body);
 
-        assertThat(reply(way, way.fill(body.replace(once, once + once), way.write(random(100))))
+        assertThat(reply(encoding, encoding.fill(body.replace(once, once + once), encoding.write(random(100))))
                         .error())
                 .isEqualTo(INVALID);
     }
@@ -119,58 +120,60 @@ class BytesTest {
     @Test
     void areEmptyIfTheElementIsNil() throws Exception {
         String nil = "<fileChunk xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\">";
-        String body = BytesWay.SOAP_11.body(parameters("00000000")).replace("<fileChunk>", nil);
+        String body = BytesEncoding.SOAP_11.body(parameters("00000000")).replace("<fileChunk>", nil);
 
-        assertThat(reply(BytesWay.SOAP_11, BytesWay.SOAP_11.fill(body, ascii("AAAA")))
+        assertThat(reply(BytesEncoding.SOAP_11, BytesEncoding.SOAP_11.fill(body, ascii("AAAA")))
                         .get("tryagain"))
                 .isEqualTo("false");
     }
 
     @Test
     void areRefusedIfTheElementContainsElements() throws Exception {
-        assertInvalid(BytesWay.SOAP_11, ascii("<x>AAAA</x>"));
-        assertInvalid(BytesWay.SOAP_11, ascii("AAAA<x />"));
+        assertInvalid(BytesEncoding.SOAP_11, ascii("<x>AAAA</x>"));
+        assertInvalid(BytesEncoding.SOAP_11, ascii("AAAA<x />"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FORM", "FILE_PART", "SOAP_11"})
-    void doNotRaiseTheLimitOfOtherParameters(BytesWay way) throws Exception {
-        Map<String, String> parameters = parameters(BytesWay.PLACE);
+    void doNotRaiseTheLimitOfOtherParameters(BytesEncoding encoding) throws Exception {
+        Map<String, String> parameters = parameters(BytesEncoding.PLACEHOLDER);
         parameters.put("fileChunk", "");
 
-        byte[] body = way.fill(way.body(parameters), ascii("a".repeat(2 * 1024 * 1024)));
+        byte[] body = encoding.fill(encoding.body(parameters), ascii("a".repeat(2 * 1024 * 1024)));
 
-        assertThat(send(way, body).getStatus()).isEqualTo(413);
+        assertThat(send(encoding, body).getStatus()).isEqualTo(413);
     }
 
-    private void assertTaken(BytesWay way, byte[] bytes) throws Exception {
+    private void assertTaken(BytesEncoding encoding, byte[] bytes) throws Exception {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         String right = HexFormat.of().toHexDigits((int) crc.getValue());
         String wrong = HexFormat.of().toHexDigits((int) ~crc.getValue());
-        String what = way + ", " + bytes.length + " bytes";
-        assertThat(call(way, way.write(bytes), right).attributes())
+        String what = encoding + ", " + bytes.length + " bytes";
+        assertThat(call(encoding, encoding.write(bytes), right).attributes())
                 .as(what)
                 .isEqualTo(Map.of("success", "true", "tryagain", "false"));
-        assertThat(call(way, way.write(bytes), wrong).attributes())
+        assertThat(call(encoding, encoding.write(bytes), wrong).attributes())
                 .as(what)
                 .isEqualTo(Map.of("success", "true", "tryagain", "true"));
     }
 
-    private void assertInvalid(BytesWay way, byte[] written) throws Exception {
-        assertThat(call(way, written, "0").error()).as(way.name()).isEqualTo(INVALID);
+    private void assertInvalid(BytesEncoding encoding, byte[] written) throws Exception {
+        assertThat(call(encoding, written, "0").error()).as(encoding.name()).isEqualTo(INVALID);
     }
 
-    private Reply call(BytesWay way, byte[] written, String crc) throws Exception {
-        return reply(way, way.fill(way.body(parameters(crc)), written));
+    private Reply call(BytesEncoding encoding, byte[] written, String crc) throws Exception {
+        return reply(encoding, encoding.fill(encoding.body(parameters(crc)), written));
     }
 
-    private Reply reply(BytesWay way, byte[] body) throws Exception {
-        return Reply.parse(send(way, body).getContentAsString(StandardCharsets.UTF_8));
+    private Reply reply(BytesEncoding encoding, byte[] body) throws Exception {
+        return Reply.parse(send(encoding, body).getContentAsString(StandardCharsets.UTF_8));
     }
 
-    private MockHttpServletResponse send(BytesWay way, byte[] body) throws Exception {
-        return mvc.perform(post(way.path()).contentType(way.contentType()).content(body))
+    private MockHttpServletResponse send(BytesEncoding encoding, byte[] body) throws Exception {
+        return mvc.perform(post(encoding.path())
+                        .contentType(encoding.contentType())
+                        .content(body))
                 .andReturn()
                 .getResponse();
     }
@@ -179,7 +182,7 @@ class BytesTest {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("authenticationTicket", ticket);
         parameters.put("uploadHandler", upload);
-        parameters.put("fileChunk", BytesWay.PLACE);
+        parameters.put("fileChunk", BytesEncoding.PLACEHOLDER);
         parameters.put("chunkHEXCRC", crc);
         parameters.put("lastChunk", "false");
         return parameters;

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** The cookie with the ticket, over both bindings: it counts unless a browser says that another site has made the call. */
+/** The cookie with the ticket in all bindings. It is used unless a browser tells that another site made the call. */
 @ContractTest
 class CookieTest {
 
@@ -76,7 +76,7 @@ class CookieTest {
         assertThat(sent).contains(SIGNED_IN);
     }
 
-    /** The operation without its ticket and with the cookie, over each binding. */
+    /** Calls the operation with the cookie and without a ticket, in each binding. */
     private List<MockHttpServletRequestBuilder> calls(String operation) {
         return List.of(
                 withCookie(get("/srv.asmx/" + operation)),

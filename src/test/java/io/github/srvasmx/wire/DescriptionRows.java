@@ -4,7 +4,7 @@ import static io.github.srvasmx.wire.Row.row;
 
 import java.util.List;
 
-/** "The description" of {@code wire.md}. What is inside the WSDL is in {@code WsdlTest}, inside pages in {@code PagesTest}. */
+/** "The description" of {@code wire.md}. {@code WsdlTest} tests the content of the WSDL, {@code PagesTest} that of the pages. */
 final class DescriptionRows {
 
     private static final String HTML = "text/html; charset=utf-8";
@@ -15,18 +15,18 @@ final class DescriptionRows {
         return List.of(
                 row("GET /srv.asmx")
                         .getFrom("/srv.asmx", "/srv.asmx?unknown")
-                        .gets(200)
+                        .hasStatus(200)
                         .withHeader("Content-Type", HTML)
                         .containing("?op=DeleteDownloadHandler", "?op=LogOut", "?WSDL"),
                 row("GET /srv.asmx?op=DeleteDownloadHandler")
                         .getFrom("/srv.asmx?op=DeleteDownloadHandler")
-                        .gets(200)
+                        .hasStatus(200)
                         .withHeader("Content-Type", HTML)
                         .containing("<form", "soap/envelope/", "soap-envelope", "GET /srv.asmx/", "POST /srv.asmx/"),
                 row("GET /srv.asmx?WSDL (any case)")
                         .getFrom("/srv.asmx?WSDL", "/srv.asmx?wsdl", "/srv.asmx?Wsdl", "/srv.asmx?wSDL")
                         .with("X-Forwarded-Host", "docs.example.org")
-                        .gets(200)
+                        .hasStatus(200)
                         .withHeader("Content-Type", "text/xml; charset=utf-8")
                         .containing(
                                 "targetNamespace=\"http://tempuri.org/\"",
@@ -34,7 +34,7 @@ final class DescriptionRows {
                                 "location=\"http://docs.example.org/srv.asmx\""),
                 row("GET /srv.asmx?disco")
                         .getFrom("/srv.asmx?disco")
-                        .gets(200)
+                        .hasStatus(200)
                         .withHeader("Content-Type", "text/xml; charset=utf-8")
                         .containing("contractRef"));
     }

@@ -7,38 +7,39 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Calls that are to be answered alike. */
-record Exchange(List<Call> calls, List<Expectation> expectations) {
+/** Requests that all have to be answered in the same way. */
+record Exchange(List<Request> requests, List<Expectation> expectations) {
 
     Exchange expecting(Expectation expectation) {
         List<Expectation> more = new ArrayList<>(expectations);
         more.add(expectation);
-        return new Exchange(calls, List.copyOf(more));
+        return new Exchange(requests, List.copyOf(more));
     }
 
-    /** A test for each call. */
-    Stream<DynamicTest> tests(Carrier carrier, Session session) {
-        return calls.stream()
-                .map(call -> DynamicTest.dynamicTest(name(call), () -> {
-                    Assumptions.assumeTrue(carrier.carries(call.delivery()), "It takes a connection: WireTableIT");
-                    run(call, carrier, session);
+    /** Returns a test for each request. */
+    Stream<DynamicTest> tests(Transport transport, Session session) {
+        return requests.stream()
+                .map(request -> DynamicTest.dynamicTest(name(request), () -> {
+                    Assumptions.assumeTrue(
+                            transport.supports(request.transfer()), "Needs a real connection: WireTableIT");
+                    run(request, transport, session);
                 }));
     }
 
-    /** Fails unless every call is answered as expected. */
-    void run(Carrier carrier, Session session) throws Exception {
-        for (Call call : calls) {
-            run(call, carrier, session);
+    /** Fails unless every request is answered as expected. */
+    void run(Transport transport, Session session) throws Exception {
+        for (Request request : requests) {
+            run(request, transport, session);
         }
     }
 
-    private void run(Call call, Carrier carrier, Session session) throws Exception {
-        Received received = carrier.send(call.filledIn(session::fillIn));
-        expectations.forEach(expectation -> expectation.check().of(call, received));
+    private void run(Request request, Transport transport, Session session) throws Exception {
+        Response response = transport.send(request.filledIn(session::fillIn));
+        expectations.forEach(expectation -> expectation.check().of(request, response));
     }
 
-    private String name(Call call) {
-        return call.told() + " → "
-                + expectations.stream().map(Expectation::told).collect(Collectors.joining(", "));
+    private String name(Request request) {
+        return request.description() + " → "
+                + expectations.stream().map(Expectation::description).collect(Collectors.joining(", "));
     }
 }

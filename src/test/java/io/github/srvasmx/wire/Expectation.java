@@ -5,80 +5,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What has to hold of an answer.
+ * A requirement on a response.
  *
- * @param told for the name of the test
+ * @param description part of the name of the test
  */
-record Expectation(String told, Check check) {
+record Expectation(String description, Check check) {
 
-    /** Fails unless {@code received} is what {@code call} should get. */
+    /** Fails unless {@code response} is the expected one for {@code request}. */
     @FunctionalInterface
     interface Check {
-        void of(Call call, Received received);
+        void of(Request request, Response response);
     }
 
-    /** 200 and the very bytes of the answer element with {@code attributes}. */
-    static Expectation answer(String told, String attributes) {
-        return new Expectation(told, (call, received) -> {
-            String body = call.wire().answer(call.operation(), attributes);
-            assertThat(received.text()).isEqualTo(body);
-            assertThat(received.status()).isEqualTo(200);
-            assertThat(received.header("Content-Type")).isEqualTo(call.wire().contentType());
-            assertThat(received.header("Content-Length"))
+    /** Status 200 and exactly the bytes of the answer element with {@code attributes}. */
+    static Expectation answer(String description, String attributes) {
+        return new Expectation(description, (request, response) -> {
+            String body = request.format().answer(request.operation(), attributes);
+            assertThat(response.text()).isEqualTo(body);
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("Content-Type"))
+                    .isEqualTo(request.format().contentType());
+            assertThat(response.header("Content-Length"))
                     .isEqualTo(String.valueOf(body.getBytes(StandardCharsets.UTF_8).length));
         });
     }
 
     static Expectation status(int status) {
-        return new Expectation("" + status, (call, received) -> {
-            assertThat(received.status()).as(received.text()).isEqualTo(status);
-            assertThat(received.text()).doesNotContain("Exception", "\tat ");
+        return new Expectation("" + status, (request, response) -> {
+            assertThat(response.status()).as(response.text()).isEqualTo(status);
+            assertThat(response.text()).doesNotContain("Exception", "\tat ");
         });
     }
 
     static Expectation text(String text) {
         return new Expectation(
-                "saying \"" + text + "\"",
-                (call, received) -> assertThat(received.text()).isEqualTo(text));
+                "text \"" + text + "\"",
+                (request, response) -> assertThat(response.text()).isEqualTo(text));
     }
 
     static Expectation containing(String part) {
         return new Expectation(
-                "with " + part, (call, received) -> assertThat(received.text()).contains(part));
+                "with " + part,
+                (request, response) -> assertThat(response.text()).contains(part));
     }
 
     static Expectation header(String name, String value) {
         return new Expectation(
                 name + ": " + value,
-                (call, received) -> assertThat(received.header(name)).isEqualTo(value));
+                (request, response) -> assertThat(response.header(name)).isEqualTo(value));
     }
 
-    /** 500 and the whole fault, but for its reason. */
+    /** Status 500 and a complete fault with any reason. */
     static Expectation fault(String code) {
         return fault(code, "", "soap:" + code);
     }
 
-    /** 500 and the whole fault, with {@code reason} to the letter. */
+    /** Status 500 and a complete fault with exactly {@code reason}. */
     static Expectation fault(String code, String reason) {
         return fault(code, reason + "</", "soap:" + code + ", \"" + reason + "\"");
     }
 
-    /** 500 and the whole fault, as it is the caller's in the words of either version. */
-    static Expectation callersFault() {
+    /** Status 500 and the fault code for an error of the client in the version of the request. */
+    static Expectation senderFault() {
         return new Expectation(
-                "the caller's fault",
-                (call, received) -> fault(call.wire().callersFault()).check().of(call, received));
+                "soap:Client or soap:Sender",
+                (request, response) ->
+                        fault(request.format().senderFault()).check().of(request, response));
     }
 
-    private static Expectation fault(String code, String reason, String told) {
-        return new Expectation(told, (call, received) -> {
-            assertThat(received.text())
-                    .startsWith(call.wire().start())
-                    .contains(call.wire().faultStart(code) + reason)
-                    .endsWith(call.wire().faultEnd())
+    private static Expectation fault(String code, String reason, String description) {
+        return new Expectation(description, (request, response) -> {
+            assertThat(response.text())
+                    .startsWith(request.format().start())
+                    .contains(request.format().faultStart(code) + reason)
+                    .endsWith(request.format().faultEnd())
                     .doesNotContain("Exception");
-            assertThat(received.status()).isEqualTo(500);
-            assertThat(received.header("Content-Type")).isEqualTo(call.wire().contentType());
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.header("Content-Type"))
+                    .isEqualTo(request.format().contentType());
         });
     }
 }

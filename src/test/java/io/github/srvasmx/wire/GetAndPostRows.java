@@ -29,22 +29,22 @@ final class GetAndPostRows {
                         .withHeader("Cache-Control", "no-store")
                         .withHeader("X-Content-Type-Options", "nosniff")
                         .get(SEED.formatted("", ""))
-                        .answers(DEAD_TICKET),
+                        .isRefusedWith(DEAD_TICKET),
                 row("child elements")
                         .getFrom("/srv.asmx/GetDocumentVersions?AuthenticationTicket=TICKET&Path=/Samples/planets.csv")
-                        .gets(200)
+                        .hasStatus(200)
                         .containing("<Versions><Version Number=\"1000000\">", "</Version></Versions></response>"),
                 row("attribute escaping")
                         .getFrom("/srv.asmx/CreateFolder?authenticationTicket=TICKET&Path=/Samples/%3C%26%22%3E")
-                        .gets(200)
+                        .hasStatus(200)
                         .containing("FolderName=\"&lt;&amp;&quot;&gt;\""),
                 row("absent parameter")
                         .getAndPost("authenticationTicket=TICKET")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .getAndPost("DownloadHandler=GUID")
-                        .answers(NO_TICKET)
+                        .isRefusedWith(NO_TICKET)
                         .getAndPost("")
-                        .answers("bad Request"),
+                        .isRefusedWith("bad Request"),
                 row("number or boolean that is none")
                         .getFrom(
                                 STAGE,
@@ -55,22 +55,22 @@ final class GetAndPostRows {
                                 STAGE + "%D9%A3",
                                 STAGE + "1e3",
                                 STAGE + "--1")
-                        .answers("Invalid parameter: PreferedChunkSize")
+                        .isRefusedWith("Invalid parameter: PreferedChunkSize")
                         .getFrom(ZIP + "maybe&Paths=/Samples/planets.csv")
-                        .gets(200)
+                        .hasStatus(200)
                         .containing("success=\"false\"", "error=\"Invalid parameter: partialResult\"")
                         .soapBody("<GetDownloadHandler xmlns='http://tempuri.org/'>"
                                 + "<AuthenticationTicket>TICKET</AuthenticationTicket><Path>/Samples/README.txt</Path>"
                                 + "<PreferedChunkSize>x</PreferedChunkSize></GetDownloadHandler>")
                         .calling("GetDownloadHandler")
-                        .answers("Invalid parameter: PreferedChunkSize"),
+                        .isRefusedWith("Invalid parameter: PreferedChunkSize"),
                 row("parameter given twice")
                         .getAndPost(WHOLE + "&DownloadHandler=GUID")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .getAndPost(WHOLE + "&downloadhandler=GUID")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .getAndPost("authenticationTicket=TICKET&" + WHOLE)
-                        .answers(NO_TICKET),
+                        .isRefusedWith(NO_TICKET),
                 row("parameter in other case, percent-encoded name, unknown extra, empty pairs (&&)")
                         .getAndPost("AUTHENTICATIONticket=TICKET&downloadHANDLER=GUID")
                         .succeeds()
@@ -83,14 +83,14 @@ final class GetAndPostRows {
                         .getAndPost("=&=x&" + WHOLE)
                         .succeeds()
                         .getAndPost(WHOLE + "%")
-                        .answers("bad Request"),
+                        .isRefusedWith("bad Request"),
                 row("POST")
                         .post("")
                         .at("/srv.asmx/DeleteDownloadHandler?" + WHOLE)
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .post("DownloadHandler=GUID")
                         .at("/srv.asmx/DeleteDownloadHandler?authenticationTicket=TICKET")
-                        .answers(NO_TICKET),
+                        .isRefusedWith(NO_TICKET),
                 row("POST content types")
                         .post(WHOLE)
                         .with(
@@ -114,28 +114,28 @@ final class GetAndPostRows {
                                 "text/plain",
                                 "nonsense",
                                 "a/b; charset=x")
-                        .gets(415)
+                        .hasStatus(415)
                         .post("DownloadHandler=GUID")
                         .without("Content-Type")
-                        .gets(415),
+                        .hasStatus(415),
                 row("white space around a ticket or GUID in a form (a line break before the next &,"
                                 + " as the published example of DeleteDownloadHandler prints it)")
                         .post(SEED.formatted("\n", "\n"))
-                        .answers(DEAD_TICKET)
+                        .isRefusedWith(DEAD_TICKET)
                         .post("authenticationTicket=TICKET\n&DownloadHandler=GUID\n")
                         .succeeds(),
                 row("HEAD, PUT, DELETE, PATCH, OPTIONS, TRACE")
                         .send(STAGED, "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
-                        .gets(405)
+                        .hasStatus(405)
                         .withHeader("Allow", "GET, POST")
-                        .saying("")
+                        .withText("")
                         .getFrom("/srv.asmx/DownloadFileChunk?" + STAGED + "&StartOffset=0&ChunkSize=1")
-                        .gets(200)
+                        .hasStatus(200)
                         .containing("success=\"true\""),
                 row("unknown operation")
                         .getFrom("/srv.asmx/NoSuchOperation?" + WHOLE, "/srv.asmx/?" + WHOLE)
-                        .gets(404)
-                        .saying(NO_SUCH_METHOD),
+                        .hasStatus(404)
+                        .withText(NO_SUCH_METHOD),
                 row("operation in other case, trailing slash, extra path, ;x=1")
                         .getFrom(
                                 "/srv.asmx/deletedownloadhandler?" + WHOLE,
@@ -144,18 +144,18 @@ final class GetAndPostRows {
                                 "/srv.asmx/DeleteDownloadHandler;x=1?" + WHOLE,
                                 "/srv.asmx;x=1/DeleteDownloadHandler?" + WHOLE,
                                 "/srv.asmx/x/../DeleteDownloadHandler?" + WHOLE)
-                        .gets(404)
-                        .saying(NO_SUCH_METHOD),
+                        .hasStatus(404)
+                        .withText(NO_SUCH_METHOD),
                 row("Accept: application/json and the like")
                         .get("")
                         .with("Accept", "application/json", "text/html", "image/png", "nonsense")
-                        .answers("bad Request"),
+                        .isRefusedWith("bad Request"),
                 row("Expect: 100-continue, Transfer-Encoding: chunked")
                         .post(WHOLE)
-                        .delivered(Delivery.WHEN_ASKED)
+                        .transferred(BodyTransfer.AFTER_CONTINUE)
                         .succeeds()
                         .post(WHOLE)
-                        .delivered(Delivery.IN_CHUNKS)
+                        .transferred(BodyTransfer.CHUNKED)
                         .succeeds());
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yaml.snakeyaml.Yaml;
 
-/** The OpenAPI 3.1 document of the GET and POST bindings, read by a parser that generators of clients use. */
+/** The OpenAPI 3.1 document of the GET and POST bindings, read by a parser that client generators use. */
 @ServerTest
 class OpenApiTest {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A row of {@code wire.md} and the exchanges that show it to hold. They happen one after the other in one session, whose
- * ticket is {@code TICKET}; see {@link Session}. Where nothing else is said, {@code DeleteDownloadHandler} is called.
+ * A row of {@code wire.md} and the exchanges that test it. They run one after the other in one session, whose ticket replaces
+ * {@code TICKET}; see {@link Session}. They call {@code DeleteDownloadHandler} unless they name another operation.
  */
 record Row(String name, List<Exchange> exchanges) {
 
@@ -15,116 +15,116 @@ record Row(String name, List<Exchange> exchanges) {
     private static final String CHILDREN =
             "<authenticationTicket>TICKET</authenticationTicket><DownloadHandler>GUID</DownloadHandler>";
 
-    /** A row without exchanges yet. */
+    /** Creates a row without exchanges. */
     static Row row(String name) {
         return new Row(name, List.of());
     }
 
-    Asking get(String query) {
+    PendingExchange get(String query) {
         return getFrom(query.isEmpty() ? OPERATION : OPERATION + "?" + query);
     }
 
-    Asking getFrom(String... targets) {
-        return new Asking(
+    PendingExchange getFrom(String... targets) {
+        return new PendingExchange(
                 this, Arrays.stream(targets).map(target -> sent("GET", target)).toList());
     }
 
-    Asking post(String form) {
-        return new Asking(this, List.of(posted(form)));
+    PendingExchange post(String form) {
+        return new PendingExchange(this, List.of(posted(form)));
     }
 
-    Asking getAndPost(String parameters) {
-        return new Asking(
+    PendingExchange getAndPost(String parameters) {
+        return new PendingExchange(
                 this,
-                Stream.concat(get(parameters).calls().stream(), Stream.of(posted(parameters)))
+                Stream.concat(get(parameters).requests().stream(), Stream.of(posted(parameters)))
                         .toList());
     }
 
-    /** The query once with each of {@code methods}. */
-    Asking send(String query, String... methods) {
-        return new Asking(
+    /** Sends the query once with each of {@code methods}. */
+    PendingExchange send(String query, String... methods) {
+        return new PendingExchange(
                 this,
                 Arrays.stream(methods)
                         .map(method -> sent(method, OPERATION + "?" + query))
                         .toList());
     }
 
-    /** The whole call in both versions. */
-    Asking soap() {
+    /** A complete call in both versions of SOAP. */
+    PendingExchange soap() {
         return soap(CHILDREN);
     }
 
-    Asking soap11() {
-        return soap(CHILDREN, Wire.SOAP_11);
+    PendingExchange soap11() {
+        return soap(CHILDREN, MessageFormat.SOAP_11);
     }
 
-    Asking soap12() {
-        return soap(CHILDREN, Wire.SOAP_12);
+    PendingExchange soap12() {
+        return soap(CHILDREN, MessageFormat.SOAP_12);
     }
 
-    /** A call with {@code children} in both versions. */
-    Asking soap(String children) {
-        return soap(children, Wire.SOAP_11, Wire.SOAP_12);
+    /** A call with {@code children} in both versions of SOAP. */
+    PendingExchange soap(String children) {
+        return soap(children, MessageFormat.SOAP_11, MessageFormat.SOAP_12);
     }
 
-    /** An envelope around {@code content} in both versions. */
-    Asking soapBody(String content) {
-        return enveloped(content, content, Wire.SOAP_11, Wire.SOAP_12);
+    /** An envelope with {@code content} in its body in both versions of SOAP. */
+    PendingExchange soapBody(String content) {
+        return enveloped(content, content, MessageFormat.SOAP_11, MessageFormat.SOAP_12);
     }
 
-    /** Any text at all as a message of SOAP 1.1. */
-    Asking message(String... texts) {
-        return new Asking(
+    /** Any text, sent as a message of SOAP 1.1. */
+    PendingExchange message(String... texts) {
+        return new PendingExchange(
                 this,
                 Arrays.stream(texts)
-                        .map(text -> posted(Wire.SOAP_11, text, text))
+                        .map(text -> posted(MessageFormat.SOAP_11, text, text))
                         .toList());
     }
 
-    private Asking soap(String children, Wire... wires) {
-        String told = children.equals(CHILDREN) ? "" : children;
+    private PendingExchange soap(String children, MessageFormat... formats) {
+        String description = children.equals(CHILDREN) ? "" : children;
         return enveloped(
                 "<DeleteDownloadHandler xmlns='http://tempuri.org/'>" + children + "</DeleteDownloadHandler>",
-                told,
-                wires);
+                description,
+                formats);
     }
 
-    private Asking enveloped(String content, String told, Wire... wires) {
-        return new Asking(
+    private PendingExchange enveloped(String content, String description, MessageFormat... formats) {
+        return new PendingExchange(
                 this,
-                Arrays.stream(wires)
-                        .map(wire -> posted(wire, wire.envelope(content), told))
+                Arrays.stream(formats)
+                        .map(format -> posted(format, format.envelope(content), description))
                         .toList());
     }
 
-    private static Call sent(String method, String target) {
-        return Call.of(Wire.PLAIN, method, target, method + " " + target);
+    private static Request sent(String method, String target) {
+        return Request.of(MessageFormat.PLAIN, method, target, method + " " + target);
     }
 
-    private static Call posted(Wire wire, String message, String told) {
-        return Call.of(wire, "POST", "/srv.asmx", wire + " " + told)
-                .with("Content-Type", wire.contentType())
+    private static Request posted(MessageFormat format, String message, String description) {
+        return Request.of(format, "POST", "/srv.asmx", format + " " + description)
+                .with("Content-Type", format.contentType())
                 .withBody(message);
     }
 
-    private static Call posted(String form) {
-        return Call.of(Wire.PLAIN, "POST", OPERATION, "POST " + form)
+    private static Request posted(String form) {
+        return Request.of(MessageFormat.PLAIN, "POST", OPERATION, "POST " + form)
                 .with("Content-Type", "application/x-www-form-urlencoded")
                 .withBody(form);
     }
 
-    /** Of the last answer. */
+    /** Expects a header in the last response. */
     Row withHeader(String name, String value) {
         return expecting(Expectation.header(name, value));
     }
 
-    /** Of the last answer. */
+    /** Expects texts in the body of the last response. */
     Row containing(String... parts) {
         return Arrays.stream(parts).map(Expectation::containing).reduce(this, Row::expecting, (one, other) -> other);
     }
 
-    /** Of the last answer, that all it says is {@code text}. */
-    Row saying(String text) {
+    /** Expects exactly {@code text} as the body of the last response. */
+    Row withText(String text) {
         return expecting(Expectation.text(text));
     }
 

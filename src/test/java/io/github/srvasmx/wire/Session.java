@@ -6,19 +6,19 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * A session that is begun, and a handler that is staged, once a call needs it. {@code TICKET} stands for its ticket,
- * {@code STAGED} for the handler, {@code GUID} for a handler that nobody has.
+ * Replaces placeholders in requests: {@code TICKET} with the ticket of a session, {@code STAGED} with a download handler, and
+ * {@code GUID} with a handler that does not exist. The session and the handler are created when they are first needed.
  */
 final class Session {
 
     private static final String GUID = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
 
-    private final Carrier carrier;
+    private final Transport transport;
     private final SingletonSupplier<String> ticket = SingletonSupplier.of(this::signIn);
     private final SingletonSupplier<String> staged = SingletonSupplier.of(this::stage);
 
-    Session(Carrier carrier) {
-        this.carrier = carrier;
+    Session(Transport transport) {
+        this.transport = transport;
     }
 
     String fillIn(String text) {
@@ -28,19 +28,20 @@ final class Session {
     }
 
     private String signIn() {
-        String password = URLEncoder.encode(carrier.password(), StandardCharsets.UTF_8);
-        return call("AuthenticateUser", "UID=admin&PWD=" + password).get("ticket");
+        String password = URLEncoder.encode(transport.password(), StandardCharsets.UTF_8);
+        return request("AuthenticateUser", "UID=admin&PWD=" + password).get("ticket");
     }
 
     private String stage() {
         String parameters =
                 "AuthenticationTicket=" + ticket.obtain() + "&Path=/Samples/planets.csv&PreferedChunkSize=0";
-        return call("GetDownloadHandler", parameters).get("downloadhandler");
+        return request("GetDownloadHandler", parameters).get("downloadhandler");
     }
 
-    private Reply call(String operation, String form) {
+    private Reply request(String operation, String form) {
         try {
-            return Reply.parse(carrier.send(Call.of(Wire.PLAIN, "POST", "/srv.asmx/" + operation, "")
+            return Reply.parse(transport
+                    .send(Request.of(MessageFormat.PLAIN, "POST", "/srv.asmx/" + operation, "")
                             .with("Content-Type", "application/x-www-form-urlencoded")
                             .withBody(form))
                     .text());

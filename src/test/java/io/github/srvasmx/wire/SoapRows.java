@@ -39,7 +39,7 @@ final class SoapRows {
                         .succeeds()
                         .message(SEED.formatted("3f2504e0-4f89-11d3-9a0c-0305e82c3301"))
                         .with("SOAPAction", ACTION)
-                        .answers("[901] Session expired or Invalid ticket")
+                        .isRefusedWith("[901] Session expired or Invalid ticket")
                         .message(SEED.formatted("TICKET"))
                         .with("SOAPAction", ACTION)
                         .succeeds(),
@@ -57,7 +57,7 @@ final class SoapRows {
                         .with("Content-Type", SOAP_XML + "; action=\"http://tempuri.org/LogOut\"")
                         .faults("Sender")
                         .getFrom("/srv.asmx/isValidTicket?AuthenticationTicket=TICKET")
-                        .gets(200)
+                        .hasStatus(200)
                         .containing("success=\"true\""),
                 row("SOAP 1.2 action parameter absent, empty or unknown")
                         .soap12()
@@ -89,36 +89,36 @@ final class SoapRows {
                         .succeeds(),
                 row("a child missing, xsi:nil, in no namespace, in other case")
                         .soap(TICKET)
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .soap(HANDLER)
-                        .answers("[900] Authentication failed")
+                        .isRefusedWith("[900] Authentication failed")
                         .soap(TICKET + "<DownloadHandler " + INSTANCE + " i:nil='true'>GUID</DownloadHandler>")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .soap(TICKET + "<DownloadHandler xmlns=''>GUID</DownloadHandler>")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .soap(TICKET + "<downloadhandler>GUID</downloadhandler>")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .soap(TICKET + "<DownloadHandler>GUID<b/></DownloadHandler>")
-                        .answers("bad Request")
+                        .isRefusedWith("bad Request")
                         .soap(TICKET + HANDLER + HANDLER)
-                        .answers("bad Request"),
+                        .isRefusedWith("bad Request"),
                 row("unknown operation element, empty body")
                         .soapBody("<NoSuchOperation xmlns='http://tempuri.org/'/>")
-                        .faultsTheCaller()
+                        .faultsTheSender()
                         .soapBody("<DeleteDownloadHandler/>")
-                        .faultsTheCaller()
+                        .faultsTheSender()
                         .soapBody("")
-                        .faultsTheCaller()
+                        .faultsTheSender()
                         .soapBody("<a/><b/>")
-                        .faultsTheCaller(),
+                        .faultsTheSender(),
                 row("unknown header with mustUnderstand=\"1\" or \"true\"")
                         .soap()
-                        .withBlock(
+                        .withHeaderBlock(
                                 "<h xmlns='urn:x' soap:mustUnderstand='1'/>",
                                 "<h xmlns='urn:x' soap:mustUnderstand='true'/>")
                         .faults("MustUnderstand", "SOAP header h was not understood.")
                         .soap11()
-                        .withBlock(
+                        .withHeaderBlock(
                                 "<h xmlns='urn:x'/>",
                                 "<h xmlns='urn:x' soap:mustUnderstand='0'/>",
                                 "<h xmlns='urn:x' soap:mustUnderstand='1' soap:actor='urn:somebody-else'/>")
@@ -128,7 +128,7 @@ final class SoapRows {
                                 + "<DeleteDownloadHandler xmlns='http://tempuri.org/'>" + TICKET + HANDLER
                                 + "</DeleteDownloadHandler></soap:Body></soap:Envelope>")
                         .faults("VersionMismatch")
-                        .containing("Upgrade", Wire.SOAP_11.namespace(), Wire.SOAP_12.namespace())
+                        .containing("Upgrade", MessageFormat.SOAP_11.namespace(), MessageFormat.SOAP_12.namespace())
                         .message("<Envelope xmlns='urn:x'><Body/></Envelope>")
                         .faults("VersionMismatch"),
                 row("SOAP 1.2 envelope sent as text/xml")
@@ -153,8 +153,8 @@ final class SoapRows {
                                 "<a>&#0;</a>",
                                 "<a/><b/>",
                                 "<a/>x")
-                        .gets(400)
-                        .saying(""),
+                        .hasStatus(400)
+                        .withText(""),
                 row("any DTD, internal or external, entities, XInclude, parameter entities")
                         .message(
                                 "<!DOCTYPE a><a/>",
@@ -162,39 +162,39 @@ final class SoapRows {
                                 "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
                                 "<!DOCTYPE a [<!ENTITY % p SYSTEM 'http://127.0.0.1:1/'> %p;]><a/>",
                                 "<!DOCTYPE x [<!ENTITY a 'b'>]>" + SEED.formatted("TICKET"))
-                        .gets(400)
-                        .saying("")
+                        .hasStatus(400)
+                        .withText("")
                         .soap(TICKET + "<DownloadHandler><x:include xmlns:x='http://www.w3.org/2001/XInclude'"
                                 + " parse='text' href='file:///etc/hostname'/></DownloadHandler>")
-                        .answers("bad Request"),
+                        .isRefusedWith("bad Request"),
                 row("UTF-16 LE/BE, with BOM or by charset; UTF-8 with BOM")
                         .soap11()
                         .with("Content-Type", "text/xml", "text/xml; charset=utf-8", "text/xml; charset=utf-16")
-                        .marked()
-                        .in(StandardCharsets.UTF_16LE)
+                        .withByteOrderMark()
+                        .encodedIn(StandardCharsets.UTF_16LE)
                         .succeeds()
                         .soap11()
                         .with("Content-Type", "text/xml")
-                        .marked()
-                        .in(StandardCharsets.UTF_16BE)
+                        .withByteOrderMark()
+                        .encodedIn(StandardCharsets.UTF_16BE)
                         .succeeds()
                         .soap11()
                         .with("Content-Type", "text/xml; charset=utf-16le")
-                        .in(StandardCharsets.UTF_16LE)
+                        .encodedIn(StandardCharsets.UTF_16LE)
                         .succeeds()
                         .soap11()
                         .with("Content-Type", "text/xml; charset=utf-16be")
-                        .in(StandardCharsets.UTF_16BE)
+                        .encodedIn(StandardCharsets.UTF_16BE)
                         .succeeds()
                         .soap11()
-                        .marked()
+                        .withByteOrderMark()
                         .succeeds()
                         .soap11()
                         .with("Content-Type", "text/xml")
                         .succeeds()
                         .soap11()
                         .with("Content-Type", "text/xml; charset=iso-8859-1")
-                        .in(StandardCharsets.ISO_8859_1)
+                        .encodedIn(StandardCharsets.ISO_8859_1)
                         .succeeds(),
                 row("application/xml, text/plain, JSON, form, none, text/xml-foo")
                         .soap11()
@@ -209,14 +209,14 @@ final class SoapRows {
                                 "text/xml-foo",
                                 "text/xml; charset=utf-7",
                                 "nonsense")
-                        .gets(415)
+                        .hasStatus(415)
                         .soap11()
                         .without("Content-Type")
-                        .gets(415),
+                        .hasStatus(415),
                 row("SOAP at /srv.asmx/{Operation}")
                         .soap()
                         .at("/srv.asmx/DeleteDownloadHandler")
-                        .gets(415),
+                        .hasStatus(415),
                 row("with ?foo, ?wsdl, ?op=… in the URL")
                         .soap11()
                         .at(

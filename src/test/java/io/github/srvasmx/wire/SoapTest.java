@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What holds of SOAP at {@code POST /srv.asmx} and is no row of {@code wire.md}; those are in {@link SoapRows}. */
+/** Tests of SOAP that are not rows of {@code wire.md}. The rows are in {@link SoapRows}. */
 @ContractTest
 class SoapTest {
 

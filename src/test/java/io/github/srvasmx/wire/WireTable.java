@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of {@code docs/contract/wire.md}: for each section that has one, the first cell of each row. */
+/** The tables of {@code docs/contract/wire.md}: the first cell of each row, for each section with a table. */
 public final class WireTable {
 
     private static final Path DOCUMENT = Path.of("docs/contract/wire.md");
 
     private WireTable() {}
 
-    /** The rows by section, in the order of the document, without the marks that only set type. */
+    /** Returns the rows by section, in the order of the document, without Markdown for code and bold text. */
     public static Map<String, List<String>> rows() {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         String section = "";

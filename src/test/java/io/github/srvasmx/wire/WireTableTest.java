@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * Every row of {@code wire.md}, but for what takes a connection. A row without an exchange fails, and so does an exchange
- * without a row.
+ * Tests every row of {@code wire.md}, except for exchanges that need a real connection. A row without an exchange fails, and
+ * an exchange without a row fails too.
  */
 @ServerTest
 class WireTableTest {
@@ -22,7 +22,7 @@ class WireTableTest {
 
     @TestFactory
     Stream<DynamicNode> everyRowHolds() {
-        return WireTests.over(new MockMvcCarrier(mvc));
+        return WireTests.over(new MockMvcTransport(mvc));
     }
 
     @Test

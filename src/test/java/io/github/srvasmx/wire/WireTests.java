@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.function.Executable;
 
-/** A container for each section of {@code wire.md} that has a table, in it one for each row, in it its exchanges. */
+/** The tests for the tables of {@code wire.md}: a container for each section, in it one for each row, in it the exchanges. */
 public final class WireTests {
 
     private static final Map<String, List<Row>> SECTIONS = Map.of(
@@ -20,19 +20,19 @@ public final class WireTests {
             "SOAP at POST /srv.asmx", SoapRows.rows(),
             "The description", DescriptionRows.rows());
 
-    private final Carrier carrier;
+    private final Transport transport;
     private final Map<String, List<String>> table;
     private final Map<String, List<Row>> sections;
 
-    WireTests(Carrier carrier, Map<String, List<String>> table, Map<String, List<Row>> sections) {
-        this.carrier = carrier;
+    WireTests(Transport transport, Map<String, List<String>> table, Map<String, List<Row>> sections) {
+        this.transport = transport;
         this.table = table;
         this.sections = sections;
     }
 
-    /** Every row of {@code wire.md} over {@code carrier}. */
-    public static Stream<DynamicNode> over(Carrier carrier) {
-        return new WireTests(carrier, WireTable.rows(), SECTIONS).sections();
+    /** Returns the tests of every row of {@code wire.md} over {@code transport}. */
+    public static Stream<DynamicNode> over(Transport transport) {
+        return new WireTests(transport, WireTable.rows(), SECTIONS).sections();
     }
 
     Stream<DynamicNode> sections() {
@@ -54,14 +54,14 @@ public final class WireTests {
                     .map(this::exchanges)
                     .orElseGet(() -> failure(name, "has no exchange")));
         }
-        tested.keySet().forEach(name -> nodes.add(failure(name, "is no row of wire.md")));
+        tested.keySet().forEach(name -> nodes.add(failure(name, "is not a row of wire.md")));
         return nodes.stream();
     }
 
     private DynamicNode exchanges(Row row) {
-        Session session = new Session(carrier);
+        Session session = new Session(transport);
         return dynamicContainer(
-                row.name(), row.exchanges().stream().flatMap(exchange -> exchange.tests(carrier, session)));
+                row.name(), row.exchanges().stream().flatMap(exchange -> exchange.tests(transport, session)));
     }
 
     private static DynamicNode failure(String row, String why) {

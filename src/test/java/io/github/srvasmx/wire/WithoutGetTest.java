@@ -18,7 +18,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A server on which nothing can be called by GET. */
+/** A server without calls by GET. */
 @ContractTest
 @DirtiesContext
 @TestPropertySource(properties = "srv.http.get-enabled=false")

@@ -17,7 +17,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A server that takes no password in an address, but tickets as ever. */
+/** A server that does not accept passwords in a URL, but still accepts tickets there. */
 @ContractTest
 @DirtiesContext
 @TestPropertySource(properties = "srv.http.get-passwords=false")

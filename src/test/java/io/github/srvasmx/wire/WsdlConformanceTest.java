@@ -30,7 +30,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The WSDL, held against the schema of WSDL 1.1, its own schema against XML Schema, and both against the Basic Profile. */
+/** Validates the WSDL with the schema of WSDL 1.1, its inline schema with XML Schema, and both with the Basic Profile. */
 @ServerTest
 class WsdlConformanceTest {
 
@@ -74,11 +74,11 @@ class WsdlConformanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // R2716: what is written as a document has no name space in its binding.
+        // R2716: a document-style binding has no namespace attribute.
         "use=\"literal\",use=\"literal\" namespace=\"http://tempuri.org/\"",
-        // R2204: a document is an element.
+        // R2204: a document-style part refers to an element.
         "element=\"tns:LogOut\",type=\"s:string\"",
-        // R2705: one style in a binding.
+        // R2705: all operations of a binding have the same style.
         "soapAction=\"http://tempuri.org/LogOut\" style=\"document\",soapAction=\"http://tempuri.org/LogOut\" style=\"rpc\"",
     })
     void failsTheBasicProfileIfBroken(String right, String wrong) throws Exception {
@@ -95,7 +95,7 @@ class WsdlConformanceTest {
         return profile.isValid() ? "" : "Not valid: " + profile.getErrorMessage();
     }
 
-    /** Of WSDL 1.1 with the bindings to SOAP and HTTP, as CXF has them on the class path. */
+    /** Loads the schemas of WSDL 1.1 with the SOAP and HTTP bindings from the class path, where CXF provides them. */
     private static Schema wsdlSchema() throws SAXException {
         Source[] sources = Stream.of("wsdl", "soap-binding", "soap12-binding", "http")
                 .map(name -> WsdlConformanceTest.class.getResource("/schemas/wsdl/" + name + ".xsd"))

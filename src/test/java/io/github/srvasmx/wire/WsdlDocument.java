@@ -7,7 +7,7 @@ import org.w3c.dom.Node;
 import org.xmlunit.builder.Input;
 import org.xmlunit.xpath.JAXPXPathEngine;
 
-/** A WSDL document to be asked with XPath, in the prefixes that everybody uses. */
+/** A WSDL document for queries with XPath, with the usual namespace prefixes. */
 record WsdlDocument(String text) {
 
     private static final Map<String, String> PREFIXES = Map.of(
@@ -17,7 +17,7 @@ record WsdlDocument(String text) {
             "http", "http://schemas.xmlsoap.org/wsdl/http/",
             "s", "http://www.w3.org/2001/XMLSchema");
 
-    /** The values of the attributes or elements that {@code path} selects, in the order of the document. */
+    /** Returns the values of the attributes or elements that {@code path} selects, in document order. */
     List<String> values(String path) {
         JAXPXPathEngine engine = new JAXPXPathEngine();
         engine.setNamespaceContext(PREFIXES);

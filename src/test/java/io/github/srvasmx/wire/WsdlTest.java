@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The description that clients are generated from ({@code wire.md}, "The description"). */
+/** The WSDL, from which clients are generated ({@code wire.md}, "The description"). */
 @ServerTest
 class WsdlTest {
 

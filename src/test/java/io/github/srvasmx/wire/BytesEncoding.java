@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** The ways to send bytes: what they are put into, and how they are written there. */
-enum BytesWay {
+/** The ways to send bytes: the format of the body and how it contains the bytes. */
+enum BytesEncoding {
     FORM("application/x-www-form-urlencoded") {
         @Override
         String write(String base64) {
@@ -51,12 +51,12 @@ enum BytesWay {
     SOAP_12("application/soap+xml; charset=utf-8"),
     SOAP_12_IN_UTF_16("application/soap+xml; charset=utf-16le");
 
-    /** What stands in a body where the bytes are to be. */
-    static final String PLACE = "PLACE-OF-THE-BYTES";
+    /** The placeholder for the bytes in a body. */
+    static final String PLACEHOLDER = "PLACEHOLDER-OF-THE-BYTES";
 
     private final String contentType;
 
-    BytesWay(String contentType) {
+    BytesEncoding(String contentType) {
         this.contentType = contentType;
     }
 
@@ -68,23 +68,23 @@ enum BytesWay {
         return isSoap() ? "/srv.asmx" : "/srv.asmx/UploadFileChunk";
     }
 
-    /** Base64 as it stands in a body of this kind. */
+    /** Encodes base64 for a body of this kind. */
     String write(String base64) {
         return base64;
     }
 
-    /** Bytes as they stand in a body of this kind. */
+    /** Encodes bytes for a body of this kind. */
     byte[] write(byte[] bytes) {
         return this == FILE_PART
                 ? bytes
                 : write(Base64.getEncoder().encodeToString(bytes)).getBytes(charset());
     }
 
-    /** A body with {@link #PLACE} wherever it is the value of a parameter. */
+    /** Returns a body with {@code parameters}, one of which has the value {@link #PLACEHOLDER}. */
     String body(Map<String, String> parameters) {
         if (isSoap()) {
             String namespace = contentType.startsWith("text") ? Binding.SOAP_11_NAMESPACE : Binding.SOAP_12_NAMESPACE;
-            // The declaration would contradict another encoding.
+            // The XML declaration would contradict an encoding other than UTF-8.
             return Binding.envelope(namespace, "UploadFileChunk", parameters).replaceFirst("<\\?.*?\\?>", "");
         }
         if (contentType.startsWith("application")) {
@@ -93,33 +93,33 @@ enum BytesWay {
         StringBuilder body = new StringBuilder();
         parameters.forEach((name, value) -> body.append("--frontier\r\nContent-Disposition: form-data; name=\"")
                 .append(name)
-                .append(value.equals(PLACE) && this == FILE_PART ? "\"; filename=\"a.bin" : "")
+                .append(value.equals(PLACEHOLDER) && this == FILE_PART ? "\"; filename=\"a.bin" : "")
                 .append("\"\r\n\r\n")
                 .append(value)
                 .append("\r\n"));
         return body.append("--frontier--").toString();
     }
 
-    /** {@code body} as it travels, {@code written} in each place for it. */
+    /** Encodes {@code body} with {@code written} in place of each placeholder. */
     byte[] fill(String body, byte[] written) {
         ByteArrayOutputStream filled = new ByteArrayOutputStream();
         int from = 0;
-        for (int at = body.indexOf(PLACE); at >= 0; at = body.indexOf(PLACE, from)) {
+        for (int at = body.indexOf(PLACEHOLDER); at >= 0; at = body.indexOf(PLACEHOLDER, from)) {
             filled.writeBytes(body.substring(from, at).getBytes(charset()));
             filled.writeBytes(written);
-            from = at + PLACE.length();
+            from = at + PLACEHOLDER.length();
         }
         filled.writeBytes(body.substring(from).getBytes(charset()));
         return filled.toByteArray();
     }
 
-    /** The one place in {@code body} with all that belongs to it, so that it can be repeated. */
+    /** Returns the parameter with the placeholder as it is written in {@code body}, so that it can be repeated. */
     String wholeParameter(String body) {
         String before = isSoap()
                 ? "<fileChunk>"
                 : this == FORM ? "fileChunk=" : "--frontier\r\nContent-Disposition: form-data; name=\"fileChunk";
         String after = isSoap() ? "</fileChunk>" : this == FORM ? "&" : "\r\n";
-        return body.substring(body.indexOf(before), body.indexOf(PLACE) + PLACE.length()) + after;
+        return body.substring(body.indexOf(before), body.indexOf(PLACEHOLDER) + PLACEHOLDER.length()) + after;
     }
 
     private boolean isSoap() {

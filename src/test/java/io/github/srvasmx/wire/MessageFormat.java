@@ -1,7 +1,7 @@
 package io.github.srvasmx.wire;
 
-/** How a call is written, and its answer with it. */
-public enum Wire {
+/** The formats of a request and its response. */
+public enum MessageFormat {
     PLAIN("", "text/xml; charset=utf-8", "", "") {
         @Override
         String answer(String operation, String attributes) {
@@ -24,7 +24,7 @@ public enum Wire {
     private final String faultStart;
     private final String faultEnd;
 
-    Wire(String namespace, String contentType, String faultStart, String faultEnd) {
+    MessageFormat(String namespace, String contentType, String faultStart, String faultEnd) {
         this.namespace = namespace;
         this.contentType = contentType;
         this.faultStart = faultStart;
@@ -35,25 +35,25 @@ public enum Wire {
         return namespace;
     }
 
-    /** Of messages and of answers. */
+    /** The media type of requests and responses. */
     String contentType() {
         return contentType;
     }
 
-    /** The code of a fault that is the caller's. */
-    String callersFault() {
+    /** The fault code for an error of the client. */
+    String senderFault() {
         return this == SOAP_12 ? "Sender" : "Client";
     }
 
-    /** An envelope as clients send it. */
+    /** Returns an envelope as clients send it. */
     String envelope(String content) {
         return "<soap:Envelope xmlns:soap='" + namespace + "'><soap:Body>" + content + "</soap:Body></soap:Envelope>";
     }
 
     /**
-     * The whole body of an answer.
+     * Returns the complete body of a response.
      *
-     * @param attributes of the answer element, each with a space before it
+     * @param attributes the attributes of the answer element, each with a space before it
      */
     String answer(String operation, String attributes) {
         return start() + "<soap:Body><" + operation + "Response xmlns=\"http://tempuri.org/\"><" + operation
@@ -61,19 +61,19 @@ public enum Wire {
                 + "Response></soap:Body></soap:Envelope>";
     }
 
-    /** How every answer in an envelope begins. */
+    /** The start of every response in an envelope. */
     String start() {
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"" + namespace + "\""
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
                 + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">";
     }
 
-    /** A fault up to its reason. */
+    /** Returns the start of a fault, up to its reason. */
     String faultStart(String code) {
         return faultStart.replace("CODE", code);
     }
 
-    /** All that follows the reason of a fault. */
+    /** The end of a fault, after its reason. */
     String faultEnd() {
         return faultEnd;
     }

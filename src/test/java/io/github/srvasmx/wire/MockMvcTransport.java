@@ -11,12 +11,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Straight to the servlet, with no container and no connection in between. */
-final class MockMvcCarrier implements Carrier {
+/** Passes requests directly to the servlet, without a server and a connection. */
+final class MockMvcTransport implements Transport {
 
     private final MockMvc mvc;
 
-    MockMvcCarrier(MockMvc mvc) {
+    MockMvcTransport(MockMvc mvc) {
         this.mvc = mvc;
     }
 
@@ -26,28 +26,28 @@ final class MockMvcCarrier implements Carrier {
     }
 
     @Override
-    public boolean carries(Delivery delivery) {
-        return delivery == Delivery.WHOLE;
+    public boolean supports(BodyTransfer transfer) {
+        return transfer == BodyTransfer.WITH_LENGTH;
     }
 
     @Override
-    public Received send(Call call) throws Exception {
-        int mark = call.target().indexOf('?');
-        String path = mark < 0 ? call.target() : call.target().substring(0, mark);
-        var request = request(HttpMethod.valueOf(call.method()), URI.create(path))
+    public Response send(Request request) throws Exception {
+        int mark = request.target().indexOf('?');
+        String path = mark < 0 ? request.target() : request.target().substring(0, mark);
+        var builder = request(HttpMethod.valueOf(request.method()), URI.create(path))
                 .with(raw -> {
-                    // As it is, since a URI takes no broken percent sign.
-                    raw.setQueryString(mark < 0 ? null : call.target().substring(mark + 1));
+                    // Set directly, since a URI does not accept an invalid percent sign.
+                    raw.setQueryString(mark < 0 ? null : request.target().substring(mark + 1));
                     return raw;
                 });
-        call.headers().forEach(request::header);
-        if (!call.method().equals("GET")) {
-            request.content(call.bytes());
+        request.headers().forEach(builder::header);
+        if (!request.method().equals("GET")) {
+            builder.content(request.bytes());
         }
-        MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+        MockHttpServletResponse response = mvc.perform(builder).andReturn().getResponse();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> headers.put(name, response.getHeader(name)));
-        return new Received(
+        return new Response(
                 response.getStatus(), headers, new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 }
