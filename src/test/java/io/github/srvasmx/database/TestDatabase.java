@@ -1,7 +1,7 @@
 package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.srvasmx.storage.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
