@@ -2,7 +2,6 @@ package io.github.srvasmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.srvasmx.wire.WireTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +27,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** Everything that the documents name exists: files, headings, tests, settings, commands. */
@@ -100,8 +104,10 @@ class DocumentationTest {
 
     @Test
     void theTestCommandIsTheSameEverywhere() {
-        assertThat(read(Path.of("README.md"))).contains("`./mvnw verify`");
-        assertThat(matches(TEST_COMMAND, read(Path.of(".ci/run")))).containsExactly("verify");
+        assertThat(matches(TEST_COMMAND, read(Path.of("README.md")))).contains("verify");
+        assertThat(read(Path.of("CONTRIBUTING.md"))).contains("`./mvnw verify`", "`./mvnw -Pnightly verify`");
+        assertThat(matches(TEST_COMMAND, read(Path.of(".ci/run"))))
+                .containsExactly("verify", "-Pnightly verify -Dgroups=nightly");
         assertThat(matches(TEST_COMMAND, read(Path.of(".github/workflows/build.yml"))))
                 .containsExactly("verify");
     }
@@ -155,12 +161,23 @@ class DocumentationTest {
 
     /** The settings that enable beans. */
     private static Set<String> switches() {
-        return new ClassFileImporter()
-                .importPackages("io.github.srvasmx").stream()
-                        .filter(type -> type.isAnnotatedWith(ConditionalOnBooleanProperty.class))
-                        .flatMap(type -> Stream.of(type.getAnnotationOfType(ConditionalOnBooleanProperty.class)
-                                .name()))
-                        .collect(Collectors.toSet());
+        try {
+            MetadataReaderFactory readers = new CachingMetadataReaderFactory();
+            Set<String> switches = new TreeSet<>();
+            for (Resource type :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:io/github/srvasmx/**/*.class")) {
+                MergedAnnotation<ConditionalOnBooleanProperty> condition = readers.getMetadataReader(type)
+                        .getAnnotationMetadata()
+                        .getAnnotations()
+                        .get(ConditionalOnBooleanProperty.class, MergedAnnotation::isDirectlyPresent);
+                if (condition.isPresent()) {
+                    switches.addAll(List.of(condition.getStringArray("name")));
+                }
+            }
+            return switches;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void addSettings(String className, Set<String> settings) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx;
 
+import io.github.srvasmx.auth.QuickPasswords;
 import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +10,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
@@ -30,7 +33,12 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
+@Import(QuickPasswords.class)
+@ResourceLock(ServerTest.SERVER)
 public @interface ServerTest {
+
+    /** Tests of different classes share servers, so one class runs at a time. */
+    String SERVER = "io.github.srvasmx.server";
 
     String ADMIN_PASSWORD = "correct horse battery staple";
 

@@ -8,29 +8,29 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs commands on a temporary data directory, one after the other. */
-final class CommandLineFixture implements AutoCloseable {
+/** Runs commands on a data directory within this process. */
+public final class CommandLineFixture implements AutoCloseable {
 
     private final LazyAdminServices services;
 
-    CommandLineFixture(Path dataDir) {
-        // Commands would reconfigure the log, which all tests in this process share.
+    public CommandLineFixture(Path dataDir) {
+        // The log belongs to all tests of this process, so a command must not change its settings.
         List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
         services = new LazyAdminServices(SrvAsmxApplication.class, settings);
     }
 
-    /** Exit code and output of a command, with {@code \n} as the line end. */
-    record Outcome(int exitCode, String out, String err) {
+    /** The result of a command, with {@code \n} as line end. */
+    public record Outcome(int exitCode, String out, String err) {
 
-        /** Requires success and an empty standard error; returns standard output. */
-        String succeeded() {
+        /** Returns the output. Fails if the command failed. */
+        public String succeeded() {
             assertThat(err).isEmpty();
             assertThat(exitCode).isZero();
             return out;
         }
 
-        /** Requires a failure that is reported in one line; returns that line. */
-        String failed() {
+        /** Returns the error message. Fails if the command succeeded. */
+        public String failed() {
             assertThat(out).isEmpty();
             assertThat(exitCode).isEqualTo(1);
             assertThat(err).hasLineCount(1);
@@ -42,11 +42,13 @@ final class CommandLineFixture implements AutoCloseable {
         return services;
     }
 
-    Outcome run(String... words) {
+    /** As {@link #runTyping}, with some password. */
+    public Outcome run(String... words) {
         return runTyping("engine", words);
     }
 
-    Outcome runTyping(String password, String... words) {
+    /** Runs a command whose user types {@code password} when asked. */
+    public Outcome runTyping(String password, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter outLines = new PrintWriter(out, true);

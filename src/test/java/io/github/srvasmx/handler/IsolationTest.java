@@ -45,15 +45,15 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         properties = {
             "srv.admin.password=correct horse battery staple",
-            "srv.session.cache-ttl=10s",
-            "srv.staging.idle-timeout=10s",
+            "srv.session.cache-ttl=5s",
+            "srv.staging.idle-timeout=5s",
             "srv.sweep.enabled=false"
         })
 @Import({IsolationServer.class, MovableTime.class})
 @DirtiesContext
 class IsolationTest {
 
-    private static final long OPERATIONS = Long.getLong("isolation.operations", 80_000);
+    private static final long OPERATIONS = Long.getLong("isolation.operations", 40_000);
     private static final long SEED = Long.getLong("isolation.seed", new Random().nextInt(1_000_000));
     private static final int THREADS = 4;
     private static final int SESSIONS = 1_000;

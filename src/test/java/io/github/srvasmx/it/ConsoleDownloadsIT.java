@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Downloads at the console: stopped, cut off, damaged, given up. */
+@Tag("nightly")
 class ConsoleDownloadsIT extends ConsoleTestCase {
 
     private static final String CHUNK = "DownloadFileChunk";

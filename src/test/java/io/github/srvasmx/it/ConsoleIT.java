@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do at the console, apart from what goes wrong with transfers. */
+@Tag("nightly")
 class ConsoleIT extends ConsoleTestCase {
 
     @Test

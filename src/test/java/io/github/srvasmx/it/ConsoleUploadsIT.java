@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads at the console: stopped, cut off, damaged, given up. */
+@Tag("nightly")
 class ConsoleUploadsIT extends ConsoleTestCase {
 
     private static final String UPLOAD_CHUNK = "UploadFileChunk";

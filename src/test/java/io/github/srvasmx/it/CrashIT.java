@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashIT {
 
-    private static final int KILLS = Integer.getInteger("crash.kills", 8);
+    private static final int KILLS = Integer.getInteger("crash.kills", 3);
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 6;
     /** Before the next kill: few do for what is under way, many for what there is to lose. */
@@ -57,7 +57,9 @@ class CrashIT {
         try (RunningServer server = start(folder)) {
             check(server);
             checkAll(server);
-            new JarCommand(folder).runOnData("", "sweep").succeeded();
+            new CommandProcess(ServerProgram.QUICK, folder)
+                    .runOnData("", "sweep")
+                    .succeeded();
             assertThat(new DataFolder(server.dataDir()).unaccounted(sessions())).isEmpty();
             checkAll(server);
             assertThat(server.output()).doesNotContain(" ERROR ");
@@ -67,8 +69,7 @@ class CrashIT {
 
     private RunningServer start(Path folder) throws Exception {
         Instant begin = Instant.now();
-        // The quick compiler alone, since no server lives long here.
-        RunningServer server = RunningServer.start(folder, List.of("-XX:TieredStopAtLevel=1"));
+        RunningServer server = RunningServer.start(folder);
         starts.add(Duration.between(begin, Instant.now()));
         return server;
     }

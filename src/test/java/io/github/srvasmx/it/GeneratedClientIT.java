@@ -1,13 +1,13 @@
 package io.github.srvasmx.it;
 
 import java.net.URL;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A client that knows nothing of the service but its description can do everything with it. */
+@SharedServer
 class GeneratedClientIT {
 
     private static RunningServer server;
@@ -15,11 +15,10 @@ class GeneratedClientIT {
     private static GeneratedClient client;
 
     @BeforeAll
-    static void generate() throws Exception {
-        Path folder = TestFolder.of(GeneratedClientIT.class);
-        server = RunningServer.start(folder);
+    static void generate(RunningServer shared) throws Exception {
+        server = shared;
         wsdl = new URL(server.service() + "?WSDL");
-        client = GeneratedClient.generate(wsdl, folder);
+        client = GeneratedClient.generate(wsdl, TestFolder.of(GeneratedClientIT.class));
     }
 
     @AfterAll
@@ -27,7 +26,6 @@ class GeneratedClientIT {
         if (client != null) {
             client.close();
         }
-        server.close();
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes over the wire is answered in time, tells nothing of the server's inside, and does no harm. */
+@SharedServer
 class HostileInputIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
@@ -32,13 +33,12 @@ class HostileInputIT {
     private String ticket;
 
     @BeforeAll
-    static void start() throws Exception {
-        server = RunningServer.start(TestFolder.of(HostileInputIT.class));
+    static void use(RunningServer shared) {
+        server = shared;
     }
 
     @AfterAll
     static void hasNothingInItsOutputThatAnIntruderCouldUse() throws Exception {
-        server.close();
         assertThat(server.output())
                 .containsIgnoringCase("started")
                 .doesNotContain(TICKETS)

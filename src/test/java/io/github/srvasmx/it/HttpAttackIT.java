@@ -7,12 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Requests that mean harm by how they are written, against a server that has little memory. Each has a ticket where a log
  * would quote it, and most would end its session if they were taken for what they are not.
  */
+@SharedServer(SharedServer.Kind.SMALL_HEAP)
+@ResourceLock("SharedServer.Kind.SMALL_HEAP")
 class HttpAttackIT {
 
     private static final int MEGABYTES = 20;
@@ -30,9 +32,8 @@ class HttpAttackIT {
     private static String ticket = "";
 
     @BeforeAll
-    static void start() throws Exception {
-        server = RunningServer.start(
-                TestFolder.of(HttpAttackIT.class), List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"));
+    static void use(RunningServer shared) {
+        server = shared;
         client = new PlainClient(server, HttpBinding.POST);
     }
 
@@ -46,7 +47,6 @@ class HttpAttackIT {
 
     @AfterAll
     static void hasNothingInItsOutputThatAnIntruderCouldUse() throws Exception {
-        server.close();
         assertThat(server.output())
                 .containsIgnoringCase("started")
                 .doesNotContain(ticket, RunningServer.PASSWORD, "OutOfMemoryError", "\tat ");

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
 /** What clients do, over a real port and with nothing between the test and the bytes. */
+@SharedServer
 class HttpJourneyIT {
 
     private static final int CHUNK = 1_000_000;
-    private static final String LARGE = "/It/one/two/large.bin";
     private static final String DELETE = "/srv.asmx/DeleteDownloadHandler";
     private static final String SUCCESS =
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<response success=\"true\" error=\"\" />";
@@ -33,22 +30,10 @@ class HttpJourneyIT {
     private String ticket;
 
     @BeforeAll
-    static void start() throws Exception {
-        Path folder = TestFolder.of(HttpJourneyIT.class);
-        large = RandomFile.create(folder.resolve("import/one/two/large.bin"), 5 * 1024 * 1024 + 1);
-        RandomFile.create(folder.resolve("import/empty.bin"), 0);
-        tiny = RandomFile.create(folder.resolve("import/tiny.bin"), 1);
-        server = RunningServer.start(folder, "--srv.library.import.It=" + folder.resolve("import"));
-        PlainClient first = new PlainClient(server, HttpBinding.POST);
-        String ticket = first.signIn();
-        for (String path : List.of(LARGE, "/It/empty.bin", "/It/tiny.bin")) {
-            first.awaitDocument(ticket, path);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void use(RunningServer shared) throws Exception {
+        server = shared;
+        large = SharedServer.Servers.file(server, SharedServer.LARGE);
+        tiny = SharedServer.Servers.file(server, SharedServer.TINY);
     }
 
     @BeforeEach
@@ -63,12 +48,12 @@ class HttpJourneyIT {
         PlainClient own = new PlainClient(server, binding);
         String session = own.signIn();
         assertThat(own.whyInvalid(session)).isEmpty();
-        Reply info = own.info(session, LARGE);
+        Reply info = own.info(session, SharedServer.LARGE);
         assertThat(info.get("Size")).isEqualTo(String.valueOf(large.size()));
         assertThat(info.get("CRC32")).isEqualTo(large.crc32(0, large.size()));
         assertThat(info.get("AlterDocumentName")).isEqualTo("large.bin");
 
-        String handler = own.stage(session, LARGE);
+        String handler = own.stage(session, SharedServer.LARGE);
         assertThat(own.download(session, handler, CHUNK)).isEqualTo(large.bytes());
 
         assertThat(own.delete(session, handler).succeeded()).isTrue();
@@ -82,7 +67,7 @@ class HttpJourneyIT {
     @EnumSource
     void downloadsAnEmptyFileAsOneEmptyLastChunk(HttpBinding binding) throws Exception {
         PlainClient own = new PlainClient(server, binding);
-        String handler = own.stage(ticket, "/It/empty.bin");
+        String handler = own.stage(ticket, SharedServer.EMPTY);
 
         Reply chunk = own.chunk(ticket, handler, "0", "1");
 
@@ -99,7 +84,7 @@ class HttpJourneyIT {
     void downloadsAFileOfOneByte(HttpBinding binding) throws Exception {
         PlainClient own = new PlainClient(server, binding);
 
-        assertThat(own.download(ticket, own.stage(ticket, "/It/tiny.bin"), CHUNK))
+        assertThat(own.download(ticket, own.stage(ticket, SharedServer.TINY), CHUNK))
                 .isEqualTo(tiny.bytes());
     }
 
@@ -116,7 +101,7 @@ class HttpJourneyIT {
 
     @Test
     void answersADeleteWithTheExactBytes() throws Exception {
-        String handler = client.stage(ticket, LARGE);
+        String handler = client.stage(ticket, SharedServer.LARGE);
 
         RawResponse response = RawConnection.exchange(server, "GET " + target(handler) + head() + "\r\n");
 
@@ -132,7 +117,7 @@ class HttpJourneyIT {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
     void refusesEveryOtherMethodAndDeletesNothing(String method) throws Exception {
-        String handler = client.stage(ticket, LARGE);
+        String handler = client.stage(ticket, SharedServer.LARGE);
 
         try (RawConnection connection = new RawConnection(server)) {
             RawResponse refused = connection
@@ -147,7 +132,7 @@ class HttpJourneyIT {
 
     @Test
     void takesAGuidInBracesThatNobodyEncoded() throws Exception {
-        String handler = client.stage(ticket, LARGE);
+        String handler = client.stage(ticket, SharedServer.LARGE);
 
         RawResponse response = RawConnection.exchange(server, "GET " + target("{" + handler + "}") + head() + "\r\n");
 
@@ -163,7 +148,7 @@ class HttpJourneyIT {
         assertThat(post(documented).text()).contains("error=\"[901] Session expired or Invalid ticket\"");
         assertThat(post(documented + "\n").text()).contains("error=\"[901] Session expired or Invalid ticket\"");
 
-        String handler = client.stage(ticket, LARGE);
+        String handler = client.stage(ticket, SharedServer.LARGE);
         String own = documented
                 .replace("3f2504e0-4f89-11d3-9a0c-0305e82c3301", ticket)
                 .replace("a1b2c3d4-e5f6-7890-abcd-ef1234567890", handler);
@@ -173,7 +158,7 @@ class HttpJourneyIT {
 
     @Test
     void takesABodyInPiecesOfWhichNobodyKnowsTheSum() throws Exception {
-        String handler = client.stage(ticket, LARGE);
+        String handler = client.stage(ticket, SharedServer.LARGE);
         String body = form(handler);
 
         try (RawConnection connection = new RawConnection(server)) {
@@ -189,7 +174,7 @@ class HttpJourneyIT {
 
     @Test
     void tellsAClientThatAsksFirstToSendItsBody() throws Exception {
-        String body = form(client.stage(ticket, LARGE));
+        String body = form(client.stage(ticket, SharedServer.LARGE));
 
         try (RawConnection connection = new RawConnection(server)) {
             connection.send("POST " + DELETE + head() + "Content-Type: application/x-www-form-urlencoded\r\n"

@@ -6,10 +6,12 @@ import io.github.srvasmx.contract.Reply;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** A file of more bytes than an int can count goes up and comes down. */
+@Tag("nightly")
 class LargeUploadIT {
 
     private static final int CHUNK = 32 * 1024 * 1024;

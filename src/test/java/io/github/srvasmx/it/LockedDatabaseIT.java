@@ -18,7 +18,8 @@ class LockedDatabaseIT {
     void hindersNobodyWhoReadsOrDeletesAndPasses() throws Exception {
         Path folder = TestFolder.of(LockedDatabaseIT.class);
         // A thousandth of it is for how long a use need not be written down.
-        try (RunningServer server = RunningServer.start(folder, "--srv.session.idle-timeout=10m")) {
+        try (RunningServer server =
+                RunningServer.start(folder, "--srv.session.idle-timeout=10m", "--srv.database.lock-timeout=200ms")) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);
             String ticket = client.signIn();
             String deleted = client.stage(ticket, DOCUMENT);

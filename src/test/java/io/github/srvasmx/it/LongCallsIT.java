@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** While all the long work is done that is allowed, more of it is refused, and what is short goes on. */
 class LongCallsIT {
 
-    private static final int SIZE = 256 * 1024 * 1024;
+    private static final int SIZE = 64 * 1024 * 1024;
     private static final String LARGE = "/It/slow.txt";
     private static final String SMALL = "/Samples/planets.csv";
     private static final String BUSY = "SystemError:Too many long calls are under way, try again later";

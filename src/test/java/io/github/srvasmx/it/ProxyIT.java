@@ -15,11 +15,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The server behind the proxies that {@code operations.md} describes, configured as it says. */
+@Tag("nightly")
 class ProxyIT {
 
     private static final long SEED = 20261123;

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The head of every kind of response, also of those that Tomcat makes by itself. */
+@SharedServer
 class ResponseHeadersIT {
 
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
@@ -34,13 +34,8 @@ class ResponseHeadersIT {
     private static RunningServer server;
 
     @BeforeAll
-    static void start() throws Exception {
-        server = RunningServer.start(TestFolder.of(ResponseHeadersIT.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void use(RunningServer shared) {
+        server = shared;
     }
 
     static Stream<Arguments> requests() {

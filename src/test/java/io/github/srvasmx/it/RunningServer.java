@@ -13,11 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The server as it is run: a process of the executable jar, on a free port of this machine. */
+/** A process of the server on a free port of this machine. */
 final class RunningServer implements AutoCloseable {
 
     static final String PASSWORD = "a password that no log may show";
@@ -39,31 +38,33 @@ final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Returns once the server takes connections.
+     * Returns once the server accepts connections.
      *
-     * @param folder holds its data, which a server started there before has left, and its output
+     * @param folder holds its output and its data, also the data of an earlier server in the same folder
      */
     static RunningServer start(Path folder, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
-        return startBy(List.of(), folder, jvmArguments, arguments);
+        return start(ServerProgram.QUICK.command(jvmArguments), folder, arguments);
     }
 
-    /** As {@link #start(Path, String...)}, as the last words of the command {@code launcher}, which becomes the server. */
+    /** As {@link #start(Path, String...)}, from the executable jar as an administrator starts it. */
+    static RunningServer startJar(Path folder, String... arguments) throws IOException, InterruptedException {
+        return start(ServerProgram.JAR.command(List.of()), folder, arguments);
+    }
+
+    /** As {@link #start(Path, String...)}, through the command {@code launcher}, whose process becomes the server. */
     static RunningServer startBy(List<String> launcher, Path folder, String... arguments)
             throws IOException, InterruptedException {
-        return startBy(launcher, folder, List.of(), arguments);
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(ServerProgram.QUICK.command(List.of()));
+        return start(command, folder, arguments);
     }
 
-    private static RunningServer startBy(
-            List<String> launcher, Path folder, List<String> jvmArguments, String... arguments)
+    private static RunningServer start(List<String> program, Path folder, String... arguments)
             throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
         int port = freePort();
-        List<String> command = new ArrayList<>(launcher);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArguments);
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("srv.jar"), "The system property srv.jar is missing"));
+        List<String> command = new ArrayList<>(program);
         command.add("--server.port=" + port);
         command.add("--server.address=127.0.0.1");
         command.add("--srv.data-dir=" + folder.resolve("data"));
@@ -76,7 +77,7 @@ final class RunningServer implements AutoCloseable {
                 .start();
         RunningServer server = new RunningServer(process, port, folder);
         try {
-            server.await("the server takes connections", server::takesConnections);
+            server.await("the server accepts connections", server::acceptsConnections);
             return server;
         } catch (AssertionError | InterruptedException e) {
             server.kill();
@@ -100,38 +101,38 @@ final class RunningServer implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** All that it has written to its terminal, and that its forerunners in the same folder have. */
+    /** Everything that it and earlier servers in the same folder have printed. */
     String output() throws IOException {
         return Files.readString(folder.resolve("output.log"));
     }
 
-    /** Waits until {@code condition} holds, but not for ever and not for a server that has ended. */
+    /** Waits until {@code condition} holds. Fails if that takes too long or the server ends first. */
     void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("Before " + what + ", the server ended:\n" + output());
+                throw new AssertionError("The server ended before " + what + ":\n" + output());
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("In vain waited until " + what + ":\n" + output());
+                throw new AssertionError("Timeout while waiting until " + what + ":\n" + output());
             }
         }
     }
 
-    /** Asks it to end, as {@code kill} and systemd do. */
+    /** Sends it SIGTERM, as {@code kill} and systemd do. */
     void terminate() {
         process.destroy();
     }
 
-    /** Its exit code, once it has ended. */
+    /** Waits until it has ended, and returns its exit code. */
     int awaitEnd() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("In vain waited until the server ends:\n" + output());
+            throw new AssertionError("Timeout while waiting until the server ends:\n" + output());
         }
         return process.exitValue();
     }
 
-    /** Ends it without a word of warning, as a power cut or {@code kill -9} does. */
+    /** Ends it with SIGKILL, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -149,7 +150,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private boolean takesConnections() {
+    private boolean acceptsConnections() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {

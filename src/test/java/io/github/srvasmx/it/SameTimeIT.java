@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How long a sign-in takes that fails, whatever it fails for. What came out lies beside the server's output, in
  * {@code distribution.txt}; how often each is measured can be set with the system property {@code same-time.samples}.
  */
+@Tag("nightly")
 class SameTimeIT {
 
     private static final int WARM_UP = 10;
@@ -34,9 +36,9 @@ class SameTimeIT {
                 "--srv.auth.attempts.per-account=0",
                 "--srv.auth.attempts.per-known=0",
                 "--srv.auth.attempts.per-address=0")) {
-            JarCommand jar = new JarCommand(folder);
-            jar.runOnData("the password of bob", "user", "add", "bob").succeeded();
-            jar.runOnData("", "user", "disable", "bob").succeeded();
+            CommandProcess commands = new CommandProcess(ServerProgram.QUICK, folder);
+            commands.runOnData("the password of bob", "user", "add", "bob").succeeded();
+            commands.runOnData("", "user", "disable", "bob").succeeded();
 
             Map<String, long[]> sorted = measure(new PlainClient(server, HttpBinding.POST));
 

@@ -43,7 +43,7 @@ class SlowClientIT {
                 folder,
                 "--server.tomcat.threads.max=2",
                 "--server.tomcat.threads.min-spare=2",
-                "--server.tomcat.connection-timeout=5s",
+                "--server.tomcat.connection-timeout=2s",
                 "--srv.http.slack=1s",
                 "--srv.http.min-rate=50KB",
                 "--srv.library.import.It=" + folder.resolve("import"));

@@ -12,13 +12,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What clients do with documents of their own: upload, look at versions, fetch an older one, fetch many as a zip. */
+@SharedServer
 class UploadJourneyIT {
 
     private static final int CHUNK = 300_000;
@@ -26,13 +26,8 @@ class UploadJourneyIT {
     private static RunningServer server;
 
     @BeforeAll
-    static void start() throws Exception {
-        server = RunningServer.start(TestFolder.of(UploadJourneyIT.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void use(RunningServer shared) {
+        server = shared;
     }
 
     @ParameterizedTest

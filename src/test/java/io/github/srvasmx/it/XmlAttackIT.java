@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * XML that means harm, over both versions of SOAP, against a server that has little memory: each gets its answer in time,
  * nobody is connected to, and no file is told of.
  */
+@SharedServer(SharedServer.Kind.SMALL_HEAP)
+@ResourceLock("SharedServer.Kind.SMALL_HEAP")
 class XmlAttackIT {
 
     private static final String CANARY = "a text that no answer may hold";
@@ -34,17 +36,16 @@ class XmlAttackIT {
     private static String ticket;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(RunningServer shared) throws Exception {
+        server = shared;
         Path folder = TestFolder.of(XmlAttackIT.class);
         canary = Files.writeString(folder.resolve("canary.txt"), CANARY).toUri().toString();
         listener = new Listener();
-        server = RunningServer.start(folder, List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"));
         ticket = new PlainClient(server, HttpBinding.POST).signIn();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
         listener.close();
         assertThat(server.output()).doesNotContain(ticket, "OutOfMemoryError", "\tat ", CANARY);
     }

@@ -30,7 +30,7 @@ public final class SecretScan {
 
     private static final int START = Long.BYTES;
     private static final int BUFFER = 1 << 20;
-    private static final int HASH_BITS = 20;
+    private static final int HASH_BITS = 24;
 
     private final Map<Long, List<byte[]>> byStart = new HashMap<>();
     private final BitSet starts = new BitSet(1 << HASH_BITS);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Documents over 4 GiB. They consist of zeros, so they take no space. This is an integration test because it takes long. */
+/** Documents over 4 GiB. They consist of zeros, so they take no space. */
+@Tag("nightly")
 class LargeZipIT extends ZipWriterTestCase {
 
     @Test

@@ -46,16 +46,17 @@ final class ZipReader {
 
     /** Reads all entries by the directory and as a stream, and compares checksums. Returns the number of entries. */
     static long assertReadable(Path zip) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
         long entries = 0;
         try (ZipFile file = new ZipFile(zip.toFile());
                 ZipInputStream stream = open(zip)) {
             for (ZipEntry entry : file.stream().toList()) {
                 assertThat(stream.getNextEntry()).extracting(ZipEntry::getName).isEqualTo(entry.getName());
                 // The stream itself compares the checksum with that of the entry.
-                assertThat(length(stream, new CRC32())).isEqualTo(entry.getSize());
+                assertThat(length(stream, new CRC32(), buffer)).isEqualTo(entry.getSize());
                 CRC32 crc = new CRC32();
                 try (InputStream content = file.getInputStream(entry)) {
-                    assertThat(length(content, crc)).isEqualTo(entry.getSize());
+                    assertThat(length(content, crc, buffer)).isEqualTo(entry.getSize());
                 }
                 assertThat(crc.getValue()).isEqualTo(entry.getCrc());
                 entries++;
@@ -105,8 +106,7 @@ final class ZipReader {
         return new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)));
     }
 
-    private static long length(InputStream content, CRC32 crc) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
+    private static long length(InputStream content, CRC32 crc, byte[] buffer) throws IOException {
         long length = 0;
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
             crc.update(buffer, 0, count);

@@ -10,6 +10,7 @@ import io.github.srvasmx.testing.MemoryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,16 +35,19 @@ class LinearizabilityTest {
     }
 
     @Test
+    @Tag("nightly")
     void aStoreThatLooksBeforeItDeletesIsFoundOut() throws Exception {
         assertFoundOut(LooksBeforeItDeletes.class);
     }
 
     @Test
+    @Tag("nightly")
     void aStoreThatShowsWhatIsStillBeingWrittenIsFoundOut() throws Exception {
         assertFoundOut(ShowsWhatIsBeingWritten.class);
     }
 
     @Test
+    @Tag("nightly")
     void aStoreThatListsWhatItRemembersIsFoundOut() throws Exception {
         assertFoundOut(ListsWhatItRemembers.class);
     }

@@ -9,27 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/** Commands of the executable jar, each a process of its own, in a working directory of their own. */
-final class JarCommand {
+/** Runs commands as processes of their own, in an empty working directory. */
+final class CommandProcess {
 
+    private final ServerProgram program;
     private final Path folder;
 
-    JarCommand(Path folder) {
+    /**
+     * @param folder the folder of the server whose data the commands use
+     */
+    CommandProcess(ServerProgram program, Path folder) {
+        this.program = program;
         this.folder = folder;
     }
 
-    /** What a process has left behind. */
+    /** The result of a command. */
     record Outcome(int exitCode, String out, String err) {
 
+        /** Returns the output. Fails if the command failed. */
         String succeeded() {
             assertThat(err).isEmpty();
             assertThat(exitCode).isZero();
             return out;
         }
 
-        /** Its one line of complaint. */
+        /** Returns the error message. Fails if the command succeeded. */
         String failed() {
             assertThat(exitCode).isEqualTo(1);
             assertThat(err).hasLineCount(1);
@@ -37,44 +42,41 @@ final class JarCommand {
         }
     }
 
-    /** Runs a command to its end, with {@code input} as all of its standard input. */
+    /** Runs a command until it ends. Its standard input is {@code input}. */
     Outcome run(String input, String... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "command", ".out");
         Path err = Files.createTempFile(folder, "command", ".err");
-        Process process = new ProcessBuilder(commandLine(words))
-                .directory(Files.createDirectories(folder.resolve("elsewhere")).toFile())
+        List<String> command = new ArrayList<>(program.command(List.of()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .directory(Files.createDirectories(workingDirectory()).toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // A command that wants no input may have ended before.
+            // A command that reads no input may have ended already.
             assertThat(e).hasMessageContaining("pipe");
         }
         return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
     }
 
-    /** A command on the data directory of a server that {@link RunningServer} has started in the same folder. */
+    /** As {@link #run}, on the data directory of the server that {@link RunningServer} starts in the same folder. */
     Outcome runOnData(String input, String... words) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--srv.data-dir=" + folder.resolve("data"));
         return run(input, all.toArray(String[]::new));
     }
 
-    /** What commands have made in their working directory. */
-    List<Path> litter() throws IOException {
-        try (var files = Files.list(folder.resolve("elsewhere"))) {
+    /** The files that commands have created in their working directory. */
+    List<Path> createdFiles() throws IOException {
+        try (var files = Files.list(workingDirectory())) {
             return files.toList();
         }
     }
 
-    private static List<String> commandLine(String... words) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(Objects.requireNonNull(System.getProperty("srv.jar"), "The system property srv.jar is missing"));
-        command.addAll(List.of(words));
-        return command;
+    private Path workingDirectory() {
+        return folder.resolve("elsewhere");
     }
 }
