@@ -71,7 +71,8 @@ class CommandLineFactoryTest {
     void reportsAnImpossibleDataDirectoryInOneLine() throws Exception {
         Files.writeString(dataDir, "in the way");
 
-        assertThat(commands.run("user", "list").failed()).contains("FileAlreadyExists");
+        assertThat(commands.run("user", "list").failed())
+                .isEqualTo("srv.data-dir must be a directory, but this is a file: " + dataDir);
     }
 
     @Test
