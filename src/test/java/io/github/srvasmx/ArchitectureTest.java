@@ -1,7 +1,5 @@
 package io.github.srvasmx;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,7 +10,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import io.github.srvasmx.asmx.description.ServiceDescription;
 
 /** The packages of {@code docs/architecture.md} and the dependencies between them. */
 @AnalyzeClasses(packages = "io.github.srvasmx", importOptions = DoNotIncludeTests.class)
@@ -80,8 +77,7 @@ class ArchitectureTest {
             .whereLayer("database")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin")
-            .ignoreDependency(resideInAPackage(ROOT + ".pages.."), type(ServiceDescription.class));
+            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

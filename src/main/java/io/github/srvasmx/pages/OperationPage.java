@@ -1,7 +1,6 @@
 package io.github.srvasmx.pages;
 
 import com.samskivert.mustache.Template;
-import io.github.srvasmx.asmx.description.ServiceDescription;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
@@ -9,6 +8,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
+import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

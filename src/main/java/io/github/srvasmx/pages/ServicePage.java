@@ -1,10 +1,10 @@
 package io.github.srvasmx.pages;
 
 import com.samskivert.mustache.Template;
-import io.github.srvasmx.asmx.description.ServiceDescription;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ServiceAddress;
+import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;

@@ -33,8 +33,10 @@ class MemoryIT {
     static void start() throws Exception {
         Path folder = TestFolder.of(MemoryIT.class);
         file = RandomFile.create(folder.resolve("import/large.bin"), 2 * CHUNK);
-        server =
-                RunningServer.start(folder, List.of("-Xmx128m", ServerProgram.BOTH_COMPILERS), "--srv.library.import.It=" + folder.resolve("import"));
+        server = RunningServer.start(
+                folder,
+                List.of("-Xmx128m", ServerProgram.BOTH_COMPILERS),
+                "--srv.library.import.It=" + folder.resolve("import"));
         PlainClient client = new PlainClient(server, HttpBinding.POST);
         client.awaitDocument(client.signIn(), DOCUMENT);
     }

@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx.description;
 
 import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.ServiceAddress;
+import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.description;
 
 import io.github.srvasmx.web.ServiceAddress;
+import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;

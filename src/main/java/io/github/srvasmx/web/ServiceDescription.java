@@ -1,6 +1,5 @@
-package io.github.srvasmx.asmx.description;
+package io.github.srvasmx.web;
 
-import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
