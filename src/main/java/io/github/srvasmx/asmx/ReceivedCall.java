@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
  * The call of an operation as a binding received it.
  *
  * @param cookies finds the value of a cookie by its name; empty if the client did not send it
- * @param caller the address that the request comes from
+ * @param clientAddress the IP address of the client
  * @param keepAlive keeps the connection open during a long call
  */
 public record ReceivedCall(
-        CallParameters parameters, UnaryOperator<String> cookies, String caller, WhiteSpaceHeartbeat keepAlive)
+        CallParameters parameters, UnaryOperator<String> cookies, String clientAddress, WhiteSpaceHeartbeat keepAlive)
         implements CallInput {
 
     @Override

@@ -39,7 +39,7 @@ class OpenApiDocument {
                                                 + " status 200, success=\"false\" and the text of the refusal in error."))
                 .with("servers", List.of(YamlObject.of("url", address.service()).toMap()))
                 // The ticket is a parameter; OpenAPI has no security scheme for that.
-                .without("security")
+                .withEmptyList("security")
                 .with(
                         "tags",
                         catalog.groups().stream().map(OpenApiDocument::tag).toList())

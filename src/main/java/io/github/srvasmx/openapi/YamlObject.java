@@ -26,7 +26,7 @@ final class YamlObject {
     }
 
     /** Adds an empty list, which states that there are none. */
-    YamlObject without(String name) {
+    YamlObject withEmptyList(String name) {
         entries.put(name, List.of());
         return this;
     }

@@ -45,7 +45,7 @@ public final class Arguments {
 
     /** Where the call comes from. */
     public ClientAddress clientAddress() {
-        return ClientAddress.of(input.caller());
+        return ClientAddress.of(input.clientAddress());
     }
 
     /** See {@link CallInput#heartbeat}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a parameter of bytes, filled while the request is read. An operation gets it only after the whole request
- * has been read. To close it discards the bytes unless an operation has kept them.
+ * has been read. Closing it discards the bytes unless an operation has kept them.
  */
 public final class BytesArgument implements Closeable {
 

@@ -13,7 +13,7 @@ public interface CallInput {
     String cookie(String name);
 
     /** The IP address of the client; empty if the call does not come over a network. */
-    String caller();
+    String clientAddress();
 
     /**
      * Tells the client from time to time that its call is still in progress. Long calls may call this as often as they like.

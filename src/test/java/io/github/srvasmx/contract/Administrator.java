@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 
-/** What the contract has no operation for. Tests share a server, so each makes what it needs under new names. */
+/** Creates users, libraries and documents for tests. The names are new, because all tests share one server. */
 @TestComponent
 class Administrator {
 
@@ -34,33 +34,33 @@ class Administrator {
         this.server = server;
     }
 
-    /** A user who may do nothing yet, signed in. */
-    record Someone(long id, String name, String ticket) {}
+    /** A signed-in user, at first without permissions. */
+    record TestUser(long id, String name, String ticket) {}
 
-    Someone newUser() {
+    TestUser newUser() {
         String name = "user" + names.incrementAndGet();
         long id = accounts.create(new NewUser(name, "", "", "", false, true), PASSWORD);
-        return new Someone(id, name, server.signIn(name, PASSWORD));
+        return new TestUser(id, name, server.signIn(name, PASSWORD));
     }
 
-    /** The name of a new library. */
+    /** Creates a library and returns its name. */
     String newLibrary() {
         return libraryService.add("Library" + names.incrementAndGet()).name();
     }
 
-    void grant(Someone user, String library, Permission right) {
-        libraryService.grant(user.id(), library, right);
+    void grant(TestUser user, String library, Permission permission) {
+        libraryService.grant(user.id(), library, permission);
     }
 
-    void revoke(Someone user, String library, Permission right) {
-        libraryService.revoke(user.id(), library, right);
+    void revoke(TestUser user, String library, Permission permission) {
+        libraryService.revoke(user.id(), library, permission);
     }
 
     DocumentVersion publish(String path, String content) {
         return publish(ADMIN, path, content);
     }
 
-    DocumentVersion publish(Someone author, String path, String content) {
+    DocumentVersion publish(TestUser author, String path, String content) {
         return publish(new User(author.id(), author.name(), "", "", "", false), path, content);
     }
 

@@ -22,7 +22,7 @@ import org.springframework.ws.transport.context.DefaultTransportContext;
 import org.springframework.ws.transport.context.TransportContextHolder;
 import org.springframework.ws.transport.http.HttpServletConnection;
 
-/** Every way into the server. What the contract says of an operation is said of each. */
+/** The bindings of the server. The contract is the same for all of them. */
 public enum Binding {
     GET {
         @Override
@@ -93,13 +93,13 @@ public enum Binding {
         }
     };
 
-    private static final String BOUNDARY = "part-of-a-form";
+    private static final String BOUNDARY = "boundary";
 
     public static final String SOAP_11_NAMESPACE = "http://schemas.xmlsoap.org/soap/envelope/";
     public static final String SOAP_12_NAMESPACE = "http://www.w3.org/2003/05/soap-envelope";
 
-    /** Whether parameters come in XML. */
-    boolean speaksXml() {
+    /** Whether the request is XML. */
+    boolean usesXml() {
         return this == SOAP_11 || this == SOAP_12 || this == SPRING_WS;
     }
 
@@ -135,7 +135,7 @@ public enum Binding {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A call as an envelope of the SOAP version with that {@code namespace}. */
+    /** A call as a SOAP envelope. The namespace decides the SOAP version. */
     public static String envelope(String namespace, String operation, Map<String, String> parameters) {
         String children = parameters.entrySet().stream()
                 .map(entry -> "<" + entry.getKey() + ">" + escape(entry.getValue()) + "</" + entry.getKey() + ">")
@@ -145,7 +145,7 @@ public enum Binding {
                 + "></soap:Body></soap:Envelope>";
     }
 
-    /** References for all that is not plain ASCII, so that white space of every kind arrives as it was. */
+    /** Escapes everything except plain ASCII, so that white space of every kind arrives unchanged. */
     private static String escape(String text) {
         return HtmlUtils.htmlEscapeDecimal(text)
                 .codePoints()

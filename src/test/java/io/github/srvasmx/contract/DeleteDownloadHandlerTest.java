@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,13 +32,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The rules of {@code DeleteDownloadHandler}, one by one. */
+/** {@code DeleteDownloadHandler} in {@code operations.md}. */
 @ContractTest
 @ExtendWith(OutputCaptureExtension.class)
 @ResourceLock(Resources.SYSTEM_OUT)
 class DeleteDownloadHandlerTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final Map<String, String> SUCCESS = Map.of("success", "true", "error", "");
 
     @Autowired
@@ -72,7 +73,7 @@ class DeleteDownloadHandlerTest {
 
         assertThat(server.delete(binding, "", handler).error()).isEqualTo("[900] Authentication failed");
         assertThat(server.delete(binding, "no ticket", handler).error()).isEqualTo("[900] Authentication failed");
-        assertThat(server.delete(binding, NOBODYS, handler).error())
+        assertThat(server.delete(binding, UNKNOWN_GUID, handler).error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
         assertThat(server.stagedFile(handler)).isPresent();
     }
@@ -82,14 +83,14 @@ class DeleteDownloadHandlerTest {
         String ticket = server.signIn();
         server.call(binding, "LogOut", "AuthenticationTicket", ticket);
 
-        assertThat(server.delete(binding, ticket, NOBODYS).error())
+        assertThat(server.delete(binding, ticket, UNKNOWN_GUID).error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @ParameterizedTest
     @MethodSource("guids")
-    void takesTheFiveFormsOfAGuidAndNothingElse(Binding binding, String text, boolean isGuid) {
-        Reply reply = server.delete(binding, NOBODYS, text);
+    void acceptsTheFiveFormsOfAGuidAndNothingElse(Binding binding, String text, boolean isGuid) {
+        Reply reply = server.delete(binding, UNKNOWN_GUID, text);
 
         assertThat(reply.error()).isEqualTo(isGuid ? "[901] Session expired or Invalid ticket" : "bad Request");
     }
@@ -98,25 +99,25 @@ class DeleteDownloadHandlerTest {
         List<GuidRow> rows = GuidRow.readAll();
         return Arrays.stream(Binding.values())
                 .flatMap(binding -> rows.stream()
-                        // XML 1.0 has no way to write most controls, so no such text can come in an envelope.
+                        // XML 1.0 cannot contain most control characters.
                         .filter(row ->
-                                !binding.speaksXml() || row.text().chars().allMatch(c -> c >= 0x20 || c == '\t'))
+                                !binding.usesXml() || row.text().chars().allMatch(c -> c >= 0x20 || c == '\t'))
                         .map(row -> arguments(binding, row.text(), row.isGuid())));
     }
 
     @OverEveryBinding
-    void findsTheFileByWhicheverFormOfItsGuid(Binding binding) {
+    void findsTheFileByAnyFormOfItsGuid(Binding binding) {
         String ticket = server.signIn();
         String handler = server.stage(ticket);
 
-        server.delete(binding, ticket, "  {" + handler.toUpperCase(java.util.Locale.ROOT) + "}\t");
+        server.delete(binding, ticket, "  {" + handler.toUpperCase(Locale.ROOT) + "}\t");
 
         assertThat(server.stagedFile(handler)).isEmpty();
     }
 
     @OverEveryBinding
     void neverTouchesTheFileOfAnotherSessionOfTheSameUser(Binding binding) {
-        staysWithItsSession(binding, server.signIn(), server.signIn());
+        belongsOnlyToItsSession(binding, server.signIn(), server.signIn());
     }
 
     @OverEveryBinding
@@ -124,16 +125,16 @@ class DeleteDownloadHandlerTest {
         String name = "user" + UUID.randomUUID();
         accounts.create(new NewUser(name, "", "", "", false, true), "secret");
 
-        staysWithItsSession(binding, server.signIn(), server.signIn(name, "secret"));
+        belongsOnlyToItsSession(binding, server.signIn(), server.signIn(name, "secret"));
     }
 
-    private void staysWithItsSession(Binding binding, String owner, String stranger) {
+    private void belongsOnlyToItsSession(Binding binding, String owner, String stranger) {
         String handler = server.stage(owner);
 
-        // The same answers as for a handler that exists nowhere.
-        assertThat(server.delete(binding, stranger, handler)).isEqualTo(server.delete(binding, stranger, NOBODYS));
+        // The answers are the same as for a handler that does not exist.
+        assertThat(server.delete(binding, stranger, handler)).isEqualTo(server.delete(binding, stranger, UNKNOWN_GUID));
         assertThat(server.chunk(binding, stranger, handler, "0", "1"))
-                .isEqualTo(server.chunk(binding, stranger, NOBODYS, "0", "1"));
+                .isEqualTo(server.chunk(binding, stranger, UNKNOWN_GUID, "0", "1"));
         assertThat(server.chunk(binding, owner, handler, "0", "1").succeeded()).isTrue();
     }
 
@@ -145,11 +146,11 @@ class DeleteDownloadHandlerTest {
         for (int i = 0; i < 3; i++) {
             assertThat(server.delete(binding, ticket, handler).attributes()).isEqualTo(SUCCESS);
         }
-        assertThat(server.delete(binding, ticket, NOBODYS).attributes()).isEqualTo(SUCCESS);
+        assertThat(server.delete(binding, ticket, UNKNOWN_GUID).attributes()).isEqualTo(SUCCESS);
     }
 
     @OverEveryBinding
-    void succeedsForEachOfFiftyAtOnce(Binding binding) throws Exception {
+    void succeedsForFiftyConcurrentCalls(Binding binding) throws Exception {
         String ticket = server.signIn();
         String handler = server.stage(ticket);
         Callable<Reply> delete = () -> server.delete(binding, ticket, handler);
@@ -170,10 +171,10 @@ class DeleteDownloadHandlerTest {
     }
 
     @OverEveryBinding
-    void saysSoWhenTheFileCannotBeDeleted(Binding binding, CapturedOutput output) throws IOException {
+    void reportsAFileThatCannotBeDeleted(Binding binding, CapturedOutput output) throws IOException {
         String ticket = server.signIn();
         String handler = server.stage(ticket);
-        // A folder that is not empty stands in the file's place: even root cannot unlink it.
+        // Replace the file with a directory that is not empty: even root cannot unlink it.
         Path file = server.stagedFile(handler).orElseThrow();
         Files.delete(file);
         Files.createDirectories(file.resolve("occupied"));
@@ -190,7 +191,7 @@ class DeleteDownloadHandlerTest {
 
     @ParameterizedTest
     @EnumSource(Binding.class)
-    void leavesADocumentAloneThatItsHandlerWasMadeOf(Binding binding) {
+    void keepsTheDocumentOfADeletedHandler(Binding binding) {
         String ticket = server.signIn();
         server.delete(binding, ticket, server.stage(ticket));
 

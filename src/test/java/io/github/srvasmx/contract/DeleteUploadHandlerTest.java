@@ -8,11 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The rules of {@code DeleteUploadHandler}: exactly those of its twin. */
+/** {@code DeleteUploadHandler} in {@code operations.md}. Its rules are those of {@code DeleteDownloadHandler}. */
 @ContractTest
 class DeleteUploadHandlerTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final Map<String, String> SUCCESS = Map.of("success", "true", "error", "");
 
     @Autowired
@@ -41,7 +41,7 @@ class DeleteUploadHandlerTest {
         String handler = upload(ticket);
 
         assertThat(delete(binding, "", handler).error()).isEqualTo("[900] Authentication failed");
-        assertThat(delete(binding, NOBODYS, handler).error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(delete(binding, UNKNOWN_GUID, handler).error()).isEqualTo("[901] Session expired or Invalid ticket");
 
         assertThat(append(ticket, handler).succeeded()).isTrue();
     }
@@ -54,7 +54,7 @@ class DeleteUploadHandlerTest {
         for (int i = 0; i < 3; i++) {
             assertThat(delete(binding, ticket, handler).attributes()).isEqualTo(SUCCESS);
         }
-        assertThat(delete(binding, ticket, NOBODYS).attributes()).isEqualTo(SUCCESS);
+        assertThat(delete(binding, ticket, UNKNOWN_GUID).attributes()).isEqualTo(SUCCESS);
     }
 
     @OverEveryBinding
@@ -68,7 +68,7 @@ class DeleteUploadHandlerTest {
     }
 
     @Test
-    void succeedsForEachOfManyAtOnceAndAmidChunks() throws Exception {
+    void succeedsForConcurrentCallsAndDuringChunks() throws Exception {
         String ticket = server.signIn();
         String handler = upload(ticket);
 
@@ -85,7 +85,7 @@ class DeleteUploadHandlerTest {
         return server.call(binding, "DeleteUploadHandler", "authenticationTicket", ticket, "UploadHandler", handler);
     }
 
-    /** The handler of an upload that has a chunk. */
+    /** Starts an upload, sends a chunk and returns the handler. */
     private String upload(String ticket) {
         String handler = server.call(
                         Binding.POST, "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")

@@ -11,7 +11,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Signing in where passwords are checked by a directory. */
+/** Sign-in on a server that checks passwords in an LDAP directory. */
 @ContractTest
 @DirtiesContext
 class DirectoryLoginTest {
@@ -37,7 +37,7 @@ class DirectoryLoginTest {
     }
 
     @Test
-    void signsInByTheDirectoryAndBlamesItAloneWhenItIsDown() {
+    void signsInThroughTheDirectoryAndReportsItsFailure() {
         DIRECTORY.add("grace", "compiler", "givenName", "Grace", "mail", "grace@example.org");
 
         for (Binding binding : Binding.values()) {

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** What is answered to a session that has staged all that it may. */
+/** The answers to a session that has reached its download quota. */
 @ContractTest
 @DirtiesContext
 @TestPropertySource(properties = "srv.staging.quota.session-handlers=2")
@@ -18,7 +18,7 @@ class DownloadQuotaTest {
     private Server server;
 
     @OverEveryBinding
-    void refusesOneMoreUntilOneIsDeleted(Binding binding) {
+    void refusesAnotherHandlerUntilOneIsDeleted(Binding binding) {
         String ticket = server.signIn();
         String first = server.stage(ticket);
         server.stage(ticket);

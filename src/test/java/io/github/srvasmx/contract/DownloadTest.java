@@ -11,17 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The operations of "Download" in {@code operations.md}, but for the delete, which has a test of its own. */
+/** The operations of "Download" in {@code operations.md}, except {@code DeleteDownloadHandler} and the zip. */
 @ContractTest
 class DownloadTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
 
     @OverEveryBinding
-    void tellsOfADocumentAndStagesNothing(Binding binding) {
+    void describesADocumentAndStagesNothing(Binding binding) {
         String ticket = server.signIn();
         int staged = server.stagedFiles().size();
 
@@ -46,7 +46,7 @@ class DownloadTest {
     }
 
     @OverEveryBinding
-    void comesDownInChunksAsItWentUp(Binding binding) throws IOException {
+    void downloadsADocumentInChunks(Binding binding) throws IOException {
         String ticket = server.signIn();
         Reply staged = server.call(
                 binding,
@@ -108,7 +108,7 @@ class DownloadTest {
                 "~D-1",
                 "~D",
             })
-    void knowsNoDocumentByAnyOtherPath(String path) {
+    void refusesAPathThatIsNotADocument(String path) {
         String ticket = server.signIn();
 
         assertThat(info(Binding.GET, ticket, path).error()).isEqualTo("Document not found.");
@@ -118,14 +118,14 @@ class DownloadTest {
     @OverEveryBinding
     void checksTheTicketBeforeThePath(Binding binding) {
         assertThat(info(binding, "", "/nowhere").error()).isEqualTo("[900] Authentication failed");
-        assertThat(info(binding, NOBODYS, "/nowhere").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(info(binding, UNKNOWN_GUID, "/nowhere").error()).isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @OverEveryBinding
-    void checksTheGuidOfAChunkBeforeTheTicket(Binding binding) {
+    void checksTheGuidOfTheHandlerBeforeTheTicket(Binding binding) {
         assertThat(server.chunk(binding, "no ticket", "no guid", "0", "1").error())
                 .isEqualTo("Invalid download handler. (guid)");
-        assertThat(server.chunk(binding, "no ticket", NOBODYS, "0", "1").error())
+        assertThat(server.chunk(binding, "no ticket", UNKNOWN_GUID, "0", "1").error())
                 .isEqualTo("[900] Authentication failed");
     }
 

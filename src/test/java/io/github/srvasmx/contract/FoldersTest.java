@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ContractTest
 class FoldersTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
@@ -18,7 +18,7 @@ class FoldersTest {
     private Administrator administrator;
 
     @OverEveryBinding
-    void makesAFolderTogetherWithTheMissingOnesAboveIt(Binding binding) {
+    void createsAFolderAndItsMissingParents(Binding binding) {
         String ticket = server.signIn();
         String library = administrator.newLibrary();
 
@@ -33,7 +33,7 @@ class FoldersTest {
     }
 
     @OverEveryBinding
-    void answersAFolderThatIsThereAsItIs(Binding binding) {
+    void returnsAnExistingFolder(Binding binding) {
         String ticket = server.signIn();
         String library = administrator.newLibrary();
         Reply made = create(binding, ticket, "/" + library + "/A");
@@ -44,7 +44,7 @@ class FoldersTest {
     }
 
     @OverEveryBinding
-    void makesNothingWhereNothingCanBeMade(Binding binding) {
+    void refusesAPathWhereNoFolderCanBeCreated(Binding binding) {
         String ticket = server.signIn();
         String library = "/" + administrator.newLibrary();
         long document = administrator.publish(library + "/Doc.txt", "text").documentId();
@@ -76,7 +76,7 @@ class FoldersTest {
     @OverEveryBinding
     void checksTheTicketBeforeThePath(Binding binding) {
         assertThat(create(binding, "", "/NoLibrary").error()).isEqualTo("[900] Authentication failed");
-        assertThat(create(binding, NOBODYS, "/NoLibrary").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(create(binding, UNKNOWN_GUID, "/NoLibrary").error()).isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     private Reply create(Binding binding, String ticket, String path) {

@@ -6,20 +6,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** What is answered when the disk is nearly full. */
+/** The answers of a server whose disk is nearly full. */
 @ContractTest
 @DirtiesContext
 @TestPropertySource(properties = "srv.storage.free-floor=1000TB")
 class FullServerTest {
 
     private static final String NO_SPACE = "SystemError:The server has too little free space, try again later";
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
 
     @OverEveryBinding
-    void takesNothingIn(Binding binding) {
+    void refusesStagingZipsAndChunks(Binding binding) {
         String ticket = server.signIn();
         String upload = server.call(
                         Binding.POST, "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
@@ -70,7 +70,7 @@ class FullServerTest {
 
         for (String operation : new String[] {"DeleteDownloadHandler", "DeleteUploadHandler"}) {
             String handler = operation.equals("DeleteUploadHandler") ? "UploadHandler" : "DownloadHandler";
-            assertThat(server.call(binding, operation, "authenticationTicket", ticket, handler, NOBODYS)
+            assertThat(server.call(binding, operation, "authenticationTicket", ticket, handler, UNKNOWN_GUID)
                             .succeeded())
                     .isTrue();
         }

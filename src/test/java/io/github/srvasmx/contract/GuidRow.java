@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A row of {@code guids.tsv}: a text, whether it is a GUID to us, and its canonical form. */
+/** A row of {@code guids.tsv}: a text, whether the server accepts it as a GUID, and its canonical form. */
 public record GuidRow(String text, boolean isGuid, String canonical) {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u([0-9a-f]{4})|.)");

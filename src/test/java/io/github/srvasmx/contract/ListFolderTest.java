@@ -2,7 +2,7 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Permission;
 import java.time.LocalDate;
@@ -22,11 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListFolderTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String NO_FOLDER = "Folder not found.";
 
-    /** More than a page has: folders, then documents. */
-    private static final List<String> NAMES_OF_MANY = Stream.concat(
+    /** More entries than fit on a page: folders, then documents. */
+    private static final List<String> MANY_NAMES = Stream.concat(
                     IntStream.range(100, 500).mapToObj(i -> "Folder" + i),
                     IntStream.range(100, 202).mapToObj(i -> "Doc" + i))
             .toList();
@@ -39,7 +39,7 @@ class ListFolderTest {
 
     private String ticket;
     private String library;
-    private String many = "";
+    private String largeFolder = "";
 
     @BeforeEach
     void makeALibrary() {
@@ -48,7 +48,7 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void tellsEverythingOfTheFolderAndOfWhatIsInIt(Binding binding) {
+    void describesTheFolderAndItsContents(Binding binding) {
         String folder = create(library + "/Folder").get("FolderId");
         String copies = create(library + "/Folder/Copies").get("FolderId");
         administrator.publish(library + "/Folder/primes.csv", "2");
@@ -96,7 +96,7 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void putsFoldersFirstAndEachKindByName(Binding binding) {
+    void listsFoldersBeforeDocumentsAndSortsEachByName(Binding binding) {
         for (String name : List.of("b", "B", "a b", "é", "10", "9")) {
             create(library + "/" + name);
             administrator.publish(library + "/" + name + ".txt", "text");
@@ -109,7 +109,7 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void tellsNamesAsTheyAre(Binding binding) {
+    void returnsNamesUnchanged(Binding binding) {
         String name = "<a> & \"b\" 'c' ]]> 文書 \uD83D\uDE00  x";
         create(library + "/" + name);
         administrator.publish(library + "/" + name + "/" + name, "text");
@@ -131,8 +131,8 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void whatMayNotBeReadIsNotThere(Binding binding) {
-        Someone user = administrator.newUser();
+    void aFolderThatTheUserMayNotReadIsNotFound(Binding binding) {
+        TestUser user = administrator.newUser();
         String folder = create(library + "/Folder").get("FolderId");
         Reply absent = list(binding, user.ticket(), "/NoLibrary", "0");
 
@@ -152,8 +152,8 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void theRootHasTheLibrariesThatTheCallerMayRead(Binding binding) {
-        Someone user = administrator.newUser();
+    void theRootListsTheLibrariesThatTheUserMayRead(Binding binding) {
+        TestUser user = administrator.newUser();
         String other = "/" + administrator.newLibrary();
         Reply none = list(binding, user.ticket(), "/", "0");
         assertThat(none.attributes())
@@ -184,9 +184,9 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void goesOnWhereThePageBeforeEnded(Binding binding) {
-        String many = folderOfMany();
-        List<String> expected = NAMES_OF_MANY;
+    void continuesWhereThePreviousPageEnded(Binding binding) {
+        String many = largeFolder();
+        List<String> expected = MANY_NAMES;
 
         Reply first = list(binding, many, "0");
         Reply second = list(binding, many, "500");
@@ -206,7 +206,7 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void refusesWhatIsNoFolder(Binding binding) {
+    void refusesAPathThatIsNotAFolder(Binding binding) {
         long document = administrator.publish(library + "/Doc.txt", "text").documentId();
 
         for (String path : List.of(
@@ -227,7 +227,7 @@ class ListFolderTest {
     }
 
     @OverEveryBinding
-    void refusesAStartIndexThatIsNone(Binding binding) {
+    void refusesAnInvalidStartIndex(Binding binding) {
         for (String start : List.of("", "first", "1.5", "0x1", "9223372036854775808")) {
             assertThat(list(binding, library, start).error()).as(start).isEqualTo("Invalid parameter: StartIndex");
         }
@@ -240,18 +240,18 @@ class ListFolderTest {
     @OverEveryBinding
     void checksTheTicketFirst(Binding binding) {
         assertThat(list(binding, "", "/NoLibrary", "-1").error()).isEqualTo("[900] Authentication failed");
-        assertThat(list(binding, NOBODYS, "/NoLibrary", "-1").error())
+        assertThat(list(binding, UNKNOWN_GUID, "/NoLibrary", "-1").error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
     }
 
-    /** Made once: it takes its time. */
-    private String folderOfMany() {
-        if (many.isEmpty()) {
-            many = library;
-            NAMES_OF_MANY.subList(0, 400).forEach(name -> create(library + "/" + name));
-            NAMES_OF_MANY.subList(400, 502).forEach(name -> administrator.publish(library + "/" + name, "text"));
+    /** A folder with {@link #MANY_NAMES}; created only once because that is slow. */
+    private String largeFolder() {
+        if (largeFolder.isEmpty()) {
+            largeFolder = library;
+            MANY_NAMES.subList(0, 400).forEach(name -> create(library + "/" + name));
+            MANY_NAMES.subList(400, 502).forEach(name -> administrator.publish(library + "/" + name, "text"));
         }
-        return many;
+        return largeFolder;
     }
 
     private Reply create(String path) {

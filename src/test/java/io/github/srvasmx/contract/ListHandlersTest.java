@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ContractTest
 class ListHandlersTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
@@ -38,7 +38,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsEverythingOfWhatTheSessionHas(Binding binding) {
+    void describesEveryHandlerOfTheSession(Binding binding) {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String download = server.stage(ticket);
         String upload = begin();
@@ -80,11 +80,11 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void putsTheNewestFirst(Binding binding) throws InterruptedException {
+    void listsTheNewestFirst(Binding binding) throws InterruptedException {
         List<String> newestFirst = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             newestFirst.add(0, i % 2 == 0 ? server.stage(ticket) : begin());
-            // Two of one millisecond are equally new.
+            // Handlers of the same millisecond have no order.
             Thread.sleep(2);
         }
 
@@ -92,7 +92,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsHowFarAnUploadIs(Binding binding) {
+    void reportsTheProgressOfAnUpload(Binding binding) {
         String upload = begin();
 
         chunk(upload, "12345", "false");
@@ -117,7 +117,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsOfAZip(Binding binding) {
+    void listsAZip(Binding binding) {
         String handler = server.call(
                         Binding.POST,
                         "DownloadZipWithHandler",
@@ -138,7 +138,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsNoTimeOfWhatAnOlderServerStaged(Binding binding) throws IOException {
+    void leavesTheTimeEmptyForFilesStagedByAnOlderServer(Binding binding) throws IOException {
         Path staged = server.stagedFile(server.stage(ticket)).orElseThrow();
         String old = UUID.randomUUID().toString();
         Files.createLink(staged.resolveSibling(old), staged);
@@ -150,7 +150,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsOfNothingThatIsAnotherSessions(Binding binding) {
+    void doesNotListHandlersOfOtherSessions(Binding binding) {
         server.stage(ticket);
         begin();
 
@@ -159,7 +159,7 @@ class ListHandlersTest {
     }
 
     @OverEveryBinding
-    void tellsOfNothingThatIsDeletedOrLoggedOut(Binding binding) {
+    void doesNotListDeletedHandlersOrAnEndedSession(Binding binding) {
         String deleted = server.stage(ticket);
         String upload = begin();
         String kept = server.stage(ticket);
@@ -175,7 +175,7 @@ class ListHandlersTest {
     @OverEveryBinding
     void checksTheTicket(Binding binding) {
         assertThat(list(binding, "").error()).isEqualTo("[900] Authentication failed");
-        assertThat(list(binding, NOBODYS).error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(list(binding, UNKNOWN_GUID).error()).isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     private Reply list(Binding binding, String caller) {

@@ -12,10 +12,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
-/** The answer element as a client reads it, whatever it came in; or an element within it. */
+/** The answer element as a client reads it over any binding, or an element inside it. */
 public record Reply(String element, Map<String, String> attributes, List<Reply> children, String text) {
 
-    /** The answer element in {@code xml}: the one with an attribute {@code success}. */
+    /** Finds the answer element in {@code xml}: the element with the attribute {@code success}. */
     public static Reply parse(String xml) {
         Secrets.noteTicketsOf(xml);
         try {
@@ -27,11 +27,11 @@ public record Reply(String element, Map<String, String> attributes, List<Reply> 
                             .getDocumentElement()),
                     xml);
             if (found.getNamespaceURI() != null) {
-                throw new AssertionError("The answer element is in a name space: " + xml);
+                throw new AssertionError("The answer element is in a namespace: " + xml);
             }
             return of(found);
         } catch (Exception e) {
-            throw new AssertionError("No answer: " + xml, e);
+            throw new AssertionError("There is no answer element: " + xml, e);
         }
     }
 

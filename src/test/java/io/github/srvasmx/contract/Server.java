@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The server under test, as its clients use it: over a binding of one's choice. */
+/** The server under test. Tests call it like clients do, over any binding. */
 @TestComponent
 public class Server {
 
@@ -40,7 +40,7 @@ public class Server {
         this.dataDir = dataDir;
     }
 
-    /** Calls {@code operation} with names and values in turn. The answer is of the shape that descriptions tell. */
+    /** Calls {@code operation} with alternating names and values, and checks the answer against the declaration. */
     public Reply call(Binding binding, String operation, String... namesAndValues) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -51,7 +51,7 @@ public class Server {
         return reply;
     }
 
-    /** The ticket of a new session of the administrator. */
+    /** Signs the administrator in and returns the ticket. */
     public String signIn() {
         return signIn("admin", ServerTest.ADMIN_PASSWORD);
     }
@@ -62,7 +62,7 @@ public class Server {
         return reply.get("ticket");
     }
 
-    /** The handler of a document staged anew. */
+    /** Stages a document and returns its handler. */
     String stage(String ticket) {
         return stage(ticket, DOCUMENT);
     }
@@ -99,7 +99,7 @@ public class Server {
         return call(binding, "DeleteDownloadHandler", "authenticationTicket", ticket, "DownloadHandler", handler);
     }
 
-    /** Where the file staged under {@code handler} lies. */
+    /** The path of the file staged under {@code handler}. */
     Optional<Path> stagedFile(String handler) {
         return stagedFiles().stream().filter(file -> file.endsWith(handler)).findFirst();
     }

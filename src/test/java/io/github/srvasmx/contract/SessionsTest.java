@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ContractTest
 class SessionsTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 
@@ -20,7 +20,7 @@ class SessionsTest {
     private Server server;
 
     @OverEveryBinding
-    void signsInWhateverTheCaseOfTheName(Binding binding) {
+    void signsInRegardlessOfTheCaseOfTheName(Binding binding) {
         Reply reply = server.call(binding, "AuthenticateUser", "UID", "ADMIN", "PWD", ServerTest.ADMIN_PASSWORD);
 
         assertThat(reply.element()).isEqualTo("root");
@@ -53,7 +53,7 @@ class SessionsTest {
     }
 
     @OverEveryBinding
-    void tellsOfATicketWithoutPrintingIt(Binding binding) {
+    void describesATicketWithoutReturningIt(Binding binding) {
         String ticket = server.signIn();
 
         Reply reply = server.call(binding, "isValidTicket", "AuthenticationTicket", ticket);
@@ -64,8 +64,8 @@ class SessionsTest {
     }
 
     @OverEveryBinding
-    void knowsNoTicketThatIsMissingOrNobodys(Binding binding) {
-        for (String ticket : List.of("", "x", NOBODYS)) {
+    void refusesAMissingOrUnknownTicket(Binding binding) {
+        for (String ticket : List.of("", "x", UNKNOWN_GUID)) {
             assertThat(server.call(binding, "isValidTicket", "AuthenticationTicket", ticket)
                             .error())
                     .isEqualTo("[901] Session expired or Invalid ticket");
@@ -76,7 +76,7 @@ class SessionsTest {
     }
 
     @OverEveryBinding
-    void logsOutAtOnceWithAllThatWasStaged(Binding binding) {
+    void logsOutAtOnceAndDeletesStagedFiles(Binding binding) {
         String ticket = server.signIn();
         String handler = server.stage(ticket);
         String other = server.signIn();
@@ -93,20 +93,20 @@ class SessionsTest {
     }
 
     @OverEveryBinding
-    void keepsALiveTicketThatIsRenewed(Binding binding) {
+    void keepsTheValueOfAValidTicketThatIsRenewed(Binding binding) {
         String ticket = server.signIn();
 
         assertThat(renew(binding, ServerTest.ADMIN_PASSWORD, ticket).get("ticket"))
                 .isEqualTo(ticket);
-        assertThat(renew(binding, ServerTest.ADMIN_PASSWORD, NOBODYS).get("ticket"))
+        assertThat(renew(binding, ServerTest.ADMIN_PASSWORD, UNKNOWN_GUID).get("ticket"))
                 .matches(GUID)
-                .isNotEqualTo(NOBODYS);
+                .isNotEqualTo(UNKNOWN_GUID);
         assertThat(renew(binding, ServerTest.ADMIN_PASSWORD, "").get("ticket")).matches(GUID);
     }
 
     @ParameterizedTest
     @CsvSource({"wrong, no guid, invalid ticket format", "wrong, '', [900] Authentication failed"})
-    void looksAtTheFormOfAnOldTicketBeforeAnyCredential(String password, String oldTicket, String error) {
+    void checksTheFormatOfTheOldTicketBeforeTheCredentials(String password, String oldTicket, String error) {
         for (Binding binding : Binding.values()) {
             assertThat(renew(binding, password, oldTicket).error()).isEqualTo(error);
         }

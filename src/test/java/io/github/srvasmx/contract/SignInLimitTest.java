@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** What is answered once signing in has failed too often. */
+/** The answers to a user whose sign-ins have failed too often. */
 @ContractTest
 @DirtiesContext
 @TestPropertySource(properties = "srv.auth.attempts.per-account=" + SignInLimitTest.FAILURES)
@@ -24,7 +24,7 @@ class SignInLimitTest {
     private AccountService accounts;
 
     @OverEveryBinding
-    void refusesEvenTheRightPasswordAfterTooManyWrongOnesAndSaysNoMoreThanOfAWrongOne(Binding binding) {
+    void refusesTheCorrectPasswordLikeAWrongOneAfterTooManyFailures(Binding binding) {
         String user = "limited-" + binding;
         accounts.create(new NewUser(user, "", "", "", false, true), "right");
         for (int i = 0; i < FAILURES / 2; i++) {

@@ -2,7 +2,7 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,14 +13,14 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The operations of "Upload" in {@code operations.md}, but for the delete, which has a test of its own. */
+/** The operations of "Upload" in {@code operations.md}, except {@code DeleteUploadHandler}. */
 @ContractTest
 class UploadTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String INVALID = "Invalid upload handler.";
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final Map<String, String> TAKEN = Map.of("success", "true", "tryagain", "false");
+    private static final Map<String, String> APPENDED = Map.of("success", "true", "tryagain", "false");
     private static final Map<String, String> TRY_AGAIN = Map.of("success", "true", "tryagain", "true");
 
     @Autowired
@@ -37,7 +37,7 @@ class UploadTest {
     }
 
     @OverEveryBinding
-    void beginsWithAHandlerAndAChunkSize(Binding binding) {
+    void startsWithAHandlerAndAChunkSize(Binding binding) {
         Reply reply = create(binding, ticket, "0");
 
         assertThat(reply.element()).isEqualTo("response");
@@ -51,18 +51,18 @@ class UploadTest {
                 .isEqualTo("33554432");
         assertThat(create(binding, ticket, "x").error()).isEqualTo("Invalid parameter: PreferedChunkSize");
         assertThat(create(binding, "", "0").error()).isEqualTo("[900] Authentication failed");
-        assertThat(create(binding, NOBODYS, "0").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(create(binding, UNKNOWN_GUID, "0").error()).isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @OverEveryBinding
-    void makesADocumentOfItsChunksAndThenTheNextVersion(Binding binding) {
+    void publishesTheChunksAsADocumentAndThenAsTheNextVersion(Binding binding) {
         String path = "/" + administrator.newLibrary() + "/letter.txt";
         String handler = begin();
         assertThat(chunk(binding, ticket, handler, "first, ", "false").attributes())
-                .isEqualTo(TAKEN);
+                .isEqualTo(APPENDED);
         assertThat(chunk(binding, ticket, handler, "second", "true")).satisfies(reply -> {
             assertThat(reply.element()).isEqualTo("root");
-            assertThat(reply.attributes()).isEqualTo(TAKEN);
+            assertThat(reply.attributes()).isEqualTo(APPENDED);
         });
 
         Reply first = publish(binding, ticket, path, handler);
@@ -82,18 +82,18 @@ class UploadTest {
     }
 
     @OverEveryBinding
-    void makesAnEmptyDocumentOfAnEmptyLastChunk(Binding binding) {
+    void publishesAnEmptyDocument(Binding binding) {
         String path = "/" + administrator.newLibrary() + "/empty.txt";
         String handler = begin();
 
-        assertThat(chunk(binding, ticket, handler, "", "true").attributes()).isEqualTo(TAKEN);
+        assertThat(chunk(binding, ticket, handler, "", "true").attributes()).isEqualTo(APPENDED);
 
         assertThat(publish(binding, ticket, path, handler).succeeded()).isTrue();
         assertThat(content(path)).isEmpty();
     }
 
     @OverEveryBinding
-    void asksForADamagedChunkAgainAndAddsNothing(Binding binding) {
+    void asksForADamagedChunkAgainAndAppendsNothing(Binding binding) {
         String path = "/" + administrator.newLibrary() + "/letter.txt";
         String handler = begin();
 
@@ -102,14 +102,14 @@ class UploadTest {
                 .isEqualTo(TRY_AGAIN);
         assertThat(chunk(binding, ticket, handler, base64("right"), crc("right"), "true")
                         .attributes())
-                .isEqualTo(TAKEN);
+                .isEqualTo(APPENDED);
 
         publish(binding, ticket, path, handler);
         assertThat(content(path)).isEqualTo("right");
     }
 
     @OverEveryBinding
-    void refusesAChunkThatCannotBeOne(Binding binding) {
+    void refusesAnInvalidChunk(Binding binding) {
         String handler = begin();
 
         for (String base64 : List.of("AAA", "A", "AA==AA==", "?", "AAA-")) {
@@ -128,18 +128,18 @@ class UploadTest {
                     .as(last)
                     .isEqualTo("Invalid parameter: lastChunk");
         }
-        assertThat(chunk(binding, ticket, handler, "a", "True").attributes()).isEqualTo(TAKEN);
+        assertThat(chunk(binding, ticket, handler, "a", "True").attributes()).isEqualTo(APPENDED);
     }
 
     @OverEveryBinding
-    void refusesAChunkForWhatIsNoUploadOfThisSession(Binding binding) {
+    void refusesAChunkWithoutAnOpenUploadOfThisSession(Binding binding) {
         String handler = begin();
 
         assertThat(chunk(binding, "no ticket", "no guid", "a", "false").error()).isEqualTo(INVALID);
         assertThat(chunk(binding, "no ticket", handler, "a", "false").error()).isEqualTo("[900] Authentication failed");
-        assertThat(chunk(binding, NOBODYS, handler, "a", "false").error())
+        assertThat(chunk(binding, UNKNOWN_GUID, handler, "a", "false").error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
-        assertThat(chunk(binding, ticket, NOBODYS, "a", "false").error()).isEqualTo(INVALID);
+        assertThat(chunk(binding, ticket, UNKNOWN_GUID, "a", "false").error()).isEqualTo(INVALID);
         assertThat(chunk(binding, server.signIn(), handler, "a", "false").error())
                 .isEqualTo(INVALID);
         chunk(binding, ticket, handler, "a", "true");
@@ -165,7 +165,7 @@ class UploadTest {
     }
 
     @OverEveryBinding
-    void publishesOnlyWhereThereIsAPlaceForADocument(Binding binding) {
+    void refusesAPathWhereNoDocumentCanBePublished(Binding binding) {
         String library = "/" + administrator.newLibrary();
         server.call(binding, "CreateFolder", "authenticationTicket", ticket, "Path", library + "/folder");
 
@@ -193,8 +193,8 @@ class UploadTest {
     }
 
     @OverEveryBinding
-    void publishesOnlyForOneWhoMayAddAndTellsNoOtherThatThereIsALibrary(Binding binding) {
-        Someone user = administrator.newUser();
+    void publishesOnlyWithAddPermissionAndHidesTheLibraryWithoutReadPermission(Binding binding) {
+        TestUser user = administrator.newUser();
         String library = administrator.newLibrary();
         String path = "/" + library + "/letter.txt";
         assertThat(publish(binding, user.ticket(), path, uploaded(user.ticket()))
@@ -220,7 +220,7 @@ class UploadTest {
         return uploaded(ticket);
     }
 
-    /** The handler of a complete upload. */
+    /** Uploads a file completely and returns the handler. */
     private String uploaded(String owner) {
         String handler = create(Binding.POST, owner, "0").get("UploadHandler");
         chunk(Binding.POST, owner, handler, "content", "true");

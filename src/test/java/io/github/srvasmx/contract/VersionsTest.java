@@ -2,7 +2,7 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** {@code GetDocumentVersions}, and the operations that take a version, in {@code operations.md}. */
+/** {@code GetDocumentVersions}, and the operations with a version number, in {@code operations.md}. */
 @ContractTest
 class VersionsTest {
 
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
@@ -26,7 +26,7 @@ class VersionsTest {
     @OverEveryBinding
     void listsEveryVersionOldestFirst(Binding binding) {
         String library = administrator.newLibrary();
-        Someone author = administrator.newUser();
+        TestUser author = administrator.newUser();
         administrator.grant(author, library, Permission.ADD);
         String path = "/" + library + "/Doc.txt";
         administrator.publish(author, path, "123456789");
@@ -68,7 +68,7 @@ class VersionsTest {
     }
 
     @OverEveryBinding
-    void leavesTheAuthorOfTheServersOwnVersionsEmpty(Binding binding) {
+    void leavesTheAuthorEmptyForVersionsOfTheServer(Binding binding) {
         Reply reply = versions(binding, server.signIn(), "/Samples/README.txt");
 
         assertThat(texts(reply.children().get(0).children().get(0)).subList(0, 2))
@@ -76,7 +76,7 @@ class VersionsTest {
     }
 
     @OverEveryBinding
-    void fetchesTheVersionThatIsAskedFor(Binding binding) {
+    void downloadsTheRequestedVersion(Binding binding) {
         String ticket = server.signIn();
         String path = "/" + administrator.newLibrary() + "/Doc.txt";
         administrator.publish(path, "first");
@@ -99,7 +99,7 @@ class VersionsTest {
     }
 
     @OverEveryBinding
-    void answersAsWithoutAVersionButForTheNumber(Binding binding) {
+    void differsOnlyInTheNumberFromTheAnswerForTheLatestVersion(Binding binding) {
         String ticket = server.signIn();
         Reply plain =
                 server.call(binding, "GetDownloadInfo", "AuthenticationTicket", ticket, "Path", "/Samples/README.txt");
@@ -114,7 +114,7 @@ class VersionsTest {
     }
 
     @OverEveryBinding
-    void refusesANumberThatNoVersionCanHave(Binding binding) {
+    void refusesAnInvalidVersionNumber(Binding binding) {
         String ticket = server.signIn();
         for (String number : List.of("1", "999999", "-1", "-1000000", "-9223372036854775808")) {
             assertBothRefuse(binding, ticket, "/Samples/README.txt", number, "Invalid version number.");
@@ -126,7 +126,7 @@ class VersionsTest {
     }
 
     @OverEveryBinding
-    void refusesAVersionThatIsNotThere(Binding binding) {
+    void refusesAVersionThatDoesNotExist(Binding binding) {
         String ticket = server.signIn();
         int staged = server.stagedFiles().size();
         for (String number :
@@ -140,13 +140,13 @@ class VersionsTest {
     @OverEveryBinding
     void checksTheTicketBeforeTheNumber(Binding binding) {
         assertBothRefuse(binding, "", "/Nowhere/README.txt", "1", "[900] Authentication failed");
-        assertBothRefuse(binding, NOBODYS, "/Nowhere/README.txt", "1", "[901] Session expired or Invalid ticket");
-        assertThat(versions(binding, NOBODYS, "/Nowhere/README.txt").error())
+        assertBothRefuse(binding, UNKNOWN_GUID, "/Nowhere/README.txt", "1", "[901] Session expired or Invalid ticket");
+        assertThat(versions(binding, UNKNOWN_GUID, "/Nowhere/README.txt").error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @OverEveryBinding
-    void listsNoVersionsOfWhatIsNoDocument(Binding binding) {
+    void refusesToListTheVersionsOfAPathThatIsNotADocument(Binding binding) {
         String ticket = server.signIn();
         for (String path : List.of("", "/", "/Samples", "/Samples/", "/Samples/none", "~D999999", "~F1", "/../x")) {
             assertThat(versions(binding, ticket, path).error()).as(path).isEqualTo("Document not found.");

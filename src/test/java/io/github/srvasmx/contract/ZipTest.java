@@ -2,7 +2,7 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Permission;
 import java.io.ByteArrayInputStream;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 @ContractTest
 class ZipTest {
 
-    private static final String NOBODYS = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     @Autowired
@@ -74,7 +74,7 @@ class ZipTest {
     }
 
     @OverEveryBinding
-    void skipsWhatIsNotThere(Binding binding) throws IOException {
+    void skipsPathsThatDoNotExist(Binding binding) throws IOException {
         Reply reply = zip(binding, ticket, "|/None/none.txt||~D999999|/" + library + "/one.txt| ", "0");
 
         assertThat(reply.error()).isEmpty();
@@ -82,7 +82,7 @@ class ZipTest {
     }
 
     @OverEveryBinding
-    void refusesPathsOfWhichNoneIsThere(Binding binding) {
+    void refusesIfNoPathExists(Binding binding) {
         for (String paths : List.of("", " ", "|", "/None", "/None/none.txt|~F999999", "/" + library + "/../Samples")) {
             assertThat(zip(binding, ticket, paths, "true").error()).as(paths).isEqualTo("No valid paths.");
         }
@@ -91,11 +91,11 @@ class ZipTest {
     @OverEveryBinding
     void refusesATicketBeforeThePaths(Binding binding) {
         assertThat(zip(binding, "", "", "true").error()).isEqualTo("[900] Authentication failed");
-        assertThat(zip(binding, NOBODYS, "", "true").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(zip(binding, UNKNOWN_GUID, "", "true").error()).isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @OverEveryBinding
-    void refusesATruthValueThatIsNone(Binding binding) {
+    void refusesAnInvalidBoolean(Binding binding) {
         for (String partial : List.of("", "yes", "2", "truth")) {
             assertThat(zip(binding, ticket, "/" + library, partial).error())
                     .as(partial)
@@ -104,31 +104,31 @@ class ZipTest {
     }
 
     @OverEveryBinding
-    void answersWithTheLogAloneWhereSomethingFails(Binding binding) throws IOException {
-        loseTheSecond();
+    void answersOnlyWithTheLogIfADocumentFails(Binding binding) throws IOException {
+        deleteContentOfSecond();
 
         Reply reply = zip(binding, ticket, "/" + library, "false");
 
         assertThat(reply.element()).isEqualTo("Response");
         assertThat(reply.attributes()).isEqualTo(Map.of("success", "false", "error", "[log]", "downloadhandler", ""));
-        assertLogTellsOfTheSecond(reply);
+        assertLogNamesSecond(reply);
     }
 
     @OverEveryBinding
-    void answersWithTheLogAndTheRestWherePartIsWanted(Binding binding) throws IOException {
-        loseTheSecond();
+    void answersWithTheLogAndAPartialZipIfAllowed(Binding binding) throws IOException {
+        deleteContentOfSecond();
 
         Reply reply = zip(binding, ticket, "/" + library, "true");
 
         assertThat(reply.succeeded()).isTrue();
         assertThat(reply.error()).isEqualTo("[log]");
-        assertLogTellsOfTheSecond(reply);
+        assertLogNamesSecond(reply);
         assertThat(contents(binding, reply)).isEqualTo(Map.of(library + "/", "", library + "/one.txt", "first"));
     }
 
     @OverEveryBinding
-    void zipsOnlyWhatTheCallerMayRead(Binding binding) throws IOException {
-        Someone user = administrator.newUser();
+    void zipsOnlyWhatTheUserMayRead(Binding binding) throws IOException {
+        TestUser user = administrator.newUser();
         String readable = administrator.newLibrary();
         administrator.publish("/" + readable + "/three.txt", "third");
         administrator.grant(user, readable, Permission.READ);
@@ -141,12 +141,12 @@ class ZipTest {
         assertThat(zip(binding, user.ticket(), "/" + library, "true").error()).isEqualTo("No valid paths.");
     }
 
-    /** Its bytes are gone, as a disk may lose them. */
-    private void loseTheSecond() throws IOException {
+    /** Deletes the content of the second document, as a disk failure would. */
+    private void deleteContentOfSecond() throws IOException {
         Files.delete(dataDir.resolve(second.content().toString()));
     }
 
-    private void assertLogTellsOfTheSecond(Reply reply) {
+    private void assertLogNamesSecond(Reply reply) {
         assertThat(reply.children()).singleElement().satisfies(log -> {
             assertThat(log.element()).isEqualTo("log");
             assertThat(log.attributes()).containsOnlyKeys("path", "error");

@@ -76,7 +76,7 @@ class ArgumentsTest {
             }
 
             @Override
-            public String caller() {
+            public String clientAddress() {
                 return "";
             }
 

@@ -19,7 +19,7 @@ class OperationCatalogTest {
     private OperationCatalog catalog;
 
     @Test
-    void someOperationDeclaresEachRefusal() throws IllegalAccessException {
+    void everyRefusalIsDeclaredByAnOperation() throws IllegalAccessException {
         List<Refusal> refusals = new ArrayList<>();
         for (Field field : Refusal.class.getFields()) {
             if (field.getType() == Refusal.class) {
@@ -35,7 +35,7 @@ class OperationCatalogTest {
     }
 
     @Test
-    void noOperationDeclaresATextTwice() {
+    void noOperationDeclaresTheSameRefusalOrParameterTwice() {
         for (Operation operation : catalog.operations()) {
             assertThat(operation.allRefusals())
                     .as(operation.name())

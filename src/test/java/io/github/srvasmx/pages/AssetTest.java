@@ -24,7 +24,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What pages are made of. */
+/** The styles, scripts and pictures of the pages. */
 @ServerTest
 class AssetTest {
 
@@ -35,7 +35,7 @@ class AssetTest {
 
     @ParameterizedTest
     @CsvSource({"style.css, text/css;charset=utf-8", "icon.svg, image/svg+xml"})
-    void comeAsTheyAreInTheJar(String name, String type) throws Exception {
+    void areServedUnchanged(String name, String type) throws Exception {
         mvc.perform(get("/pages/" + name))
                 .andExpect(status().isOk())
                 .andExpect(content().bytes(Files.readAllBytes(FOLDER.resolve(name))))
@@ -56,7 +56,7 @@ class AssetTest {
     }
 
     @Test
-    void areNotSentAgainToWhoHasThem() throws Exception {
+    void areNotSentAgainIfTheETagMatches() throws Exception {
         String tag = String.valueOf(
                 mvc.perform(get("/pages/style.css")).andReturn().getResponse().getHeader("ETag"));
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
@@ -82,13 +82,13 @@ class AssetTest {
     }
 
     @Test
-    void haveAHead() throws Exception {
+    void answerHead() throws Exception {
         mvc.perform(head("/pages/style.css")).andExpect(status().isOk()).andExpect(header().exists("ETag"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
-    void areReadAlone(String method) throws Exception {
+    void canOnlyBeRead(String method) throws Exception {
         mvc.perform(request(HttpMethod.valueOf(method), "/pages/style.css"))
                 .andExpect(status().isMethodNotAllowed())
                 .andExpect(header().string("Allow", "GET"));
@@ -109,7 +109,7 @@ class AssetTest {
                 "//style.css",
                 "/console/"
             })
-    void endWhereTheListEnds(String path) throws Exception {
+    void areServedOnlyIfListed(String path) throws Exception {
         int status = mvc.perform(get(URI.create("/pages" + path)))
                 .andReturn()
                 .getResponse()

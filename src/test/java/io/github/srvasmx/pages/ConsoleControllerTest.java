@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The page of the console as it comes from the server, before any of it runs. */
+/** The page of the console as the server sends it, before its scripts run. */
 @ServerTest
 class ConsoleControllerTest {
 
@@ -28,7 +28,7 @@ class ConsoleControllerTest {
     private MockMvc mvc;
 
     @Test
-    void isAPageUnderTheStrictestOfHeaders() throws Exception {
+    void isServedWithStrictSecurityHeaders() throws Exception {
         mvc.perform(get("/"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Type", "text/html; charset=utf-8"))
@@ -45,7 +45,7 @@ class ConsoleControllerTest {
     }
 
     @Test
-    void tellsWhoHasNoScriptsWhereElseToGo() throws Exception {
+    void linksToTheOperationsForBrowsersWithoutScripts() throws Exception {
         String page = page();
 
         assertThat(page.substring(
@@ -55,18 +55,18 @@ class ConsoleControllerTest {
     }
 
     @Test
-    void holdsNoScriptAndNoStyleAndNamesNoOtherHost() throws Exception {
+    void hasNoInlineScriptsOrStylesAndNoLinksToOtherHosts() throws Exception {
         String page = page();
 
         assertThat(INLINE.matcher(page).find()).isFalse();
         assertThat(ADDRESS.matcher(page).results().map(found -> found.group(1)))
                 .isNotEmpty()
-                // Relative, so that it works below whatever path a proxy shows the server.
+                // Addresses are relative, so that the page works below any path of a proxy.
                 .allSatisfy(address -> assertThat(address).doesNotContain(":").doesNotStartWith("/"));
     }
 
     @Test
-    void hasAHeadAndNoOtherMethod() throws Exception {
+    void answersHeadAndNoOtherMethod() throws Exception {
         mvc.perform(head("/")).andExpect(status().isOk());
         for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH"}) {
             mvc.perform(request(HttpMethod.valueOf(method), "/")).andExpect(status().isMethodNotAllowed());
@@ -75,7 +75,7 @@ class ConsoleControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/console", "/index.html", "/pages/console.html", "/templates/console.html"})
-    void isInNoOtherPlace(String path) throws Exception {
+    void isServedAtNoOtherPath(String path) throws Exception {
         mvc.perform(get(path)).andExpect(status().isNotFound());
     }
 

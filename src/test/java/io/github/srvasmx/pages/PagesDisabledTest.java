@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** {@code srv.pages.enabled=false}: nothing for browsers, and everything for clients. */
+/** A server with {@code srv.pages.enabled=false}: no pages for browsers, but everything for clients. */
 @ServerTest
 @TestPropertySource(properties = "srv.pages.enabled=false")
 class PagesDisabledTest {
@@ -32,13 +32,13 @@ class PagesDisabledTest {
                 "/pages/style.css",
                 "/pages/service.js",
             })
-    void noPageIsThere(String path) throws Exception {
+    void noPageIsServed(String path) throws Exception {
         assertThat(response(path).getStatus()).isEqualTo(404);
         assertThat(response(path).getContentAsString()).doesNotContain("<html");
     }
 
     @Test
-    void theDescriptionAndTheOperationsAreThere() throws Exception {
+    void descriptionsAndOperationsAreServed() throws Exception {
         assertThat(response("/srv.asmx?WSDL").getContentAsString()).contains("wsdl:definitions");
         assertThat(Reply.parse(response("/srv.asmx/DeleteDownloadHandler?DownloadHandler=x")
                                 .getContentAsString())

@@ -21,7 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a browser gets at the address of the service ({@code wire.md}, "The description"). */
+/** The service page and the operation pages ({@code wire.md}, "The description"). */
 @ServerTest
 class PagesTest {
 
@@ -33,7 +33,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "?nonsense", "?wsd", "?WSDL=1", "?x=%3Cscript%3E"})
-    void theServiceIsAPageWithALinkToEveryOperation(String query) throws Exception {
+    void theServicePageLinksToEveryOperation(String query) throws Exception {
         String page = page("/srv.asmx" + query, 200);
 
         for (OperationGroup group : catalog.groups()) {
@@ -50,7 +50,7 @@ class PagesTest {
     }
 
     @Test
-    void everyOperationHasAPageWithAllThatTheContractSaysOfIt() throws Exception {
+    void everyOperationHasAPageWithItsWholeDeclaration() throws Exception {
         for (Operation operation : catalog.operations()) {
             String page = page("/srv.asmx?op=" + operation.name(), 200);
 
@@ -69,14 +69,14 @@ class PagesTest {
             assertThat(operation.answer().attributes())
                     .extracting(AnswerSchema.Attribute::name)
                     .allSatisfy(name -> assertThat(page).contains("<code>" + name + "</code>"));
-            for (String way : List.of("curl", "GET", "POST", "SOAP 1.1", "SOAP 1.2")) {
-                assertThat(page).contains(">" + way + "</h3>");
+            for (String binding : List.of("curl", "GET", "POST", "SOAP 1.1", "SOAP 1.2")) {
+                assertThat(page).contains(">" + binding + "</h3>");
             }
         }
     }
 
     @Test
-    void secretsAreAskedForInPasswordFieldsAndNoOtherValueIs() throws Exception {
+    void onlySecretsHavePasswordFields() throws Exception {
         for (Operation operation : catalog.operations()) {
             String page = page("/srv.asmx?op=" + operation.name(), 200);
             for (Parameter<?> parameter : operation.parameters()) {
@@ -93,7 +93,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?op=NoSuchOperation", "?OP=nosuch", "?op=", "?op", "?op=deletedownloadhandler", "?op=%FF"})
-    void anOperationThatIsNoneIsNotFound(String query) throws Exception {
+    void anUnknownOperationIsNotFound(String query) throws Exception {
         assertThat(page("/srv.asmx" + query, 404)).contains("No such operation", "href=\"srv.asmx\"");
     }
 
@@ -105,7 +105,7 @@ class PagesTest {
                 "?op='%3E%3Csvg/onload=alert(1)%3E",
                 "?op=DeleteDownloadHandler%3Cb%3E",
             })
-    void whatIsShownOfAParameterIsEscaped(String query) throws Exception {
+    void theNameInTheQueryIsEscaped(String query) throws Exception {
         assertThat(page("/srv.asmx" + query, 404))
                 .doesNotContain("<script>alert", "<img src=x", "<svg", "<b>")
                 .contains("&lt;");
@@ -113,7 +113,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\"><script>alert(1)</script>", "a' onclick='alert(1)", "a$(id)", "javascript:alert(1)"})
-    void noForgedHostIsReflected(String host) throws Exception {
+    void aForgedHostIsNotReflected(String host) throws Exception {
         MockHttpServletResponse response = mvc.perform(
                         get(URI.create("/srv.asmx?op=DeleteDownloadHandler")).header("X-Forwarded-Host", host))
                 .andReturn()
@@ -124,7 +124,7 @@ class PagesTest {
     }
 
     @Test
-    void aPageRunsNothingAndTalksToNobodyButWhatComesFromHere() throws Exception {
+    void aPageRunsAndLoadsOnlyFilesOfThisServer() throws Exception {
         MockHttpServletResponse response = response("/srv.asmx?op=DeleteDownloadHandler");
 
         assertThat(response.getHeader("Content-Security-Policy"))

@@ -8,6 +8,7 @@ import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.pages.SampleExchanges.Sample;
 import io.github.srvasmx.web.ServiceAddress;
 import java.net.URI;
@@ -21,7 +22,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A sample is a call: sent as it stands, types in the place of values, it is answered as one. */
+/** Each sample is a valid call: the server answers it although its values are only placeholders. */
 @ServerTest
 class SampleExchangesTest {
 
@@ -34,16 +35,16 @@ class SampleExchangesTest {
     private OperationCatalog catalog;
 
     @TestFactory
-    Stream<DynamicTest> isAnsweredAsACall() {
+    Stream<DynamicTest> theSampleRequestIsAValidCall() {
         return catalog.operations().stream()
                 .flatMap(operation -> samples(operation).stream()
                         .filter(sample -> !sample.title().equals("curl"))
                         .map(sample -> DynamicTest.dynamicTest(
-                                operation.name() + ", " + sample.title(), () -> sendAsItStands(operation, sample))));
+                                operation.name() + ", " + sample.title(), () -> send(operation, sample))));
     }
 
     @TestFactory
-    Stream<DynamicTest> hasAnAnswerOfTheShapeThatTheContractTells() {
+    Stream<DynamicTest> theSampleAnswerMatchesTheDeclaration() {
         return catalog.operations().stream()
                 .flatMap(operation -> samples(operation).stream()
                         .map(sample -> DynamicTest.dynamicTest(operation.name() + ", " + sample.title(), () -> {
@@ -64,7 +65,7 @@ class SampleExchangesTest {
     }
 
     @Test
-    void namesTheAddressAtWhichTheClientFindsTheService() {
+    void namesTheAddressOfTheService() {
         Operation operation = catalog.find("DeleteDownloadHandler").orElseThrow();
         List<Sample> samples = samples(operation);
 
@@ -75,7 +76,7 @@ class SampleExchangesTest {
                         .contains(" /files/srv.asmx", "\nHost: docs.example.org:8443\n".stripTrailing()));
     }
 
-    private void sendAsItStands(Operation operation, Sample sample) throws Exception {
+    private void send(Operation operation, Sample sample) throws Exception {
         String[] parts = sample.request().split("\n\n", 2);
         String[] head = parts[0].split("\n");
         String[] first = head[0].split(" ");
@@ -96,7 +97,7 @@ class SampleExchangesTest {
         assertThat(reply.element()).isEqualTo(operation.answer().name());
         assertThat(reply.succeeded()).isFalse();
         assertThat(reply.error())
-                .isIn(operation.allRefusals().stream().map(note -> note.text()).toList());
+                .isIn(operation.allRefusals().stream().map(RefusalDoc::text).toList());
     }
 
     private static List<Sample> samples(Operation operation) {

@@ -2,17 +2,17 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.contract.Administrator.Someone;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.Permission;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may read and who may add: {@code Document not found.}, {@code Access denied.} in {@code operations.md}. */
+/** The permissions to read and to add: {@code Document not found.} and {@code Access denied.} in {@code operations.md}. */
 @ContractTest
-class RightsTest {
+class PermissionsTest {
 
-    private static final List<String> READING = List.of(
+    private static final List<String> READ_OPERATIONS = List.of(
             "GetDownloadInfo",
             "GetDownloadInfoByVersion",
             "GetDownloadHandler",
@@ -25,7 +25,7 @@ class RightsTest {
     @Autowired
     private Administrator administrator;
 
-    private Someone user;
+    private TestUser user;
     private String library;
     private String path;
     private long document;
@@ -39,10 +39,10 @@ class RightsTest {
     }
 
     @OverEveryBinding
-    void withoutTheRightToReadThereIsNothing(Binding binding) {
+    void withoutReadPermissionNothingIsFound(Binding binding) {
         administrator.grant(user, administrator.newLibrary(), Permission.ADD);
 
-        for (String operation : READING) {
+        for (String operation : READ_OPERATIONS) {
             Reply absent = read(binding, operation, "/NoLibrary/Doc.txt");
             assertThat(absent.error()).isEqualTo("Document not found.");
             assertThat(read(binding, operation, path)).isEqualTo(absent);
@@ -55,10 +55,10 @@ class RightsTest {
     }
 
     @OverEveryBinding
-    void whoMayReadMayNotAdd(Binding binding) {
+    void readPermissionDoesNotAllowAdding(Binding binding) {
         administrator.grant(user, library, Permission.READ);
 
-        for (String operation : READING) {
+        for (String operation : READ_OPERATIONS) {
             assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
         }
         assertThat(create(binding, "/" + library + "/A").error()).isEqualTo("Access denied.");
@@ -67,17 +67,17 @@ class RightsTest {
     }
 
     @OverEveryBinding
-    void whoMayAddMayRead(Binding binding) {
+    void addPermissionIncludesReading(Binding binding) {
         administrator.grant(user, library, Permission.ADD);
 
-        for (String operation : READING) {
+        for (String operation : READ_OPERATIONS) {
             assertThat(read(binding, operation, path).succeeded()).as(operation).isTrue();
         }
         assertThat(create(binding, "/" + library + "/A").succeeded()).isTrue();
     }
 
     @OverEveryBinding
-    void whatIsTakenIsGoneAtTheNextCallOfTheSameSession(Binding binding) {
+    void aRevokedPermissionIsGoneAtTheNextCallOfTheSameSession(Binding binding) {
         administrator.grant(user, library, Permission.READ);
         assertThat(read(binding, "GetDownloadHandler", path).succeeded()).isTrue();
 
