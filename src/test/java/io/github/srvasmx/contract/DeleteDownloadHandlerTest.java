@@ -100,8 +100,7 @@ class DeleteDownloadHandlerTest {
         return Arrays.stream(Binding.values())
                 .flatMap(binding -> rows.stream()
                         // XML 1.0 cannot contain most control characters.
-                        .filter(row ->
-                                !binding.usesXml() || row.text().chars().allMatch(c -> c >= 0x20 || c == '\t'))
+                        .filter(row -> !binding.usesXml() || row.text().chars().allMatch(c -> c >= 0x20 || c == '\t'))
                         .map(row -> arguments(binding, row.text(), row.isGuid())));
     }
 

@@ -118,7 +118,8 @@ class DownloadTest {
     @OverEveryBinding
     void checksTheTicketBeforeThePath(Binding binding) {
         assertThat(info(binding, "", "/nowhere").error()).isEqualTo("[900] Authentication failed");
-        assertThat(info(binding, UNKNOWN_GUID, "/nowhere").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(info(binding, UNKNOWN_GUID, "/nowhere").error())
+                .isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     @OverEveryBinding

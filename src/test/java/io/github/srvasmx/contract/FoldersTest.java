@@ -76,7 +76,8 @@ class FoldersTest {
     @OverEveryBinding
     void checksTheTicketBeforeThePath(Binding binding) {
         assertThat(create(binding, "", "/NoLibrary").error()).isEqualTo("[900] Authentication failed");
-        assertThat(create(binding, UNKNOWN_GUID, "/NoLibrary").error()).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(create(binding, UNKNOWN_GUID, "/NoLibrary").error())
+                .isEqualTo("[901] Session expired or Invalid ticket");
     }
 
     private Reply create(Binding binding, String ticket, String path) {

@@ -39,15 +39,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
     /** The shared servers. */
     enum Kind {
-        NORMAL(List.of()),
+        NORMAL,
 
         /** With little memory. It ends if that is not enough. */
-        SMALL_HEAP(List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError", ServerProgram.BOTH_COMPILERS));
+        SMALL_HEAP;
 
-        private final List<String> jvmArguments;
-
-        Kind(List<String> jvmArguments) {
-            this.jvmArguments = jvmArguments;
+        private List<String> jvmArguments() {
+            return switch (this) {
+                case NORMAL -> List.of();
+                case SMALL_HEAP -> List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError", ServerProgram.BOTH_COMPILERS);
+            };
         }
     }
 
@@ -80,7 +81,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 create(library, TINY, 1);
                 RunningServer server = RunningServer.start(
                         folder,
-                        kind.jvmArguments,
+                        kind.jvmArguments(),
                         "--srv.library.import.It=" + library,
                         // Tests of several classes sign in with wrong passwords from the same address.
                         "--srv.auth.attempts.per-account=10000",
