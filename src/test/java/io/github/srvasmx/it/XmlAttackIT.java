@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,13 +66,17 @@ class XmlAttackIT {
     void isAnsweredInTimeAndDoesNoHarm(XmlAttack attack, XmlTarget target) throws Exception {
         byte[] message = attack.message().apply(target);
         Duration best = Duration.ofDays(1);
-        // The best of some, since a machine that builds is busy; a message that grows while it is read is slow each
-        // time.
+        // A message that grows while it is read is slow each time. One that is slow once met a busy machine.
         for (int i = 0; i < TRIES && best.compareTo(BOUND) > 0; i++) {
+            Optional<Duration> cpuBefore = server.cpuTime();
             Instant sent = Instant.now();
             RawResponse response = send(attack.mediaType(target), message);
-            Duration taken = Duration.between(sent, Instant.now());
-            best = best.compareTo(taken) < 0 ? best : taken;
+            Duration elapsed = Duration.between(sent, Instant.now());
+            // While other programs have the processors, time elapsed says little.
+            Duration worked = cpuBefore
+                    .flatMap(before -> server.cpuTime().map(after -> after.minus(before)))
+                    .orElse(elapsed);
+            best = Collections.min(List.of(best, elapsed, worked));
             attack.outcome().check(response);
             assertThat(response.text())
                     .doesNotContain(CANARY, "Exception", "\tat ", "io.github", "org.apache", "woodstox");
