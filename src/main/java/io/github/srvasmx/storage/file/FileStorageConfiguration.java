@@ -2,23 +2,24 @@ package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Stores the blobs as files in the data directory. */
 @Configuration(proxyBeanMethods = false)
 class FileStorageConfiguration {
 
-    /**
-     * @throws UncheckedIOException when the data directory cannot be created or written
-     */
+    /** Checks the data directory before the web server starts, because Tomcat creates its own directory in it. */
     @Bean
-    BlobStore blobStore(DataDirectoryProperties properties) {
-        try {
-            return new FileBlobStore(properties.dataDir());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The directory of srv.data-dir cannot be used: " + properties.dataDir(), e);
-        }
+    static BeanFactoryPostProcessor dataDirectoryCheck(Environment environment) {
+        return beanFactory -> Binder.get(environment).bindOrCreate("srv", DataDirectoryProperties.class);
+    }
+
+    @Bean
+    BlobStore blobStore(DataDirectoryProperties properties) throws IOException {
+        return new FileBlobStore(properties.dataDir());
     }
 }
