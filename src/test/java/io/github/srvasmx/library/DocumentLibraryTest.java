@@ -39,7 +39,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aVersionKnowsWhatWasMeasuredWhileItWasStored() throws IOException {
+    void aVersionHasTheSizeAndChecksumsOfItsContent() throws IOException {
         DocumentVersion version = fixture.publish("/Library/Folder/Doc.txt", "123456789");
 
         assertThat(version.size()).isEqualTo(9);
@@ -90,7 +90,7 @@ class DocumentLibraryTest {
                 "/Library/Folder/' OR ''='",
                 "/Library/Folder/%"
             })
-    void whatIsNoDocumentIsRefused(String path) throws IOException {
+    void aPathWithoutADocumentIsRefused(String path) throws IOException {
         fixture.publish("/Library/Folder/Doc.txt", "text");
 
         assertThatExceptionOfType(Refusal.class)
@@ -99,7 +99,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aSecondContentIsTheNextVersionAndTheFirstStays() throws IOException {
+    void aNewVersionKeepsTheOldOne() throws IOException {
         DocumentVersion first = fixture.publish("/Library/Folder/Doc.txt", "first");
         DocumentVersion second = fixture.publish("~D" + first.documentId(), "second");
 
@@ -110,7 +110,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void twentyThreadsTakeTwentyNumbers() throws Exception {
+    void twentyThreadsPublishTwentyNumbers() throws Exception {
         List<Long> numbers = AtOnce.call(
                 20,
                 () -> fixture.publish("/Library/Folder/Doc.txt", "text")
@@ -126,7 +126,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aStreamThatBreaksLeavesNeitherBytesNorRow() throws IOException {
+    void aFailedReadLeavesNeitherContentNorRows() throws IOException {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, PATH, new FailingStream(100_000)));
 
@@ -136,7 +136,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aRowThatCannotBeInsertedLeavesNoBytesAndNoGapInTheNumbers() throws IOException {
+    void aFailedInsertLeavesNoContentAndNoGapInTheNumbers() throws IOException {
         fixture.publish("/Library/Folder/Doc.txt", "first");
         fixture.jdbc
                 .sql("CREATE TRIGGER broken BEFORE INSERT ON versions BEGIN SELECT RAISE(ABORT, 'broken'); END")
@@ -171,7 +171,7 @@ class DocumentLibraryTest {
         "/Library, Document not found.",
         "/Library/Folder, Document not found."
     })
-    void whatCannotBePublishedIsRefusedBeforeAByteIsRead(String path, String text) throws IOException {
+    void aPublicationIsRefusedBeforeAByteIsRead(String path, String text) throws IOException {
         fixture.publish(PATH, "text");
 
         assertRefused(path, text);
@@ -181,7 +181,7 @@ class DocumentLibraryTest {
     }
 
     @Test
-    void aNameThatNoDocumentCanHaveIsRefused() {
+    void anInvalidDocumentNameIsRefused() {
         assertRefused("/Library/Folder/a\tb", "Folder not found.");
         assertRefused("/Library/Folder/a\u0000", "Folder not found.");
         assertRefused("/Library/Folder/" + "x".repeat(10_000), "Folder not found.");

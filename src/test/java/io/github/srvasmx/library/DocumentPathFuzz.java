@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** No text is a path that leads out of where it begins, and what is read of a path is written and read again. */
+/** No path leads out of its root, and a parsed path has the same text as before. */
 public final class DocumentPathFuzz {
 
     private static final Path ROOT = Path.of("/root");
@@ -13,25 +13,25 @@ public final class DocumentPathFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        Optional<DocumentPath> read = DocumentPath.parse(text);
-        read.ifPresent(path -> {
-            require(DocumentPath.parse(path.toString()).equals(read), text);
-            if (path instanceof DocumentPath.ByNames named) {
-                requireToStayWithin(named, text);
+        Optional<DocumentPath> parsed = DocumentPath.parse(text);
+        parsed.ifPresent(path -> {
+            require(DocumentPath.parse(path.toString()).equals(parsed), text);
+            if (path instanceof DocumentPath.ByNames byNames) {
+                requireToStayBelowRoot(byNames, text);
             } else {
                 require(text.startsWith(path.toString()), text);
             }
         });
     }
 
-    private static void requireToStayWithin(DocumentPath.ByNames named, String text) {
-        require(named.toString().equals(text), text);
-        require(named.names().size() <= DocumentPath.ByNames.MAX_NAMES, text);
+    private static void requireToStayBelowRoot(DocumentPath.ByNames byNames, String text) {
+        require(byNames.toString().equals(text), text);
+        require(byNames.names().size() <= DocumentPath.ByNames.MAX_NAMES, text);
         require(text.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c)), text);
         Path below = ROOT;
-        for (String name : named.names()) {
+        for (String name : byNames.names()) {
             Path child = below.resolve(name);
-            // One step down for each name, for whatever file system takes it.
+            // Each name is one level deeper on any file system.
             require(child.normalize().equals(child) && below.equals(child.getParent()), text);
             below = child;
         }

@@ -38,13 +38,13 @@ class DocumentPathTest {
 
     @ParameterizedTest
     @CsvSource({"~D1,1", "~D12,12", "~D12.pdf,12", "~D12.7z,12", "~D9223372036854775807,9223372036854775807"})
-    void aDocumentHasAnId(String text, long id) {
+    void aDocumentIdIsAPath(String text, long id) {
         assertThat(DocumentPath.parse(text)).contains(new DocumentPath.ByDocumentId(id));
     }
 
     @ParameterizedTest
     @CsvSource({"~F1,1", "~F34,34", "~F9223372036854775807,9223372036854775807"})
-    void aFolderHasAnId(String text, long id) {
+    void aFolderIdIsAPath(String text, long id) {
         assertThat(DocumentPath.parse(text)).contains(new DocumentPath.ByFolderId(id));
     }
 
@@ -78,7 +78,7 @@ class DocumentPathTest {
                 "/Library/Doc\t.pdf",
                 "/Library/Doc\u007f.pdf",
                 "/Library/Doc\u0085.pdf",
-                "/Library/half \ud83d pair",
+                "/Library/unpaired \ud83d surrogate",
                 "/Library/\uffff",
                 "~",
                 "~D",
@@ -106,7 +106,7 @@ class DocumentPathTest {
                 "C:/Library/Doc.pdf",
                 "file:///etc/passwd"
             })
-    void anythingElseIsNoPath(String text) {
+    void anyOtherTextIsNoPath(String text) {
         assertThat(DocumentPath.parse(text)).isEmpty();
     }
 
@@ -126,7 +126,7 @@ class DocumentPathTest {
     }
 
     @Test
-    void aPathMadeOfNamesCannotBeATraversalEither() {
+    void aPathFromNamesCannotBeATraversalEither() {
         assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of("Library", "..")));
         assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of("a/b")));
         assertThatIllegalArgumentException().isThrownBy(() -> new DocumentPath.ByNames(List.of()));

@@ -49,7 +49,7 @@ class DocumentVersionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 999_999, -1, -1_000_000, Long.MIN_VALUE})
-    void aNumberThatNoVersionCanHaveIsRefusedBeforeThePathIsLookedAt(long number) throws IOException {
+    void anInvalidNumberIsRefusedBeforeThePathIsChecked(long number) throws IOException {
         fixture.publish(PATH, "text");
 
         assertRefused(PATH, number, "Invalid version number.");
@@ -58,7 +58,7 @@ class DocumentVersionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1_000_001, 1_500_000, 2_000_000, 2_147_483_648L, 9_223_372_036_854_000_000L, Long.MAX_VALUE})
-    void aVersionThatIsNotThereIsRefusedAfterItsDocument(long number) throws IOException {
+    void aMissingVersionIsRefusedAfterAMissingDocument(long number) throws IOException {
         fixture.publish(PATH, "text");
         fixture.publish("/Library/Other.txt", "first");
         fixture.publish("/Library/Other.txt", "second");
@@ -68,7 +68,7 @@ class DocumentVersionsTest {
     }
 
     @Test
-    void aVersionKeepsTheNameThatItsAuthorHadThen() throws IOException {
+    void aVersionKeepsTheFormerNameOfItsAuthor() throws IOException {
         User ada = fixture.user("ada");
         fixture.libraryService.grant(ada.id(), "Library", Permission.ADD);
         fixture.publish(ada, PATH, "text");
@@ -78,7 +78,7 @@ class DocumentVersionsTest {
     }
 
     @Test
-    void aVersionKnowsWhenItWasPublished() throws IOException {
+    void aVersionHasTheTimeOfItsPublication() throws IOException {
         Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         DocumentVersion published = fixture.publish(PATH, "text");
 

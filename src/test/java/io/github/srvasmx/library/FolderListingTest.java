@@ -30,7 +30,7 @@ class FolderListingTest {
     }
 
     @Test
-    void everythingBelowIsThereByPathEachFolderBeforeWhatIsInIt() throws IOException {
+    void entriesAreSortedByPathWithEachFolderBeforeItsContent() throws IOException {
         fixture.createFolder("Library", "Folder", "a", "empty");
         fixture.publish("/Library/Folder/z", "1");
         fixture.publish("/Library/Folder/a b", "2");
@@ -46,7 +46,7 @@ class FolderListingTest {
     }
 
     @Test
-    void aDocumentIsThereInItsNewestVersionAndAFolderWithoutAny() throws IOException {
+    void aDocumentHasItsNewestVersionAndAFolderNone() throws IOException {
         fixture.createFolder("Library", "Folder", "Sub");
         fixture.publish("/Library/Folder/Doc.txt", "first");
         DocumentVersion second = fixture.publish("/Library/Folder/Doc.txt", "second");
@@ -58,7 +58,7 @@ class FolderListingTest {
     }
 
     @Test
-    void nothingBesideTheFolderIsThere() throws IOException {
+    void nothingOutsideTheFolderIsListed() throws IOException {
         fixture.createFolder("Library", "Folder2");
         fixture.createFolder("Other", "Folder");
         fixture.publish("/Library/Doc.txt", "above");
@@ -69,7 +69,7 @@ class FolderListingTest {
     }
 
     @Test
-    void thereAreNoMoreThanAskedFor() throws IOException {
+    void theLimitIsRespected() throws IOException {
         for (int i = 0; i < 5; i++) {
             fixture.createFolder("Library", "Folder", "f" + i);
             fixture.publish("/Library/Folder/f" + i + "/doc", "text");
@@ -82,7 +82,7 @@ class FolderListingTest {
     }
 
     @Test
-    void theDeepestPathThereCanBeIsListed() throws IOException {
+    void theDeepestPossiblePathIsListed() throws IOException {
         List<String> deepest = Collections.nCopies(97, "x".repeat(255));
         fixture.library.createFolder(ADMINISTRATOR, "/Library/Folder/" + String.join("/", deepest));
         fixture.publish("/Library/Folder/" + String.join("/", deepest) + "/doc", "text");

@@ -34,7 +34,7 @@ class FolderPageTest {
     }
 
     @Test
-    void childrenAreWhatFindGives() throws IOException {
+    void theChildrenEqualTheResultsOfFind() throws IOException {
         Folder sub = fixture.createFolder("Library", "Folder", "Sub");
         fixture.publish("/Library/Folder/Doc.txt", "first");
         DocumentVersion second = fixture.publish("/Library/Folder/Doc.txt", "second");
@@ -55,7 +55,7 @@ class FolderPageTest {
     }
 
     @Test
-    void nothingThatIsDeeperOrBesideIsThere() throws IOException {
+    void onlyDirectChildrenAreListed() throws IOException {
         fixture.createFolder("Library", "Folder", "Sub", "Deeper");
         fixture.createFolder("Library", "Folder2");
         fixture.publish("/Library/Folder/Sub/Doc.txt", "deeper");
@@ -74,7 +74,7 @@ class FolderPageTest {
     }
 
     @Test
-    void aPageHas500AndTellsWhetherThereAreMore() throws IOException {
+    void aPageHas500ChildrenAndTellsWhetherThereAreMore() throws IOException {
         IntStream.range(0, 499).forEach(i -> fixture.createFolder("Library", "Folder", "f%03d".formatted(i)));
         fixture.publish("/Library/Folder/a", "text");
         assertThat(list("/Library/Folder", 0).children()).hasSize(500);
@@ -93,7 +93,7 @@ class FolderPageTest {
     }
 
     @Test
-    void theLibrariesComeInPagesToo() {
+    void theLibrariesAreListedInPages() {
         User user = fixture.user("reader");
         for (int i = 0; i < 501; i++) {
             fixture.libraryService.add("L%03d".formatted(i));
@@ -107,7 +107,7 @@ class FolderPageTest {
     }
 
     @Test
-    void theRootHasTheLibrariesThatTheReaderMayReadAndNoFolderInThem() {
+    void theRootListsTheLibrariesThatTheUserMayRead() {
         User user = fixture.user("reader");
         fixture.createFolder("Other", "Folder");
         assertThat(fixture.library.list(user, "/", 0)).isEqualTo(new FolderPage("/", false, List.of(), false));
@@ -123,7 +123,7 @@ class FolderPageTest {
     }
 
     @Test
-    void whoMayAddIsTold() {
+    void thePageTellsWhetherTheUserMayAdd() {
         User user = fixture.user("reader");
         fixture.libraryService.grant(user.id(), "Library", Permission.READ);
         assertThat(fixture.library.list(user, "/Library/Folder", 0).canAdd()).isFalse();
@@ -133,7 +133,7 @@ class FolderPageTest {
     }
 
     @Test
-    void aNegativeStartIsRefusedBeforeThePathIsLookedAt() {
+    void aNegativeStartIsRefusedBeforeThePathIsChecked() {
         for (String path : List.of("/", "/Library", "/Nowhere")) {
             assertThatThrownBy(() -> list(path, -1))
                     .isInstanceOf(Refusal.class)

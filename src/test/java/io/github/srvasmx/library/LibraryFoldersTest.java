@@ -36,7 +36,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void theMissingFoldersOnTheWayAreMade() {
+    void missingAncestorsAreCreated() {
         Folder folder = create("/Library/A/B/C");
 
         assertThat(folder.name()).isEqualTo("C");
@@ -46,7 +46,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void aFolderThatIsThereIsAnsweredAsItIs() {
+    void anExistingFolderIsReturned() {
         Folder folder = create("/Library/A/B");
         long folders = fixture.rows("folders");
 
@@ -78,7 +78,7 @@ class LibraryFoldersTest {
                 "/Library/Doc.txt",
                 "/Library/A/Doc.txt/B"
             })
-    void whatCannotBeMadeMakesNothing(String path) throws IOException {
+    void aRefusedCallCreatesNoFolder(String path) throws IOException {
         fixture.publish("/Library/Doc.txt", "text");
         create("/Library/A");
         fixture.publish("/Library/A/Doc.txt", "text");
@@ -90,7 +90,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void aNameOrAPathThatIsTooLongMakesNothing() {
+    void aNameOrPathThatIsTooLongCreatesNoFolder() {
         assertRefused("/Library/" + "x".repeat(256));
         assertRefused("/Library/" + "x".repeat(10_000));
         assertRefused("/Library" + "/x".repeat(100));
@@ -102,7 +102,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void aDocumentFurtherDownInTheWayMakesNothingOnTheWay() throws IOException {
+    void aDocumentInThePathPreventsAllFoldersOfThePath() throws IOException {
         create("/Library/A");
         fixture.publish("/Library/A/Doc.txt", "text");
 
@@ -112,7 +112,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void everyFolderKnowsItsLibrary() {
+    void everyFolderHasTheIdOfItsLibrary() {
         fixture.createFolder("Other", "A");
         create("/Library/A/B");
 
@@ -128,7 +128,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void aFolderIsMadeOnceByTwentyThreads() throws Exception {
+    void twentyThreadsCreateAFolderOnce() throws Exception {
         List<Folder> made = AtOnce.call(20, () -> create("/Library/New/Deep"));
 
         assertThat(made).hasSize(20).containsOnly(create("/Library/New/Deep"));
@@ -136,7 +136,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void noNameIsADocumentsAndAFoldersAtOnce() throws Exception {
+    void aDocumentAndAFolderNeverHaveTheSameName() throws Exception {
         for (int round = 0; round < 20; round++) {
             String path = "/Library/Name" + round;
             AtomicInteger next = new AtomicInteger();
@@ -164,7 +164,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void aFolderThatTakesTheNameDuringAnUploadLeavesNoBytes() throws IOException {
+    void aPublicationFailsIfAFolderTakesTheNameMeanwhile() throws IOException {
         InputStream content = new InputStream() {
             @Override
             public int read() {
@@ -187,7 +187,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void whatIsFoundIsNamedByItsNamesHoweverItWasAskedFor() throws IOException {
+    void aNodeHasItsPathByNamesEvenIfFoundById() throws IOException {
         Folder folder = create("/Library/A/B");
         DocumentVersion document = fixture.publish("/Library/A/B/Doc.txt", "text");
 
@@ -200,7 +200,7 @@ class LibraryFoldersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/Nowhere", "/Library/None", "/Library/", "~D77", "~F77", "~F0", "/Library/../x"})
-    void whereThereIsNothingNothingIsFound(String path) {
+    void nothingIsFoundAtAPathWithoutANode(String path) {
         assertThat(fixture.library.find(ADMINISTRATOR, path)).isEmpty();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who is answered what by each method of {@link DocumentLibrary}. */
+/** The permissions that each method of {@link DocumentLibrary} requires. */
 class LibraryPermissionsTest {
 
     private static final String DENIED = "Access denied.";
@@ -44,44 +44,44 @@ class LibraryPermissionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void withoutTheRightToReadEverythingIsAsIfItWereNotThere(Way way) throws IOException {
+    @MethodSource("calls")
+    void withoutReadPermissionALibraryDoesNotExist(Call call) throws IOException {
         fixture.libraryService.grant(user.id(), "Other", Permission.ADD);
 
-        assertThat(outcome(way.method, user, way.path))
-                .isEqualTo(way.absent)
-                .isEqualTo(outcome(way.method, user, way.absentPath))
-                .isEqualTo(outcome(way.method, ADMINISTRATOR, way.absentPath));
+        assertThat(outcome(call.method, user, call.path))
+                .isEqualTo(call.absent)
+                .isEqualTo(outcome(call.method, user, call.absentPath))
+                .isEqualTo(outcome(call.method, ADMINISTRATOR, call.absentPath));
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void whoMayOnlyReadAddsNothing(Way way) throws IOException {
+    @MethodSource("calls")
+    void readPermissionDoesNotAllowToAdd(Call call) throws IOException {
         fixture.libraryService.grant(user.id(), "Library", Permission.READ);
 
-        assertThat(outcome(way.method, user, way.path)).isEqualTo(way.method.adds() ? DENIED : DONE);
-        assertThat(outcome(way.method, user, way.absentPath)).isEqualTo(way.absent);
+        assertThat(outcome(call.method, user, call.path)).isEqualTo(call.method.adds() ? DENIED : DONE);
+        assertThat(outcome(call.method, user, call.absentPath)).isEqualTo(call.absent);
         assertThat(fixture.rows("versions")).isEqualTo(1);
         assertThat(fixture.rows("folders")).isEqualTo(4);
         assertThat(fixture.files()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void whoMayAddMayRead(Way way) throws IOException {
+    @MethodSource("calls")
+    void addPermissionIncludesReadPermission(Call call) throws IOException {
         fixture.libraryService.grant(user.id(), "Library", Permission.ADD);
 
-        assertThat(outcome(way.method, user, way.path)).isEqualTo(DONE);
+        assertThat(outcome(call.method, user, call.path)).isEqualTo(DONE);
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void anAdministratorMayDoAllWithoutBeingGivenIt(Way way) throws IOException {
-        assertThat(outcome(way.method, ADMINISTRATOR, way.path)).isEqualTo(DONE);
+    @MethodSource("calls")
+    void anAdministratorNeedsNoGrants(Call call) throws IOException {
+        assertThat(outcome(call.method, ADMINISTRATOR, call.path)).isEqualTo(DONE);
     }
 
     @Test
-    void whatIsGivenOrTakenCountsAtTheNextCall() throws IOException {
+    void aGrantOrRevocationTakesEffectAtTheNextCall() throws IOException {
         assertThat(outcome(Method.LATEST, user, DOCUMENT)).isEqualTo(NO_DOCUMENT);
         fixture.libraryService.grant(user.id(), "Library", Permission.ADD);
         assertThat(outcome(Method.PUBLISH, user, DOCUMENT)).isEqualTo(DONE);
@@ -93,7 +93,7 @@ class LibraryPermissionsTest {
     }
 
     @Test
-    void whoseRightIsTakenMayAddNoMoreThanBefore() throws IOException {
+    void revokingReadAlsoRevokesAdd() throws IOException {
         fixture.libraryService.grant(user.id(), "Library", Permission.ADD);
         fixture.libraryService.revoke(user.id(), "Library", Permission.READ);
         fixture.libraryService.grant(user.id(), "Library", Permission.READ);
@@ -101,20 +101,20 @@ class LibraryPermissionsTest {
         assertThat(outcome(Method.PUBLISH, user, DOCUMENT)).isEqualTo(DENIED);
     }
 
-    private String outcome(Method method, User caller, String path) throws IOException {
+    private String outcome(Method method, User user, String path) throws IOException {
         try {
             return switch (method) {
-                case LATEST -> done(fixture.library.latest(caller, path));
-                case VERSION -> done(fixture.library.version(caller, path, 1_000_000));
-                case VERSIONS -> done(fixture.library.versions(caller, path));
+                case LATEST -> done(fixture.library.latest(user, path));
+                case VERSION -> done(fixture.library.version(user, path, 1_000_000));
+                case VERSIONS -> done(fixture.library.versions(user, path));
                 case FIND ->
                     fixture.library
-                            .find(caller, path)
+                            .find(user, path)
                             .map(LibraryPermissionsTest::done)
                             .orElse(NOTHING);
-                case LIST -> done(fixture.library.list(caller, path, 0));
-                case PUBLISH -> done(fixture.library.publish(caller, path, InputStream.nullInputStream()));
-                case CREATE_FOLDER -> done(fixture.library.createFolder(caller, path));
+                case LIST -> done(fixture.library.list(user, path, 0));
+                case PUBLISH -> done(fixture.library.publish(user, path, InputStream.nullInputStream()));
+                case CREATE_FOLDER -> done(fixture.library.createFolder(user, path));
             };
         } catch (Refusal refusal) {
             return refusal.text();
@@ -141,34 +141,34 @@ class LibraryPermissionsTest {
     }
 
     /**
-     * A way to call a method.
+     * A call of a method.
      *
-     * @param path of what is there
-     * @param absentPath of what is not
-     * @param absent how the latter is answered
+     * @param path the path of an existing document or folder
+     * @param absentPath a path where nothing exists
+     * @param absent the outcome for a path where nothing exists
      */
-    private record Way(Method method, String path, String absentPath, String absent) {}
+    private record Call(Method method, String path, String absentPath, String absent) {}
 
-    private static List<Way> ways() {
+    private static List<Call> calls() {
         return List.of(
-                new Way(Method.LATEST, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
-                new Way(Method.LATEST, "~D1", "~D77", NO_DOCUMENT),
-                new Way(Method.VERSION, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
-                new Way(Method.VERSIONS, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
-                new Way(Method.FIND, DOCUMENT, "/Nowhere/Folder/Doc.txt", NOTHING),
-                new Way(Method.FIND, "~D1", "~D77", NOTHING),
-                new Way(Method.FIND, "/Library/Folder", "/Nowhere/Folder", NOTHING),
-                new Way(Method.FIND, "~F2", "~F77", NOTHING),
-                new Way(Method.FIND, "/Library", "/Nowhere", NOTHING),
-                new Way(Method.LIST, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
-                new Way(Method.LIST, "~F2", "~F77", NO_FOLDER),
-                new Way(Method.LIST, "/Library", "/Nowhere", NO_FOLDER),
-                new Way(Method.PUBLISH, "/Library/Folder/New.txt", "/Nowhere/Folder/New.txt", NO_FOLDER),
-                new Way(Method.PUBLISH, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_FOLDER),
-                new Way(Method.PUBLISH, "~D1", "~D77", NO_DOCUMENT),
-                new Way(Method.CREATE_FOLDER, "/Library/New/Deep", "/Nowhere/New/Deep", NO_FOLDER),
-                new Way(Method.CREATE_FOLDER, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
-                new Way(Method.CREATE_FOLDER, "~F2", "~F77", NO_FOLDER),
-                new Way(Method.CREATE_FOLDER, "/Library", "/Nowhere", NO_FOLDER));
+                new Call(Method.LATEST, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
+                new Call(Method.LATEST, "~D1", "~D77", NO_DOCUMENT),
+                new Call(Method.VERSION, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
+                new Call(Method.VERSIONS, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_DOCUMENT),
+                new Call(Method.FIND, DOCUMENT, "/Nowhere/Folder/Doc.txt", NOTHING),
+                new Call(Method.FIND, "~D1", "~D77", NOTHING),
+                new Call(Method.FIND, "/Library/Folder", "/Nowhere/Folder", NOTHING),
+                new Call(Method.FIND, "~F2", "~F77", NOTHING),
+                new Call(Method.FIND, "/Library", "/Nowhere", NOTHING),
+                new Call(Method.LIST, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
+                new Call(Method.LIST, "~F2", "~F77", NO_FOLDER),
+                new Call(Method.LIST, "/Library", "/Nowhere", NO_FOLDER),
+                new Call(Method.PUBLISH, "/Library/Folder/New.txt", "/Nowhere/Folder/New.txt", NO_FOLDER),
+                new Call(Method.PUBLISH, DOCUMENT, "/Nowhere/Folder/Doc.txt", NO_FOLDER),
+                new Call(Method.PUBLISH, "~D1", "~D77", NO_DOCUMENT),
+                new Call(Method.CREATE_FOLDER, "/Library/New/Deep", "/Nowhere/New/Deep", NO_FOLDER),
+                new Call(Method.CREATE_FOLDER, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
+                new Call(Method.CREATE_FOLDER, "~F2", "~F77", NO_FOLDER),
+                new Call(Method.CREATE_FOLDER, "/Library", "/Nowhere", NO_FOLDER));
     }
 }

@@ -35,7 +35,7 @@ class LibraryServiceTest {
     }
 
     @Test
-    void aLibraryIsAFolderOfItsOwn() {
+    void aLibraryIsAFolder() {
         Folder library = libraryService.add("Our Contracts");
 
         assertThat(fixture.library.find(ADMINISTRATOR, "/Our Contracts"))
@@ -43,7 +43,7 @@ class LibraryServiceTest {
     }
 
     @Test
-    void aNameIsALibrarysOnlyOnce() throws Exception {
+    void concurrentCallsCreateALibraryOnce() throws Exception {
         List<Boolean> made = AtOnce.call(8, () -> {
             try {
                 libraryService.add("Contracts");
@@ -60,14 +60,14 @@ class LibraryServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "/a", "a\\b", "a\nb"})
-    void aNameThatNoPathCanSpellIsRefused(String name) {
+    void anInvalidNameIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryService.add(name))
                 .withMessage("A library cannot have this name");
     }
 
     @Test
-    void theListTellsHowMuchIsInEach() throws IOException {
+    void theListHasTheSizeOfEachLibrary() throws IOException {
         libraryService.add("B");
         libraryService.add("A");
         fixture.library.createFolder(ADMINISTRATOR, "/B/deep/er");
@@ -80,7 +80,7 @@ class LibraryServiceTest {
     }
 
     @Test
-    void everyGrantIsListedWithTheGreatestRight() {
+    void eachGrantIsListedWithTheGreatestPermission() {
         User ada = fixture.user("ada");
         User bob = fixture.user("bob");
         libraryService.add("B");
@@ -99,7 +99,7 @@ class LibraryServiceTest {
     }
 
     @Test
-    void takingAddLeavesReadAndTakingReadTakesAll() {
+    void revokingAddLeavesReadAndRevokingReadLeavesNothing() {
         User ada = fixture.user("ada");
         libraryService.add("A");
         libraryService.grant(ada.id(), "A", Permission.ADD);
@@ -114,7 +114,7 @@ class LibraryServiceTest {
     }
 
     @Test
-    void aLibraryOrAUserThatIsNotThereIsToldOf() {
+    void anUnknownLibraryOrUserIsReported() {
         User ada = fixture.user("ada");
         libraryService.add("A");
 

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** What the sweep takes of the library: bytes that no version names, and nothing else. */
+/** The sweep removes only contents without a version. */
 @ServerTest
 @Import(MovableTime.class)
 @TestPropertySource(properties = "srv.sweep.enabled=false")
@@ -56,50 +56,50 @@ class OrphanedContentSweepTest {
     @Autowired
     private MutableClock clock;
 
-    private List<BlobKey> named;
+    private List<BlobKey> sampleContents;
 
     @BeforeEach
-    void theSamplesAreThere() throws IOException {
-        named = contents();
-        assertThat(named).isNotEmpty();
-        for (BlobKey content : named) {
-            writtenByTheDead(content);
+    void makeTheSamplesOld() throws IOException {
+        sampleContents = contents();
+        assertThat(sampleContents).isNotEmpty();
+        for (BlobKey content : sampleContents) {
+            makeOld(content);
         }
     }
 
     @AfterEach
-    void whatAVersionNamesStays() throws IOException {
-        assertThat(contents()).containsAll(named);
+    void contentsOfVersionsAreKept() throws IOException {
+        assertThat(contents()).containsAll(sampleContents);
         sweeper.sweep(false);
         clock.set(Instant.now());
     }
 
     @Test
-    void bytesThatNoVersionNamesGoOnceTheirWriterIsDead() throws IOException {
-        BlobKey left = content();
+    void contentWithoutAVersionIsRemovedAfterItsProcessEnded() throws IOException {
+        BlobKey orphan = storeContent();
         assertThat(sweeper.sweep(false).swept()).isEmpty();
-        assertThat(contents()).contains(left);
+        assertThat(contents()).contains(orphan);
 
-        writtenByTheDead(left);
+        makeOld(orphan);
         assertThat(sweeper.sweep(true).swept()).containsExactly(new Swept(KIND, 1, 5));
         assertThat(sweeper.sweep(false).swept()).containsExactly(new Swept(KIND, 1, 5));
-        assertThat(contents()).doesNotContain(left);
+        assertThat(contents()).doesNotContain(orphan);
     }
 
     @Test
-    void theServerTakesWhatACrashHasLeftByItself() throws IOException {
-        BlobKey left = content();
-        writtenByTheDead(left);
+    void aScheduledSweepRemovesWhatACrashLeft() throws IOException {
+        BlobKey orphan = storeContent();
+        makeOld(orphan);
 
         assertThat(ScheduledSweep.of(step()).swept()).containsExactly(new Swept(KIND, 1, 5));
-        assertThat(contents()).doesNotContain(left);
+        assertThat(contents()).doesNotContain(orphan);
     }
 
     @Test
-    void theServerLooksOnceADay() throws IOException {
+    void aScheduledSweepListsTheContentsOnceADay() throws IOException {
         OrphanedContentSweep step = step();
         ScheduledSweep.of(step);
-        writtenByTheDead(content());
+        makeOld(storeContent());
 
         assertThat(ScheduledSweep.of(step).swept()).isEmpty();
         clock.advance(Duration.ofDays(1));
@@ -107,9 +107,9 @@ class OrphanedContentSweepTest {
     }
 
     @Test
-    void moreThanACrashCanHaveLeftStaysUntilSomeoneAsks() throws IOException {
+    void moreThanACrashCanLeaveIsKeptUntilASweepOnDemand() throws IOException {
         for (int i = 0; i < 101; i++) {
-            writtenByTheDead(content());
+            makeOld(storeContent());
         }
 
         assertThat(ScheduledSweep.of(step()).swept()).isEmpty();
@@ -120,7 +120,7 @@ class OrphanedContentSweepTest {
         return new OrphanedContentSweep(documents, store, orphanDetector, clock);
     }
 
-    private BlobKey content() throws IOException {
+    private BlobKey storeContent() throws IOException {
         BlobKey key = BlobKey.of("content", "00", UUID.randomUUID().toString());
         store.write(key, new ByteArrayInputStream(new byte[5]));
         return key;
@@ -132,7 +132,8 @@ class OrphanedContentSweepTest {
         return keys;
     }
 
-    private void writtenByTheDead(BlobKey key) throws IOException {
+    /** Sets the time of a content to before the start of this process. */
+    private void makeOld(BlobKey key) throws IOException {
         Files.setLastModifiedTime(
                 storage.dataDir().resolve(key.toString()),
                 FileTime.from(Instant.now().minus(Duration.ofMinutes(50))));

@@ -10,13 +10,13 @@ class VersionNumberTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1_000_000, 2_000_000, 9_000_000_000_000L})
-    void theNthVersionHasNMillion(long value) {
+    void multiplesOfAMillionAreVersionNumbers(long value) {
         assertThat(new VersionNumber(value).value()).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1_000_000, 0, 1, 999_999, 1_000_001})
-    void noVersionHasAnyOtherNumber(long value) {
+    void otherNumbersAreRejected(long value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new VersionNumber(value));
     }
 }

@@ -14,12 +14,12 @@ class BlobKeyTest {
             strings = {
                 "", " ", ".", "..", "a.b", "a/b", "/", "a\\b", "a\0b", "a\nb", "a\n", "C:", "~", "é", "a%00", "..%2f"
             })
-    void whatCouldMeanSomethingToAFileSystemIsNoName(String name) {
+    void aNameWithAnyOtherCharacterIsRejected(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> BlobKey.of("content", name));
     }
 
     @Test
-    void aNameOfMoreThanAHundredCharactersIsNone() {
+    void aNameHasAtMost100Characters() {
         assertThat(BlobKey.of("a".repeat(100)).names()).hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> BlobKey.of("a".repeat(101)));
     }

@@ -18,13 +18,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What every store of blobs promises of its listing. */
+/** The requirements on {@link BlobStore#list} of every store. */
 public abstract class BlobListingContract extends BlobMaintenanceContract {
 
     private static final BlobKey PREFIX = BlobKey.of("staging", "7");
 
     @Test
-    void nothingIsListedOfWhatIsNotThere() throws IOException {
+    void aPrefixWithoutBlobsListsNothing() throws IOException {
         assertThat(list(PREFIX)).isEmpty();
         write(BlobKey.of("staging", "70", "a"), bytes(1));
         write(BlobKey.of("other", "7", "a"), bytes(1));
@@ -37,7 +37,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void everythingBelowIsListedWithItsSizeHoweverDeep() throws IOException {
+    void blobsAtEveryDepthAreListedWithTheirSizes() throws IOException {
         Map<BlobKey, Long> expected = new HashMap<>();
         for (int size = 0; size < 3; size++) {
             for (BlobKey key : List.of(
@@ -55,14 +55,14 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void aBlobIsListedByItsOwnKeyToo() throws IOException {
+    void aBlobIsListedUnderItsOwnKey() throws IOException {
         write(PREFIX, bytes(5));
 
         assertThat(list(PREFIX)).isEqualTo(Map.of(PREFIX, 5L));
     }
 
     @Test
-    void aLinkIsListedAsItsSource() throws IOException {
+    void aLinkIsListedWithTheSizeOfItsSource() throws IOException {
         write(BlobKey.of("content", "a"), bytes(1_000));
         store().link(BlobKey.of("content", "a"), BlobKey.of("staging", "7", "a"));
 
@@ -70,14 +70,14 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void eachOfManyIsListedOnce() throws IOException {
+    void eachOfManyBlobsIsListedOnce() throws IOException {
         Set<BlobKey> keys = fill(5_000);
 
         assertThat(list(PREFIX).keySet()).isEqualTo(keys);
     }
 
     @Test
-    void theListingEndsWhenTheVisitorHasEnough() throws IOException {
+    void theVisitorCanEndTheListing() throws IOException {
         fill(50);
         write(BlobKey.of("staging", "7", "deep", "a"), bytes(1));
 
@@ -92,9 +92,9 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void whatTheVisitorThrowsEndsTheListingAndIsThrownOn() throws IOException {
+    void anExceptionOfTheVisitorEndsTheListing() throws IOException {
         fill(5);
-        IOException failure = new IOException("Enough");
+        IOException failure = new IOException("The visitor failed");
         List<BlobKey> seen = new ArrayList<>();
 
         assertThatThrownBy(() -> store().list(PREFIX, (key, size) -> {
@@ -107,7 +107,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void theVisitorMayDeleteWhatItIsShown() throws IOException {
+    void theVisitorMayDeleteTheBlobs() throws IOException {
         Set<BlobKey> keys = fill(3_000);
         Set<BlobKey> seen = new HashSet<>();
 
@@ -121,7 +121,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void whatIsTakenAwayWithItsFolderInTheMidstOfItIsNoError() throws IOException {
+    void deleteAllDuringTheListingIsNoError() throws IOException {
         for (int folder = 0; folder < 20; folder++) {
             for (int i = 0; i < 10; i++) {
                 write(BlobKey.of("staging", "7", "f" + folder, "a" + i), bytes(1));
@@ -135,32 +135,32 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
             return true;
         });
 
-        // Some may have been read in advance.
+        // The store may have read some keys in advance.
         assertThat(seen).hasSizeBetween(1, 200).doesNotHaveDuplicates();
         assertThat(list(PREFIX)).isEmpty();
     }
 
     @Test
-    void whatOthersAddAndTakeAwayMeanwhileIsNoErrorAndHidesNothing() throws Exception {
-        Set<BlobKey> staying = fill(500);
+    void concurrentChangesHideNoOtherBlobs() throws Exception {
+        Set<BlobKey> unchanged = fill(500);
         AtomicBoolean done = new AtomicBoolean();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            Future<?> churning = other.submit(() -> {
+            Future<?> changes = other.submit(() -> {
                 for (int i = 0; !done.get(); i++) {
                     BlobKey folder = BlobKey.of("staging", "7", "f" + i % 7);
-                    write(BlobKey.of("staging", "7", "f" + i % 7, "come" + i), bytes(1));
-                    write(BlobKey.of("staging", "7", "go" + i % 100), bytes(1));
-                    store().delete(BlobKey.of("staging", "7", "go" + (i + 50) % 100));
+                    write(BlobKey.of("staging", "7", "f" + i % 7, "added" + i), bytes(1));
+                    write(BlobKey.of("staging", "7", "deleted" + i % 100), bytes(1));
+                    store().delete(BlobKey.of("staging", "7", "deleted" + (i + 50) % 100));
                     store().deleteAll(folder);
                 }
                 return null;
             });
             for (int i = 0; i < 100; i++) {
-                assertThat(list(PREFIX).keySet()).containsAll(staying);
+                assertThat(list(PREFIX).keySet()).containsAll(unchanged);
             }
             done.set(true);
-            churning.get();
+            changes.get();
         } finally {
             done.set(true);
             other.shutdown();
@@ -168,7 +168,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void whatIsStillBeingWrittenIsNotListed() throws IOException {
+    void aDraftIsNotListed() throws IOException {
         try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes(3));
             for (String name : List.of("staging", "incoming", "content")) {
@@ -191,7 +191,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         return bytes;
     }
 
-    /** The keys of new blobs below {@link #PREFIX}. */
+    /** Creates blobs below {@link #PREFIX}. */
     private Set<BlobKey> fill(int count) throws IOException {
         BlobKey source = BlobKey.of("content", "source");
         write(source, bytes(1));
@@ -207,7 +207,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     private Map<BlobKey, Long> list(BlobKey prefix) throws IOException {
         Map<BlobKey, Long> listed = new HashMap<>();
         store().list(prefix, (key, size) -> {
-            assertThat(listed.put(key, size)).as("shown before").isNull();
+            assertThat(listed.put(key, size)).as("listed before").isNull();
             return true;
         });
         return listed;

@@ -12,17 +12,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What every store of blobs promises to those who keep it clean. */
+/** The requirements on the maintenance of every store. */
 public abstract class BlobMaintenanceContract {
 
     private static final BlobKey SOURCE = BlobKey.of("content", "a");
     private static final BlobKey LINK = BlobKey.of("staging", "7", "b", "c");
 
-    /** The store under test, empty when the test begins. */
+    /** The store under test, which is empty at the start of each test. */
     protected abstract BlobStore store();
 
     @Test
-    void aBlobTellsWhenItWasWrittenAndALinkWhenItsSourceWas() throws IOException {
+    void aLinkHasTheTimeOfItsSource() throws IOException {
         Instant before = Instant.now().minus(Duration.ofSeconds(10));
         write(SOURCE);
         store().link(SOURCE, LINK);
@@ -34,14 +34,14 @@ public abstract class BlobMaintenanceContract {
     }
 
     @Test
-    void whatIsWrittenNowIsNotOlderThanTheOldestWriter() throws IOException {
+    void aNewBlobIsNotOlderThanTheOldestWriter() throws IOException {
         write(SOURCE);
 
         assertThat(store().writtenAt(SOURCE).orElseThrow()).isAfterOrEqualTo(store().oldestWriterStart());
     }
 
     @Test
-    void whatIsBeingWrittenIsNoAbandonedDraft() throws IOException {
+    void aDraftInProgressIsNotAbandoned() throws IOException {
         try (BlobDraft draft = store().newDraft()) {
             draft.write(1);
             store().removeAbandonedDrafts();
@@ -57,7 +57,7 @@ public abstract class BlobMaintenanceContract {
     }
 
     @Test
-    void toPruneTakesNoBlob() throws IOException {
+    void pruneDeletesNoBlob() throws IOException {
         write(SOURCE);
         store().link(SOURCE, LINK);
         store().link(SOURCE, BlobKey.of("staging", "8", "b", "c"));
@@ -71,7 +71,7 @@ public abstract class BlobMaintenanceContract {
     }
 
     @Test
-    void toPruneHindersNobodyWhoLinksOrCommits() throws Exception {
+    void linksAndCommitsSucceedDuringPrune() throws Exception {
         write(SOURCE);
         AtomicBoolean done = new AtomicBoolean();
         ExecutorService other = Executors.newSingleThreadExecutor();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store of blobs promises; one subclass for each kind of store. */
+/** The requirements on every store. Each kind of store has a subclass that tests it. */
 public abstract class BlobStoreContract extends BlobListingContract {
 
     public static final BlobKey KEY = BlobKey.of("content", "ab", "one");
@@ -21,7 +21,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192, 1_000_003})
-    void whatWasWrittenIsRead(int size) throws IOException {
+    void theWrittenBytesAreRead(int size) throws IOException {
         byte[] bytes = bytes(size);
 
         write(KEY, bytes);
@@ -30,7 +30,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aReadBeginsAtItsPositionAndFailsBeyondTheEnd() throws IOException {
+    void aReadStartsAtItsPositionAndFailsBeyondTheEnd() throws IOException {
         write(KEY, new byte[] {1, 2, 3, 4, 5});
 
         try (Blob blob = store().open(KEY).orElseThrow()) {
@@ -45,7 +45,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void whatWasNeverWrittenIsAbsent() throws IOException {
+    void aKeyWithoutABlobIsEmpty() throws IOException {
         write(KEY, bytes(3));
 
         assertThat(store().open(BlobKey.of("content", "ab", "two"))).isEmpty();
@@ -54,7 +54,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100_000})
-    void aStreamThatBreaksLeavesNoBlob(int bytes) throws IOException {
+    void aFailedWriteStoresNoBlob(int bytes) throws IOException {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> store().write(KEY, new FailingStream(bytes)))
                 .withMessage("The stream broke");
@@ -85,14 +85,14 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void whatIsAbsentCannotBeLinked() throws IOException {
+    void aLinkNeedsASource() throws IOException {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().link(KEY, OTHER));
 
         assertThat(store().open(OTHER)).isEmpty();
     }
 
     @Test
-    void deletingWhatIsAbsentSucceeds() throws IOException {
+    void deletingAMissingBlobSucceeds() throws IOException {
         store().delete(KEY);
         write(KEY, bytes(3));
         store().delete(KEY);
@@ -102,7 +102,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void fiftyDeletesAtOnceAllSucceed() throws Exception {
+    void fiftyConcurrentDeletesAllSucceed() throws Exception {
         write(KEY, bytes(3));
 
         AtOnce.call(50, () -> {
@@ -114,7 +114,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aReaderFinishesWithTheRightBytesThoughTheBlobIsDeletedMeanwhile() throws IOException {
+    void anOpenBlobStaysReadableAfterItIsDeleted() throws IOException {
         byte[] bytes = bytes(100_000);
         write(KEY, bytes);
 
@@ -131,7 +131,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void deleteAllTakesWhatLiesBelowAndNothingBeside() throws IOException {
+    void deleteAllDeletesOnlyTheBlobsBelowThePrefix() throws IOException {
         write(BlobKey.of("staging", "1", "a", "x"), bytes(1));
         write(BlobKey.of("staging", "1", "b"), bytes(2));
         write(BlobKey.of("staging", "10"), bytes(3));
@@ -144,7 +144,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void deleteAllOfNothingSucceeds() throws Exception {
+    void deleteAllWithoutBlobsSucceeds() throws Exception {
         store().deleteAll(BlobKey.of("staging", "1"));
         write(BlobKey.of("staging", "1", "a"), bytes(1));
 
@@ -157,7 +157,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aDraftIsNowhereBeforeItIsCommittedAndWholeAfterThat() throws IOException {
+    void aDraftIsInvisibleUntilItIsCommitted() throws IOException {
         byte[] bytes = bytes(100_003);
         try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes, 0, 100_000);
@@ -172,7 +172,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aDraftThatIsClosedBeforeIsNothing() throws IOException {
+    void aDraftThatIsClosedWithoutACommitIsDiscarded() throws IOException {
         BlobDraft draft = store().newDraft();
         draft.write(bytes(3));
 
@@ -184,7 +184,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aDraftTakesThePlaceOfWhatWasThere() throws IOException {
+    void aCommitReplacesTheOldBlob() throws IOException {
         write(KEY, bytes(5));
 
         write(KEY, bytes(3));
@@ -193,7 +193,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void nothingIsAddedToABlobThroughItsDraft() throws IOException {
+    void aCommittedDraftCannotBeWritten() throws IOException {
         try (BlobDraft draft = store().newDraft()) {
             draft.write(bytes(3));
             draft.commit(KEY);
@@ -205,7 +205,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void draftsThatAreWrittenAtOnceAreEachTheirOwn() throws Exception {
+    void concurrentDraftsAreIndependent() throws Exception {
         AtomicInteger sizes = new AtomicInteger(1);
         AtOnce.call(10, () -> {
             int size = sizes.getAndIncrement();
@@ -213,13 +213,13 @@ public abstract class BlobStoreContract extends BlobListingContract {
                 for (byte one : bytes(size * 100)) {
                     draft.write(one);
                 }
-                draft.commit(BlobKey.of("content", "at-once", String.valueOf(size)));
+                draft.commit(BlobKey.of("content", "concurrent", String.valueOf(size)));
             }
             return size;
         });
 
         for (int size = 1; size <= 10; size++) {
-            assertThat(read(BlobKey.of("content", "at-once", String.valueOf(size))))
+            assertThat(read(BlobKey.of("content", "concurrent", String.valueOf(size))))
                     .isEqualTo(bytes(size * 100));
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes whatever is written and keeps nothing: a fuzzer writes faster than a disk. */
+/** Discards all bytes, because a fuzzer writes faster than a disk. */
 public final class DiscardingBlobStore implements BlobStore {
 
     @Override
@@ -12,7 +12,7 @@ public final class DiscardingBlobStore implements BlobStore {
         return new BlobDraft() {
             @Override
             public void commit(BlobKey key) throws IOException {
-                throw nothingIsHere();
+                throw nothingIsStored();
             }
 
             @Override
@@ -33,7 +33,7 @@ public final class DiscardingBlobStore implements BlobStore {
 
     @Override
     public void link(BlobKey source, BlobKey target) throws IOException {
-        throw nothingIsHere();
+        throw nothingIsStored();
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class DiscardingBlobStore implements BlobStore {
     @Override
     public void prune(BlobKey prefix) {}
 
-    private static IOException nothingIsHere() {
-        return new IOException("Nothing is kept here");
+    private static IOException nothingIsStored() {
+        return new IOException("This store discards all bytes");
     }
 }

@@ -4,67 +4,67 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A store that does what another does, but for what a subclass does worse. */
+/** Forwards all calls to another store, except those that a subclass overrides. */
 public abstract class ForwardingBlobStore implements BlobStore {
 
-    final BlobStore good;
+    final BlobStore delegate;
 
-    public ForwardingBlobStore(BlobStore good) {
-        this.good = good;
+    public ForwardingBlobStore(BlobStore delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public BlobDraft newDraft() throws IOException {
-        return good.newDraft();
+        return delegate.newDraft();
     }
 
     @Override
     public void link(BlobKey source, BlobKey target) throws IOException {
-        good.link(source, target);
+        delegate.link(source, target);
     }
 
     @Override
     public Optional<Blob> open(BlobKey key) throws IOException {
-        return good.open(key);
+        return delegate.open(key);
     }
 
     @Override
     public void delete(BlobKey key) throws IOException {
-        good.delete(key);
+        delegate.delete(key);
     }
 
     @Override
     public void deleteAll(BlobKey prefix) throws IOException {
-        good.deleteAll(prefix);
+        delegate.deleteAll(prefix);
     }
 
     @Override
     public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
-        good.list(prefix, visitor);
+        delegate.list(prefix, visitor);
     }
 
     @Override
     public long freeBytes() throws IOException {
-        return good.freeBytes();
+        return delegate.freeBytes();
     }
 
     @Override
     public Optional<Instant> writtenAt(BlobKey key) throws IOException {
-        return good.writtenAt(key);
+        return delegate.writtenAt(key);
     }
 
     @Override
     public Instant oldestWriterStart() throws IOException {
-        return good.oldestWriterStart();
+        return delegate.oldestWriterStart();
     }
 
     @Override
     public void removeAbandonedDrafts() throws IOException {
-        good.removeAbandonedDrafts();
+        delegate.removeAbandonedDrafts();
     }
 
     @Override
     public void prune(BlobKey prefix) throws IOException {
-        good.prune(prefix);
+        delegate.prune(prefix);
     }
 }

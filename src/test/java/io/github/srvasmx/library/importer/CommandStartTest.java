@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** A command starts the same beans as the server, but serves nothing. */
 class CommandStartTest {
 
     @Test
-    void withoutAWebServerNothingIsImportedAndNoSamplesAreMade() {
+    void aCommandNeitherImportsFoldersNorCreatesSamples() {
         new ApplicationContextRunner()
                 .withUserConfiguration(StartupImport.class, SampleLibrary.class)
                 .run(context -> assertThat(context)

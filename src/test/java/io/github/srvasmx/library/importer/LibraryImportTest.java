@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One import, as a command runs it. What it makes of files is tested in {@link StartupImportTest}. */
+/** The import of a folder, as the command runs it. {@link StartupImportTest} tests how files become versions. */
 class LibraryImportTest {
 
-    private final Told told = new Told();
+    private final RecordingProgress progress = new RecordingProgress();
     private LibraryFixture fixture;
     private Path folder;
 
@@ -37,7 +37,7 @@ class LibraryImportTest {
     }
 
     @Test
-    void everyFileIsToldOfAsItIsDoneAndCountedAtTheEnd() throws IOException {
+    void everyFileIsReportedAndCounted() throws IOException {
         put("a.txt", "1");
         put("deep/b.txt", "22");
         assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0));
@@ -46,12 +46,12 @@ class LibraryImportTest {
 
         assertThat(run()).isEqualTo(new ImportReport(1, 1, 1, 0));
 
-        assertThat(told.texts)
+        assertThat(progress.texts)
                 .containsExactly("found 2, 3", "done 1", "done 2", "found 3, 8", "done 1", "done 3", "done 4");
     }
 
     @Test
-    void theLibraryIsMadeWhereItIsMissing() throws IOException {
+    void aMissingLibraryIsCreated() throws IOException {
         run();
 
         assertThat(fixture.library.find(ADMINISTRATOR, "/Docs"))
@@ -59,7 +59,7 @@ class LibraryImportTest {
     }
 
     @Test
-    void whatIsImportedHasNoAuthor() throws IOException {
+    void anImportedVersionHasNoAuthor() throws IOException {
         put("a.txt", "1");
         run();
 
@@ -68,7 +68,7 @@ class LibraryImportTest {
     }
 
     @Test
-    void aNameThatIsTakenByTheOtherKindIsSkippedAndToldOf() throws IOException {
+    void aFileIsSkippedIfItsNameIsTaken() throws IOException {
         fixture.createFolder("Docs", "a");
         fixture.publish("/Docs/b", "a document");
         put("a", "a file");
@@ -77,7 +77,7 @@ class LibraryImportTest {
 
         assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 2));
 
-        assertThat(told.texts)
+        assertThat(progress.texts)
                 .containsExactly(
                         "found 3, 25",
                         "skipped " + folder.toRealPath().resolve("a") + ": a folder has this name",
@@ -91,56 +91,56 @@ class LibraryImportTest {
     }
 
     @Test
-    void whatLiesTooDeepIsSkipped() throws IOException {
+    void aFileThatIsTooDeepIsSkipped() throws IOException {
         put("x/".repeat(98) + "deepest.txt", "1");
         put("x/".repeat(99) + "deeper.txt", "2");
 
         assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1));
 
-        assertThat(told.texts.get(0)).endsWith("deeper.txt: too deep for a document path");
+        assertThat(progress.texts.get(0)).endsWith("deeper.txt: too deep for a document path");
     }
 
     @Test
-    void whatIsToldCanBePrinted() throws IOException {
+    void reportedTextsContainNoControlCharacters() throws IOException {
         put("line\nbreak", "1");
         put("\u001b[2J", "1");
         put("\u009b2J", "1");
 
         run();
 
-        assertThat(told.texts).hasSize(4).noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"));
+        assertThat(progress.texts).hasSize(4).noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"));
     }
 
     @Test
-    void nothingIsDoneForAFolderThatCannotBeImported() throws IOException {
+    void aFolderThatCannotBeImportedChangesNothing() throws IOException {
         put("a.txt", "1");
-        Path above = fixture.root().resolveSibling("");
+        Path parent = fixture.root().resolveSibling("");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", above, told))
-                .withMessage("The folder " + above + " contains the data directory");
+                .isThrownBy(() -> libraryImport().run("Docs", parent, progress))
+                .withMessage("The folder " + parent + " contains the data directory");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", fixture.root(), told))
+                .isThrownBy(() -> libraryImport().run("Docs", fixture.root(), progress))
                 .withMessage("The folder " + fixture.root() + " contains the data directory");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("absent"), told))
+                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("absent"), progress))
                 .withMessage("There is no folder " + folder.resolve("absent"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("a.txt"), told))
+                .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("a.txt"), progress))
                 .withMessage("There is no folder " + folder.resolve("a.txt"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("a/b", folder, told))
+                .isThrownBy(() -> libraryImport().run("a/b", folder, progress))
                 .withMessage("A library cannot have this name");
         assertThat(fixture.libraryService.list()).isEmpty();
-        assertThat(told.texts).isEmpty();
+        assertThat(progress.texts).isEmpty();
     }
 
     @Test
-    void theDataDirectoryIsFoundBehindALink() throws IOException {
+    void theDataDirectoryIsRecognisedBehindALink() throws IOException {
         Path link = Files.createSymbolicLink(fixture.root().resolve("link"), fixture.root());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", link, told))
+                .isThrownBy(() -> libraryImport().run("Docs", link, progress))
                 .withMessageEndingWith(" contains the data directory");
     }
 
@@ -149,7 +149,7 @@ class LibraryImportTest {
     }
 
     private ImportReport run() throws IOException {
-        return libraryImport().run("Docs", folder, told);
+        return libraryImport().run("Docs", folder, progress);
     }
 
     private void put(String name, String content) throws IOException {
@@ -158,7 +158,7 @@ class LibraryImportTest {
         Files.writeString(file, content);
     }
 
-    private static final class Told implements ImportProgress {
+    private static final class RecordingProgress implements ImportProgress {
 
         private final List<String> texts = new ArrayList<>();
 

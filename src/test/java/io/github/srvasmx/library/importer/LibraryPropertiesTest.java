@@ -13,14 +13,14 @@ class LibraryPropertiesTest {
             new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @Test
-    void withoutSettingsThereAreSamplesAndNoImport() {
+    void theDefaultIsSamplesAndNoImport() {
         runner.run(context -> assertThat(context.getBean(LibraryProperties.class))
                 .satisfies(properties -> assertThat(properties.samples()).isTrue())
                 .satisfies(properties -> assertThat(properties.importFolders()).isEmpty()));
     }
 
     @Test
-    void aLibraryIsNamedInTheSettingAsItIsInThePath() {
+    void theSettingContainsTheNameOfTheLibrary() {
         runner.withPropertyValues(
                         "srv.library.import.Contracts=/in/contracts",
                         "srv.library.import.[My Papers]=/in/papers",

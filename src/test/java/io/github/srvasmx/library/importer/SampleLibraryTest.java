@@ -37,7 +37,7 @@ class SampleLibraryTest {
     }
 
     @Test
-    void aServerWithoutALibraryBeginsWithTheSamples() {
+    void aServerWithoutALibraryCreatesTheSamples() {
         createSamples(true);
 
         assertThat(fixture.jdbc
@@ -70,7 +70,7 @@ class SampleLibraryTest {
     }
 
     @Test
-    void theSamplesAreMadeOnce() {
+    void theSamplesAreCreatedOnce() {
         createSamples(true);
         createSamples(true);
 
@@ -87,14 +87,14 @@ class SampleLibraryTest {
     }
 
     @Test
-    void whoWantsNoSamplesGetsNone() {
+    void theSamplesCanBeDisabled() {
         createSamples(false);
 
         assertNoSamples();
     }
 
     @Test
-    void everySampleIsWhatItsNameSays() throws Exception {
+    void everySampleHasTheFormatOfItsExtension() throws Exception {
         createSamples(true);
 
         assertThat(fixture.text("/Samples/README.txt")).startsWith("Welcome");
@@ -110,7 +110,7 @@ class SampleLibraryTest {
     }
 
     @Test
-    void thePrimesAreOfSeveralChunks() throws IOException {
+    void thePrimesAreCompleteAndLarge() throws IOException {
         createSamples(true);
 
         assertThat(fixture.library
@@ -119,13 +119,13 @@ class SampleLibraryTest {
                 .isGreaterThan(5L << 20);
         List<String> lines = fixture.text("/Samples/primes.csv").lines().toList();
         assertThat(lines).startsWith("index,prime", "1,2", "2,3", "3,5", "4,7", "5,11");
-        // From published tables: the 100,000th prime, and how many there are below six million.
+        // From published tables: the 100,000th prime, and the number of primes below six million.
         assertThat(lines.get(100_000)).isEqualTo("100000,1299709");
         assertThat(lines).hasSize(1 + 412_849);
     }
 
     @Test
-    void thePrimesReadTheSameInAnySteps() {
+    void thePrimesAreTheSameReadByArrayOrByByte() {
         byte[] whole = new byte[10_000];
         byte[] single = new byte[10_000];
         PrimesCsv byArray = new PrimesCsv();
@@ -166,7 +166,7 @@ class SampleLibraryTest {
                 .getTagName();
     }
 
-    /** Each offset in the table of objects points at that object. */
+    /** Checks that each offset in the cross-reference table leads to its object. */
     private static void assertPdf(byte[] pdf) {
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
         assertThat(text).startsWith("%PDF-1.4").endsWith("%%EOF\n");

@@ -97,7 +97,7 @@ class StartupImportTest {
     }
 
     @Test
-    void aTouchedFileIsReadOnceAndItsTimeRemembered(CapturedOutput log) throws IOException {
+    void aTouchedFileIsReadOnlyOnce(CapturedOutput log) throws IOException {
         put("a.txt", "one", T1);
         importFolder();
 
@@ -125,7 +125,7 @@ class StartupImportTest {
     }
 
     @Test
-    void whatAUserHasPublishedSinceIsNotUndone() throws IOException {
+    void aVersionOfAUserIsNotReplaced() throws IOException {
         put("a.txt", "one", T1);
         importFolder();
         fixture.publish("/Docs/a.txt", "by a user");
@@ -152,7 +152,7 @@ class StartupImportTest {
     }
 
     @Test
-    void aFolderThatIsItselfNamedByALinkIsImported() throws IOException {
+    void aLinkToAFolderCanBeImported() throws IOException {
         put("a.txt", "one", T1);
         Path link = Files.createSymbolicLink(folder.resolveSibling(folder.getFileName() + "-link"), folder);
         try {
@@ -165,7 +165,7 @@ class StartupImportTest {
     }
 
     @Test
-    void aNameThatNoPathCanSpellIsSkippedWithAWarning(CapturedOutput log) throws IOException {
+    void anInvalidNameIsSkippedWithAWarning(CapturedOutput log) throws IOException {
         put("a\\b.txt", "one", T1);
         put("line\nbreak.txt", "one", T1);
         put("bad\tfolder/a.txt", "one", T1);
@@ -185,7 +185,7 @@ class StartupImportTest {
         Path vanishing = put("b.txt", "one", T1);
         Path replaced = put("c.txt", "one", T1);
         put("d.txt", "one", T1);
-        // The clock is first asked again when the folder has been looked through and a.txt is done.
+        // The second read of the clock is after the scan of the folder and the import of a.txt.
         Clock clock = new TickingClock(Duration.ZERO, () -> {
             if (Files.deleteIfExists(vanishing)) {
                 Files.delete(replaced);
@@ -203,7 +203,7 @@ class StartupImportTest {
     }
 
     @Test
-    void aLongImportTellsHowFarItIsEveryFiveSeconds(CapturedOutput log) throws IOException {
+    void aLongImportLogsItsProgressEveryFiveSeconds(CapturedOutput log) throws IOException {
         for (int i = 0; i < 6; i++) {
             put("f" + i, "x".repeat(700_000), T1);
         }
@@ -218,17 +218,17 @@ class StartupImportTest {
     }
 
     @Test
-    void aFolderThatHoldsTheDataDirectoryFailsTheStart() {
-        Path above = fixture.root().getParent();
+    void aFolderThatContainsTheDataDirectoryFailsTheStart() {
+        Path parent = fixture.root().getParent();
 
         assertThatIllegalStateException()
                 .isThrownBy(() ->
-                        startupImport(Map.of("Docs", above), Clock.systemUTC()).afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: The folder " + above + " contains the data directory");
+                        startupImport(Map.of("Docs", parent), Clock.systemUTC()).afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: The folder " + parent + " contains the data directory");
     }
 
     @Test
-    void aFolderThatIsNotThereFailsTheStartAndNamesTheSetting() {
+    void aMissingFolderFailsTheStart() {
         Path absent = folder.resolve("absent");
 
         assertThatIllegalStateException()
@@ -238,7 +238,7 @@ class StartupImportTest {
     }
 
     @Test
-    void aLibraryThatCannotHaveItsNameFailsTheStart() {
+    void anInvalidLibraryNameFailsTheStart() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         startupImport(Map.of("a/b", folder), Clock.systemUTC()).afterSingletonsInstantiated())
@@ -255,9 +255,9 @@ class StartupImportTest {
         run(startupImport(Map.of("Docs", folder), Clock.systemUTC()));
     }
 
-    private static void run(StartupImport folderImport) throws IOException {
-        folderImport.afterSingletonsInstantiated();
-        folderImport.run(new DefaultApplicationArguments());
+    private static void run(StartupImport startupImport) throws IOException {
+        startupImport.afterSingletonsInstantiated();
+        startupImport.run(new DefaultApplicationArguments());
     }
 
     private Path put(String name, String content, Instant modified) throws IOException {
@@ -271,13 +271,13 @@ class StartupImportTest {
         void run() throws IOException;
     }
 
-    /** Each time it is asked it is a bit later; from the second time on, something happens before it answers. */
+    /** Advances by a tick at each read. From the second read on, runs an action first. */
     private static final class TickingClock extends Clock {
 
         private final Duration tick;
         private final Action action;
         private Instant now = T1;
-        private boolean asked;
+        private boolean wasRead;
 
         TickingClock(Duration tick, Action action) {
             this.tick = tick;
@@ -296,14 +296,14 @@ class StartupImportTest {
 
         @Override
         public Instant instant() {
-            if (asked) {
+            if (wasRead) {
                 try {
                     action.run();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
-            asked = true;
+            wasRead = true;
             now = now.plus(tick);
             return now;
         }

@@ -4,21 +4,21 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /**
- * Has Lincheck look at one kind of store, in a process of its own: its agent goes through every class that is loaded, which
- * takes a quarter of an hour among all those of the other tests.
+ * Runs Lincheck on one kind of store in a separate process. Its agent instruments every loaded class, which would take a
+ * quarter of an hour in the process of the other tests.
  */
 final class LincheckProcess {
 
     static final int NOT_LINEARIZABLE = 3;
 
-    private static final int HISTORIES_OF_EACH = 500;
+    private static final int HISTORIES_PER_SCENARIO = 500;
 
     private LincheckProcess() {}
 
     /**
-     * Ends with {@link #NOT_LINEARIZABLE}, and a history on the output, where no order explains one.
+     * If no sequential order explains a history, prints the history and exits with {@link #NOT_LINEARIZABLE}.
      *
-     * @param arguments the operations, one of {@link LinearizabilitySubjects}; how many scenarios
+     * @param arguments the class of the operations, see {@link LinearizabilitySubjects}; the number of scenarios
      */
     public static void main(String[] arguments) throws ClassNotFoundException {
         try {
@@ -26,7 +26,7 @@ final class LincheckProcess {
                     .threads(3)
                     .actorsPerThread(3)
                     .iterations(Integer.parseInt(arguments[1]))
-                    .invocationsPerIteration(HISTORIES_OF_EACH)
+                    .invocationsPerIteration(HISTORIES_PER_SCENARIO)
                     .minimizeFailedScenario(false)
                     .sequentialSpecification(StagedFileModel.class)
                     .check(Class.forName(arguments[0]));

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The operations on the store that the server has, and on some that are wrong. Lincheck makes instances of them by itself, so
- * {@code linearizability.folder} tells them where to keep their files.
+ * The operations on the store of the server, and on some incorrect stores. Lincheck creates the instances itself, so the
+ * system property {@code linearizability.folder} contains their directory.
  */
 final class LinearizabilitySubjects {
 
@@ -26,14 +26,14 @@ final class LinearizabilitySubjects {
     private static FileBlobStore open() {
         try {
             FileBlobStore store = new FileBlobStore(FOLDER);
-            StagedFileOperations.putContentsInto(store);
+            StagedFileOperations.storeContents(store);
             return store;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** On the store that the server has. */
+    /** On the store of the server. */
     public static class OnFiles extends StagedFileOperations {
 
         public OnFiles() {
@@ -41,10 +41,10 @@ final class LinearizabilitySubjects {
         }
     }
 
-    /** On one for which what has gone between the look and the delete is an error. */
-    public static class LooksBeforeItDeletes extends StagedFileOperations {
+    /** On a store that fails if the file is deleted between its check and its delete. */
+    public static class ChecksBeforeItDeletes extends StagedFileOperations {
 
-        public LooksBeforeItDeletes() {
+        public ChecksBeforeItDeletes() {
             super(new ForwardingBlobStore(STORE) {
 
                 @Override
@@ -59,10 +59,10 @@ final class LinearizabilitySubjects {
         }
     }
 
-    /** On one where a file has its name before it has its bytes. */
-    public static class ShowsWhatIsBeingWritten extends StagedFileOperations {
+    /** On a store where a file gets its name before its bytes. */
+    public static class ShowsUnfinishedFiles extends StagedFileOperations {
 
-        public ShowsWhatIsBeingWritten() {
+        public ShowsUnfinishedFiles() {
             super(new ForwardingBlobStore(STORE) {
 
                 @Override
@@ -76,20 +76,20 @@ final class LinearizabilitySubjects {
         }
     }
 
-    /** On one that notes what it has, beside having it. */
-    public static class ListsWhatItRemembers extends StagedFileOperations {
+    /** On a store with an index in addition to its files. */
+    public static class HasASeparateIndex extends StagedFileOperations {
 
-        public ListsWhatItRemembers() {
-            super(new Remembering(STORE));
+        public HasASeparateIndex() {
+            super(new IndexedBlobStore(STORE));
         }
     }
 
-    private static final class Remembering extends ForwardingBlobStore {
+    private static final class IndexedBlobStore extends ForwardingBlobStore {
 
         private final Set<BlobKey> keys = ConcurrentHashMap.newKeySet();
 
-        Remembering(BlobStore good) {
-            super(good);
+        IndexedBlobStore(BlobStore delegate) {
+            super(delegate);
         }
 
         @Override

@@ -2,10 +2,10 @@ package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.storage.file.LinearizabilitySubjects.ListsWhatItRemembers;
-import io.github.srvasmx.storage.file.LinearizabilitySubjects.LooksBeforeItDeletes;
+import io.github.srvasmx.storage.file.LinearizabilitySubjects.HasASeparateIndex;
+import io.github.srvasmx.storage.file.LinearizabilitySubjects.ChecksBeforeItDeletes;
 import io.github.srvasmx.storage.file.LinearizabilitySubjects.OnFiles;
-import io.github.srvasmx.storage.file.LinearizabilitySubjects.ShowsWhatIsBeingWritten;
+import io.github.srvasmx.storage.file.LinearizabilitySubjects.ShowsUnfinishedFiles;
 import io.github.srvasmx.testing.MemoryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * However calls for one staged file overlap, there is an order of them that explains every answer. Lincheck makes up the
- * calls and looks for the order; that it would notice is shown on stores that are wrong. {@code linearizability.scenarios}
- * says how many ways of calling it tries.
+ * However the calls for one staged file overlap, a sequential order of them explains all results. Lincheck generates the
+ * calls and searches for the order. Incorrect stores show that the test detects violations. The system property
+ * {@code linearizability.scenarios} sets the number of generated scenarios.
  */
 class LinearizabilityTest {
 
-    /** Of which the first ones will do. */
-    private static final int MANY = 1_000;
+    /** Far more than needed to detect an incorrect store. */
+    private static final int MAX_SCENARIOS = 1_000;
 
     @TempDir(factory = MemoryFolder.class)
     private Path folder;
 
     @Test
-    void everyAnswerAboutAStagedFileIsThatOfSomeOrderOfTheCalls() throws Exception {
+    void theFileStoreIsLinearizable() throws Exception {
         Outcome outcome = check(OnFiles.class, Integer.getInteger("linearizability.scenarios", 20));
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
@@ -36,24 +36,24 @@ class LinearizabilityTest {
 
     @Test
     @Tag("nightly")
-    void aStoreThatLooksBeforeItDeletesIsFoundOut() throws Exception {
-        assertFoundOut(LooksBeforeItDeletes.class);
+    void aStoreThatChecksBeforeItDeletesIsDetected() throws Exception {
+        assertDetected(ChecksBeforeItDeletes.class);
     }
 
     @Test
     @Tag("nightly")
-    void aStoreThatShowsWhatIsStillBeingWrittenIsFoundOut() throws Exception {
-        assertFoundOut(ShowsWhatIsBeingWritten.class);
+    void aStoreThatShowsUnfinishedFilesIsDetected() throws Exception {
+        assertDetected(ShowsUnfinishedFiles.class);
     }
 
     @Test
     @Tag("nightly")
-    void aStoreThatListsWhatItRemembersIsFoundOut() throws Exception {
-        assertFoundOut(ListsWhatItRemembers.class);
+    void aStoreWithASeparateIndexIsDetected() throws Exception {
+        assertDetected(HasASeparateIndex.class);
     }
 
-    private void assertFoundOut(Class<? extends StagedFileOperations> operations) throws Exception {
-        Outcome outcome = check(operations, MANY);
+    private void assertDetected(Class<? extends StagedFileOperations> operations) throws Exception {
+        Outcome outcome = check(operations, MAX_SCENARIOS);
 
         assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(LincheckProcess.NOT_LINEARIZABLE);
         assertThat(outcome.output()).contains("Invalid execution results");

@@ -1,6 +1,6 @@
 package io.github.srvasmx.storage.file;
 
-/** What {@link StagedFileOperations} answer when one comes after the other. */
+/** The results of {@link StagedFileOperations} when they run one after the other. */
 public class StagedFileModel {
 
     private int staged;

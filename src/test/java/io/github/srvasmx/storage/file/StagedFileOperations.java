@@ -16,8 +16,8 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * What can be done with one staged file, as Lincheck calls it: of each history a new instance, which has a session to
- * itself. What the calls answer has to be what {@link StagedFileModel} answers in some order of them.
+ * The operations on one staged file, as Lincheck calls them. Each history uses a new instance with its own session. The
+ * results must be those of {@link StagedFileModel} for some order of the calls.
  */
 @Param(name = "content", gen = IntGen.class, conf = "1:2")
 public abstract class StagedFileOperations {
@@ -28,19 +28,19 @@ public abstract class StagedFileOperations {
             BlobKey.of("staging", "7", session.names().get(2), UUID.randomUUID().toString());
 
     /**
-     * @param store with both contents in it
+     * @param store contains both contents
      */
     StagedFileOperations(BlobStore store) {
         this.store = store;
     }
 
-    static void putContentsInto(BlobStore store) throws IOException {
+    static void storeContents(BlobStore store) throws IOException {
         for (int content = 1; content <= 2; content++) {
             store.write(source(content), new ByteArrayInputStream(bytes(content)));
         }
     }
 
-    /** Stages a content, as a document is. Not where there is a file: no handler is given twice. */
+    /** Stages a content in the same way as a document. Fails if the file exists, because no handler is issued twice. */
     @Operation
     public boolean stage(@Param(name = "content") int content) throws IOException {
         try {
@@ -51,13 +51,13 @@ public abstract class StagedFileOperations {
         }
     }
 
-    /** Stages a content piece by piece, as a zip is, in the place of what is there. */
+    /** Stages a content in the same way as a zip: writes it piece by piece and replaces the file. */
     @Operation
     public void write(@Param(name = "content") int content) throws IOException {
         store.write(handler, new ByteArrayInputStream(bytes(content)));
     }
 
-    /** Which content is there, whole; 0 for none. */
+    /** The number of the staged content, which must be complete; 0 if there is no file. */
     @Operation
     public int read() throws IOException {
         try (Blob blob = store.open(handler).orElse(null)) {
@@ -65,7 +65,7 @@ public abstract class StagedFileOperations {
         }
     }
 
-    /** How long what is listed is; 0 for nothing. */
+    /** The size of the listed file; 0 if there is none. */
     @Operation
     public long list() throws IOException {
         AtomicLong listed = new AtomicLong();
@@ -84,19 +84,19 @@ public abstract class StagedFileOperations {
         store.delete(handler);
     }
 
-    /** What a log-out does. */
+    /** Deletes the files in the same way as a log-out. */
     @Operation
     public void deleteAll() throws IOException {
         store.deleteAll(session);
     }
 
-    /** At the end of each history: it leaves no file to those that come after it. */
+    /** Called at the end of each history, so that its files do not accumulate. */
     @Validate
-    public void leaveNothing() throws IOException {
+    public void deleteFiles() throws IOException {
         store.deleteAll(session);
     }
 
-    /** Of different lengths, and not of one piece. */
+    /** The contents differ in size, and are large enough for several writes. */
     static byte[] bytes(int content) {
         byte[] bytes = new byte[content * 5_000];
         Arrays.fill(bytes, (byte) content);
@@ -112,7 +112,7 @@ public abstract class StagedFileOperations {
         blob.read(0, found);
         int content = found.capacity() == 0 ? 0 : found.get(0);
         if (!Arrays.equals(found.array(), bytes(content)) || content == 0) {
-            throw new IOException("Not the bytes of any content, " + found.capacity() + " of them");
+            throw new IOException("Not one of the contents: " + found.capacity() + " bytes");
         }
         return content;
     }
