@@ -72,7 +72,8 @@ class CommandLineFactoryTest {
         Files.writeString(dataDir, "in the way");
 
         assertThat(commands.run("user", "list").failed())
-                .isEqualTo("srv.data-dir must be a directory, but this is a file: " + dataDir);
+                .isEqualTo(
+                        "srv.data-dir must be a writable directory, or a new directory in a writable one: " + dataDir);
     }
 
     @Test

@@ -120,7 +120,7 @@ class PagesTest {
                 .getResponse();
 
         assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(response.getContentAsString()).doesNotContain("<", "alert", "id");
+        assertThat(response.getContentAsString()).doesNotContain("<", "alert", "$(id)", "javascript");
     }
 
     @Test

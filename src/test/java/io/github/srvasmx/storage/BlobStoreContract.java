@@ -57,7 +57,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
     void aFailedWriteStoresNoBlob(int bytes) throws IOException {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> store().write(KEY, new FailingStream(bytes)))
-                .withMessage("The stream broke");
+                .withMessage("The stream failed");
 
         assertThat(store().open(KEY)).isEmpty();
     }

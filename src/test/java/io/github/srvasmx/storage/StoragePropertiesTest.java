@@ -22,10 +22,11 @@ class StoragePropertiesTest {
 
     @Test
     void aNegativeFloorFailsTheStart() {
-        runner.withPropertyValues("srv.storage.free-floor=-1B").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessage("srv.storage.free-floor must not be negative"));
+        runner.withPropertyValues("srv.storage.free-floor=-1B")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("srv.storage.free-floor must not be negative"));
     }
 
     @EnableConfigurationProperties(StorageProperties.class)

@@ -43,11 +43,12 @@ class DataDirectoryPropertiesTest {
     }
 
     private void assertStartFails(String directory, String message) {
-        runner.withPropertyValues("srv.data-dir=" + directory).run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(message));
+        runner.withPropertyValues("srv.data-dir=" + directory)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith(message));
     }
 
     @EnableConfigurationProperties(DataDirectoryProperties.class)

@@ -2,8 +2,8 @@ package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.storage.file.LinearizabilitySubjects.HasASeparateIndex;
 import io.github.srvasmx.storage.file.LinearizabilitySubjects.ChecksBeforeItDeletes;
+import io.github.srvasmx.storage.file.LinearizabilitySubjects.HasASeparateIndex;
 import io.github.srvasmx.storage.file.LinearizabilitySubjects.OnFiles;
 import io.github.srvasmx.storage.file.LinearizabilitySubjects.ShowsUnfinishedFiles;
 import io.github.srvasmx.testing.MemoryFolder;
