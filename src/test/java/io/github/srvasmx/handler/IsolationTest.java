@@ -37,10 +37,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A thousand sessions work at the same time while the sweep runs. A model of each session says what the session must have. No
- * session affects another one, and the sweep removes only what is idle or belongs to an ended session. The clock advances
- * with the calls. {@code isolation.operations} sets the number of calls; {@code isolation.seed} repeats the calls of an
- * earlier run.
+ * A thousand sessions work at the same time while the sweep runs. A model of each session says what the session must
+ * have. No session affects another one, and the sweep removes only what is idle or belongs to an ended session. The
+ * clock advances with the calls. {@code isolation.operations} sets the number of calls; {@code isolation.seed} repeats
+ * the calls of an earlier run.
  */
 @SpringBootTest(
         properties = {

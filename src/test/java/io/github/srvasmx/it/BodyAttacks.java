@@ -6,7 +6,10 @@ import static io.github.srvasmx.it.HttpAttacks.collisions;
 import io.github.srvasmx.it.HttpAttacks.Attack;
 import java.util.stream.Stream;
 
-/** Forms and multipart bodies that are too much, or none. {@code TICKET} stands for a ticket, {@code LENGTH} for the length. */
+/**
+ * Oversized and malformed forms and multipart bodies. {@code TICKET} stands for a ticket, {@code LENGTH} for the
+ * length.
+ */
 final class BodyAttacks {
 
     private BodyAttacks() {}

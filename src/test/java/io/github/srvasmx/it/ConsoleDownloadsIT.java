@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Downloads at the console: stopped, cut off, damaged, given up. */
+/** Downloads in the console: paused, interrupted, damaged and cancelled. */
 @Tag("nightly")
 class ConsoleDownloadsIT extends ConsoleTestCase {
 
@@ -88,8 +88,8 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
     }
 
     @Test
-    void writesAHugeFilePieceByPieceToWhereTheUserWants() throws Exception {
-        // A picker has a window of its own, which no test can use; the file that it would answer with is a real one.
+    void writesALargeFileToTheChosenPlaceInChunks() throws Exception {
+        // A test cannot use the window of a picker. The file that replaces its answer is a real one.
         console.page().evaluate("""
                 () => {
                   window.showSaveFilePicker = async ({ suggestedName }) => {
@@ -116,7 +116,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
     }
 
     @Test
-    void goesOnAfterTheNetworkWasGone() throws Exception {
+    void continuesAfterANetworkFailure() throws Exception {
         AtomicInteger calls = console.onCall(CHUNK, (route, count) -> {
             if (count == 2) {
                 route.abort();
@@ -136,7 +136,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
     }
 
     @Test
-    void goesOnWhereItStoodAfterTheSessionHasEnded() throws Exception {
+    void continuesAfterTheSessionHasEnded() throws Exception {
         AtomicInteger calls = console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
         signInTo("It");
         console.click("Download large.bin");
@@ -154,13 +154,13 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         });
 
         assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
-        // The first of three was fetched once; the second was refused before it was fetched.
+        // The first chunk was fetched once. The first request for the second one was refused.
         assertThat(calls).hasValue(4);
         assertThat(kept()).isEmpty();
     }
 
     @Test
-    void warnsWhoLeavesAndDeletesWhatWasStaged() throws Exception {
+    void warnsBeforeThePageIsLeftAndDeletesStagedFiles() throws Exception {
         console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
         List<String> warnings = new ArrayList<>();
         console.page().onDialog(dialog -> leave(dialog, warnings));

@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What people do at the console, apart from what goes wrong with transfers. */
+/** The functions of the console. Interrupted transfers have tests of their own. */
 @Tag("nightly")
 class ConsoleIT extends ConsoleTestCase {
 
@@ -41,7 +41,7 @@ class ConsoleIT extends ConsoleTestCase {
     }
 
     @Test
-    void looksAroundByKeysAndGoesBack() {
+    void navigatesWithTheKeyboardAndGoesBack() {
         console.signIn();
         Locator samples =
                 console.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Samples"));
@@ -81,7 +81,7 @@ class ConsoleIT extends ConsoleTestCase {
     }
 
     @Test
-    void fetchesAVersionThatIsNotTheLatest() throws Exception {
+    void downloadsAnOlderVersion() throws Exception {
         byte[] first = "what was there first".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         publish("/Samples/twice.txt", first);
         publish("/Samples/twice.txt", new byte[] {1, 2, 3});
@@ -140,7 +140,7 @@ class ConsoleIT extends ConsoleTestCase {
 
         assertThat(console.page().locator("#staged-empty")).isVisible();
         assertThat(console.page().locator("#staged-title")).isFocused();
-        // That of the other session is its own.
+        // The other session keeps its staged file.
         assertThat(kept()).hasSize(1);
     }
 
@@ -210,7 +210,7 @@ class ConsoleIT extends ConsoleTestCase {
     }
 
     @Test
-    void saysWhatItIsWithoutScripts() {
+    void explainsItselfWithoutJavaScript() {
         try (ConsolePage plain = new ConsolePage(
                 browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             assertThat(plain.page().locator("#no-script")).containsText("This is the console of a document server");
@@ -244,7 +244,7 @@ class ConsoleIT extends ConsoleTestCase {
     }
 
     @Test
-    void showsWhatIsCalledLikeMarkupAsText() throws Exception {
+    void showsANameThatLooksLikeMarkupAsText() throws Exception {
         String name = "<img src=x onerror=alert(1)>.txt";
         publish("/Samples/" + name, new byte[] {1});
         console.signIn();

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The main steps of a user of the console in a browser. The profile {@code nightly} runs the whole tests of the pages. */
+/** The main steps of a user of the console, in a browser. The profile {@code nightly} tests all pages. */
 @SharedServer
 class ConsoleJourneyIT {
 

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** The console in a browser of its own, used by clicks and keys, with an eye on what it does besides. */
+/** The console in a new browser context. It records errors and unexpected requests of the page. */
 final class ConsolePage implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "console");
@@ -40,7 +40,7 @@ final class ConsolePage implements AutoCloseable {
         this(browser, server, new Browser.NewContextOptions());
     }
 
-    /** Opens the console in a new context, which has {@code options}. */
+    /** Opens the console in a new context with {@code options}. */
     ConsolePage(Browser browser, RunningServer server, Browser.NewContextOptions options) {
         this.address = "http://127.0.0.1:" + server.port() + "/";
         this.context = browser.newContext(options.setViewportSize(WIDE, HIGH));
@@ -63,12 +63,12 @@ final class ConsolePage implements AutoCloseable {
         return page;
     }
 
-    /** What is wrong with what went on so far: errors, violations of the policy, requests to elsewhere. */
+    /** Errors, violations of the content security policy, and requests to other hosts, so far. */
     List<String> complaints() {
         return complaints;
     }
 
-    /** Lets the browser tell once that a call was cut off, as the test did. */
+    /** Ignores the one error that the browser reports for a request that the test aborted. */
     void forgiveOneFailedCall() {
         assertThat(complaints).singleElement().asString().contains("net::ERR_FAILED");
         complaints.clear();
@@ -79,7 +79,7 @@ final class ConsolePage implements AutoCloseable {
         assertThat(page.locator("#library")).isVisible();
     }
 
-    /** By keys alone, from the field that has the focus. */
+    /** Signs in with the keyboard alone. */
     void signIn(String password) {
         assertThat(page.getByLabel("User name")).isVisible();
         page.getByLabel("User name").fill("admin");
@@ -107,12 +107,12 @@ final class ConsolePage implements AutoCloseable {
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** What is said of the newest transfer. */
+    /** The message of the newest transfer. */
     Locator message() {
         return page.locator(".transfer .message").first();
     }
 
-    /** How far the newest transfer is. */
+    /** The progress of the newest transfer. */
     Locator figures() {
         return page.locator(".transfer .figures").first();
     }
@@ -125,14 +125,16 @@ final class ConsolePage implements AutoCloseable {
         return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket')"));
     }
 
-    /** Has {@code handler} do something about each call of {@code operation}, of which it is told the count from 1. */
+    /**
+     * Passes each request for {@code operation} to {@code handler}, with its number, starting at 1. Returns the count.
+     */
     AtomicInteger onCall(String operation, BiConsumer<Route, Integer> handler) {
         AtomicInteger count = new AtomicInteger();
         page.route("**/srv.asmx/" + operation, route -> handler.accept(route, count.incrementAndGet()));
         return count;
     }
 
-    /** Looks at the page in light and in dark and on a phone: nothing is amiss for those who hear it, or see it there. */
+    /** Checks the accessibility of the page in light and dark colours and at phone size, and takes pictures. */
     void inspect(String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
@@ -160,7 +162,7 @@ final class ConsolePage implements AutoCloseable {
         context.close();
     }
 
-    /** Colours change within a tenth of a second, and would be seen halfway. */
+    /** Waits for colour transitions, because a check must not see colours in between. */
     private void settle() {
         page.evaluate("Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition)"
                 + ".map(one => one.finished))");

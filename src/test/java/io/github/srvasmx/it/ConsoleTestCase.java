@@ -18,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 
-/** A server with something in its library, a browser, and for each test a console that nobody has signed in to. */
+/** Starts a server with documents and a browser. Each test gets a new console without a session. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConsoleTestCase {
 
-    /** Of three chunks, as the console asks for them. */
+    /** The size of a file that the console transfers in three chunks. */
     static final int THREE_CHUNKS = 9 * 1024 * 1024 + 1;
 
-    /** From 64 MiB on the console writes a file piece by piece. */
+    /** A size above 64 MiB, from which the console writes a file chunk by chunk. */
     static final int HUGE = 65 * 1024 * 1024;
 
     SystemBrowser browser;
@@ -34,12 +34,12 @@ abstract class ConsoleTestCase {
     RandomFile huge;
     PlainClient client;
 
-    /** Of a session that is not the console's. */
+    /** The ticket of a session other than that of the console. */
     String ticket;
 
     ConsolePage console;
 
-    /** Calls that a test keeps from the server for a while. */
+    /** Requests that a test delays. */
     final List<Route> held = new ArrayList<>();
 
     @BeforeAll
@@ -64,7 +64,7 @@ abstract class ConsoleTestCase {
     }
 
     @AfterEach
-    void complain(TestInfo test) throws Exception {
+    void checkForErrors(TestInfo test) throws Exception {
         console.close();
         client.logOut(ticket);
         assertThat(console.complaints()).as(test.getDisplayName()).isEmpty();
@@ -81,7 +81,7 @@ abstract class ConsoleTestCase {
         }
     }
 
-    /** What the server keeps of downloads and uploads that are under way. */
+    /** The files of staged downloads and open uploads on the server. */
     List<Path> kept() throws IOException {
         List<Path> kept = new ArrayList<>();
         for (String name : List.of("staging", "uploads")) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Uploads at the console: stopped, cut off, damaged, given up. */
+/** Uploads in the console: paused, interrupted, damaged and cancelled. */
 @Tag("nightly")
 class ConsoleUploadsIT extends ConsoleTestCase {
 
@@ -85,9 +85,9 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         assertThat(client.info(ticket, "/Samples/cancelled.bin").error()).isEqualTo("Document not found.");
     }
 
-    /** The chunk was taken in, and nobody was told: sent again, it would be in the document twice. */
+    /** The server has the chunk, but its answer is lost. Sent again, the chunk would be in the document twice. */
     @Test
-    void sendsNoChunkTwiceWhoseAnswerWasLost() throws Exception {
+    void sendsAChunkOnlyOnceIfItsAnswerWasLost() throws Exception {
         console.page().evaluate("""
                 () => {
                   const fetch = window.fetch;
@@ -177,12 +177,12 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         assertThat(kept()).isEmpty();
     }
 
-    /** Refusals of a publication after which the server still has the upload. */
+    /** Refusals to publish after which the server still has the upload. */
     static Stream<Refusal> refusalsThatKeepTheUpload() {
         return Stream.of(Refusal.TOO_LITTLE_FREE_SPACE, Refusal.TOO_MANY_LONG_CALLS);
     }
 
-    /** Answers in the place of the server, which then still has the upload. */
+    /** Answers instead of the server, so that the server still has the upload. */
     private static void refuseOrResume(Route route, boolean refuses, Refusal refusal) {
         if (refuses) {
             route.fulfill(new Route.FulfillOptions()

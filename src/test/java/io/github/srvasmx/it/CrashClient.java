@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * One client of a crash test: does whatever comes to its mind, one thing after the other, in some sessions of its own and
- * with whatever binding, until the server is gone. It notes what it is about to do before it asks for it, and what came of
- * it once it is told. For one thread at a time.
+ * One client of a crash test. It sends random calls, one at a time, in several sessions of its own and over all
+ * bindings, until the server is killed. It records each call before it sends it, and the result when it has the answer.
+ * Not safe for several threads.
  */
 final class CrashClient {
 
@@ -39,17 +39,17 @@ final class CrashClient {
         this.documents = documents;
     }
 
-    /** All that it ever had. */
+    /** All its sessions, including ended ones. */
     List<CrashSession> sessions() {
         return sessions;
     }
 
-    /** How often it was answered. */
+    /** The number of answers that it received. */
     long answers() {
         return answers;
     }
 
-    /** Goes on until the server is gone, or an answer is wrong; {@code answered} is told of each that is right. */
+    /** Runs until the server is killed or an answer is wrong. Calls {@code answered} after each correct answer. */
     void run(RunningServer server, Runnable answered) throws Exception {
         Map<HttpBinding, PlainClient> clients = new EnumMap<>(HttpBinding.class);
         for (HttpBinding binding : BINDINGS) {
@@ -64,11 +64,11 @@ final class CrashClient {
                 }
             }
         } catch (IOException e) {
-            // It is gone; what was asked for last stays in doubt.
+            // The server was killed. The result of the last call is uncertain.
         }
     }
 
-    /** Whether there was something to do of what came to its mind. */
+    /** Returns whether the chosen call was possible. */
     private boolean act(PlainClient client, HttpBinding binding) throws Exception {
         List<CrashSession> live = sessions.stream().filter(CrashSession::isLive).toList();
         int choice = random.nextInt(100);
@@ -134,7 +134,7 @@ final class CrashClient {
         return true;
     }
 
-    /** One that is there, or one that was deleted before. */
+    /** Deletes an existing handler, or one that was deleted before. */
     private boolean delete(PlainClient client, CrashSession session) throws Exception {
         boolean again = random.nextInt(4) == 0;
         Optional<String> handler =
@@ -151,7 +151,7 @@ final class CrashClient {
         return true;
     }
 
-    /** Deletes what is another session's, which has no effect. */
+    /** Deletes a handler of another session, which has no effect. */
     private boolean meddle(PlainClient client, CrashSession session) throws Exception {
         CrashSession other = sessions.get(random.nextInt(sessions.size()));
         Optional<String> handler = any(other.staged().keySet());
@@ -202,7 +202,7 @@ final class CrashClient {
         }
     }
 
-    /** To a document of its own, or to one that all clients publish to. */
+    /** Publishes to a document of its own, or to one that all clients publish to. */
     private void publish(PlainClient client, CrashSession session, CrashUpload upload) throws Exception {
         String path = "/Samples/" + (random.nextBoolean() ? name : "shared") + random.nextInt(3) + ".bin";
         documents.publishing(path, upload.content());

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /**
- * Bytes that can be made again at any time, so that a model of thousands of documents takes no memory.
+ * Bytes that can be generated again, so that a model of thousands of documents needs little memory.
  *
  * @param sha256 of the bytes, as the server prints it
  */
@@ -17,7 +17,7 @@ record CrashContent(long seed, int size, String sha256) {
     private static final int SOMETIMES_UP_TO = 1_500_000;
     private static final int SELDOM = 20;
 
-    /** Never empty: no two contents are the same. */
+    /** Returns content that is never empty. No two contents are equal. */
     static CrashContent random(Random random) {
         int largest = random.nextInt(SELDOM) == 0 ? SOMETIMES_UP_TO : USUALLY_UP_TO;
         long seed = random.nextLong();

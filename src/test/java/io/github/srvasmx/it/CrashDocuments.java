@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The versions that all clients of a crash test publish, as far as the server has told of them. For many threads. */
+/** The versions that the clients of a crash test have published. Safe for several threads. */
 final class CrashDocuments {
 
-    /** A version that the server has told of. */
+    /** A version that the server has acknowledged. */
     record Version(String path, long number, CrashContent content) {}
 
     private final Map<String, Map<Long, CrashContent>> published = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class CrashDocuments {
     private final Set<CrashContent> contents = ConcurrentHashMap.newKeySet();
     private final List<Version> all = new ArrayList<>();
 
-    /** Notes that a version may come into being from now on. */
+    /** Records that a client is about to publish a version. */
     void publishing(String path, CrashContent content) {
         inDoubt.put(content, path);
     }
@@ -52,8 +52,8 @@ final class CrashDocuments {
     }
 
     /**
-     * Every version is there with its size and its checksum, and none beside them but those that were on their way when
-     * the server died: they are there from now on, or never.
+     * Checks that every acknowledged version exists with its size and checksum. A version whose publishing was
+     * interrupted by a kill either exists from now on or never. There are no other versions.
      */
     void check(PlainClient client, String ticket) throws Exception {
         Map<String, Map<String, CrashContent>> possible = new HashMap<>();
@@ -86,7 +86,7 @@ final class CrashDocuments {
         Reply reply = client.call("GetDocumentVersions", "AuthenticationTicket", ticket, "Path", path);
         Map<Long, Reply> versions = new TreeMap<>();
         if (!reply.succeeded()) {
-            // As it may be where the first version was on its way.
+            // The document is missing if the publishing of its first version was interrupted.
             assertThat(reply.error()).isEqualTo("Document not found.");
             return versions;
         }

@@ -1,9 +1,9 @@
 package io.github.srvasmx.it;
 
-/** What a session was about to do when the server died: it was done, whole, or it was not. */
+/** The call of a session that the server was processing when it was killed. It took effect completely or not at all. */
 sealed interface CrashDoubt {
 
-    /** Nothing that would change anything. */
+    /** A call that changes nothing. */
     record Nothing() implements CrashDoubt {}
 
     record LoggingOut() implements CrashDoubt {}
@@ -16,7 +16,7 @@ sealed interface CrashDoubt {
 
     record Appending(CrashUpload upload, int bytes) implements CrashDoubt {}
 
-    /** The handler is gone once this has begun, be it that nothing comes of it. */
+    /** The upload may be gone even if nothing was published. */
     record Publishing(CrashUpload upload) implements CrashDoubt {}
 
     record DeletingUpload(CrashUpload upload) implements CrashDoubt {}

@@ -21,16 +21,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server is killed at any moment under whatever load, again and again on the same data, and each time all that it has
- * answered for is still so; what was under way has happened or not, and neither by halves. {@code crash.kills} says how
- * often, {@code crash.seed} makes a run begin as another did; how far it goes the same way rests on the threads.
+ * Kills the server at random moments under load, several times on the same data. After each start everything that the
+ * server has acknowledged must be unchanged, and each interrupted call must have taken effect completely or not at all.
+ * {@code crash.kills} sets the number of kills. {@code crash.seed} repeats the calls of an earlier run, as far as the
+ * threads allow.
  */
 class CrashIT {
 
     private static final int KILLS = Integer.getInteger("crash.kills", 3);
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 6;
-    /** Before the next kill: few do for what is under way, many for what there is to lose. */
+    /** The maximum number of answers before the next kill. */
     private static final int MOST_ANSWERS = 400;
 
     private static final int MOST_NANOS_LATER = 20_000_000;
@@ -45,13 +46,13 @@ class CrashIT {
     private final List<Duration> starts = new ArrayList<>();
 
     @Test
-    void keepsAllThatItHasAnsweredForHoweverOftenItIsKilled() throws Exception {
+    void keepsEverythingAcknowledgedAcrossKills() throws Exception {
         Path folder = TestFolder.of(CrashIT.class);
         System.out.println("crash.seed=" + SEED + " crash.kills=" + KILLS);
         for (int kill = 0; kill < KILLS; kill++) {
             try (RunningServer server = start(folder)) {
                 check(server);
-                killAmidLoad(server);
+                killUnderLoad(server);
             }
         }
         try (RunningServer server = start(folder)) {
@@ -120,7 +121,7 @@ class CrashIT {
         client.delete(ticket, handler);
     }
 
-    private void killAmidLoad(RunningServer server) throws Exception {
+    private void killUnderLoad(RunningServer server) throws Exception {
         AtomicInteger answers = new AtomicInteger(1 + random.nextInt(MOST_ANSWERS));
         CompletableFuture<Void> due = new CompletableFuture<>();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -142,7 +143,7 @@ class CrashIT {
                 }));
             }
             due.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
-            // Not always just behind an answer.
+            // Do not always kill the server just after an answer.
             LockSupport.parkNanos(random.nextInt(MOST_NANOS_LATER));
             server.kill();
             for (Future<?> client : running) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** A session of a crash test, as far as the server has told of it: what it has staged, deleted and uploaded. */
+/** The model of a session of a crash test: what it has staged, deleted and uploaded. */
 final class CrashSession {
 
     static final String ENDED = "[901] Session expired or Invalid ticket";
@@ -36,7 +36,7 @@ final class CrashSession {
         return live;
     }
 
-    /** What is staged, under its handlers. */
+    /** The staged contents by handler. */
     Map<String, CrashContent> staged() {
         return staged;
     }
@@ -49,7 +49,7 @@ final class CrashSession {
         return uploads;
     }
 
-    /** Notes what is about to be asked for; {@link #settle} is to follow once there is an answer. */
+    /** Records a call before it is sent. {@link #settle} must follow when there is an answer. */
     void begin(CrashDoubt what) {
         doubt = what;
     }
@@ -68,10 +68,10 @@ final class CrashSession {
     }
 
     /**
-     * The ticket is valid or not as the server has said, and its handlers are exactly those that there were. What was in
-     * doubt is not from now on.
+     * Checks that the ticket and the handlers are as the server has acknowledged, and finds out whether the interrupted
+     * call took effect.
      *
-     * @param documents checked before
+     * @param documents already checked
      */
     void check(PlainClient client, CrashDocuments documents) throws Exception {
         String why = client.whyInvalid(ticket);
@@ -108,7 +108,7 @@ final class CrashSession {
                         .toList()));
     }
 
-    /** The bytes of some staged files, and that some deleted ones are still deleted. */
+    /** Checks the bytes of some staged files, and that some deleted files are still deleted. */
     void checkSome(PlainClient client, Random random, int most) throws Exception {
         List<String> handlers = new ArrayList<>(staged.keySet());
         for (int i = 0; i < Math.min(most, handlers.size()); i++) {
@@ -165,7 +165,7 @@ final class CrashSession {
         return handler.equals(upload.handler()) && !uploading.containsKey(handler);
     }
 
-    /** At the most one: no client asks for two things at once. */
+    /** At most one, because a client sends one call at a time. */
     private static Set<String> unknown(Map<String, Long> listed, Set<String> known) {
         Set<String> unknown = new HashSet<>(listed.keySet());
         unknown.removeAll(known);

@@ -1,6 +1,6 @@
 package io.github.srvasmx.it;
 
-/** An upload of a client of a crash test: what it is to become, and how much of it the server has said that it has. */
+/** An upload of a crash test: its whole content, and the number of bytes that the server has acknowledged. */
 final class CrashUpload {
 
     private final String handler;

@@ -20,15 +20,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A data directory, looked at from outside: every file in it has a reason to be there. */
+/** A data directory, compared with the database and the model: it must contain the expected files only. */
 record DataFolder(Path root) {
 
     private static final Set<String> DATABASE = Set.of("srv.db", "srv.db-wal", "srv.db-shm");
 
     /**
-     * The files that nothing explains, and those that there should be and are not.
+     * Returns the unexpected and the missing files.
      *
-     * @param sessions all that have staged anything
+     * @param sessions all sessions that have staged files
      */
     List<String> unaccounted(List<CrashSession> sessions) throws IOException, SQLException {
         Map<String, Long> expected = new HashMap<>();
@@ -60,7 +60,7 @@ record DataFolder(Path root) {
         return unaccounted;
     }
 
-    /** All but the database, Tomcat's own, and the lock of a process that lives. */
+    /** All files except the database, the files of Tomcat, and the lock of the running process. */
     private Map<String, Long> files() throws IOException {
         Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
@@ -87,7 +87,7 @@ record DataFolder(Path root) {
         return sizes;
     }
 
-    /** The folder of each session, by what is known of its ticket. */
+    /** The folder of each session, by the hash of its ticket. */
     private static Map<String, String> places(Connection database) throws SQLException {
         Map<String, String> places = new HashMap<>();
         try (Statement statement = database.createStatement();

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A delete wins at once, and takes nothing away from those who are reading. */
+/** A delete takes effect immediately and does not disturb a download that is in progress. */
 class DeleteWhileReadingIT {
 
     private static final int SIZE = 24 * 1024 * 1024;
     private static final String DOCUMENT = "/It/large.bin";
 
     @Test
-    void letsAChunkCompleteAndFreesTheSpaceAfterIt() throws Exception {
+    void completesTheChunkAndFreesItsSpaceAfterwards() throws Exception {
         assumeTrue(OpenFiles.canBeTold());
         Path folder = TestFolder.of(DeleteWhileReadingIT.class);
         RandomFile file = RandomFile.create(folder.resolve("import/large.bin"), SIZE);
@@ -34,7 +34,7 @@ class DeleteWhileReadingIT {
 
             assertThat(client.delete(ticket, handler).succeeded()).isTrue();
 
-            // The file has lost its name, while the server still has most of it to send.
+            // The file is deleted, while the server still has to send most of it.
             assertThat(openAndDeleted(server)).hasSize(1);
             assertThat(client.chunk(ticket, handler, "0", "1").error()).isEqualTo("Download handler not found.");
             StreamedChunk chunk = StreamedChunk.read(new ByteArrayInputStream(slow.receiveBody(head)));

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Document types, and worse, in encodings that a filter would not look through. */
+/** Document types and other attacks in encodings that a filter may not recognise. */
 final class EncodingAttacks {
 
     private EncodingAttacks() {}
@@ -103,7 +103,7 @@ final class EncodingAttacks {
                 attack("reference to NUL", NOT_READ, target -> target.logOut("<x>&#0;</x>")));
     }
 
-    /** An attack within what is only text stays text, however often anybody decodes it. */
+    /** An attack within text remains text, even if it is decoded several times. */
     private static Stream<XmlAttack> wrapped() {
         String document = "<!DOCTYPE x [<!ENTITY e SYSTEM \"http://127.0.0.1/\">]><x>&e;</x>";
         String encoded = Base64.getEncoder().encodeToString(document.getBytes(StandardCharsets.UTF_8));
@@ -132,7 +132,7 @@ final class EncodingAttacks {
                         target -> target.deleteOf("<![CDATA[</DownloadHandler><x>]]>")));
     }
 
-    /** Bytes as they are, each written as one character, amid an envelope that is ASCII else. */
+    /** Raw bytes, each written as one character, within an envelope of ASCII. */
     private static XmlAttack bytes(String name, String bytes) {
         return attack(name, NOT_READ, StandardCharsets.ISO_8859_1, target -> target.logOut("<x>" + bytes + "</x>"));
     }

@@ -9,7 +9,7 @@ import static io.github.srvasmx.it.XmlAttack.attack;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The families of PayloadsAllTheThings' page on XXE: entities, document types, and what else might be fetched. */
+/** The XXE attacks of PayloadsAllTheThings: entities, document types and other external resources. */
 final class EntityAttacks {
 
     private static final String XINCLUDE = "xmlns:xi='http://www.w3.org/2001/XInclude'";
@@ -151,7 +151,7 @@ final class EntityAttacks {
                         target -> "<?xml version='1.1'?><!DOCTYPE x [<!ENTITY e 'x'>]>" + target.logOut("&e;")));
     }
 
-    /** What has no document type is read, and nothing that it points to is. */
+    /** A message without a document type is read, but no resource that it refers to. */
     private static Stream<XmlAttack> withoutDocumentType() {
         return Stream.of(
                 attack(
@@ -208,7 +208,7 @@ final class EntityAttacks {
                                 + "')\"/></xsl:template></xsl:stylesheet>"));
     }
 
-    /** Ten of each within the next. */
+    /** Each entity contains the previous one ten times. */
     private static String laughs(String declaration, String reference, int levels) {
         StringBuilder text = new StringBuilder(declaration + "l0 'ha'>");
         for (int level = 1; level < levels; level++) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A disk on which not a byte is free, as it is where another program has filled it past the floor. */
+/** A disk without a free byte, because another program has filled it beyond the server's free-space floor. */
 class FullDiskIT {
 
     private static final int CHUNK = 1_000_000;
@@ -20,13 +20,13 @@ class FullDiskIT {
             "SystemError:The server has too little free space, try again later, logged as ";
     private static final String NO_ROW = "SystemError:The database cannot be used, try again later, logged as ";
 
-    /** More than find room in the pages that the database has already. */
+    /** More sessions than the existing pages of the database can hold. */
     private static final int MANY = 5_000;
 
     private final byte[] content = random(3 * CHUNK);
 
     @Test
-    void readsAndDeletesAndGoesOnByItselfOnceThereIsRoom() throws Exception {
+    void readsAndDeletesOnAFullDiskAndRecoversWhenThereIsSpace() throws Exception {
         Path folder = TestFolder.of(FullDiskIT.class);
         try (SmallDisk disk = SmallDisk.at(Files.createDirectories(folder.resolve("data")), "48m");
                 RunningServer server = RunningServer.startBy(disk.launcher(), folder, "--srv.storage.free-floor=0")) {

@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.apache.cxf.tools.common.ToolContext;
 import org.apache.cxf.tools.wsdlto.WSDLToJava;
 
-/** Client code as its users make it: generated from the description by Apache CXF and compiled with their own. */
+/** Client code that Apache CXF generates from the WSDL, compiled together with code that uses it. */
 final class GeneratedClient implements AutoCloseable {
 
     private static final Path OWN_CODE = Path.of("src", "test", "client");

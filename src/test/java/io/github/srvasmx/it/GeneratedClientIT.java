@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A client that knows nothing of the service but its description can do everything with it. */
+/** A client that is generated from the WSDL can use the whole service. */
 @SharedServer
 class GeneratedClientIT {
 
@@ -35,7 +35,7 @@ class GeneratedClientIT {
         "client.UploadJourney, srvSoap",
         "client.UploadJourney, srvSoap12",
     })
-    void goesTheWholeWayWithAGeneratedClient(String journey, String port) throws Exception {
+    void aGeneratedClientCompletesItsJourney(String journey, String port) throws Exception {
         PlainClient plain = new PlainClient(server, HttpBinding.GET);
         String ticket = plain.signIn();
         byte[] content = plain.download(ticket, plain.stage(ticket, "/Samples/primes.csv"), 33_554_432);

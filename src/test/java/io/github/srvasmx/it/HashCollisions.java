@@ -3,7 +3,7 @@ package io.github.srvasmx.it;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Names that {@code String.hashCode} cannot tell apart: so long a name is made of {@code Aa} and {@code BB}. */
+/** Names with the same {@code String.hashCode}, composed of {@code Aa} and {@code BB}. */
 final class HashCollisions {
 
     private static final int PAIRS = 17;
@@ -11,7 +11,7 @@ final class HashCollisions {
     private HashCollisions() {}
 
     /**
-     * @param number below 2 to the 17th; no two give one name
+     * @param number below 2 to the 17th; different numbers give different names
      */
     static String name(int number) {
         return IntStream.range(0, PAIRS)

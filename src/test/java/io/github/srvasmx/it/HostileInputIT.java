@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes over the wire is answered in time, tells nothing of the server's inside, and does no harm. */
+/** Invalid requests are answered in time, reveal nothing of the internals of the server, and have no effect. */
 @SharedServer
 class HostileInputIT {
 
@@ -26,7 +26,7 @@ class HostileInputIT {
 
     private static RunningServer server;
 
-    /** Of all these tests, to be looked for in what the server has written. */
+    /** The tickets of all these tests. The output of the server must not contain them. */
     private static final List<String> TICKETS = new ArrayList<>();
 
     private final PlainClient client = new PlainClient(server, HttpBinding.POST);
@@ -38,7 +38,7 @@ class HostileInputIT {
     }
 
     @AfterAll
-    static void hasNothingInItsOutputThatAnIntruderCouldUse() throws Exception {
+    static void checkThatTheOutputContainsNoSecret() throws Exception {
         assertThat(server.output())
                 .containsIgnoringCase("started")
                 .doesNotContain(TICKETS)
@@ -53,7 +53,7 @@ class HostileInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/xml", "application/soap+xml"})
-    void executesNothingOfAnEnvelopeThatIsCutOffAtAnyByte(String type) throws Exception {
+    void ignoresAnEnvelopeThatIsTruncatedAtAnyByte(String type) throws Exception {
         String envelope = logOut(type);
         for (int length = 0; length < envelope.length(); length++) {
             RawResponse response = RawConnection.exchange(server, soap(type, length) + envelope.substring(0, length));
@@ -64,28 +64,28 @@ class HostileInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/xml", "application/soap+xml"})
-    void executesNothingOfAnEnvelopeWhoseSenderGoesAway(String type) throws Exception {
+    void ignoresAnEnvelopeWhoseClientDisconnects(String type) throws Exception {
         String envelope = logOut(type);
 
-        assertNothingExecutedOfWhatIsCutOff(soap(type, envelope.length()), envelope);
+        assertTruncatedRequestsHaveNoEffect(soap(type, envelope.length()), envelope);
     }
 
     @Test
-    void executesNothingOfAFormWhoseSenderGoesAway() throws Exception {
+    void ignoresAFormWhoseClientDisconnects() throws Exception {
         String form = "AuthenticationTicket=" + ticket + "&x=a";
 
-        assertNothingExecutedOfWhatIsCutOff(form("LogOut", form.length()), form);
+        assertTruncatedRequestsHaveNoEffect(form("LogOut", form.length()), form);
     }
 
     @Test
-    void executesNothingOfAMultipartBodyWhoseSenderGoesAway() throws Exception {
+    void ignoresAMultipartBodyWhoseClientDisconnects() throws Exception {
         String body = multipartBody();
 
-        assertNothingExecutedOfWhatIsCutOff(multipart(body.length()), body);
+        assertTruncatedRequestsHaveNoEffect(multipart(body.length()), body);
     }
 
     @Test
-    void executesNothingOfAMultipartBodyWithoutItsClosingDelimiter() throws Exception {
+    void ignoresAMultipartBodyWithoutItsClosingDelimiter() throws Exception {
         String body = multipartBody();
 
         for (int length = 0; length < body.length(); length++) {
@@ -95,7 +95,7 @@ class HostileInputIT {
     }
 
     @Test
-    void executesAnEnvelopeThatIsWhole() throws Exception {
+    void executesACompleteEnvelope() throws Exception {
         String envelope = logOut("text/xml");
 
         RawResponse response = RawConnection.exchange(server, soap("text/xml", envelope.length()) + envelope);
@@ -114,7 +114,7 @@ class HostileInputIT {
     }
 
     @Test
-    void doesNotListenForEverToWhatFollowsAMultipartBody() throws Exception {
+    void limitsTheEpilogueOfAMultipartBody() throws Exception {
         String body = multipartBody();
         String epilogue = "100000\r\n" + "a".repeat(0x100000) + "\r\n";
         try (RawConnection connection = new RawConnection(server)) {
@@ -122,7 +122,7 @@ class HostileInputIT {
             connection.send(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n" + epilogue + epilogue);
             assertRefused(connection.receive());
         } catch (SocketException e) {
-            // What the server need not read any more may cut the connection before its answer is here.
+            // The server may close the connection before it has read the rest, so the answer may be lost.
         }
         assertThat(client.whyInvalid(ticket)).isEmpty();
     }
@@ -153,7 +153,7 @@ class HostileInputIT {
                 "~D9223372036854775808",
                 "~D1/../2",
             })
-    void findsNoDocumentUnderAPathThatIsNone(String path) throws Exception {
+    void findsNoDocumentAtAnInvalidPath(String path) throws Exception {
         RawResponse response =
                 RawConnection.exchange(server, get("GetDownloadInfo?AuthenticationTicket=" + ticket + "&Path=" + path));
 
@@ -162,7 +162,7 @@ class HostileInputIT {
     }
 
     @Test
-    void keepsABrokenCookieToItself() throws Exception {
+    void ignoresABrokenCookie() throws Exception {
         RawResponse response = RawConnection.exchange(
                 server,
                 "GET /srv.asmx/isValidTicket HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: a\"=b; ticket=\""
@@ -186,7 +186,7 @@ class HostileInputIT {
         "9223372036854775808, 1, Invalid parameter: StartOffset",
         "x, 1, Invalid parameter: StartOffset",
     })
-    void refusesAPieceOutOfBounds(String offset, String size, String error) throws Exception {
+    void refusesAChunkOutOfBounds(String offset, String size, String error) throws Exception {
         String handler = client.stage(ticket, DOCUMENT);
         String beyond = String.valueOf(length() + 1);
 
@@ -197,7 +197,7 @@ class HostileInputIT {
     }
 
     @Test
-    void answersThePieceBehindTheEndWithAnEmptyLastChunk() throws Exception {
+    void answersAnOffsetAtTheEndWithAnEmptyLastChunk() throws Exception {
         Reply reply = client.chunk(ticket, client.stage(ticket, DOCUMENT), String.valueOf(length()), "1");
 
         assertThat(reply.attributes())
@@ -208,7 +208,7 @@ class HostileInputIT {
     }
 
     @Test
-    void answersTheLargestSizeWithWhatThereIs() throws Exception {
+    void answersTheLargestSizeWithTheWholeFile() throws Exception {
         Reply reply = client.chunk(ticket, client.stage(ticket, DOCUMENT), "0", String.valueOf(Long.MAX_VALUE));
 
         assertThat(reply.attributes())
@@ -220,20 +220,20 @@ class HostileInputIT {
         return Long.parseLong(client.info(ticket, DOCUMENT).get("Size"));
     }
 
-    /** Sends {@code head}, which announces all of {@code body}, and then only the first bytes of that. */
-    private void assertNothingExecutedOfWhatIsCutOff(String head, String body) throws Exception {
+    /** Sends {@code head}, which announces the whole {@code body}, and then only the first bytes of the body. */
+    private void assertTruncatedRequestsHaveNoEffect(String head, String body) throws Exception {
         for (int length = 0; length < body.length(); length++) {
             try (RawConnection connection = new RawConnection(server)) {
                 connection.send(head + body.substring(0, length)).endSending();
                 assertRefused(connection.receive());
             } catch (EOFException | SocketException e) {
-                // To hang up on one who has hung up is as good as an answer.
+                // The server may also close a connection that the client has closed.
             }
         }
         assertThat(client.whyInvalid(ticket)).isEmpty();
     }
 
-    /** A 4xx that says what is wrong with the request and nothing of the server. */
+    /** Requires a status 4xx whose text reveals nothing of the server. */
     private void assertRefused(RawResponse response) {
         assertThat(response.status()).as(response.text()).isBetween(400, 499);
         assertHarmless(response);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests that mean harm by how they are written, against a server that has little memory. Each has a ticket where a log
- * would quote it, and most would end its session if they were taken for what they are not.
+ * HTTP requests that are attacks by their syntax, against a server with little memory. Each contains a ticket where a
+ * log would quote it, and most would end its session if the server misread them.
  */
 @SharedServer(SharedServer.Kind.SMALL_HEAP)
 @ResourceLock("SharedServer.Kind.SMALL_HEAP")
@@ -37,7 +37,7 @@ class HttpAttackIT {
         client = new PlainClient(server, HttpBinding.POST);
     }
 
-    /** Once for all, as long as no attack has ended the session. */
+    /** Signs in once, and again only if an attack has ended the session. */
     @BeforeEach
     void signIn() throws Exception {
         if (ticket.isEmpty() || !client.whyInvalid(ticket).isEmpty()) {
@@ -46,7 +46,7 @@ class HttpAttackIT {
     }
 
     @AfterAll
-    static void hasNothingInItsOutputThatAnIntruderCouldUse() throws Exception {
+    static void checkThatTheOutputContainsNoSecret() throws Exception {
         assertThat(server.output())
                 .containsIgnoringCase("started")
                 .doesNotContain(ticket, RunningServer.PASSWORD, "OutOfMemoryError", "\tat ");
@@ -58,7 +58,7 @@ class HttpAttackIT {
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void getsItsStatusAndDoesNoHarm(HttpAttacks.Attack attack) throws Exception {
+    void hasTheExpectedStatusAndNoEffect(HttpAttacks.Attack attack) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             RawResponse response =
                     connection.send(filledIn(attack.request())).endSending().receive();
@@ -75,7 +75,7 @@ class HttpAttackIT {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void refusesATargetThatIsNoPathOfAnOperation(String target) throws Exception {
+    void refusesATargetThatIsNotThePathOfAnOperation(String target) throws Exception {
         for (String form : new String[] {target, "http://localhost" + target}) {
             RawResponse response = RawConnection.exchange(
                     server,
@@ -88,10 +88,10 @@ class HttpAttackIT {
         assertThat(client.whyInvalid(ticket)).isEmpty();
     }
 
-    /** It may answer before it has read all, and cut the connection then. */
+    /** The server may answer before it has read the whole body, and then close the connection. */
     @ParameterizedTest
     @MethodSource("floods")
-    void isNotFlooded(String type, String start, String piece) throws Exception {
+    void survivesAnEndlessBody(String type, String start, String piece) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             connection.send("POST /srv.asmx/LogOut HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
                     + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk(start));
@@ -101,7 +101,7 @@ class HttpAttackIT {
             }
             assertTellsNothing(connection.send(chunk("")).receive());
         } catch (SocketException | EOFException e) {
-            // Cut off. That the server still stands is seen below.
+            // The connection was closed. The next call shows that the server still runs.
         }
         assertThat(client.whyInvalid(ticket)).isEmpty();
     }
@@ -135,7 +135,7 @@ class HttpAttackIT {
         return filled.replace("Content-Length: LENGTH", "Content-Length: " + (filled.length() - body));
     }
 
-    /** A message of a megabyte in a thousandth of it. */
+    /** A message of one megabyte, compressed to a thousandth of its size. */
     private static String bomb() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Requests that mean harm by how they are written. {@code TICKET} stands for a ticket, {@code HIDDEN} for a request that ends
- * its session.
+ * HTTP requests that are attacks by their syntax. {@code TICKET} stands for a ticket, {@code HIDDEN} for a request that
+ * ends the session of the ticket.
  */
 final class HttpAttacks {
 
@@ -18,7 +18,7 @@ final class HttpAttacks {
     /**
      * A request and the status of its answer.
      *
-     * @param request as it is sent, each character one byte
+     * @param request the bytes to send, one per character
      */
     record Attack(String name, int status, String request) {
 
@@ -33,7 +33,7 @@ final class HttpAttacks {
                 .flatMap(rows -> rows);
     }
 
-    /** What one server takes for a body, and another for the next request. */
+    /** Bytes that one server reads as a body and another as the next request. */
     private static Stream<Attack> smuggling() {
         String end = "0\r\n\r\nHIDDEN";
         return Stream.of(

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every way into the server, as requests that travel. */
+/** The bindings of the service, as requests of an HTTP client. */
 enum HttpBinding {
     GET {
         @Override
@@ -91,22 +91,22 @@ enum HttpBinding {
         }
     };
 
-    /** The value of a parameter in whose place the bytes of a chunk are to be sent. */
+    /** A placeholder for the bytes of a chunk. */
     static final String CHUNK = "the-chunk";
 
     abstract HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters);
 
-    /** The body of a request, empty where there is none. */
+    /** The body of a request, or an empty text. */
     String body(String operation, Map<String, String> parameters) {
         return "";
     }
 
-    /** A chunk as this binding sends it. */
+    /** Encodes a chunk for this binding. */
     byte[] encode(byte[] chunk) {
         return Base64.getEncoder().encode(chunk);
     }
 
-    /** A request with an {@link #encode encoded} chunk in the place of {@link #CHUNK}, which is not copied. */
+    /** A request with an {@link #encode encoded} chunk instead of {@link #CHUNK}. The chunk is not copied. */
     HttpRequest.Builder request(URI service, String operation, Map<String, String> parameters, byte[] encodedChunk) {
         String[] around = body(operation, parameters).split(CHUNK, 2);
         if (around.length < 2) {

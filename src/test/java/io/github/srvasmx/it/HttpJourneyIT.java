@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
-/** What clients do, over a real port and with nothing between the test and the bytes. */
+/** The calls of a client over a real port, checked byte by byte. */
 @SharedServer
 class HttpJourneyIT {
 
@@ -131,7 +131,7 @@ class HttpJourneyIT {
     }
 
     @Test
-    void takesAGuidInBracesThatNobodyEncoded() throws Exception {
+    void acceptsAnUnencodedGuidInBraces() throws Exception {
         String handler = client.stage(ticket, SharedServer.LARGE);
 
         RawResponse response = RawConnection.exchange(server, "GET " + target("{" + handler + "}") + head() + "\r\n");
@@ -141,7 +141,7 @@ class HttpJourneyIT {
     }
 
     @Test
-    void takesThePostRequestAsItIsDocumented() throws Exception {
+    void acceptsTheDocumentedPostRequest() throws Exception {
         String documented = "authenticationTicket=3f2504e0-4f89-11d3-9a0c-0305e82c3301\n"
                 + "&DownloadHandler=a1b2c3d4-e5f6-7890-abcd-ef1234567890";
 
@@ -157,7 +157,7 @@ class HttpJourneyIT {
     }
 
     @Test
-    void takesABodyInPiecesOfWhichNobodyKnowsTheSum() throws Exception {
+    void acceptsAChunkedBody() throws Exception {
         String handler = client.stage(ticket, SharedServer.LARGE);
         String body = form(handler);
 
@@ -173,7 +173,7 @@ class HttpJourneyIT {
     }
 
     @Test
-    void tellsAClientThatAsksFirstToSendItsBody() throws Exception {
+    void answersExpectContinue() throws Exception {
         String body = form(client.stage(ticket, SharedServer.LARGE));
 
         try (RawConnection connection = new RawConnection(server)) {
@@ -185,7 +185,7 @@ class HttpJourneyIT {
     }
 
     @Test
-    void servesOneCallAfterAnotherOnOneConnection() throws Exception {
+    void servesManyCallsOnOneConnection() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             for (int i = 0; i < 300; i++) {
                 assertThat(connection

@@ -2,12 +2,12 @@ package io.github.srvasmx.it;
 
 import java.util.List;
 
-/** Ways to write a path that a filter and a server may take for different ones. */
+/** Request targets that a filter and a server may understand differently. */
 final class HttpTargets {
 
     private HttpTargets() {}
 
-    /** Targets with which nothing but an operation by its very path may be reached. */
+    /** None of these targets is the path of an operation. */
     static List<String> all() {
         return List.of(
                 "/srv.asmx/../srv.asmx/LogOut",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nothing is left of work that was broken off, be it that the client left or that the server died, and nothing lost. */
+/** A client that disconnects, or a server that is killed, leaves no unfinished files, and an upload can continue. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class InterruptionIT {
 
@@ -36,7 +36,7 @@ class InterruptionIT {
     @BeforeAll
     static void start() throws Exception {
         folder = TestFolder.of(InterruptionIT.class);
-        // Text of which no word is used twice takes its time to be deflated.
+        // Random bytes in a file named .txt take long to compress.
         RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
         server = startAgain();
         PlainClient first = new PlainClient(server, HttpBinding.POST);
@@ -55,7 +55,7 @@ class InterruptionIT {
     }
 
     @Test
-    void aZipWhoseClientLeavesIsGivenUp() throws Exception {
+    void aZipIsAbortedWhenItsClientDisconnects() throws Exception {
         try (RawConnection leaving = new RawConnection(server)) {
             RawResponse head = requestZip(leaving).receiveHead();
 
@@ -70,7 +70,7 @@ class InterruptionIT {
 
     @ParameterizedTest
     @EnumSource(names = {"GET", "SOAP_11", "SOAP_12"})
-    void aZipIsWaitedForUnderSignsOfLife(HttpBinding binding) throws Exception {
+    void aWaitingClientOfAZipReceivesHeartbeats(HttpBinding binding) throws Exception {
         String answer = new PlainClient(server, binding)
                 .text(
                         "DownloadZipWithHandler",
@@ -92,7 +92,7 @@ class InterruptionIT {
     }
 
     @Test
-    void nothingIsLeftOfAZipAmidWhichTheServerDied() throws Exception {
+    void aKillDuringAZipLeavesNoUnfinishedFile() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             requestZip(connection);
             server.await("the zip is being written", () -> !unfinished().isEmpty());
@@ -107,7 +107,7 @@ class InterruptionIT {
     }
 
     @Test
-    void anUploadGoesOnWhereTheServerDied() throws Exception {
+    void anUploadContinuesAfterAKill() throws Exception {
         byte[] content = Arrays.copyOf(
                 RandomFile.create(folder.resolve("small.bin"), 700_001).bytes(), 700_001);
         byte[] first = Arrays.copyOf(content, 400_000);

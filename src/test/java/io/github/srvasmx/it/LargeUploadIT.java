@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
-/** A file of more bytes than an int can count goes up and comes down. */
+/** A file over 2 GiB can be uploaded and downloaded. */
 @Tag("nightly")
 class LargeUploadIT {
 
@@ -20,7 +20,7 @@ class LargeUploadIT {
     private static final long SIZE = (long) CHUNK * CHUNKS + END.length;
 
     @Test
-    void whatGoesUpComesDown() throws Exception {
+    void uploadsAndDownloadsMoreThan2GiB() throws Exception {
         Path folder = TestFolder.of(LargeUploadIT.class);
         try (RunningServer server = RunningServer.start(folder)) {
             PlainClient client = new PlainClient(server, HttpBinding.MULTIPART);

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes every connection, of whatever protocol, and knows that there was one. */
+/** Accepts every connection, and counts them. */
 final class Listener implements Closeable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -20,16 +20,16 @@ final class Listener implements Closeable {
         thread.start();
     }
 
-    /** Host and port, as they stand in an address. */
+    /** Host and port, as in a URL. */
     String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** How many have connected so far. Connects itself, so that whoever did before has been seen. */
+    /** The number of connections so far. Makes one itself, so that every earlier connection has been counted. */
     int connections() throws IOException {
         try (Socket last = new Socket(InetAddress.getLoopbackAddress(), socket.getLocalPort())) {
             last.setSoTimeout(10_000);
-            // The end of the stream: it has been accepted, and closed.
+            // The end of the stream shows that the listener has accepted the connection and closed it.
             if (last.getInputStream().read() >= 0) {
                 throw new IOException("The listener says nothing");
             }
@@ -43,7 +43,7 @@ final class Listener implements Closeable {
             try (Socket caller = socket.accept()) {
                 callers.add(caller.getPort());
             } catch (IOException e) {
-                // Closed, or a caller has gone already: neither is of interest.
+                // The listener was closed, or the client has disconnected already.
             }
         }
     }

@@ -8,16 +8,16 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Another program holds the database for longer than anybody waits, such as a tool somebody has left open. */
+/** Another program, such as an open database tool, locks the database for longer than the lock timeout. */
 class LockedDatabaseIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
     private static final String NOT_WRITTEN = "The new expiry of a session cannot be saved";
 
     @Test
-    void hindersNobodyWhoReadsOrDeletesAndPasses() throws Exception {
+    void downloadsAndDeletesStillWorkAndSignInsWorkAfterIt() throws Exception {
         Path folder = TestFolder.of(LockedDatabaseIT.class);
-        // A thousandth of it is for how long a use need not be written down.
+        // The server records a use of a session after a thousandth of this time.
         try (RunningServer server =
                 RunningServer.start(folder, "--srv.session.idle-timeout=10m", "--srv.database.lock-timeout=200ms")) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** While all the long work is done that is allowed, more of it is refused, and what is short goes on. */
+/** When the limit of long calls is reached, further long calls are refused, and short calls still work. */
 class LongCallsIT {
 
     private static final int SIZE = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ class LongCallsIT {
     @BeforeAll
     static void start() throws Exception {
         Path folder = TestFolder.of(LongCallsIT.class);
-        // Text of which no word is used twice takes its time to be deflated.
+        // Random bytes in a file named .txt take long to compress.
         RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
         server = RunningServer.start(
                 folder,
@@ -53,7 +53,7 @@ class LongCallsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"GET", "POST", "SOAP_11", "SOAP_12"})
-    void whatIsLongIsRefusedAndTakesNothingAndWhatIsShortGoesOn(HttpBinding binding) throws Exception {
+    void refusesFurtherLongCallsAndServesShortCalls(HttpBinding binding) throws Exception {
         String upload = client.upload(ticket, "content".getBytes(StandardCharsets.UTF_8), 100);
         String staged = client.stage(ticket, SMALL);
         PlainClient bound = new PlainClient(server, binding);
@@ -70,7 +70,7 @@ class LongCallsIT {
             assertThat(bound.delete(ticket, staged).succeeded()).isTrue();
         }
 
-        // The client of the zip is gone, and with it the work; the upload is still there.
+        // The client of the zip has disconnected, so the call ends. The upload still exists.
         await(() -> publish(bound, upload).succeeded());
         assertThat(zip(bound).succeeded()).isTrue();
     }

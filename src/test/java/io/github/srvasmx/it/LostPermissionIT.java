@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A data directory that the server may not touch any more, such as after a backup was restored as another user. */
+/** The server has lost access to its data directory, for example because another user restored a backup. */
 class LostPermissionIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
     private static final Pattern FAILED = Pattern.compile("SystemError:\\w+ failed on the server, logged as (.*)");
 
     @Test
-    void isToldOfAndForgottenOnceThePermissionIsBack() throws Exception {
+    void failsWhileThePermissionIsMissingAndWorksAfterIt() throws Exception {
         Path folder = TestFolder.of(LostPermissionIT.class);
         try (RunningServer server = RunningServer.startBy(withoutPrivileges(), folder)) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);
@@ -57,14 +57,14 @@ class LostPermissionIT {
         }
     }
 
-    /** With an id under which the log has the cause, and nothing of where files lie. */
+    /** Requires an error with an id that the log contains, and without a path. */
     private static void assertFailed(RunningServer server, Reply reply) throws IOException {
         Matcher failed = FAILED.matcher(reply.error());
         assertThat(failed.matches()).as(reply.error()).isTrue();
         assertThat(server.output()).contains(failed.group(1));
     }
 
-    /** Root may do anything, unless it gives that up. */
+    /** Root ignores file permissions unless it gives up its privileges. */
     private static List<String> withoutPrivileges() {
         return System.getProperty("user.name").equals("root")
                 ? List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--")

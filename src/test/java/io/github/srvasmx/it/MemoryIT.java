@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Chunks stream: sixteen of the largest at once are half a gigabyte, and the server has an eighth. */
+/** Chunks are streamed: sixteen of the largest at once are 512 MiB, but the server has 128 MiB. */
 class MemoryIT {
 
     private static final int READERS = 16;
@@ -63,12 +63,12 @@ class MemoryIT {
         AtomicInteger readers = new AtomicInteger();
 
         AtOnce.call(READERS, () -> {
-            // Each from an offset of its own, so that no answer can pass for another.
+            // Each reader has its own offset, so that no answer equals another.
             long offset = (long) readers.getAndIncrement() * 1_000_003;
             String[] parameters =
                     PlainClient.chunkParameters(ticket, handler, String.valueOf(offset), String.valueOf(CHUNK));
             try (InputStream body = new BufferedInputStream(client.open("DownloadFileChunk", parameters))) {
-                // Nobody reads on before everybody is being answered.
+                // No reader continues before every reader has the beginning of its answer.
                 allAnswered.await(2, TimeUnit.MINUTES);
                 StreamedChunk chunk = StreamedChunk.read(body);
                 assertThat(chunk.attributes().get("chunklength")).isEqualTo(String.valueOf(CHUNK));

@@ -10,7 +10,7 @@ import static io.github.srvasmx.it.XmlAttack.attack;
 
 import java.util.stream.Stream;
 
-/** WS-Attacker's attacks by what SOAP and its companions would have a server do. */
+/** The attacks of WS-Attacker that use features of SOAP and related standards. */
 final class MessageAttacks {
 
     private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
@@ -22,7 +22,7 @@ final class MessageAttacks {
         return Stream.of(addressing(), security(), encoding(), structure()).flatMap(rows -> rows);
     }
 
-    /** Nobody is answered but who asked. */
+    /** The answer goes to the sender of the request only. */
     private static Stream<XmlAttack> addressing() {
         return Stream.of("To", "ReplyTo", "FaultTo", "From", "RelatesTo", "Action")
                 .flatMap(block -> Stream.of(
@@ -168,7 +168,7 @@ final class MessageAttacks {
                 attack("no end", NOT_READ, target -> target.logOut("").replace("</soap:Envelope>", "")));
     }
 
-    /** {@code text} with all from {@code start} to before {@code end} two times. */
+    /** Repeats the part of {@code text} from {@code start} to before {@code end}. */
     private static String twice(String text, String start, String end) {
         int from = text.indexOf(start);
         int to = text.indexOf(end);

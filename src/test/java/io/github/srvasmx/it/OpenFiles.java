@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that a process holds open, as Linux tells them. */
+/** The open files of a process, as Linux lists them. */
 record OpenFiles(List<String> names) {
 
     static boolean canBeTold() {
@@ -18,7 +18,7 @@ record OpenFiles(List<String> names) {
         List<String> names = new ArrayList<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
             for (Path descriptor : descriptors.toList()) {
-                // One that was closed since it was listed is no longer there to be read.
+                // A file may have been closed since it was listed.
                 if (Files.isSymbolicLink(descriptor)) {
                     names.add(Files.readSymbolicLink(descriptor).toString());
                 }
@@ -27,7 +27,7 @@ record OpenFiles(List<String> names) {
         return new OpenFiles(names);
     }
 
-    /** Those below {@code folder} that have no name any more: their space is taken until they are closed. */
+    /** The deleted files below {@code folder}. Their space is used until they are closed. */
     List<String> deletedBelow(Path folder) {
         return names.stream()
                 .filter(name -> name.startsWith(folder.toString()) && name.endsWith(" (deleted)"))

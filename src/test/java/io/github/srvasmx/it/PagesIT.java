@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What people do at the address of the service. */
+/** The service pages in a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("nightly")
 class PagesIT {
@@ -35,7 +35,7 @@ class PagesIT {
     }
 
     @AfterEach
-    void complain() throws Exception {
+    void checkForErrors() throws Exception {
         site.close();
         assertThat(site.complaints()).isEmpty();
         assertThat(server.output()).doesNotContain(RunningServer.PASSWORD, " ERROR ");
@@ -109,17 +109,17 @@ class PagesIT {
     }
 
     @Test
-    void saysThatThereIsNoSuchOperation() {
+    void showsThatAnOperationIsUnknown() {
         site.page().navigate(server.service() + "?op=<b>none</b>");
         assertThat(site.page().locator("main code")).hasText("<b>none</b>");
-        // The browser tells of the 404 itself.
+        // The browser reports the 404 itself.
         assertThat(site.complaints()).singleElement().asString().contains("404");
         site.complaints().clear();
         site.inspect("unknown-operation");
     }
 
     @Test
-    void doesWithoutJavaScript() {
+    void worksWithoutJavaScript() {
         site.close();
         site = new ConsolePage(browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false));
         site.page().navigate(server.service().toString());
@@ -133,7 +133,7 @@ class PagesIT {
 
         assertThat(answer.text()).contains("error=\"bad Request\"");
         assertThat(answer.request().method()).isEqualTo("POST");
-        // The browser's own view of an XML document would have styles, which the answer's policy allows nobody.
+        // The browser's own view of an XML document has styles, which the policy of the answer forbids.
         assertThat(site.page().getByText("error=\"bad Request\"")).isVisible();
         assertThat(site.complaints())
                 .allSatisfy(complaint -> assertThat(complaint)

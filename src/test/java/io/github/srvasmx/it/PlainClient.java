@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A client of the service without any framework, over a binding of one's choice. */
+/** A client of the service without a framework, over one binding. */
 final class PlainClient {
 
     private static final HttpClient HTTP =
@@ -32,7 +32,7 @@ final class PlainClient {
         this(server, binding, server.service(), HTTP);
     }
 
-    /** A client that does not go to {@code server} itself, but to what stands in front of it. */
+    /** A client that calls a proxy in front of {@code server}. */
     PlainClient(RunningServer server, HttpBinding binding, URI service, HttpClient http) {
         this.server = server;
         this.binding = binding;
@@ -40,19 +40,19 @@ final class PlainClient {
         this.http = http;
     }
 
-    /** Calls {@code operation} with names and values in turn. */
+    /** Calls {@code operation}. Names and values alternate. */
     Reply call(String operation, String... namesAndValues) throws IOException, InterruptedException {
         return Reply.parse(text(operation, namesAndValues));
     }
 
-    /** The answer as it came. */
+    /** The whole answer. */
     String text(String operation, String... namesAndValues) throws IOException, InterruptedException {
         try (InputStream body = open(operation, namesAndValues)) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** The answer as it comes. */
+    /** The answer as a stream. */
     InputStream open(String operation, String... namesAndValues) throws IOException, InterruptedException {
         return open(binding.request(service, operation, parameters(namesAndValues)));
     }
@@ -71,13 +71,13 @@ final class PlainClient {
         return parameters;
     }
 
-    /** The ticket of a new session of the administrator. */
+    /** Signs in as the administrator, and returns the ticket. */
     String signIn() throws IOException, InterruptedException {
         return succeed("AuthenticateUser", "UID", "admin", "PWD", RunningServer.PASSWORD)
                 .get("ticket");
     }
 
-    /** The error of asking whether a ticket is valid, empty when it is. */
+    /** The error of {@code isValidTicket}, or an empty text if the ticket is valid. */
     String whyInvalid(String ticket) throws IOException, InterruptedException {
         return call("isValidTicket", "AuthenticationTicket", ticket)
                 .attributes()
@@ -92,13 +92,13 @@ final class PlainClient {
         return call("GetDownloadInfo", "AuthenticationTicket", ticket, "Path", path);
     }
 
-    /** The handler of a document staged anew. */
+    /** Stages a document, and returns the handler. */
     String stage(String ticket, String path) throws IOException, InterruptedException {
         return succeed("GetDownloadHandler", "AuthenticationTicket", ticket, "Path", path, "PreferedChunkSize", "0")
                 .get("downloadhandler");
     }
 
-    /** The handler of a version staged anew, which is told to have that checksum. */
+    /** Stages a version, checks its checksum, and returns the handler. */
     String stage(String ticket, String path, long versionNumber, String crc) throws IOException, InterruptedException {
         Reply staged = succeed(
                 "GetDownloadHandlerByVersion",
@@ -128,7 +128,7 @@ final class PlainClient {
         return call("DeleteDownloadHandler", "authenticationTicket", ticket, "DownloadHandler", handler);
     }
 
-    /** The whole staged file, chunk by chunk up to the one that says that it is the last. */
+    /** Downloads a whole staged file in chunks. */
     byte[] download(String ticket, String handler, int chunkSize) throws IOException, InterruptedException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         Reply chunk;
@@ -144,7 +144,7 @@ final class PlainClient {
         return file.toByteArray();
     }
 
-    /** Uploads {@code content} in chunks under a new handler, and answers with that. */
+    /** Uploads {@code content} in chunks, and returns the handler. */
     String upload(String ticket, byte[] content, int chunkSize) throws IOException, InterruptedException {
         String handler = createUpload(ticket);
         int offset = 0;
@@ -163,7 +163,7 @@ final class PlainClient {
                 .get("UploadHandler");
     }
 
-    /** Sends a chunk, encoded as the binding has it. */
+    /** Sends a chunk that is encoded for the binding. */
     Reply append(String ticket, String handler, byte[] encodedChunk, String crc, boolean last)
             throws IOException, InterruptedException {
         Map<String, String> parameters = parameters(
@@ -182,13 +182,13 @@ final class PlainClient {
         }
     }
 
-    /** Makes an upload the newest version of the document at {@code path}. */
+    /** Publishes an upload as the newest version of the document at {@code path}. */
     Reply publish(String ticket, String path, String handler) throws IOException, InterruptedException {
         return succeed(
                 "UploadDocumentWithHandler", "authenticationTicket", ticket, "path", path, "uploadHandler", handler);
     }
 
-    /** Waits until a document is there: folders are taken over while the server already answers. */
+    /** Waits until a document exists, because the server imports folders while it already answers. */
     void awaitDocument(String ticket, String path) throws IOException, InterruptedException {
         server.await(path + " is imported", () -> {
             try {

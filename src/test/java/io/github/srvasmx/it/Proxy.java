@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A real proxy in front of a server, with the configuration of {@code operations.md}. */
 final class Proxy implements AutoCloseable {
 
-    /** The proxies that are described. */
+    /** The proxies that {@code operations.md} describes. */
     enum Kind {
         NGINX("nginx") {
             @Override
@@ -89,7 +89,7 @@ final class Proxy implements AutoCloseable {
 
         abstract List<String> command(Path program, Path folder, Path configuration);
 
-        /** The program, if this machine has it. */
+        /** The program, if it is installed. */
         Optional<Path> find() {
             return Stream.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin")
                     .map(folder -> Path.of(folder, program))
@@ -114,7 +114,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Returns once the proxy takes connections.
+     * Returns when the proxy accepts connections.
      *
      * @param prefix empty, or {@code /files}
      */
@@ -133,7 +133,7 @@ final class Proxy implements AutoCloseable {
                 .start();
         Proxy proxy = new Proxy(process, URI.create("https://localhost:" + port + prefix));
         try {
-            server.await(kind + " takes connections", () -> !process.isAlive() || takesConnections(port));
+            server.await(kind + " accepts connections", () -> !process.isAlive() || acceptsConnections(port));
             assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
             return proxy;
         } catch (AssertionError | IOException e) {
@@ -142,7 +142,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    /** The address at which it shows the server, with no slash at its end. */
+    /** The address of the server behind this proxy, without a slash at the end. */
     String root() {
         return root.toString();
     }
@@ -160,7 +160,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static boolean takesConnections(int port) {
+    private static boolean acceptsConnections(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The server behind the proxies that {@code operations.md} describes, configured as it says. */
+/** The server behind real proxies with the configuration of {@code operations.md}. */
 @Tag("nightly")
 class ProxyIT {
 
@@ -51,7 +51,7 @@ class ProxyIT {
 
     @ParameterizedTest
     @CsvSource({"NGINX,''", "NGINX,/files", "HAPROXY,''", "HAPROXY,/files"})
-    void isDescribedWhereTheProxyShowsItWhateverAClientForges(Proxy.Kind kind, String prefix) throws Exception {
+    void describesThePublicAddressDespiteForgedHeaders(Proxy.Kind kind, String prefix) throws Exception {
         try (Proxy proxy = start(kind, prefix)) {
             String address = proxy.root() + "/srv.asmx";
             assertThat(get(address + "?WSDL"))
@@ -68,7 +68,7 @@ class ProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void letsTheLargestChunkThroughInBothDirections(Proxy.Kind kind) throws Exception {
+    void theLargestChunkPassesTheProxyInBothDirections(Proxy.Kind kind) throws Exception {
         byte[] content = new byte[LARGEST_CHUNK];
         new Random(SEED).nextBytes(content);
         try (Proxy proxy = start(kind, "")) {
@@ -90,7 +90,7 @@ class ProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void letsSignsOfLifeThrough(Proxy.Kind kind) throws Exception {
+    void heartbeatsPassTheProxy(Proxy.Kind kind) throws Exception {
         try (Proxy proxy = start(kind, "")) {
             PlainClient client = client(proxy, HttpBinding.POST);
             String answer = client.text(
@@ -130,7 +130,7 @@ class ProxyIT {
         return response.body();
     }
 
-    /** All that a proxy has written of its own, whatever the files are called. */
+    /** The text of all log files of a proxy. */
     private static String logs(Proxy.Kind kind) throws Exception {
         StringBuilder logs = new StringBuilder();
         try (Stream<Path> files = Files.list(folder.resolve(kind.toString()))) {

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** A file whose bytes nobody can guess or compress; those of one size are always the same. */
+/** A file of random bytes, which cannot be compressed. Files of the same size have the same bytes. */
 record RandomFile(Path path, int size) {
 
     private static final int PIECE = 64 * 1024;
 
-    /** Writes it, with the folders that it lies in. */
+    /** Writes the file, and creates its folders. */
     static RandomFile create(Path path, int size) throws IOException {
         Files.createDirectories(path.resolveSibling(""));
         Random random = new Random(size);
@@ -31,7 +31,7 @@ record RandomFile(Path path, int size) {
         return Files.readAllBytes(path);
     }
 
-    /** The checksum of a part of it. */
+    /** The checksum of a part of the file. */
     String crc32(long offset, int length) throws IOException {
         byte[] part = new byte[length];
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A connection to the server that sends any bytes at all, also such as no HTTP client would. */
+/** A connection that sends arbitrary bytes to the server, also invalid HTTP. */
 final class RawConnection implements Closeable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -27,17 +27,17 @@ final class RawConnection implements Closeable {
     }
 
     /**
-     * @param receiveBuffer how many bytes this side takes in before somebody reads them, as near as the system allows
+     * @param receiveBuffer the size of the receive buffer in bytes; the system may round it
      */
     RawConnection(RunningServer server, int receiveBuffer) throws IOException {
-        // It counts only when it is set before the connection is made.
+        // The size takes effect only if it is set before connecting.
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), TIMEOUT_MILLIS);
         input = new BufferedInputStream(socket.getInputStream(), 1024);
     }
 
-    /** One request on a connection of its own, and its answer. */
+    /** Sends one request over a new connection, and returns the response. */
     static RawResponse exchange(RunningServer server, String request) throws IOException {
         try (RawConnection connection = new RawConnection(server)) {
             return connection.send(request).receive();
@@ -50,18 +50,18 @@ final class RawConnection implements Closeable {
         return this;
     }
 
-    /** Tells the server that nothing more will come, and goes on listening. */
+    /** Closes the sending direction only. */
     RawConnection endSending() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** Whether something has come that was not read yet. */
+    /** Whether there are received bytes that were not read yet. */
     boolean hasReceived() throws IOException {
         return input.available() > 0;
     }
 
-    /** Some bytes of what comes next, or fewer where the server has closed the connection. */
+    /** Reads {@code count} bytes, or fewer if the server has closed the connection. */
     byte[] receiveBytes(int count) throws IOException {
         return input.readNBytes(count);
     }
@@ -73,7 +73,7 @@ final class RawConnection implements Closeable {
         return new RawResponse(head.status(), head.headers(), text);
     }
 
-    /** The head of a response, its body left on the way. */
+    /** Reads the head of a response, but not its body. */
     RawResponse receiveHead() throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -84,7 +84,7 @@ final class RawConnection implements Closeable {
         return new RawResponse(Integer.parseInt(status.substring(9, 12)), headers, "");
     }
 
-    /** The body that follows {@code head}. */
+    /** Reads the body that follows {@code head}. */
     byte[] receiveBody(RawResponse head) throws IOException {
         if (head.header("Transfer-Encoding").equalsIgnoreCase("chunked")) {
             return chunkedBody();

@@ -3,9 +3,9 @@ package io.github.srvasmx.it;
 import java.util.Map;
 
 /**
- * What came over a {@link RawConnection}.
+ * A response received by a {@link RawConnection}.
  *
- * @param headers by name, case aside
+ * @param headers by name, ignoring case
  */
 record RawResponse(int status, Map<String, String> headers, String text) {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The head of every kind of response, also of those that Tomcat makes by itself. */
+/** The headers of every kind of response, including the error responses of Tomcat. */
 @SharedServer
 class ResponseHeadersIT {
 
@@ -24,7 +24,7 @@ class ResponseHeadersIT {
     private static final String ENVELOPE = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
             + "<isValidTicket xmlns='http://tempuri.org/'/></s:Body></s:Envelope>";
 
-    /** ASVS 5: 3.4.3 to 3.4.6 and 3.4.8, 3.5.8. */
+    /** ASVS 5: 3.4.3 to 3.4.6, 3.4.8 and 3.5.8. */
     private static final Map<String, String> ON_ALL = Map.of(
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "no-referrer",
@@ -95,7 +95,7 @@ class ResponseHeadersIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void isGuarded(String name, int status, String request) throws Exception {
+    void hasTheSecurityHeaders(String name, int status, String request) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             RawResponse response = connection.send(request).endSending().receive();
 
@@ -115,13 +115,13 @@ class ResponseHeadersIT {
     }
 
     @Test
-    void letsNothingRunInWhatIsNoPage() throws Exception {
+    void answersForbidScripts() throws Exception {
         assertThat(get("/srv.asmx/isValidTicket").header("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     @Test
-    void letsACacheKeepNothingButFilesOfPages() throws Exception {
+    void onlyPageAssetsMayBeCached() throws Exception {
         assertThat(get("/srv.asmx/isValidTicket").header("Cache-Control")).isEqualTo("no-store");
         assertThat(get("/").header("Cache-Control")).isEqualTo("no-store");
         assertThat(get("/none").header("Cache-Control")).isEqualTo("no-store");
@@ -129,7 +129,7 @@ class ResponseHeadersIT {
     }
 
     @Test
-    void guardsWhatHasNotChanged() throws Exception {
+    void sendsTheHeadersWithANotModifiedResponse() throws Exception {
         String tag = get("/pages/style.css").header("ETag");
 
         RawResponse response =
@@ -140,14 +140,14 @@ class ResponseHeadersIT {
     }
 
     @Test
-    void tellsBrowsersToStayWithTlsWhereTheyCameByItAsIsSet() throws Exception {
+    void sendsStrictTransportSecurityOverTlsAsConfigured() throws Exception {
         assertThat(overTls("own-transport", "--srv.http.strict-transport-security=max-age=60"))
                 .isEqualTo("max-age=60");
         assertThat(overTls("no-transport", "--srv.http.strict-transport-security="))
                 .isEmpty();
     }
 
-    /** The header of an answer of a server that speaks TLS itself. */
+    /** The header {@code Strict-Transport-Security} of a server that uses TLS itself. */
     private static String overTls(String folderName, String... arguments) throws Exception {
         Path folder = TestFolder.of(ResponseHeadersIT.class, folderName);
         TlsIdentity identity = TlsIdentity.create(folder);

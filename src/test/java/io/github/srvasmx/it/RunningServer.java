@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -96,11 +95,6 @@ final class RunningServer implements AutoCloseable {
 
     long pid() {
         return process.pid();
-    }
-
-    /** The CPU time that the process has used so far, if the system tells it. */
-    Optional<Duration> cpuTime() {
-        return process.info().totalCpuDuration();
     }
 
     Path dataDir() {

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a sign-in takes that fails, whatever it fails for. What came out lies beside the server's output, in
- * {@code distribution.txt}; how often each is measured can be set with the system property {@code same-time.samples}.
+ * A failed sign-in takes the same time for each cause of the failure. The test writes the measured times to
+ * {@code distribution.txt}, next to the output of the server. The system property {@code same-time.samples} sets the
+ * number of measurements.
  */
 @Tag("nightly")
 class SameTimeIT {
@@ -23,7 +24,7 @@ class SameTimeIT {
     private static final int WARM_UP = 10;
     private static final int SAMPLES = Integer.getInteger("same-time.samples", 60);
 
-    /** Far more than chance makes of equal ones here, far less than the time of a hash that is not computed. */
+    /** Far above the random differences of equal times, and far below the difference that a skipped hash makes. */
     private static final double LIMIT = 1.5;
 
     private static final List<Integer> PERCENTILES = List.of(5, 25, 50, 75, 95, 99);
@@ -51,7 +52,7 @@ class SameTimeIT {
         }
     }
 
-    /** In turn, so that whatever else the machine does meets all alike. */
+    /** Measures the cases in turn, so that other load on the machine affects all of them. */
     private static Map<String, long[]> measure(PlainClient client) throws Exception {
         Map<String, String[]> cases = new LinkedHashMap<>();
         cases.put("unknown user", new String[] {"nobody", "a password"});

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The jar tells what is in it, for whoever has to know whether a flaw of a library is theirs. */
+/** The jar contains a bill of materials, which shows whether a vulnerability of a library affects it. */
 class SbomIT {
 
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
     @BeforeAll
-    static void isWrittenOnlyOnline() {
+    static void skipOfflineBuilds() {
         assumeFalse(
                 "offline=true".equals(System.getProperty("srv.build")),
                 "The plugin that writes it does nothing in an offline build");
@@ -40,7 +40,7 @@ class SbomIT {
                     .toList();
 
             assertThat(files).hasSizeGreaterThan(50);
-            // The loader's own modules are put in by the packaging, and are no dependencies.
+            // The packaging adds the modules of the loader. They are not dependencies.
             assertThat(named)
                     .containsAll(files.stream()
                             .filter(file -> !file.startsWith("spring-boot-jarmode-"))
@@ -59,7 +59,7 @@ class SbomIT {
     }
 
     @Test
-    void tellsTheDigestOfEachLibrary() throws Exception {
+    void containsTheDigestOfEachLibrary() throws Exception {
         try (JarFile jar = jar()) {
             assertThat(components(jar))
                     .allSatisfy(component ->
@@ -73,7 +73,7 @@ class SbomIT {
         return new JarFile(Objects.requireNonNull(System.getProperty("srv.jar")));
     }
 
-    /** JSON is YAML. */
+    /** Reads the JSON with a YAML parser, because JSON is YAML. */
     private static List<Map<?, ?>> components(JarFile jar) throws IOException {
         try (InputStream file = jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json"))) {
             Map<String, Object> bom = new Yaml().load(file);

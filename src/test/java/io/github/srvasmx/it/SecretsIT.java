@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is secret is written nowhere, however it is sent: with the documented access log, into whatever is kept. */
+/** The server writes no ticket and no password to any file, including the documented access log. */
 class SecretsIT {
 
     private static final List<String> TICKETS = List.of("authenticationTicket", "AuthenticationTicket", "OldTicket");
     private static final List<String> OPERATIONS =
             List.of("AuthenticateUser", "isValidTicket", "RenewTicket", "LogOut", "DeleteDownloadHandler");
 
-    /** Only here: a ticket that opens nothing, and a password that is nobody's. */
+    /** An unknown ticket and an unknown password, used by this test only. */
     private static final String TICKET = UUID.randomUUID().toString();
 
     private static final String PASSWORD = "a marked password " + UUID.randomUUID();
@@ -61,7 +61,7 @@ class SecretsIT {
     }
 
     @AfterAll
-    static void standNowhere() throws Exception {
+    static void checkThatNoFileContainsASecret() throws Exception {
         server.close();
         SecretScan scan = new SecretScan(List.of(TICKET, PASSWORD, live, RunningServer.PASSWORD));
         List<Path> files = new ArrayList<>();
@@ -72,7 +72,7 @@ class SecretsIT {
             assertThat(scan.find(file)).as(file.toString()).isEmpty();
             assertThat(file.toString()).doesNotContain(TICKET, live);
         }
-        // Had nothing been written, nothing would have been proved.
+        // The check proves nothing unless the server has written its files.
         assertThat(server.output()).containsIgnoringCase("started");
         assertThat(files).anyMatch(file -> file.endsWith("srv.db"));
         try (Stream<Path> logs = Files.list(folder.resolve("access"))) {
@@ -87,7 +87,7 @@ class SecretsIT {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void inAQueryOrAFormOrPartsUnderWhateverCaseOfTheName(String operation) throws Exception {
+    void inAQueryAFormOrAMultipartBodyInAnyCase(String operation) throws Exception {
         for (String pair : pairs()) {
             send("GET /srv.asmx/" + operation + "?UID=admin&" + pair + " HTTP/1.1\r\n", "");
             send("POST /srv.asmx/" + operation + " HTTP/1.1\r\n" + type("application/x-www-form-urlencoded"), pair);
@@ -106,7 +106,7 @@ class SecretsIT {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void inAnEnvelopeOfEitherVersionWholeOrBroken(String operation) throws Exception {
+    void inACompleteOrBrokenEnvelope(String operation) throws Exception {
         for (String name : names()) {
             Map<String, String> parameters =
                     Map.of("UID", "admin", name, name.equalsIgnoreCase("PWD") ? PASSWORD : TICKET);
@@ -125,7 +125,7 @@ class SecretsIT {
     }
 
     @Test
-    void inACookieBeItOneThatCanBeReadOrNot() throws Exception {
+    void inAValidOrInvalidCookie() throws Exception {
         for (String cookie :
                 List.of("ticket=", "Ticket=", "TICKET=\"", "a b;=;ticket=", "\u0001ticket=", "$Version=9; ticket=\\")) {
             for (String ticket : List.of(TICKET, live)) {
@@ -135,7 +135,7 @@ class SecretsIT {
     }
 
     @Test
-    void inARequestThatIsNone() throws Exception {
+    void inAnInvalidRequest() throws Exception {
         for (String secret : List.of(TICKET, live, URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8))) {
             String query = "AuthenticationTicket=" + secret + "&PWD=" + secret;
             String target = "/srv.asmx/isValidTicket?" + query;
@@ -191,7 +191,7 @@ class SecretsIT {
         return "Content-Type: " + contentType + "\r\n";
     }
 
-    /** Whatever is answered, if anything is, quotes no secret. */
+    /** Sends a request. A response, if there is one, must not contain a secret. */
     private static void send(String head, String body) throws Exception {
         String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
         try {
@@ -201,7 +201,7 @@ class SecretsIT {
                 assertThat(response.text().toLowerCase(Locale.ROOT)).doesNotContain(TICKET, PASSWORD, live);
             }
         } catch (EOFException | SocketException e) {
-            // What is no request at all may be left without an answer.
+            // The server may leave an invalid request without an answer.
         }
     }
 }

@@ -19,8 +19,8 @@ enum ServerProgram {
     },
 
     /**
-     * The same classes and libraries with a third of the CPU time for a start: the jar is extracted by its own tool, the JVM
-     * maps the classes from an archive, and only the quick compiler runs.
+     * The same classes and libraries with a third of the CPU time for a start: the jar is extracted by its own tool,
+     * the JVM maps the classes from an archive, and only the quick compiler runs.
      */
     QUICK {
         @Override

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Passes one server to the methods of several test classes that have a parameter of type {@link RunningServer}. The server
- * starts for the first of them and stops after the last. Such a test looks only at its own sessions and documents.
+ * Passes one server to the methods of several test classes that have a parameter of type {@link RunningServer}. The
+ * server starts for the first of them and stops after the last. Such a test looks only at its own sessions and
+ * documents.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that is told to end finishes what it has begun, begins nothing more, and says so. */
+/** A server that receives SIGTERM finishes the calls in progress and refuses new ones. */
 class ShutdownIT {
 
     private static final int SIZE = 24 * 1024 * 1024;
@@ -30,7 +30,7 @@ class ShutdownIT {
     }
 
     @Test
-    void whatIsUnderWayIsFinishedAndWhoComesIsToldToComeAgain() throws Exception {
+    void finishesCallsInProgressAndRefusesNewOnes() throws Exception {
         try (RunningServer server = start("5m");
                 RawConnection download = new RawConnection(server, 4096);
                 RawConnection upload = new RawConnection(server);
@@ -47,10 +47,10 @@ class ShutdownIT {
             server.terminate();
             server.await("it takes no more calls", () -> statusOfNewCall(server) == 503);
 
-            assertComeAgain(RawConnection.exchange(server, GET_WSDL));
-            assertComeAgain(
+            assertTryAgainLater(RawConnection.exchange(server, GET_WSDL));
+            assertTryAgainLater(
                     RawConnection.exchange(server, GET_WSDL.replace("\r\n\r\n", "\r\nContent-Length: 4\r\n\r\nbody")));
-            assertComeAgain(keptAlive.send(GET_WSDL).receive());
+            assertTryAgainLater(keptAlive.send(GET_WSDL).receive());
             assertThat(keptAlive.receiveBytes(1)).isEmpty();
             StreamedChunk chunk = StreamedChunk.read(new ByteArrayInputStream(download.receiveBody(head)));
             assertThat(chunk.length()).isEqualTo(SIZE);
@@ -66,7 +66,7 @@ class ShutdownIT {
     }
 
     @Test
-    void whatTakesTooLongIsCutOffAndNotAcknowledged() throws Exception {
+    void abortsSlowCallsWithoutAcknowledgingThem() throws Exception {
         try (RunningServer server = start("1s");
                 RawConnection download = new RawConnection(server, 4096);
                 RawConnection upload = new RawConnection(server)) {
@@ -86,7 +86,7 @@ class ShutdownIT {
             try (RunningServer again = start("1s")) {
                 PlainClient clientAgain = new PlainClient(again, HttpBinding.MULTIPART);
                 assertThat(unfinished(again)).isZero();
-                // Had a byte of the first half been taken, the document would have it twice.
+                // If the server had kept a byte of the first half, the document would contain it twice.
                 assertThat(clientAgain
                                 .append(ticket, handler, CONTENT, Checksum.of(CONTENT), true)
                                 .get("tryagain"))
@@ -97,7 +97,7 @@ class ShutdownIT {
     }
 
     @Test
-    void aServerThatHasNothingToDoEndsAtOnce() throws Exception {
+    void anIdleServerStopsImmediately() throws Exception {
         try (RunningServer server = start("10m");
                 RawConnection keptAlive = new RawConnection(server)) {
             assertThat(keptAlive.send(GET_WSDL).receive().status()).isEqualTo(200);
@@ -123,7 +123,7 @@ class ShutdownIT {
                 .receiveHead();
     }
 
-    /** Sends a request up to the middle of its chunk, which is the last of the upload; answers with the rest. */
+    /** Sends a request up to the middle of its chunk, the last one of the upload. Returns the rest. */
     private static String beginUpload(RawConnection connection, String ticket, String handler) throws IOException {
         String before = "--x\r\nContent-Disposition: form-data; name=\"fileChunk\"; filename=\"f\"\r\n\r\n";
         String chunk = new String(CONTENT, StandardCharsets.UTF_8);
@@ -141,7 +141,7 @@ class ShutdownIT {
         return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
-    private static void assertComeAgain(RawResponse response) {
+    private static void assertTryAgainLater(RawResponse response) {
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.header("Retry-After")).isEqualTo("10");
         assertThat(response.header("Connection")).isEqualTo("close");
@@ -170,7 +170,7 @@ class ShutdownIT {
                 count++;
             }
         } catch (IOException e) {
-            // The connection was cut rather than closed.
+            // The connection was reset.
         }
         return count;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whose failures count for whom, where a proxy on this machine says for whom it asks. */
+/** The limit of failed sign-ins by address, when a local proxy sends the address of the client. */
 class SignInLimitIT {
 
     private static final int FAILURES = 3;
@@ -29,7 +29,7 @@ class SignInLimitIT {
     }
 
     @Test
-    void strangersAreRefusedAndWhoeverHasSignedInFromThereBeforeIsServed() throws Exception {
+    void limitsUnknownAddressesButNotAKnownOne() throws Exception {
         assertThat(form(OFFICE, RunningServer.PASSWORD)).contains("isAuthenticated=\"True\"");
         for (int i = 0; i < FAILURES; i++) {
             assertThat(form(STRANGER, "wrong")).contains(NOT_AUTHENTICATED);
@@ -37,7 +37,7 @@ class SignInLimitIT {
 
         assertThat(form(STRANGER, RunningServer.PASSWORD)).contains(NOT_AUTHENTICATED);
         assertThat(soap(STRANGER, RunningServer.PASSWORD)).contains(NOT_AUTHENTICATED);
-        // What stands further left is what the client itself has said.
+        // The addresses further left come from the client itself.
         assertThat(form(OFFICE + ", " + STRANGER, RunningServer.PASSWORD)).contains(NOT_AUTHENTICATED);
         assertThat(soap(OFFICE + ", " + STRANGER, RunningServer.PASSWORD)).contains(NOT_AUTHENTICATED);
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** WS-Attacker's classes of denial of service: too many, too long, too deep, too much alike. */
+/** The denial-of-service attacks of WS-Attacker: too many, too long, too deep, or colliding names. */
 final class SizeAttacks {
 
     private static final int LONG = 200_000;
@@ -93,7 +93,7 @@ final class SizeAttacks {
                         target -> target.logOut(times(15_000, i -> "<x xmlns='urn:" + i + "'>"))));
     }
 
-    /** Names of one hash: of {@code String}, and so of whatever is made of it. */
+    /** Names with the same hash of {@code String}. */
     private static Stream<XmlAttack> tooMuchAlike() {
         return Stream.of(
                 attack(

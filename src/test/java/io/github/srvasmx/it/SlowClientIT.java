@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A client that does not keep up holds neither thread nor file for long, and one that does is served to the end. */
+/** A client below the minimum rate soon loses its thread and its file. A slow client above it is served completely. */
 class SlowClientIT {
 
     private static final int SIZE = 24 * 1024 * 1024;
@@ -34,7 +34,7 @@ class SlowClientIT {
     private PlainClient client;
     private String ticket;
 
-    /** A server with two threads, where they are not virtual. */
+    /** Starts a server with two threads, unless it uses virtual threads. */
     @BeforeAll
     static void start() throws Exception {
         Path folder = TestFolder.of(SlowClientIT.class);
@@ -65,12 +65,12 @@ class SlowClientIT {
 
     @ParameterizedTest
     @EnumSource(names = {"POST", "MULTIPART", "SOAP_11", "SOAP_12"})
-    void aBodyThatComesTooSlowlyIsRefusedAndLeavesNothing(HttpBinding binding) throws Exception {
+    void refusesABodyBelowTheMinimumRateAndLeavesNothing(HttpBinding binding) throws Exception {
         try (RawConnection one = beginUpload(binding);
                 RawConnection other = beginUpload(binding)) {
             server.await("both chunks are coming in", () -> unfinished().size() == 2);
 
-            // Both threads are taken; this is served because they are free again.
+            // Both threads are in use. The next call works because they become free.
             RawResponse response = trickle(one, other);
 
             assertThat(response.status()).isEqualTo(408);
@@ -84,7 +84,7 @@ class SlowClientIT {
 
     @ParameterizedTest
     @EnumSource(names = {"POST", "MULTIPART", "SOAP_11", "SOAP_12"})
-    void aBodyThatComesNoMoreIsRefusedAndLeavesNothing(HttpBinding binding) throws Exception {
+    void refusesABodyThatStopsAndLeavesNothing(HttpBinding binding) throws Exception {
         try (RawConnection connection = beginUpload(binding)) {
             server.await("a chunk is coming in", () -> unfinished().size() == 1);
 
@@ -95,7 +95,7 @@ class SlowClientIT {
     }
 
     @Test
-    void whatNobodyWantedToReadIsNotWaitedForEither() throws Exception {
+    void doesNotWaitForAnUnneededSlowBody() throws Exception {
         try (RawConnection one = beginPost("/srv.asmx/NoSuchOperation", "text/plain");
                 RawConnection other = beginPost("/srv.asmx/NoSuchOperation", "text/plain")) {
             assertThat(trickle(one, other).status()).isEqualTo(404);
@@ -107,14 +107,14 @@ class SlowClientIT {
     }
 
     @Test
-    void anAnswerThatIsTakenTooSlowlyIsCutOffAndItsFileClosed() throws Exception {
+    void closesTheConnectionAndTheFileOfAClientThatReadsTooSlowly() throws Exception {
         try (RawConnection one = new RawConnection(server, 4096);
                 RawConnection other = new RawConnection(server, 4096)) {
             String handler = client.stage(ticket, DOCUMENT);
             RawResponse head = beginDownload(one, handler);
             beginDownload(other, handler);
 
-            // Both threads are taken; this is served because one is free again.
+            // Both threads are in use. The delete works because one becomes free.
             CompletableFuture<Reply> deleted = deleteInAnotherThread(handler);
             while (!deleted.isDone()) {
                 one.receiveBytes(500);
@@ -131,7 +131,7 @@ class SlowClientIT {
     }
 
     @RepeatedTest(20)
-    void whoIsRefusedAmidItsBodyGetsRoundToTheAnswer() throws Exception {
+    void aClientThatIsRefusedWhileSendingReceivesTheAnswer() throws Exception {
         try (RawConnection connection = beginPost("/srv.asmx/NoSuchOperation", "text/plain")) {
             assertThat(connection.send("A".repeat(2_000_000)).receive().status())
                     .isEqualTo(404);
@@ -139,7 +139,7 @@ class SlowClientIT {
     }
 
     @Test
-    void whoIsSlowButKeepsUpIsServedToTheEnd() throws Exception {
+    void aClientAboveTheMinimumRateIsServedCompletely() throws Exception {
         byte[] content = "a".repeat(300_000).getBytes(StandardCharsets.ISO_8859_1);
         String handler = client.createUpload(ticket);
         try (RawConnection slow = new RawConnection(server, 4096)) {
@@ -167,7 +167,7 @@ class SlowClientIT {
         }
     }
 
-    /** Sends the beginning of an upload of two million bytes. */
+    /** Sends the first bytes of an upload of two million bytes. */
     private RawConnection beginUpload(HttpBinding binding) throws IOException {
         return switch (binding) {
             case MULTIPART ->
@@ -201,7 +201,7 @@ class SlowClientIT {
                 .receiveHead();
     }
 
-    /** Sends a byte now and then on both, until the first has its answer. */
+    /** Sends a byte every 50 ms on both connections, until the first one has its answer. */
     private static RawResponse trickle(RawConnection one, RawConnection other) throws Exception {
         while (!one.hasReceived()) {
             one.send("A");
@@ -211,7 +211,7 @@ class SlowClientIT {
         return one.receive();
     }
 
-    /** Sends a byte now and then until that is no longer possible. */
+    /** Sends a byte every 50 ms until that fails. */
     private static void trickleToTheEnd(RawConnection connection) throws Exception {
         while (sendIfPossible(connection)) {
             TimeUnit.MILLISECONDS.sleep(50);
@@ -237,7 +237,7 @@ class SlowClientIT {
         });
     }
 
-    /** How many bytes still come. */
+    /** The number of bytes that still arrive. */
     private static long remaining(RawConnection connection) {
         long count = 0;
         try {
@@ -245,7 +245,7 @@ class SlowClientIT {
                 read = connection.receiveBytes(64 * 1024).length;
             }
         } catch (IOException e) {
-            // The connection was cut rather than closed.
+            // The connection was reset.
         }
         return count;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A small file system in memory that only those see whom its {@link #launcher} starts: it is mounted in a name space that
- * lasts as long as the process that holds it, and that ends with this one.
+ * A small file system in memory. Only processes that its {@link #launcher} starts can see it, because it is mounted in
+ * a namespace that exists as long as the process that holds it.
  */
 final class SmallDisk implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts it at {@code folder}, which is there; the test is skipped where the system lets nobody do so. */
+    /** Mounts it at the existing {@code folder}. Skips the test if the system does not permit that. */
     static SmallDisk at(Path folder, String size) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "There is no unshare here");
         Process holder = new ProcessBuilder(
@@ -39,7 +39,7 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(holder, folder);
     }
 
-    /** The first words of a command that sees it. */
+    /** The first words of a command that can see it. */
     List<String> launcher() {
         return List.of(
                 "nsenter",
@@ -51,13 +51,13 @@ final class SmallDisk implements AutoCloseable {
                 "--");
     }
 
-    /** Where it is to be seen from here. */
+    /** Its path for this process. */
     Path path() {
         return Path.of("/proc", String.valueOf(holder.pid()), "root")
                 .resolve(folder.getRoot().relativize(folder));
     }
 
-    /** Leaves not a byte free. */
+    /** Fills it completely. */
     void fill() throws IOException {
         try (OutputStream filler = Files.newOutputStream(filler())) {
             fillWith(filler, new byte[1 << 20]);
@@ -82,7 +82,7 @@ final class SmallDisk implements AutoCloseable {
                 filler.write(piece);
             }
         } catch (IOException e) {
-            // That is what a full disk says.
+            // The disk is full.
         }
     }
 

@@ -10,22 +10,21 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 
 /**
- * An answer of {@code DownloadFileChunk} that is checked while it comes, so that the client needs no more memory for it
- * than the server may.
+ * An answer of {@code DownloadFileChunk} that is checked while it arrives, so that the client needs little memory.
  *
  * @param attributes the answer element without its bytes
- * @param length how many bytes came
- * @param crc32 of the bytes that came
- * @param tail all that followed them
+ * @param length the number of received bytes
+ * @param crc32 of the received bytes
+ * @param tail the text after the bytes
  */
 record StreamedChunk(Reply attributes, long length, String crc32, String tail) {
 
-    /** A multiple of four, so that each piece of base64 can be decoded by itself. */
+    /** A multiple of four, so that each part of the base64 text can be decoded separately. */
     private static final int PIECE = 64 * 1024;
 
     /**
      * @param body an answer over any binding
-     * @throws EOFException when it ends within its bytes
+     * @throws EOFException if the answer ends within its bytes
      */
     static StreamedChunk read(InputStream body) throws IOException {
         String head = head(body);
@@ -50,7 +49,7 @@ record StreamedChunk(Reply attributes, long length, String crc32, String tail) {
         }
     }
 
-    /** All up to the end of the start tag of the answer element. */
+    /** The text up to the end of the start tag of the answer element. */
     private static String head(InputStream body) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("<response ") < 0 || head.charAt(head.length() - 1) != '>') {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The browser of this machine, without a window. */
+/** The installed browser, without a window. */
 final class SystemBrowser implements AutoCloseable {
 
     private static final List<String> NAMES =
@@ -29,7 +29,7 @@ final class SystemBrowser implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts it. Where there is none the test is skipped, but not where all tests have to run. */
+    /** Starts the browser. Without one the test is skipped, or fails if the environment variable {@code CI} is set. */
     static SystemBrowser start() {
         Optional<Path> installed = installed();
         if (installed.isEmpty()) {
@@ -41,7 +41,7 @@ final class SystemBrowser implements AutoCloseable {
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        // A sandbox cannot be made by root, nor in most containers.
+        // The sandbox does not work for root and in most containers.
         LaunchOptions options =
                 new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(List.of("--no-sandbox"));
         return new SystemBrowser(playwright, playwright.chromium().launch(options));

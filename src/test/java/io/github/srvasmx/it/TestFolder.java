@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
-/** Where a test leaves its files, to be looked at after it has failed. */
+/** The folder of a test. Its files remain for the analysis of a failure. */
 final class TestFolder {
 
     private TestFolder() {}
 
-    /** An empty folder for {@code test}; what its last run left is gone. */
+    /** Creates an empty folder for {@code test}. Deletes the files of its last run. */
     static Path of(Class<?> test) throws IOException {
         return empty(Path.of("target", "it", test.getSimpleName()));
     }
 
-    /** As {@link #of(Class)}, for a second server of {@code test}. */
+    /** As {@link #of(Class)}, for another server of {@code test}. */
     static Path of(Class<?> test, String name) throws IOException {
         return empty(Path.of("target", "it", test.getSimpleName(), name));
     }

@@ -11,7 +11,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate of {@code localhost}, made anew by the keytool of the JDK. */
+/** A new key and certificate for {@code localhost}, created by the JDK's keytool. */
 final class TlsIdentity {
 
     private static final String PASSWORD = "only for a test";
@@ -49,7 +49,7 @@ final class TlsIdentity {
         return new TlsIdentity(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     }
 
-    /** Certificate and key in one file, as proxies read them. */
+    /** Writes certificate and key to one file, the form that proxies read. */
     Path writePem(Path file) throws IOException, GeneralSecurityException {
         return Files.writeString(
                 file,
@@ -60,7 +60,7 @@ final class TlsIdentity {
                                         .getEncoded()));
     }
 
-    /** Trusts this certificate and no other. */
+    /** A TLS context that trusts this certificate only. */
     SSLContext trusting() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What clients do with documents of their own: upload, look at versions, fetch an older one, fetch many as a zip. */
+/** Uploads, versions and zips over every binding. */
 @SharedServer
 class UploadJourneyIT {
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every row of {@code wire.md} over real connections to the real jar. */
+/** Every row of {@code wire.md} over real connections to a server process. */
 @SharedServer
 class WireTableIT {
 

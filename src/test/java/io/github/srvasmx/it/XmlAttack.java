@@ -7,25 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * A message that means harm, and what it gets.
+ * A hostile message and its expected answer.
  *
- * @param name the family, and what sets it apart in it
- * @param charset the parameter of the media type, empty for none
+ * @param name the kind of attack and the variant
+ * @param charset the parameter of the media type, or an empty text
  */
 record XmlAttack(String name, String charset, Function<XmlTarget, byte[]> message, Outcome outcome) {
 
-    /** What the contract has for a message that does not get what it wants. */
+    /** The answers that the contract defines. */
     enum Outcome {
-        /** No XML that is read here: 400 and not a word. */
+        /** The message cannot be read: 400 with an empty body. */
         NOT_READ(400, ""),
         TOO_LARGE(413, "The request body is too large."),
-        /** XML, and no call: a fault. */
+        /** The message is XML, but not a call: a fault. */
         NO_CALL(500, "faultcode>soap:Client<|Value>soap:Sender<"),
         NOT_UNDERSTOOD(500, "soap:MustUnderstand<"),
         WRONG_VERSION(500, "soap:VersionMismatch<"),
-        /** A call whose parameter is not what it has to be. */
+        /** A call with an invalid parameter. */
         NO_GUID(200, "success=\"false\" error=\"bad Request\""),
-        /** A call like any other: what was to do harm is passed over. */
+        /** A normal call: the server ignores the attack. */
         WITHOUT_EFFECT(200, "success=\"true\" error=\"\"");
 
         private final int status;

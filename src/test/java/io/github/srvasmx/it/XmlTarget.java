@@ -3,7 +3,7 @@ package io.github.srvasmx.it;
 import io.github.srvasmx.contract.Binding;
 
 /**
- * What an attack by XML is aimed at.
+ * The target of an XML attack.
  *
  * @param namespace of the version of SOAP
  * @param type the media type of that version

@@ -32,6 +32,12 @@ public final class StagingAreas {
     /** Stages stored content in an area without quotas. */
     public static void stage(BlobStore store, BlobKey content, long size, Session session, HandlerId handler)
             throws IOException {
-        unlimited(store).link(content, size, session, handler);
+        stage(unlimited(store), content, size, session, handler);
+    }
+
+    /** Stages stored content. */
+    public static void stage(StagingArea area, BlobKey content, long size, Session session, HandlerId handler)
+            throws IOException {
+        area.link(content, size, session, handler);
     }
 }

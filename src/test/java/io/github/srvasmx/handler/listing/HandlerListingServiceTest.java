@@ -16,6 +16,7 @@ import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.handler.download.StagingAreas;
 import io.github.srvasmx.handler.upload.UploadFixtures;
 import io.github.srvasmx.storage.BlobKey;
@@ -49,6 +50,7 @@ class HandlerListingServiceTest {
     private final AuthService auth = mock();
     private TestDatabase database;
     private BlobStore store;
+    private StagingArea staging;
     private HandlerListingService listing;
 
     @BeforeEach
@@ -68,8 +70,8 @@ class HandlerListingServiceTest {
                     .update();
         }
         when(auth.requireSession(TICKET)).thenReturn(MINE);
-        listing = new HandlerListingService(
-                auth, StagingAreas.unlimited(store), UploadFixtures.repository(database, NOW));
+        staging = StagingAreas.unlimited(store);
+        listing = new HandlerListingService(auth, staging, UploadFixtures.repository(database, NOW));
     }
 
     @AfterEach
@@ -101,7 +103,7 @@ class HandlerListingServiceTest {
     @Test
     void listsHandlersWithoutATimeLast() throws IOException {
         HandlerId old = new HandlerId(UUID.fromString("f3f2504e-4f89-41d3-9a0c-0305e82c3301"));
-        StagingAreas.stage(store, CONTENT, 42, MINE, old);
+        StagingAreas.stage(staging, CONTENT, 42, MINE, old);
         HandlerId dated = download(MINE, Instant.EPOCH);
 
         assertThat(handlers()).containsExactly(dated, old);
@@ -182,7 +184,7 @@ class HandlerListingServiceTest {
 
     private HandlerId download(Session session, Instant time) throws IOException {
         HandlerId handler = newId(time);
-        StagingAreas.stage(store, CONTENT, 42, session, handler);
+        StagingAreas.stage(staging, CONTENT, 42, session, handler);
         return handler;
     }
 
