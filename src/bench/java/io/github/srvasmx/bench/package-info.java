@@ -1,4 +1,4 @@
-/** The benchmark: {@code docs/performance.md} says what is measured, how to repeat it and how to read it. */
+/** The benchmark of srv-asmx: {@code docs/performance.md} describes it. */
 @NullMarked
 package io.github.srvasmx.bench;
 
