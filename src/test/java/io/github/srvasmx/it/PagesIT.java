@@ -56,7 +56,7 @@ class PagesIT {
         site.page().navigate(server.service().toString());
         site.inspect("service");
 
-        site.page().getByLabel("Search").fill("piece of a");
+        site.page().getByLabel("Search").fill("a chunk");
 
         assertThat(site.page().locator("#found")).hasText("2 found");
         assertThat(site.page().locator(".operation:visible dt"))
