@@ -1,11 +1,17 @@
 package io.github.srvasmx.web.gate;
 
 import io.github.srvasmx.web.RequestRejectedException;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,11 +20,39 @@ import org.springframework.http.HttpStatus;
 final class PacedRequest extends HttpServletRequestWrapper {
 
     private final Supplier<TransferRate> rates;
+    private final PacedResponse response;
+    private final Runnable whenEnded;
     private @Nullable PacedInputStream body;
+    private volatile boolean deferred;
 
-    PacedRequest(HttpServletRequest request, Supplier<TransferRate> rates) {
+    /**
+     * @param whenEnded called once when the request has ended, if its answer is deferred
+     */
+    PacedRequest(HttpServletRequest request, PacedResponse response, Supplier<TransferRate> rates, Runnable whenEnded) {
         super(request);
+        this.response = response;
         this.rates = rates;
+        this.whenEnded = whenEnded;
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return startAsync(this, response);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
+        AsyncContext context = super.startAsync(servletRequest, servletResponse);
+        if (!deferred) {
+            deferred = true;
+            context.addListener(new EndListener());
+        }
+        return context;
+    }
+
+    /** Whether the answer is sent after the thread of the request has returned. */
+    boolean isDeferred() {
+        return deferred;
     }
 
     @Override
@@ -32,6 +66,34 @@ final class PacedRequest extends HttpServletRequestWrapper {
     /** Whether reading the body has failed, so that no more of it can be read. */
     boolean isBroken() {
         return body != null && body.broken;
+    }
+
+    private final class EndListener implements AsyncListener {
+
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            if (ended.compareAndSet(false, true)) {
+                whenEnded.run();
+            }
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // The container completes the request after this.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // The container completes the request after this.
+        }
+
+        /** A second start has a list of listeners of its own. */
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
     }
 
     private static final class PacedInputStream extends ServletInputStream {

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
@@ -31,14 +32,19 @@ final class UnreadBodyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        request.setAttribute(ClientConnection.ATTRIBUTE, connection(response.getCoyoteResponse()));
         getNext().invoke(request, response);
-        if (!request.getCoyoteRequest().isFinished()) {
+        if (!request.isAsync() && !request.getCoyoteRequest().isFinished()) {
             response.finishResponse();
             if (shouldDrain(request, response)) {
                 drain(request.getCoyoteRequest());
             }
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
+    }
+
+    private static ClientConnection connection(org.apache.coyote.Response response) {
+        return () -> response.action(ActionCode.CLOSE_NOW, new CloseNowException("The answer cannot be completed"));
     }
 
     /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.ServerTest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +51,7 @@ class RequestGateFilterTest {
     private int port;
 
     @ParameterizedTest
-    @ValueSource(strings = {"exception", "checked", "stack", "memory", "half"})
+    @ValueSource(strings = {"exception", "checked", "stack", "memory", "half", "deferred", "neverpassedon"})
     void answersAFailureWith500AndTheIdInTheLog(String kind, CapturedOutput output) throws Exception {
         HttpResponse<String> response = get("/failing/" + kind + "?ticket=a-secret&PWD=another");
 
@@ -78,6 +79,22 @@ class RequestGateFilterTest {
         get("/failing/memory");
 
         assertThat(get("/srv.asmx?WSDL").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void cutsOffADeferredAnswerThatFailsHalfway(CapturedOutput output) {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> get("/failing/deferredlate?ticket=a-secret"));
+        assertThat(output)
+                .containsPattern("GET /failing/deferredlate failed \\[[0-9a-f-]{36}]")
+                .doesNotContain("a-secret");
+    }
+
+    @Test
+    void anAnswerCanBeSentByAnotherThread() throws Exception {
+        HttpResponse<String> response = get("/failing/later");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("sent by another thread");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -126,6 +143,36 @@ class RequestGateFilterTest {
         @GetMapping("/failing/late")
         void late(HttpServletResponse response) throws IOException {
             half(committed(response));
+        }
+
+        @GetMapping("/failing/later")
+        void later(HttpServletRequest request, HttpServletResponse response) {
+            sendInAnotherThread(
+                    request,
+                    response,
+                    () -> response.getOutputStream().write("sent by another thread".getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @GetMapping("/failing/deferred")
+        void deferred(HttpServletRequest request, HttpServletResponse response) {
+            sendInAnotherThread(request, response, () -> half(response));
+        }
+
+        @GetMapping("/failing/deferredlate")
+        void deferredLate(HttpServletRequest request, HttpServletResponse response) {
+            sendInAnotherThread(request, response, () -> half(committed(response)));
+        }
+
+        @GetMapping("/failing/neverpassedon")
+        void neverPassedOn(HttpServletRequest request, HttpServletResponse response) {
+            DeferredAnswer.to(request, response);
+            throw new IllegalStateException("failure of the server");
+        }
+
+        private static void sendInAnotherThread(
+                HttpServletRequest request, HttpServletResponse response, DeferredAnswer.Task task) {
+            DeferredAnswer answer = DeferredAnswer.to(request, response);
+            new Thread(() -> answer.send(task)).start();
         }
 
         private static HttpServletResponse committed(HttpServletResponse response) throws IOException {

@@ -1,0 +1,67 @@
+package io.github.srvasmx.web.gate;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * The answer to a request that another thread sends, after the thread of the request has returned. The request counts as in
+ * flight until then. A failure is handled as {@link RequestGateFilter} handles it.
+ */
+public final class DeferredAnswer {
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final AsyncContext context;
+
+    /** Sends an answer. */
+    @FunctionalInterface
+    public interface Task {
+
+        /**
+         * @throws Exception when the answer cannot be made or sent
+         */
+        void run() throws Exception;
+    }
+
+    private DeferredAnswer(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+        this.context = request.startAsync(request, response);
+        context.setTimeout(0);
+    }
+
+    /**
+     * Lets the thread of the request return without an answer. After that, {@link #send} must be called once.
+     *
+     * @throws IllegalStateException when the request does not allow it
+     */
+    public static DeferredAnswer to(HttpServletRequest request, HttpServletResponse response) {
+        return new DeferredAnswer(request, response);
+    }
+
+    /** Runs {@code task}, which sends the answer, and ends the request. May be called by any thread. */
+    public void send(Task task) {
+        try {
+            task.run();
+            response.getOutputStream().close();
+        } catch (Throwable e) {
+            answerOrAbort(e);
+        }
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The connection is broken, and the container has ended the request already.
+        }
+    }
+
+    private void answerOrAbort(Throwable failure) {
+        try {
+            RequestFailure.answer(request, response, failure);
+            response.getOutputStream().close();
+        } catch (IOException | RuntimeException e) {
+            ClientConnection.of(request).abort();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.srvasmx.web.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.web.HttpSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class DeferredAnswerTest {
+
+    private final InFlightRequests requests = new InFlightRequests();
+    private final RequestGateFilter gate = new RequestGateFilter(requests, HttpSettings.with());
+
+    @Test
+    void aRequestIsInFlightUntilItsDeferredAnswerIsSent() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/srv.asmx");
+        request.setAsyncSupported(true);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        AtomicReference<DeferredAnswer> answer = new AtomicReference<>();
+        AtomicBoolean stopped = new AtomicBoolean();
+
+        gate.doFilter(
+                request,
+                response,
+                (req, res) -> answer.set(DeferredAnswer.to((HttpServletRequest) req, (HttpServletResponse) res)));
+        requests.stop(() -> stopped.set(true));
+        assertThat(stopped).isFalse();
+        Objects.requireNonNull(answer.get())
+                .send(() -> response.getOutputStream().print("late"));
+
+        assertThat(stopped).isTrue();
+        assertThat(response.getContentAsString()).isEqualTo("late");
+    }
+}
