@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A store of immutable blobs under keys. It needs no index: its content is the only record of which blobs exist. All
@@ -49,9 +50,10 @@ public interface BlobStore {
     /**
      * Deletes the blob at {@code key}. Succeeds if there is none, so that all of several concurrent deletes succeed.
      *
+     * @return the size of the blob in bytes if this call deleted it; of several concurrent deletes, one returns the size
      * @throws IOException when the blob cannot be deleted
      */
-    void delete(BlobKey key) throws IOException;
+    OptionalLong delete(BlobKey key) throws IOException;
 
     /**
      * Deletes all blobs whose keys start with the names of {@code prefix}. Succeeds if there are none.

@@ -3,6 +3,7 @@ package io.github.srvasmx.storage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Discards all bytes, because a fuzzer writes faster than a disk. */
 public final class DiscardingBlobStore implements BlobStore {
@@ -42,7 +43,9 @@ public final class DiscardingBlobStore implements BlobStore {
     }
 
     @Override
-    public void delete(BlobKey key) {}
+    public OptionalLong delete(BlobKey key) {
+        return OptionalLong.empty();
+    }
 
     @Override
     public void deleteAll(BlobKey prefix) {}

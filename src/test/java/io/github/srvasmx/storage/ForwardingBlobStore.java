@@ -3,6 +3,7 @@ package io.github.srvasmx.storage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Forwards all calls to another store, except those that a subclass overrides. */
 public abstract class ForwardingBlobStore implements BlobStore {
@@ -29,8 +30,8 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
-    public void delete(BlobKey key) throws IOException {
-        delegate.delete(key);
+    public OptionalLong delete(BlobKey key) throws IOException {
+        return delegate.delete(key);
     }
 
     @Override

@@ -35,13 +35,13 @@ public class HandlerService {
      * Stages the latest version of a document under a new handler of this session.
      *
      * @param preferredChunkSize in bytes; limited as {@link ChunkSize#clamp} describes
-     * @throws Refusal for the ticket; as {@link DocumentLibrary#latest}; when a quota or the free space does not allow
+     * @throws Refusal for the ticket, also when the session ends meanwhile; as {@link DocumentLibrary#latest}; when a quota or the free space does not allow
      *     another file
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
         Session session = auth.requireSession(ticket);
-        return stage(session, library.latest(session.user(), path), preferredChunkSize);
+        return stage(ticket, session, library.latest(session.user(), path), preferredChunkSize);
     }
 
     /**
@@ -54,7 +54,7 @@ public class HandlerService {
     public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
             throws IOException {
         Session session = auth.requireSession(ticket);
-        return stage(session, library.version(session.user(), path, versionNumber), preferredChunkSize);
+        return stage(ticket, session, library.version(session.user(), path, versionNumber), preferredChunkSize);
     }
 
     /**
@@ -109,9 +109,17 @@ public class HandlerService {
         staging.deleteAll(ended);
     }
 
-    private StagedFile stage(Session session, DocumentVersion version, long preferredChunkSize) throws IOException {
+    private StagedFile stage(String ticket, Session session, DocumentVersion version, long preferredChunkSize)
+            throws IOException {
         HandlerId handler = handlerIds.next();
         staging.link(version.content(), version.size(), session, handler);
+        try {
+            // Again, because a log-out may have deleted the staged files before this one was among them.
+            auth.check(ticket);
+        } catch (Refusal e) {
+            staging.delete(session, handler);
+            throw e;
+        }
         return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
     }
 

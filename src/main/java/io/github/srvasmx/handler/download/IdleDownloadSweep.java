@@ -46,18 +46,13 @@ class IdleDownloadSweep implements SweepStep {
 
     private void sweep(StagingArea.Entry entry, SessionLookup sessions, SweepRun run) {
         if (!sessions.exists(entry.session())) {
-            run.remove(OF_ENDED_SESSIONS, entry.size(), () -> delete(entry));
+            run.remove(OF_ENDED_SESSIONS, entry.size(), () -> staging.delete(entry));
         } else if (activity.isIdle(entry.session(), entry.handler(), run.isDry())) {
             run.remove(
                     IDLE,
                     entry.size(),
-                    () -> activity.removeIfIdle(entry.session(), entry.handler(), () -> delete(entry)));
+                    () -> activity.removeIfIdle(entry.session(), entry.handler(), () -> staging.delete(entry)));
         }
-    }
-
-    private boolean delete(StagingArea.Entry entry) throws IOException {
-        staging.delete(entry);
-        return true;
     }
 
     /** Looks each session up only once, because the store lists the files of a session one after the other. */

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StagingArea {
+
+    private static final Logger log = LoggerFactory.getLogger(StagingArea.class);
 
     private static final String ROOT = "staging";
 
@@ -72,8 +77,11 @@ public class StagingArea {
      *     FreeSpaceGuard#require}
      */
     void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
-        requireFreeSpace();
-        quota.stage(session, size, () -> store.link(content, key(session, handler)));
+        // The quota first, because its refusal is the cheapest.
+        quota.stage(session, size, () -> {
+            requireFreeSpace();
+            store.link(content, key(session, handler));
+        });
     }
 
     /**
@@ -82,8 +90,8 @@ public class StagingArea {
      * @throws Refusal when a quota or the free space does not allow another file
      */
     public void requireRoom(Session session) throws IOException {
+        quota.requireRoom(session);
         requireFreeSpace();
-        quota.stage(session, 0, () -> {});
     }
 
     /**
@@ -113,23 +121,53 @@ public class StagingArea {
     Optional<Blob> open(Session session, HandlerId handler) throws IOException {
         HandlerActivity.Use use = activity.startUse(session.id(), handler);
         Optional<Blob> file = Optional.empty();
+        boolean used = false;
         try {
-            file = store.open(key(session, handler)).map(blob -> FileInUse.of(blob, use));
-            return file;
+            file = store.open(key(session, handler));
+            if (file.isPresent()) {
+                use.touch();
+                used = true;
+            }
         } finally {
-            if (file.isEmpty()) {
-                use.close();
+            if (!used) {
+                close(file, use);
+            }
+        }
+        return file.map(blob -> new FileInUse(blob, use));
+    }
+
+    private static void close(Optional<Blob> file, HandlerActivity.Use use) throws IOException {
+        try (use) {
+            if (file.isPresent()) {
+                file.get().close();
             }
         }
     }
 
     /** Deletes a file. Does nothing if there is none. */
     public void delete(Session session, HandlerId handler) throws IOException {
-        store.delete(key(session, handler));
+        delete(key(session, handler));
     }
 
-    void deleteAll(Session session) throws IOException {
-        store.deleteAll(folder(session));
+    private boolean delete(BlobKey file) throws IOException {
+        OptionalLong size = store.delete(file);
+        size.ifPresent(bytes -> quota.deleted(file, bytes));
+        return size.isPresent();
+    }
+
+    /** Deletes all files of a session that has ended. */
+    void deleteAll(Session ended) throws IOException {
+        store.list(folder(ended), (file, size) -> {
+            try {
+                delete(file);
+            } catch (IOException e) {
+                log.debug("Cannot delete {} at the first attempt", file, e);
+            }
+            return true;
+        });
+        // The folders, and the files that could not be deleted before.
+        store.deleteAll(folder(ended));
+        quota.forget(ended);
     }
 
     /** Passes each staged file of a session to {@code visitor}, in no particular order. */
@@ -147,8 +185,9 @@ public class StagingArea {
                 (key, size) -> Entry.of(key, size).map(visitor::test).orElse(true));
     }
 
-    void delete(Entry entry) throws IOException {
-        store.delete(entry.key());
+    /** Returns whether this call has deleted the file. */
+    boolean delete(Entry entry) throws IOException {
+        return delete(entry.key());
     }
 
     /** Removes the folders that contain no staged file. */
@@ -171,11 +210,6 @@ public class StagingArea {
     /** An open file whose handler is in use until the file is closed. */
     private record FileInUse(Blob blob, HandlerActivity.Use use) implements Blob {
 
-        static FileInUse of(Blob blob, HandlerActivity.Use use) {
-            use.touch();
-            return new FileInUse(blob, use);
-        }
-
         @Override
         public long size() {
             return blob.size();
@@ -188,9 +222,9 @@ public class StagingArea {
 
         @Override
         public void close() throws IOException {
-            try (use) {
+            try (use;
+                    blob) {
                 use.touch();
-                blob.close();
             }
         }
     }

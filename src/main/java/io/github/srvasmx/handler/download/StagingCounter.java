@@ -1,16 +1,21 @@
 package io.github.srvasmx.handler.download;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of what is
- * staged: each staging adds to it, and a delete does not reduce it, because a delete is one system call that counts
- * nothing. The real total is counted only when the upper bound reaches the limit.
+ * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of what is staged:
+ * each staging adds to it, and each delete by this process is subtracted. Only the deletes of another process make the bound
+ * too high, until the files are counted again. A call that reaches the limit is refused at once and counts nothing itself.
  */
 final class StagingCounter {
+
+    /** The shortest time between two counts. */
+    private static final long COUNT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Counts take at most this share of the time: one hundredth. */
+    private static final long COUNT_SHARE = 100;
 
     /**
      * An amount of staged files.
@@ -21,12 +26,18 @@ final class StagingCounter {
 
         static final Total NOTHING = new Total(0, 0);
 
-        Total plus(long moreHandlers, long moreBytes) {
-            return new Total(handlers + moreHandlers, bytes + moreBytes);
+        Total plus(Total more) {
+            return new Total(handlers + more.handlers, bytes + more.bytes);
         }
 
-        Total plus(Total more) {
-            return plus(more.handlers, more.bytes);
+        /** Never below zero. */
+        Total minus(Total less) {
+            return new Total(Math.max(0, handlers - less.handlers), Math.max(0, bytes - less.bytes));
+        }
+
+        /** The smaller number of handlers, and the smaller number of bytes. */
+        Total least(Total other) {
+            return new Total(Math.min(handlers, other.handlers), Math.min(bytes, other.bytes));
         }
 
         /** Whether this total does not exceed {@code limit}. A limit of 0 means unlimited. */
@@ -43,98 +54,137 @@ final class StagingCounter {
     }
 
     private final Total limit;
-    private final long recountIntervalNanos;
 
     /** Not a monitor: before JDK 24 a virtual thread that waits for a monitor blocks its carrier thread. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Null if nothing was counted yet. */
-    private @Nullable Total upperBound;
+    /** Held during the first count, so that only one of several calls counts. */
+    private final ReentrantLock firstCount = new ReentrantLock();
 
-    private boolean unlimited;
-    private long pendingHandlers;
-    private long pendingBytes;
-    private boolean lastCountRefused;
-    private long lastCountNanos;
+    private Total upperBound = Total.NOTHING;
+    private Total pending = Total.NOTHING;
+
+    /** What was pending when the current count began, and what was reserved since. */
+    private Total reservedDuringCount = Total.NOTHING;
+
+    private volatile boolean counted;
+    private boolean counting;
+    private long nextCountNanos;
 
     /**
      * @param limit 0 means unlimited
-     * @param recountIntervalNanos after a count that led to a refusal, the shortest time until the next count
+     * @param nanoTime the current time; the first recount is possible one interval later
      */
-    StagingCounter(Total limit, long recountIntervalNanos) {
+    StagingCounter(Total limit, long nanoTime) {
         this.limit = limit;
-        this.recountIntervalNanos = recountIntervalNanos;
+        this.nextCountNanos = nanoTime + COUNT_INTERVAL_NANOS;
     }
 
     /**
-     * Reserves space for one more file. Concurrent calls do not exceed the limit together.
+     * Reserves space for one more file. Concurrent calls do not exceed the limit together. There is no limit before the first
+     * count.
      *
      * @return whether there is space. If so, the caller calls {@link #release} after the staging
      */
-    boolean reserve(long bytes, long nanoTime, Count count) throws IOException {
+    boolean reserve(long bytes) {
+        Total file = new Total(1, bytes);
         lock.lock();
         try {
-            if (!fits(bytes) && !fitsAfterCount(bytes, nanoTime, count)) {
+            if (counted && !upperBound.plus(file).isWithin(limit)) {
                 return false;
             }
-            upperBound = knownTotal().plus(1, bytes);
-            pendingHandlers++;
-            pendingBytes += bytes;
+            upperBound = upperBound.plus(file);
+            pending = pending.plus(file);
+            reservedDuringCount = reservedDuringCount.plus(file);
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends a reservation, whether or not the staging succeeded. */
-    void release(long bytes) {
+    /** Ends a reservation. */
+    void release(long bytes, boolean staged) {
+        Total file = new Total(1, bytes);
         lock.lock();
         try {
-            pendingHandlers--;
-            pendingBytes -= bytes;
+            pending = pending.minus(file);
+            if (!staged) {
+                upperBound = upperBound.minus(file);
+                reservedDuringCount = reservedDuringCount.minus(file);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Counts for the first time. Until the count ends, there is no limit and no other call waits. */
-    void countInitially(Count count) throws IOException {
-        setUpperBound(Optional.of(Total.NOTHING), true);
-        Optional<Total> counted = Optional.empty();
-        try {
-            counted = Optional.of(count.count());
-        } finally {
-            // If the count failed, the next reservation counts.
-            setUpperBound(counted, false);
-        }
-    }
-
-    private void setUpperBound(Optional<Total> counted, boolean withoutLimit) {
+    /** Subtracts a file that this process has deleted. */
+    void deleted(long bytes) {
         lock.lock();
         try {
-            upperBound = counted.map(total -> total.plus(knownTotal())).orElse(null);
-            unlimited = withoutLimit;
+            upperBound = upperBound.minus(new Total(1, bytes));
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean fitsAfterCount(long bytes, long nanoTime, Count count) throws IOException {
-        if (lastCountRefused && nanoTime - lastCountNanos < recountIntervalNanos) {
-            return false;
+    /** Counts unless that has already been done. Other callers wait for the result. */
+    void requireCounted(Count count) throws IOException {
+        if (counted) {
+            return;
         }
-        // The count may or may not include the pending files. Adding them keeps the upper bound high enough.
-        upperBound = count.count().plus(pendingHandlers, pendingBytes);
-        lastCountRefused = !fits(bytes);
-        lastCountNanos = nanoTime;
-        return !lastCountRefused;
+        firstCount.lock();
+        try {
+            if (!counted) {
+                count(count);
+            }
+        } finally {
+            firstCount.unlock();
+        }
     }
 
-    private boolean fits(long bytes) {
-        return unlimited || (upperBound != null && upperBound.plus(1, bytes).isWithin(limit));
+    /** Whether the caller should count now. It is asked after a refusal, and returns true to one caller in an interval. */
+    boolean beginRecount(long nanoTime) {
+        lock.lock();
+        try {
+            if (counting || nanoTime - nextCountNanos < 0) {
+                return false;
+            }
+            counting = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private Total knownTotal() {
-        return upperBound == null ? Total.NOTHING : upperBound;
+    /** Ends a recount that {@link #beginRecount} has begun, whether or not it succeeded. */
+    void endRecount(long beginNanos, long endNanos) {
+        lock.lock();
+        try {
+            counting = false;
+            nextCountNanos = endNanos + Math.max(COUNT_INTERVAL_NANOS, COUNT_SHARE * (endNanos - beginNanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts. No caller of another method waits meanwhile. For one thread at a time. */
+    void count(Count count) throws IOException {
+        lock.lock();
+        try {
+            reservedDuringCount = pending;
+        } finally {
+            lock.unlock();
+        }
+        Total found = count.count();
+        lock.lock();
+        try {
+            // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so is the
+            // bound that was known before.
+            Total bound = found.plus(reservedDuringCount);
+            upperBound = counted ? bound.least(upperBound) : bound;
+            counted = true;
+        } finally {
+            lock.unlock();
+        }
     }
 }

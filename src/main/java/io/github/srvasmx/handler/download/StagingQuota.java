@@ -2,40 +2,57 @@ package io.github.srvasmx.handler.download;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.StagingCounter.Total;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Limits how much a session, a user and the whole server may stage. There is no registry of staged files; the store itself
- * is counted: everything when the server starts, the files of a session or a user when it first stages a file, and again
- * whenever a {@link StagingCounter} reaches its limit.
+ * is counted: everything when the server starts, and the files of a session or a user when it first stages a file. From then
+ * on, a {@link StagingCounter} follows every staging and every delete of this process. Other processes delete files too, so
+ * a limit that is reached is counted again in the background, and rarely.
  */
 @Component
 class StagingQuota {
 
-    private static final int CACHE_SIZE = 100_000;
+    private static final Logger log = LoggerFactory.getLogger(StagingQuota.class);
 
-    /** Counting everything may take seconds, so a full server does not do it on every call. */
-    private static final long RECOUNT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int CACHE_SIZE = 100_000;
+    private static final int NAMES_OF_USER_FOLDER = 2;
+    private static final int NAMES_OF_SESSION_FOLDER = 3;
 
     private final BlobStore store;
     private final StagingQuotaProperties limits;
+    private final Executor recounts;
+    private final Ticker ticker;
     private final StagingCounter serverCounter;
 
     /** The counters of sessions and users by the prefix of their keys. */
     private final Cache<BlobKey, StagingCounter> counters =
             Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
 
-    StagingQuota(BlobStore store, StagingQuotaProperties limits) {
+    @Autowired
+    StagingQuota(BlobStore store, StagingQuotaProperties limits, StagingRecounts recounts) {
+        this(store, limits, recounts, Ticker.systemTicker());
+    }
+
+    StagingQuota(BlobStore store, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
         this.store = store;
         this.limits = limits;
-        this.serverCounter = new StagingCounter(limits.serverLimit(), RECOUNT_INTERVAL_NANOS);
+        this.recounts = recounts;
+        this.ticker = ticker;
+        this.serverCounter = new StagingCounter(limits.serverLimit(), ticker.read());
     }
 
     /** Makes a file available for download. */
@@ -45,6 +62,9 @@ class StagingQuota {
         void run() throws IOException;
     }
 
+    /** A counter, the files that it counts, and the refusal of a call that would exceed its limit. */
+    private record Level(StagingCounter counter, BlobKey folder, Refusal refusal) {}
+
     /**
      * Runs {@code staging} if all quotas allow another file.
      *
@@ -53,41 +73,102 @@ class StagingQuota {
      *     the server, try again later}
      */
     void stage(Session session, long bytes, Staging staging) throws IOException {
-        BlobKey userFolder = StagingArea.folder(session.user());
-        BlobKey sessionFolder = StagingArea.folder(session);
-        reserveAndRun(
-                counter(sessionFolder, limits.sessionLimit()),
-                sessionFolder,
-                bytes,
-                Refusal.DOWNLOAD_QUOTA_EXCEEDED,
-                () -> reserveAndRun(
-                        counter(userFolder, limits.userLimit()),
-                        userFolder,
-                        bytes,
-                        Refusal.DOWNLOAD_QUOTA_EXCEEDED,
-                        () -> reserveAndRun(
-                                serverCounter, StagingArea.EVERYTHING, bytes, Refusal.TOO_MUCH_STAGED, staging)));
+        List<Level> levels = reserve(session, bytes);
+        boolean staged = false;
+        try {
+            staging.run();
+            staged = true;
+        } finally {
+            release(levels, bytes, staged);
+        }
+    }
+
+    /**
+     * Checks that all quotas allow another file of unknown length. Nothing is reserved.
+     *
+     * @throws Refusal as {@link #stage}
+     */
+    void requireRoom(Session session) throws IOException {
+        release(reserve(session, 0), 0, false);
+    }
+
+    /**
+     * Subtracts a file that this process has deleted.
+     *
+     * @param file the key of the file
+     * @param bytes its length
+     */
+    void deleted(BlobKey file, long bytes) {
+        serverCounter.deleted(bytes);
+        subtract(prefix(file, NAMES_OF_USER_FOLDER), bytes);
+        subtract(prefix(file, NAMES_OF_SESSION_FOLDER), bytes);
+    }
+
+    /** Forgets an ended session. */
+    void forget(Session ended) {
+        counters.invalidate(StagingArea.folder(ended));
     }
 
     /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
     void countEverything() throws IOException {
-        serverCounter.countInitially(() -> count(StagingArea.EVERYTHING));
+        serverCounter.count(() -> count(StagingArea.EVERYTHING));
     }
 
-    private void reserveAndRun(StagingCounter counter, BlobKey folder, long bytes, Refusal refusal, Staging staging)
-            throws IOException {
-        if (!counter.reserve(bytes, System.nanoTime(), () -> count(folder))) {
-            throw refusal;
+    private List<Level> reserve(Session session, long bytes) throws IOException {
+        List<Level> reserved = new ArrayList<>();
+        for (Level level : levels(session)) {
+            if (!level.counter.reserve(bytes)) {
+                release(reserved, bytes, false);
+                recountIfDue(level);
+                throw level.refusal;
+            }
+            reserved.add(level);
         }
+        return reserved;
+    }
+
+    private List<Level> levels(Session session) throws IOException {
+        BlobKey sessionFolder = StagingArea.folder(session);
+        BlobKey userFolder = StagingArea.folder(session.user());
+        return List.of(
+                new Level(
+                        counter(sessionFolder, limits.sessionLimit()), sessionFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(counter(userFolder, limits.userLimit()), userFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(serverCounter, StagingArea.EVERYTHING, Refusal.TOO_MUCH_STAGED));
+    }
+
+    private static void release(List<Level> levels, long bytes, boolean staged) {
+        levels.forEach(level -> level.counter.release(bytes, staged));
+    }
+
+    private StagingCounter counter(BlobKey folder, Total limit) throws IOException {
+        StagingCounter counter = counters.get(folder, missing -> new StagingCounter(limit, ticker.read()));
+        counter.requireCounted(() -> count(folder));
+        return counter;
+    }
+
+    private void subtract(BlobKey folder, long bytes) {
+        StagingCounter counter = counters.getIfPresent(folder);
+        if (counter != null) {
+            counter.deleted(bytes);
+        }
+    }
+
+    private void recountIfDue(Level level) {
+        if (level.counter.beginRecount(ticker.read())) {
+            recounts.execute(() -> recount(level));
+        }
+    }
+
+    private void recount(Level level) {
+        long begin = ticker.read();
         try {
-            staging.run();
+            level.counter.count(() -> count(level.folder));
+        } catch (IOException e) {
+            log.warn("Cannot count the staged files below {}", level.folder, e);
         } finally {
-            counter.release(bytes);
+            level.counter.endRecount(begin, ticker.read());
         }
-    }
-
-    private StagingCounter counter(BlobKey folder, Total limit) {
-        return counters.get(folder, missing -> new StagingCounter(limit, 0));
     }
 
     private Total count(BlobKey folder) throws IOException {
@@ -98,5 +179,9 @@ class StagingQuota {
             return true;
         });
         return new Total(total[0], total[1]);
+    }
+
+    private static BlobKey prefix(BlobKey file, int names) {
+        return new BlobKey(file.names().subList(0, names));
     }
 }

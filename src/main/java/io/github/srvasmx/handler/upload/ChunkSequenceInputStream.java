@@ -5,21 +5,33 @@ import io.github.srvasmx.storage.Blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the chunks of an upload as one sequence of bytes. Only one chunk is open at a time. */
+/**
+ * Reads the chunks of an upload as one sequence of bytes, and compares length and checksum of each chunk and the total length
+ * with what was received. Only one chunk is open at a time.
+ */
 final class ChunkSequenceInputStream extends InputStream {
 
     private final ChunkStore store;
     private final Iterator<StoredChunk> chunks;
-    private @Nullable Blob current;
+    private final long expectedSize;
+    private final CRC32 crc32 = new CRC32();
+    private @Nullable StoredChunk chunk;
+    private @Nullable Blob blob;
     private long position;
+    private long finished;
 
-    ChunkSequenceInputStream(ChunkStore store, List<StoredChunk> chunks) {
+    /**
+     * @param expectedSize the total length of all chunks in bytes
+     */
+    ChunkSequenceInputStream(ChunkStore store, Iterator<StoredChunk> chunks, long expectedSize) {
         this.store = store;
-        this.chunks = chunks.iterator();
+        this.chunks = chunks;
+        this.expectedSize = expectedSize;
     }
 
     @Override
@@ -28,32 +40,67 @@ final class ChunkSequenceInputStream extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /**
+     * @throws IOException also when a chunk is missing, or the bytes are not those that were received
+     */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
-        Blob blob = current;
-        while (blob == null || position == blob.size()) {
-            close();
+        Blob current = blob;
+        while (current == null || position == current.size()) {
+            finishChunk();
             if (!chunks.hasNext()) {
+                requireExpectedSize();
                 return -1;
             }
-            blob = store.open(chunks.next());
-            current = blob;
-            position = 0;
+            current = open(chunks.next());
         }
-        int count = (int) Math.min(length, blob.size() - position);
-        blob.read(position, ByteBuffer.wrap(target, offset, count));
+        int count = (int) Math.min(length, current.size() - position);
+        current.read(position, ByteBuffer.wrap(target, offset, count));
+        crc32.update(target, offset, count);
         position += count;
         return count;
     }
 
+    private Blob open(StoredChunk next) throws IOException {
+        Blob opened = store.open(next);
+        chunk = next;
+        blob = opened;
+        position = 0;
+        crc32.reset();
+        return opened;
+    }
+
+    private void finishChunk() throws IOException {
+        if (chunk != null) {
+            close();
+            requireSameBytes(chunk);
+            finished += position;
+            chunk = null;
+        }
+    }
+
+    /** A chunk that an older server has received has no checksum. */
+    private void requireSameBytes(StoredChunk read) throws IOException {
+        if (!read.crc32().isEmpty() && HexFormat.fromHexDigits(read.crc32()) != (int) crc32.getValue()) {
+            throw new IOException("Uploaded chunk " + read.key() + " has another checksum than when it was received");
+        }
+    }
+
+    private void requireExpectedSize() throws IOException {
+        if (finished != expectedSize) {
+            throw new IOException(
+                    "The chunks of an upload have " + finished + " bytes in total instead of " + expectedSize);
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        if (current != null) {
-            current.close();
-            current = null;
+        if (blob != null) {
+            blob.close();
+            blob = null;
         }
     }
 }

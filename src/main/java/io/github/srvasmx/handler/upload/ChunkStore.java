@@ -7,6 +7,7 @@ import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,9 @@ class ChunkStore {
      * A chunk that was stored for an upload.
      *
      * @param size in bytes
+     * @param crc32 8 hexadecimal digits; empty if an older server has received the chunk
      */
-    record StoredChunk(BlobKey key, long size) {}
+    record StoredChunk(BlobKey key, long size, String crc32) {}
 
     /**
      * A chunk as the store lists it, whether or not its upload has a row for it.
@@ -75,7 +77,7 @@ class ChunkStore {
                 handler.toString(),
                 UUID.randomUUID().toString());
         chunk.commit(key);
-        return Optional.of(new StoredChunk(key, chunk.length()));
+        return Optional.of(new StoredChunk(key, chunk.length(), HexFormat.of().toHexDigits((int) chunk.crc32())));
     }
 
     /**

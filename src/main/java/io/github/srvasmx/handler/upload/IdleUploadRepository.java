@@ -2,13 +2,13 @@ package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.HandlerId;
-import io.github.srvasmx.storage.BlobKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The upload tables as the sweep uses them: the uploads of all sessions, selected by their times. */
 @Repository
@@ -30,13 +30,25 @@ class IdleUploadRepository {
      */
     record Bounds(Instant usedUntil, Instant claimedBefore) {}
 
+    private record DeletedUpload(long chunks, long size) {}
+
     private static final String WITHIN_BOUNDS =
             "(taken_at = 0 AND used_until <= :unused OR taken_at > 0 AND taken_at < :taken)";
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final UploadTotalsRepository totals;
+    private final ChunkRepository chunkRows;
 
-    IdleUploadRepository(JdbcClient jdbc) {
+    IdleUploadRepository(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            UploadTotalsRepository totals,
+            ChunkRepository chunkRows) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.totals = totals;
+        this.chunkRows = chunkRows;
     }
 
     /** Returns at most {@code limit} uploads, in the order of their keys, after {@code last}. */
@@ -61,23 +73,24 @@ class IdleUploadRepository {
                 .list();
     }
 
-    /** Deletes the rows of an upload if it is still within the bounds. Returns whether it was. */
+    /** Deletes an upload with its chunks if it is still within the bounds. Returns whether it was. */
     boolean delete(IdleUpload upload, Bounds bounds) {
-        return jdbc.sql("DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND " + WITHIN_BOUNDS)
-                        .param("session", upload.session().value())
-                        .param("handler", upload.handler().toString())
-                        .param("unused", bounds.usedUntil().toEpochMilli())
-                        .param("taken", bounds.claimedBefore().toEpochMilli())
-                        .update()
-                > 0;
-    }
-
-    /** Whether a chunk belongs to an upload, that is, has a row. */
-    boolean hasChunk(BlobKey key) {
-        return jdbc.sql("SELECT count(*) FROM upload_chunks WHERE content = ?")
-                        .param(key.toString())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        boolean deleted = transactions.execute(status -> {
+            Optional<DeletedUpload> found = jdbc.sql(
+                            "DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND "
+                                    + WITHIN_BOUNDS + " RETURNING chunks, size")
+                    .param("session", upload.session().value())
+                    .param("handler", upload.handler().toString())
+                    .param("unused", bounds.usedUntil().toEpochMilli())
+                    .param("taken", bounds.claimedBefore().toEpochMilli())
+                    .query((row, index) -> new DeletedUpload(row.getLong("chunks"), row.getLong("size")))
+                    .optional();
+            found.ifPresent(old -> totals.subtract(upload.session(), old.chunks(), old.size()));
+            return found.isPresent();
+        });
+        if (deleted) {
+            chunkRows.deleteAll(upload.session(), upload.handler());
+        }
+        return deleted;
     }
 }

@@ -5,6 +5,7 @@ import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +16,19 @@ class OrphanedChunkSweep implements SweepStep {
 
     private static final String ORPHANED = "chunks without an upload";
 
-    private final IdleUploadRepository repository;
+    private static final int BATCH_SIZE = 100;
+
+    private final ChunkRepository rows;
     private final ChunkStore chunks;
     private final HandlerActivity activity;
     private final OrphanDetector orphanDetector;
 
     OrphanedChunkSweep(
-            IdleUploadRepository repository,
+            ChunkRepository rows,
             ChunkStore chunks,
             HandlerActivity activity,
             OrphanDetector orphanDetector) {
-        this.repository = repository;
+        this.rows = rows;
         this.chunks = chunks;
         this.activity = activity;
         this.orphanDetector = orphanDetector;
@@ -33,10 +36,13 @@ class OrphanedChunkSweep implements SweepStep {
 
     @Override
     public void sweep(SweepRun run) throws IOException {
+        if (!run.isDry()) {
+            deleteRowsWithoutUpload(run);
+        }
         OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
         chunks.list(chunk -> {
             boolean shouldContinue = run.shouldContinue();
-            if (shouldContinue && !repository.hasChunk(chunk.key()) && cutoff.isOrphan(chunk.key())) {
+            if (shouldContinue && !rows.belongsToUpload(chunk.key()) && cutoff.isOrphan(chunk.key())) {
                 run.remove(ORPHANED, chunk.size(), () -> remove(chunk));
             }
             return shouldContinue;
@@ -44,6 +50,20 @@ class OrphanedChunkSweep implements SweepStep {
         if (!run.isDry() && run.shouldContinue()) {
             chunks.prune();
         }
+    }
+
+    /** The rows of an ended session, or of an upload whose deletion was interrupted. */
+    private void deleteRowsWithoutUpload(SweepRun run) {
+        List<ChunkRepository.Owner> batch;
+        do {
+            batch = rows.withoutUpload(BATCH_SIZE);
+            for (ChunkRepository.Owner owner : batch) {
+                if (!run.shouldContinue()) {
+                    return;
+                }
+                rows.deleteAll(owner.session(), owner.handler());
+            }
+        } while (!batch.isEmpty());
     }
 
     private boolean remove(ChunkStore.Entry chunk) throws IOException {

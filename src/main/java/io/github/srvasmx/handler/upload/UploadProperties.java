@@ -10,18 +10,39 @@ import org.springframework.util.unit.DataSize;
  *
  * @param chunkSize the chunk size for a client that states no preference
  * @param quota the total size of the unpublished uploads of one user
+ * @param sessionHandlers how many upload handlers a session may have
+ * @param userHandlers how many upload handlers a user may have in all sessions
+ * @param chunks how many chunks an upload may have
+ * @param userChunks how many chunks the unpublished uploads of a user may have in sum
  */
 @ConfigurationProperties("srv.upload")
 record UploadProperties(
         @DefaultValue("4MB") DataSize chunkSize,
-        @DefaultValue("100GB") DataSize quota) {
+        @DefaultValue("100GB") DataSize quota,
+        @DefaultValue("10000") long sessionHandlers,
+        @DefaultValue("50000") long userHandlers,
+        @DefaultValue("500000") long chunks,
+        @DefaultValue("1000000") long userChunks) {
 
     UploadProperties {
         if (chunkSize.toBytes() < ChunkSize.SMALLEST || chunkSize.toBytes() > ChunkSize.LARGEST) {
             throw new IllegalArgumentException("srv.upload.chunk-size must be from 256KB to 32MB");
         }
-        if (quota.toBytes() <= 0) {
-            throw new IllegalArgumentException("srv.upload.quota must be above zero");
+        requireAboveZero("quota", quota.toBytes());
+        requireAboveZero("session-handlers", sessionHandlers);
+        requireAboveZero("user-handlers", userHandlers);
+        requireAboveZero("chunks", chunks);
+        requireAboveZero("user-chunks", userChunks);
+    }
+
+    /** What the unpublished uploads of a session and of its user may amount to. */
+    UploadQuota limits() {
+        return new UploadQuota(sessionHandlers, userHandlers, chunks, userChunks, quota.toBytes());
+    }
+
+    private static void requireAboveZero(String setting, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("srv.upload." + setting + " must be above zero");
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
-import io.github.srvasmx.storage.BlobKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,63 +17,95 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The upload tables: the chunks of each upload, their order, and whether the last chunk was received. Each method looks only
- * for uploads of the given session, so the uploads of other sessions do not exist for it. The rows of a session are deleted
- * together with the session.
+ * The uploads and their totals. Each method looks only for uploads of the given session, so the uploads of other sessions do
+ * not exist for it. The rows of a session are deleted together with the session; those of chunks are in {@link
+ * ChunkRepository}.
  */
 @Repository
 public class UploadRepository {
 
-    /** An upload that a caller has claimed. Nothing can be appended to it. */
-    record ClaimedUpload(boolean complete, List<StoredChunk> chunks) {}
+    /**
+     * An upload that a caller has claimed. Nothing can be appended to it.
+     *
+     * @param chunks the number of its chunks, with the empty ones
+     * @param size the total size of its chunks in bytes
+     */
+    record ClaimedUpload(boolean complete, long chunks, long size) {}
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final UploadTotalsRepository totals;
+    private final ChunkRepository chunkRows;
     private final HandlerProperties properties;
     private final Clock clock;
 
-    UploadRepository(JdbcClient jdbc, TransactionOperations transactions, HandlerProperties properties, Clock clock) {
+    UploadRepository(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            UploadTotalsRepository totals,
+            ChunkRepository chunkRows,
+            HandlerProperties properties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.totals = totals;
+        this.chunkRows = chunkRows;
         this.properties = properties;
         this.clock = clock;
     }
 
-    void insert(Session session, HandlerId handler) {
-        jdbc.sql("""
-                        INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
-                        VALUES (?, ?, ?, 0, 0, 0, ?, ?)
-                        """)
-                .params(session.id().value(), handler.toString(), session.user().id(), clock.millis(), usedUntil())
-                .update();
-    }
-
     /**
-     * Checks the total size of all uploads of a user.
+     * Creates an upload.
      *
-     * @param additionalBytes how many bytes are about to be added
-     * @throws Refusal {@code Upload quota exceeded.}
+     * @param quota what all uploads of the user may amount to, including this one
+     * @throws Refusal {@code Upload quota exceeded.}; {@code [901]} when the session has ended
      */
-    void requireWithinQuota(long quota, long userId, long additionalBytes) {
-        long bytes = jdbc.sql("SELECT COALESCE(SUM(size), 0) FROM uploads WHERE user_id = ?")
-                .param(userId)
-                .query(Long.class)
-                .single();
-        if (bytes > quota - additionalBytes) {
-            throw Refusal.UPLOAD_QUOTA_EXCEEDED;
-        }
+    void insert(Session session, HandlerId handler, UploadQuota quota) {
+        // Without a write, so that a refusal disturbs no other call. The transaction checks again.
+        totals.requireRoomForHandler(session, quota);
+        transactions.executeWithoutResult(status -> {
+            totals.lock(session);
+            int inserted = jdbc.sql("""
+                            INSERT INTO uploads
+                              (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
+                            SELECT id, ?, user_id, 0, 0, 0, ?, ? FROM sessions WHERE id = ?
+                            """)
+                    .params(
+                            handler.toString(),
+                            clock.millis(),
+                            usedUntil(),
+                            session.id().value())
+                    .update();
+            if (inserted == 0) {
+                throw Refusal.SESSION_EXPIRED;
+            }
+            totals.requireRoomForHandler(session, quota);
+            totals.add(session, 1, 0, 0);
+        });
     }
 
     /** Whether there is such an upload and it accepts chunks. */
     boolean isOpen(Session session, HandlerId handler) {
+        return usedUntil(session.id(), handler).isPresent();
+    }
+
+    private Optional<Long> usedUntil(SessionId session, HandlerId handler) {
         return jdbc.sql("""
-                                SELECT count(*) FROM uploads
-                                WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
-                                """)
-                        .params(session.id().value(), handler.toString())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                        SELECT used_until FROM uploads
+                        WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
+                        """)
+                .params(session.value(), handler.toString())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Records that an upload is used now, if it exists and if that is not recorded yet. */
+    void touch(SessionId session, HandlerId handler) {
+        if (usedUntil(session, handler).filter(until -> until < clock.millis()).isPresent()) {
+            jdbc.sql("UPDATE uploads SET used_until = ? WHERE session_id = ? AND handler = ? AND used_until < ?")
+                    .params(usedUntil(), session.value(), handler.toString(), usedUntil())
+                    .update();
+        }
     }
 
     /** The total size of the chunks of an upload in bytes; 0 if there is no such upload. */
@@ -104,83 +136,87 @@ public class UploadRepository {
      *
      * @param chunk empty for a chunk without bytes
      * @param last whether it is the last chunk of the upload
-     * @param quota the limit of the total size of all uploads of the user, including this chunk
+     * @param quota what all uploads of the user may amount to, including this chunk
      * @return false if there is no such upload, or it accepts no more chunks
      * @throws Refusal {@code Upload quota exceeded.}
      */
-    boolean append(Session session, HandlerId handler, Optional<StoredChunk> chunk, boolean last, long quota) {
+    boolean append(Session session, HandlerId handler, Optional<StoredChunk> chunk, boolean last, UploadQuota quota) {
         return transactions.execute(status -> {
-            // Locks the row of the user, so that each concurrent chunk sees the size of the chunks before it.
-            jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
-                    .param(session.user().id())
-                    .update();
+            totals.lock(session);
+            long size = chunk.map(StoredChunk::size).orElse(0L);
             // Locks the row of the upload until the transaction ends, so that each chunk gets its own place.
             Optional<Long> place = jdbc.sql("""
                             UPDATE uploads SET chunks = chunks + 1, size = size + ?, complete = ?, used_until = ?
                             WHERE session_id = ? AND handler = ? AND complete = 0 AND taken_at = 0
                             RETURNING chunks
                             """)
-                    .param(chunk.map(StoredChunk::size).orElse(0L))
+                    .param(size)
                     .param(last ? 1 : 0)
                     .param(usedUntil())
                     .param(session.id().value())
                     .param(handler.toString())
                     .query(Long.class)
                     .optional();
-            if (place.isPresent() && chunk.isPresent()) {
-                requireWithinQuota(quota, session.user().id(), 0);
-                insertChunk(session, handler, place.get(), chunk.get());
+            if (place.isPresent()) {
+                totals.requireRoomForChunk(session, place.get() - 1, size, quota);
+                totals.add(session, 0, 1, size);
+                chunk.ifPresent(stored -> chunkRows.insert(session.id(), handler, place.get(), stored));
             }
             return place.isPresent();
         });
     }
 
     /**
+     * Checks that a chunk may be appended, without a write.
+     *
+     * @throws Refusal {@code Upload quota exceeded.}
+     */
+    void requireRoom(Session session, HandlerId handler, long bytes, UploadQuota quota) {
+        long chunks = jdbc.sql("SELECT chunks FROM uploads WHERE session_id = ? AND handler = ?")
+                .params(session.id().value(), handler.toString())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        totals.requireRoomForChunk(session, chunks, bytes, quota);
+    }
+
+    /**
      * Claims an upload permanently. Of concurrent callers only one succeeds. The rows remain until they are {@linkplain
      * #delete deleted}, because they tell the sweep that the chunks are being read.
      *
-     * @return the upload with its chunks in their order, or empty if there is no such upload or it is already claimed
+     * @return empty if there is no such upload or it is already claimed
      */
     Optional<ClaimedUpload> claim(Session session, HandlerId handler) {
-        return transactions.execute(status -> jdbc.sql("""
+        return jdbc.sql("""
                         UPDATE uploads SET taken_at = ? WHERE session_id = ? AND handler = ? AND taken_at = 0
-                        RETURNING complete
+                        RETURNING complete, chunks, size
                         """)
                 .params(clock.millis(), session.id().value(), handler.toString())
-                .query(Integer.class)
-                .optional()
-                .map(complete -> new ClaimedUpload(complete == 1, chunks(session, handler))));
+                .query((row, index) ->
+                        new ClaimedUpload(row.getInt("complete") == 1, row.getLong("chunks"), row.getLong("size")))
+                .optional();
     }
 
+    /** Deletes an upload. Succeeds if there is none. */
     void delete(Session session, HandlerId handler) {
-        jdbc.sql("DELETE FROM uploads WHERE session_id = ? AND handler = ?")
-                .params(session.id().value(), handler.toString())
-                .update();
+        boolean exists = jdbc.sql("SELECT count(*) FROM uploads WHERE session_id = ? AND handler = ?")
+                        .params(session.id().value(), handler.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (exists) {
+            transactions.executeWithoutResult(status -> jdbc.sql(
+                            "DELETE FROM uploads WHERE session_id = ? AND handler = ? RETURNING chunks, size")
+                    .params(session.id().value(), handler.toString())
+                    .query((row, index) -> new ClaimedUpload(true, row.getLong("chunks"), row.getLong("size")))
+                    .optional()
+                    .ifPresent(deleted -> totals.subtract(session.id(), deleted.chunks(), deleted.size())));
+        }
+        chunkRows.deleteAll(session.id(), handler);
     }
 
     /** One interval ahead, as for downloads. This covers the time between the check and the row of a chunk. */
     private long usedUntil() {
         return clock.millis() + properties.recordInterval().toMillis();
-    }
-
-    private void insertChunk(Session session, HandlerId handler, long place, StoredChunk chunk) {
-        jdbc.sql("INSERT INTO upload_chunks (session_id, handler, place, content, size) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        session.id().value(),
-                        handler.toString(),
-                        place,
-                        chunk.key().toString(),
-                        chunk.size())
-                .update();
-    }
-
-    private List<StoredChunk> chunks(Session session, HandlerId handler) {
-        return jdbc.sql("""
-                        SELECT content, size FROM upload_chunks WHERE session_id = ? AND handler = ? ORDER BY place
-                        """)
-                .params(session.id().value(), handler.toString())
-                .query((row, index) -> new StoredChunk(
-                        new BlobKey(List.of(row.getString("content").split("/", -1))), row.getLong("size")))
-                .list();
     }
 }

@@ -40,6 +40,7 @@ public class UploadService {
     private final AuthService auth;
     private final DocumentLibrary library;
     private final UploadRepository repository;
+    private final ChunkRepository chunkRows;
     private final ChunkStore chunks;
     private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
@@ -51,6 +52,7 @@ public class UploadService {
             AuthService auth,
             DocumentLibrary library,
             UploadRepository repository,
+            ChunkRepository chunkRows,
             ChunkStore chunks,
             HandlerActivity activity,
             HandlerIdGenerator handlerIds,
@@ -60,6 +62,7 @@ public class UploadService {
         this.auth = auth;
         this.library = library;
         this.repository = repository;
+        this.chunkRows = chunkRows;
         this.chunks = chunks;
         this.activity = activity;
         this.handlerIds = handlerIds;
@@ -72,13 +75,12 @@ public class UploadService {
      * Creates an upload.
      *
      * @param preferredChunkSize in bytes, limited as {@link ChunkSize#clamp} describes; 0 means the configured size
-     * @throws Refusal for the ticket; {@code Upload quota exceeded.}
+     * @throws Refusal for the ticket, also when the session ends meanwhile; {@code Upload quota exceeded.}
      */
     public NewUpload create(String ticket, long preferredChunkSize) {
         Session session = auth.requireSession(ticket);
-        requireWithinQuota(session, 1);
         HandlerId handler = handlerIds.next();
-        repository.insert(session, handler);
+        repository.insert(session, handler, properties.limits());
         long size = preferredChunkSize == 0 ? properties.chunkSize().toBytes() : preferredChunkSize;
         return new NewUpload(handler, ChunkSize.clamp(size));
     }
@@ -108,32 +110,32 @@ public class UploadService {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
         long crc32 = parseCrc(crc);
-        return activity.runInUse(session.id(), id, () -> append(session, id, chunk, crc32, last));
+        return activity.runInUse(session.id(), id, () -> append(ticket, session, id, chunk, crc32, last));
     }
 
-    private boolean append(Session session, HandlerId handler, IncomingChunk chunk, long crc32, boolean last)
+    private boolean append(
+            String ticket, Session session, HandlerId handler, IncomingChunk chunk, long crc32, boolean last)
             throws IOException {
         if (!repository.isOpen(session, handler)) {
-            throw Refusal.INVALID_UPLOAD_HANDLER;
+            throw invalidHandler(ticket);
         }
         if (chunk.crc32() != crc32) {
             return false;
         }
         // Checked again when the row is written; this check saves forcing the bytes to disk.
-        requireWithinQuota(session, chunk.length());
+        repository.requireRoom(session, handler, chunk.length(), properties.limits());
         freeSpace.require(0);
         Optional<StoredChunk> stored = chunks.store(chunk, session, handler);
         boolean appended = false;
         try {
-            appended = repository.append(
-                    session, handler, stored, last, properties.quota().toBytes());
+            appended = repository.append(session, handler, stored, last, properties.limits());
         } finally {
             if (!appended && stored.isPresent()) {
                 chunks.delete(stored.get().key());
             }
         }
         if (!appended) {
-            throw Refusal.INVALID_UPLOAD_HANDLER;
+            throw invalidHandler(ticket);
         }
         return true;
     }
@@ -157,19 +159,25 @@ public class UploadService {
         return longRunningCalls.run(
                 session.user(),
                 progress,
-                () -> activity.runInUse(session.id(), id, () -> publish(session, path, id, progress)));
+                () -> activity.runInUse(session.id(), id, () -> publish(ticket, session, path, id, progress)));
     }
 
-    private DocumentVersion publish(Session session, String path, HandlerId handler, ProgressListener progress)
+    private DocumentVersion publish(
+            String ticket, Session session, String path, HandlerId handler, ProgressListener progress)
             throws IOException {
         // Before the claim, so that a refusal leaves the upload in place.
         freeSpace.require(repository.size(session, handler));
-        ClaimedUpload upload = repository.claim(session, handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
-        try (ChunkSequenceInputStream content = new ChunkSequenceInputStream(chunks, upload.chunks())) {
+        ClaimedUpload upload = repository.claim(session, handler).orElseThrow(() -> invalidHandler(ticket));
+        try (ChunkSequenceInputStream content = new ChunkSequenceInputStream(
+                chunks, chunkRows.chunks(session.id(), handler), upload.size())) {
             if (!upload.complete()) {
                 throw Refusal.INVALID_UPLOAD_HANDLER;
             }
             return library.publish(session.user(), path, new ProgressInputStream(content, progress));
+        } catch (IOException e) {
+            // A log-out deletes the chunks while they are read. Then the answer is the one of an ended session.
+            auth.check(ticket);
+            throw e;
         } finally {
             discard(session, handler);
         }
@@ -195,11 +203,13 @@ public class UploadService {
      */
     public void deleteAll(Session ended) throws IOException {
         chunks.deleteAll(ended);
+        chunkRows.deleteAll(ended.id());
     }
 
-    private void requireWithinQuota(Session session, long additionalBytes) {
-        repository.requireWithinQuota(
-                properties.quota().toBytes(), session.user().id(), additionalBytes);
+    /** The refusal of an upload that does not exist, or {@code [901]} when it does not exist because the session has ended. */
+    private Refusal invalidHandler(String ticket) {
+        auth.check(ticket);
+        return Refusal.INVALID_UPLOAD_HANDLER;
     }
 
     /** A failure here does not undo the publication. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Stores blobs as files: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root directory. Drafts
@@ -88,8 +89,11 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @Override
-    public void delete(BlobKey key) throws IOException {
-        fileOperations.delete(path(key));
+    public OptionalLong delete(BlobKey key) throws IOException {
+        Path file = path(key);
+        // Before the delete. Needs no exception if there is no file.
+        long size = file.toFile().length();
+        return fileOperations.delete(file) ? OptionalLong.of(size) : OptionalLong.empty();
     }
 
     @Override

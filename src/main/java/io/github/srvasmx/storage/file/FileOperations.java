@@ -20,9 +20,9 @@ class FileOperations {
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Deletes a file or an empty directory. Succeeds if it does not exist. */
-    void delete(Path path) throws IOException {
-        Files.deleteIfExists(path);
+    /** Deletes a file or an empty directory. Returns whether it existed. */
+    boolean delete(Path path) throws IOException {
+        return Files.deleteIfExists(path);
     }
 
     /** Makes the entries of a directory durable, so that they survive a power failure. */

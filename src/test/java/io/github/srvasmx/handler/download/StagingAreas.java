@@ -1,12 +1,14 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.Session;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.util.unit.DataSize;
 
 /** Staging areas for tests. They do not record the uses of handlers. */
@@ -21,12 +23,20 @@ public final class StagingAreas {
         return limited(store, new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED));
     }
 
+    /** Returns an area whose files were counted, as at the start of a server. */
     static StagingArea limited(BlobStore store, StagingQuotaProperties quotas) {
+        StagingQuota quota = new StagingQuota(store, quotas, Runnable::run, Ticker.systemTicker());
+        try {
+            quota.countEverything();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return limited(store, quota);
+    }
+
+    static StagingArea limited(BlobStore store, StagingQuota quota) {
         return new StagingArea(
-                store,
-                HandlerFixtures.unrecordedActivity(),
-                new StagingQuota(store, quotas),
-                FreeSpaceGuards.none(store));
+                store, HandlerFixtures.unrecordedActivity(), quota, FreeSpaceGuards.none(store));
     }
 
     /** Stages stored content in an area without quotas. */

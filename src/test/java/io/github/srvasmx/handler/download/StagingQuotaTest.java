@@ -4,6 +4,8 @@ import static io.github.srvasmx.handler.download.StagingQuotaPropertiesTest.prop
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.storage.BlobVisitor;
+import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
@@ -16,6 +18,8 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
+import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +95,7 @@ class StagingQuotaTest {
         assertRefused(SERVER_FULL, staging(0, 0, 0, 0, 0, 2 * SIZE), MINE);
 
         byHandlers.delete(MINE, mine);
-        stage(staging(0, 0, 0, 0, 2, 0), OTHER_USER, 1);
+        stage(byHandlers, OTHER_USER, 1);
     }
 
     @Test
@@ -127,38 +131,101 @@ class StagingQuotaTest {
     }
 
     @Test
-    void noCallWaitsForTheCountAtTheStart() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
-        StagingCounter.Count unexpected = () -> {
-            throw new AssertionError("Another count is running");
-        };
+    void aRefusedCallCountsNothing() throws IOException {
+        FakeCounts counts = new FakeCounts();
+        StagingArea staging = counts.staging(properties(2, 0, 0, 0, 0, 0));
+        stage(staging, MINE, 2);
+        long listings = counts.listings();
 
-        counter.countInitially(() -> {
-            assertThat(counter.reserve(1, 0, unexpected)).isTrue();
-            assertThat(counter.reserve(1, 0, unexpected)).isTrue();
-            return new Total(2, 2);
-        });
+        for (int i = 0; i < 100; i++) {
+            assertRefused(EXCEEDED, staging, MINE);
+        }
 
-        assertThat(counter.reserve(1, 0, unexpected)).isTrue();
-        assertThat(counter.reserve(1, 0, () -> new Total(5, 5))).isFalse();
+        assertThat(counts.listings()).isEqualTo(listings);
+        assertThat(counts.waiting()).isEmpty();
     }
 
     @Test
-    void theNextCallCountsIfTheCountAtTheStartFailed() throws IOException {
+    void aDeleteMakesRoomWithoutACount() throws IOException {
+        FakeCounts counts = new FakeCounts();
+        StagingArea staging = counts.staging(properties(2, 2 * SIZE, 2, 2 * SIZE, 2, 2 * SIZE));
+        HandlerId first = stage(staging, MINE, 2).get(0);
+        long listings = counts.listings();
+
+        for (int i = 0; i < 5; i++) {
+            staging.delete(MINE, first);
+            staging.delete(MINE, first);
+            first = stage(staging, MINE, 1).get(0);
+            assertRefused(EXCEEDED, staging, MINE);
+        }
+
+        assertThat(counts.listings()).isEqualTo(listings);
+    }
+
+    @Test
+    void aLogOutMakesRoomForTheUserWithoutACount() throws IOException {
+        FakeCounts counts = new FakeCounts();
+        StagingArea staging = counts.staging(properties(0, 0, 3, 0, 4, 0));
+        stage(staging, MINE, 3);
+        assertRefused(EXCEEDED, staging, MINE_TOO);
+
+        staging.deleteAll(MINE);
+
+        stage(staging, MINE_TOO, 3);
+        stage(staging, OTHER_USER, 1);
+        assertRefused(EXCEEDED, staging, MINE_TOO);
+        assertRefused(SERVER_FULL, staging, OTHER_USER);
+    }
+
+    @Test
+    void theDeletesOfAnotherProcessMakeRoomAfterARecount() throws IOException {
+        FakeCounts counts = new FakeCounts();
+        StagingArea staging = counts.staging(properties(2, 0, 0, 0, 0, 0));
+        HandlerId first = stage(staging, MINE, 2).get(0);
+        StagingAreas.unlimited(store).delete(MINE, first);
+        assertRefused(EXCEEDED, staging, MINE);
+
+        counts.pass(Duration.ofSeconds(10));
+        assertRefused(EXCEEDED, staging, MINE);
+        assertRefused(EXCEEDED, staging, MINE);
+        assertThat(counts.waiting()).hasSize(1);
+        counts.runWaiting();
+
+        stage(staging, MINE, 1);
+        assertRefused(EXCEEDED, staging, MINE);
+        assertThat(counts.waiting()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLimitedBeforeTheCountAtTheStartEnds() throws IOException {
         StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
-        assertThatThrownBy(() -> counter.countInitially(() -> {
+
+        counter.count(() -> {
+            assertThat(counter.reserve(1)).isTrue();
+            assertThat(counter.reserve(1)).isTrue();
+            return new Total(2, 2);
+        });
+
+        assertThat(counter.reserve(1)).isTrue();
+        assertThat(counter.reserve(1)).isFalse();
+    }
+
+    @Test
+    void aFailedCountAtTheStartLimitsNothing() {
+        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
+        assertThatThrownBy(() -> counter.count(() -> {
                     throw new IOException("The disk is broken");
                 }))
                 .isInstanceOf(IOException.class);
 
-        assertThat(counter.reserve(1, 0, () -> new Total(5, 5))).isFalse();
+        assertThat(counter.reserve(1)).isTrue();
+        assertThat(counter.reserve(1)).isTrue();
     }
 
     @Test
     void theCountAtTheStartIncludesEverything() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
-        StagingQuotaProperties properties = properties(0, 0, 0, 0, 2, 0);
-        StagingQuota quota = new StagingQuota(store, properties);
+        StagingQuota quota = new StagingQuota(store, properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
 
         quota.countEverything();
 
@@ -168,37 +235,74 @@ class StagingQuotaTest {
     }
 
     @Test
-    void countsOnlyWhenTheUpperBoundReachesTheLimit() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(2, 0), 0);
-        List<String> counts = new ArrayList<>();
-        StagingCounter.Count count = () -> {
-            counts.add("counted");
-            return new Total(counts.size() == 1 ? 0 : 1, 0);
-        };
+    void aRecountNeverRaisesTheBoundAndNeverMakesItTooLow() throws IOException {
+        StagingCounter counter = new StagingCounter(new Total(10, 0), 0);
+        counter.count(() -> new Total(4, 0));
 
-        for (int i = 0; i < 2; i++) {
-            assertThat(counter.reserve(1, 0, count)).isTrue();
-            counter.release(1);
+        counter.count(() -> {
+            // One file is staged and may be listed or not; one is deleted and may have been listed before.
+            assertThat(counter.reserve(0)).isTrue();
+            counter.release(0, true);
+            counter.deleted(0);
+            return new Total(4, 0);
+        });
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(counter.reserve(0)).isTrue();
         }
-        assertThat(counts).hasSize(1);
-
-        assertThat(counter.reserve(1, 0, count)).isTrue();
-        assertThat(counts).hasSize(2);
+        assertThat(counter.reserve(0)).isFalse();
     }
 
     @Test
-    void aFullServerDoesNotCountOnEachCall() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(1, 0), 1_000);
-        List<String> counts = new ArrayList<>();
-        StagingCounter.Count count = () -> {
-            counts.add("counted");
-            return new Total(counts.size() < 2 ? 1 : 0, 0);
-        };
+    void recountsTakeAtMostAHundredthOfTheTime() {
+        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
+        long second = Duration.ofSeconds(1).toNanos();
 
-        assertThat(counter.reserve(1, 0, count)).isFalse();
-        assertThat(counter.reserve(1, 999, count)).isFalse();
-        assertThat(counts).hasSize(1);
-        assertThat(counter.reserve(1, 1_000, count)).isTrue();
+        assertThat(counter.beginRecount(10 * second - 1)).isFalse();
+        assertThat(counter.beginRecount(10 * second)).isTrue();
+        assertThat(counter.beginRecount(11 * second)).isFalse();
+        counter.endRecount(10 * second, 12 * second);
+        assertThat(counter.beginRecount(212 * second - 1)).isFalse();
+        assertThat(counter.beginRecount(212 * second)).isTrue();
+    }
+
+    /** A store that counts its listings, recounts that run when the test says so, and a clock of the test. */
+    private final class FakeCounts {
+
+        private final List<Runnable> waiting = new ArrayList<>();
+        private final AtomicLong listings = new AtomicLong();
+        private final AtomicLong nanos = new AtomicLong();
+
+        StagingArea staging(StagingQuotaProperties properties) throws IOException {
+            BlobStore counted = new ForwardingBlobStore(store) {
+                @Override
+                public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
+                    listings.incrementAndGet();
+                    super.list(prefix, visitor);
+                }
+            };
+            StagingQuota quota = new StagingQuota(counted, properties, waiting::add, nanos::get);
+            quota.countEverything();
+            return StagingAreas.limited(counted, quota);
+        }
+
+        long listings() {
+            return listings.get();
+        }
+
+        List<Runnable> waiting() {
+            return waiting;
+        }
+
+        void pass(Duration time) {
+            nanos.addAndGet(time.toNanos());
+        }
+
+        void runWaiting() {
+            List<Runnable> due = List.copyOf(waiting);
+            waiting.clear();
+            due.forEach(Runnable::run);
+        }
     }
 
     private StagingArea staging(

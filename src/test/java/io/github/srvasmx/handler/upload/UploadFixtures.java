@@ -11,16 +11,24 @@ import java.time.ZoneOffset;
 /** Parts of the upload package for tests of other packages. */
 public final class UploadFixtures {
 
+    private static final UploadQuota UNLIMITED = new UploadQuota(
+            Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
     private UploadFixtures() {}
 
     /** Returns a repository whose clock stands still. */
     public static UploadRepository repository(TestDatabase database, Instant now) {
         return new UploadRepository(
-                database.jdbc(), database.transactions(), HandlerFixtures.ONE_DAY, Clock.fixed(now, ZoneOffset.UTC));
+                database.jdbc(),
+                database.transactions(),
+                new UploadTotalsRepository(database.jdbc()),
+                new ChunkRepository(database.jdbc()),
+                HandlerFixtures.ONE_DAY,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** Creates an empty upload. */
     public static void create(TestDatabase database, Instant created, Session session, HandlerId handler) {
-        repository(database, created).insert(session, handler);
+        repository(database, created).insert(session, handler, UNLIMITED);
     }
 }

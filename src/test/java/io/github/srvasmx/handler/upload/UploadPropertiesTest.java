@@ -17,15 +17,38 @@ class UploadPropertiesTest {
         "4MB, 0B, srv.upload.quota must be above zero",
         "4MB, -1GB, srv.upload.quota must be above zero",
     })
-    void refusesValuesOutOfRange(String chunkSize, String quota, String message) {
+    void refusesSizesOutOfRange(String chunkSize, String quota, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota)))
+                .isThrownBy(() ->
+                        new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1))
                 .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 1, 1, session-handlers",
+        "1, -1, 1, 1, user-handlers",
+        "1, 1, 0, 1, chunks",
+        "1, 1, 1, 0, user-chunks",
+    })
+    void refusesNumbersBelowOne(
+            long sessionHandlers, long userHandlers, long chunks, long userChunks, String setting) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofMegabytes(4),
+                        DataSize.ofBytes(1),
+                        sessionHandlers,
+                        userHandlers,
+                        chunks,
+                        userChunks))
+                .withMessage("srv.upload." + setting + " must be above zero");
     }
 
     @Test
     void acceptsTheEndsOfTheRange() {
-        assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1)));
-        assertThatNoException().isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1)));
+        assertThatNoException()
+                .isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1));
+        assertThatNoException()
+                .isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1));
     }
 }

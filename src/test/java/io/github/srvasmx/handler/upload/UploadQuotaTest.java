@@ -10,7 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "srv.upload.quota=1000B")
+@TestPropertySource(
+        properties = {
+            "srv.upload.quota=1000B",
+            "srv.upload.session-handlers=4",
+            "srv.upload.user-handlers=6",
+            "srv.upload.chunks=5",
+            "srv.upload.user-chunks=8"
+        })
 class UploadQuotaTest extends UploadTestCase {
 
     private static final String EXCEEDED = "Upload quota exceeded.";
@@ -40,6 +47,93 @@ class UploadQuotaTest extends UploadTestCase {
 
         uploads.deleteUploadHandler(ticket, handler);
         assertThat(uploads.create(ticket, 0).handler()).isNotNull();
+    }
+
+    @Test
+    void aSessionHasNoMoreUploadsThanItsQuota() throws Exception {
+        List<Boolean> created = AtOnce.call(10, () -> isCreated(ticket));
+
+        // One upload exists before the test.
+        assertThat(created.stream().filter(succeeded -> succeeded)).hasSize(3);
+        uploads.deleteUploadHandler(ticket, handler);
+        assertThat(isCreated(ticket)).isTrue();
+        assertThat(isCreated(ticket)).isFalse();
+        uploads.deleteAll(auth.logOut(ticket));
+        createUpload();
+    }
+
+    @Test
+    void aUserHasNoMoreUploadsThanItsQuotaInAllSessions() throws IOException {
+        String other = signIn();
+        for (int i = 0; i < 4; i++) {
+            assertThat(isCreated(other)).isTrue();
+        }
+        assertThat(isCreated(ticket)).isTrue();
+        assertThat(isCreated(ticket)).isFalse();
+
+        uploads.deleteAll(auth.logOut(other));
+
+        assertThat(isCreated(ticket)).isTrue();
+        uploads.deleteAll(auth.logOut(ticket));
+        createUpload();
+    }
+
+    @Test
+    void anUploadHasNoMoreChunksThanItsQuota() throws Exception {
+        List<Boolean> appended = AtOnce.call(10, () -> isAppended(handler));
+
+        assertThat(appended.stream().filter(succeeded -> succeeded)).hasSize(5);
+        assertThat(blobs()).hasSize(5);
+    }
+
+    @Test
+    void aUserHasNoMoreChunksThanItsQuotaInAllUploads() throws IOException {
+        String first = handler;
+        String second = uploads.create(ticket, 0).handler().toString();
+        for (int i = 0; i < 4; i++) {
+            assertThat(isAppended(first)).isTrue();
+            assertThat(isAppended(second)).isTrue();
+        }
+        assertThat(isAppended(first)).isFalse();
+
+        uploads.deleteUploadHandler(ticket, second);
+        assertThat(isAppended(first)).isTrue();
+        assertThat(isAppended(first)).isFalse();
+    }
+
+    @Test
+    void everyEndOfAnUploadMakesRoom() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            append(random(1_000), crc(random(1_000)), true);
+            publish(handler);
+            handler = uploads.create(ticket, 0).handler().toString();
+            append(random(1_000), crc(random(1_000)), false);
+            assertRefused("Invalid upload handler.", () -> publish(handler));
+            handler = uploads.create(ticket, 0).handler().toString();
+        }
+        assertThat(jdbc.sql("SELECT SUM(handlers) || ' ' || SUM(chunks) || ' ' || SUM(bytes) FROM upload_totals")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 0 0");
+    }
+
+    private boolean isCreated(String owner) {
+        try {
+            uploads.create(owner, 0);
+            return true;
+        } catch (Refusal refusal) {
+            assertThat(refusal).hasMessage(EXCEEDED);
+            return false;
+        }
+    }
+
+    private boolean isAppended(String upload) throws IOException {
+        try {
+            return append(ticket, upload, random(1), crc(random(1)), false);
+        } catch (Refusal refusal) {
+            assertThat(refusal).hasMessage(EXCEEDED);
+            return false;
+        }
     }
 
     @Test

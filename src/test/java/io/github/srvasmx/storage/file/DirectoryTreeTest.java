@@ -59,11 +59,11 @@ class DirectoryTreeTest {
         DirectoryTree tree = new DirectoryTree(new FileOperations() {
 
             @Override
-            void delete(Path path) throws IOException {
+            boolean delete(Path path) throws IOException {
                 if (path.equals(undeletable)) {
                     throw new AccessDeniedException(path.toString());
                 }
-                super.delete(path);
+                return super.delete(path);
             }
         });
 

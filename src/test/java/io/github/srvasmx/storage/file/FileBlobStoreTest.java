@@ -230,11 +230,11 @@ class FileBlobStoreTest extends BlobStoreContract {
         }
 
         @Override
-        void delete(Path path) throws IOException {
+        boolean delete(Path path) throws IOException {
             if (undeletable.contains(path)) {
                 throw new AccessDeniedException(path.toString());
             }
-            super.delete(path);
+            return super.delete(path);
         }
 
         @Override

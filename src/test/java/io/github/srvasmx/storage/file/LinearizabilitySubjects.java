@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -48,12 +49,14 @@ final class LinearizabilitySubjects {
             super(new ForwardingBlobStore(STORE) {
 
                 @Override
-                public void delete(BlobKey key) throws IOException {
+                public OptionalLong delete(BlobKey key) throws IOException {
                     Path file = FOLDER.resolve(key.toString());
-                    if (Files.exists(file)) {
-                        LockSupport.parkNanos(1);
-                        Files.delete(file);
+                    if (Files.notExists(file)) {
+                        return OptionalLong.empty();
                     }
+                    LockSupport.parkNanos(1);
+                    Files.delete(file);
+                    return OptionalLong.of(0);
                 }
             });
         }
@@ -99,9 +102,10 @@ final class LinearizabilitySubjects {
         }
 
         @Override
-        public void delete(BlobKey key) throws IOException {
-            super.delete(key);
+        public OptionalLong delete(BlobKey key) throws IOException {
+            OptionalLong size = super.delete(key);
             keys.remove(key);
+            return size;
         }
 
         @Override

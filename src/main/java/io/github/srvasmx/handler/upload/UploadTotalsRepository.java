@@ -1,0 +1,100 @@
+package io.github.srvasmx.handler.upload;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the uploads of each session amount to. Every change of an upload changes the totals of its session in the same
+ * transaction, so they are right after a crash. Those of a user are the sums over the sessions of the user; how many uploads
+ * and chunks there are does not matter for their cost.
+ */
+@Repository
+class UploadTotalsRepository {
+
+    private record Totals(long sessionHandlers, long userHandlers, long userChunks, long userBytes) {}
+
+    private final JdbcClient jdbc;
+
+    UploadTotalsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the totals of a user until the transaction ends, so that each call sees what the calls before it have added. */
+    void lock(Session session) {
+        jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
+                .param(session.user().id())
+                .update();
+    }
+
+    /**
+     * Checks that a session may have another upload.
+     *
+     * @throws Refusal {@code Upload quota exceeded.}
+     */
+    void requireRoomForHandler(Session session, UploadQuota quota) {
+        Totals totals = totals(session);
+        requireQuota(totals.sessionHandlers < quota.sessionHandlers()
+                && totals.userHandlers < quota.userHandlers()
+                && totals.userBytes <= quota.userBytes());
+    }
+
+    /**
+     * Checks that a session may have another chunk.
+     *
+     * @param chunks the number of chunks that the upload has
+     * @param bytes the size of the new chunk
+     * @throws Refusal {@code Upload quota exceeded.}
+     */
+    void requireRoomForChunk(Session session, long chunks, long bytes, UploadQuota quota) {
+        Totals totals = totals(session);
+        requireQuota(chunks < quota.uploadChunks()
+                && totals.userChunks < quota.userChunks()
+                && totals.userBytes <= quota.userBytes() - bytes);
+    }
+
+    /** Adds to the totals of a session, which exists. */
+    void add(Session session, long handlers, long chunks, long bytes) {
+        jdbc.sql("""
+                        INSERT INTO upload_totals (session_id, user_id, handlers, chunks, bytes) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (session_id) DO UPDATE SET handlers = upload_totals.handlers + excluded.handlers,
+                          chunks = upload_totals.chunks + excluded.chunks, bytes = upload_totals.bytes + excluded.bytes
+                        """)
+                .params(session.id().value(), session.user().id(), handlers, chunks, bytes)
+                .update();
+    }
+
+    /** Subtracts one upload from the totals of a session. */
+    void subtract(SessionId session, long chunks, long bytes) {
+        jdbc.sql("""
+                        UPDATE upload_totals SET handlers = handlers - 1, chunks = chunks - ?, bytes = bytes - ?
+                        WHERE session_id = ?
+                        """)
+                .params(chunks, bytes, session.value())
+                .update();
+    }
+
+    private Totals totals(Session session) {
+        return jdbc.sql("""
+                        SELECT COALESCE(SUM(handlers), 0) AS user_handlers, COALESCE(SUM(chunks), 0) AS user_chunks,
+                          COALESCE(SUM(bytes), 0) AS user_bytes,
+                          (SELECT handlers FROM upload_totals WHERE session_id = ?) AS session_handlers
+                        FROM upload_totals WHERE user_id = ?
+                        """)
+                .params(session.id().value(), session.user().id())
+                .query((row, index) -> new Totals(
+                        row.getLong("session_handlers"),
+                        row.getLong("user_handlers"),
+                        row.getLong("user_chunks"),
+                        row.getLong("user_bytes")))
+                .single();
+    }
+
+    private static void requireQuota(boolean within) {
+        if (!within) {
+            throw Refusal.UPLOAD_QUOTA_EXCEEDED;
+        }
+    }
+}
