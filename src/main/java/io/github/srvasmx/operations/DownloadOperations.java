@@ -46,7 +46,7 @@ class DownloadOperations implements OperationGroup {
             RefusalDoc.DOCUMENT_NOT_FOUND,
             new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version with this number."));
     private static final List<RefusalDoc> STAGING_REFUSALS =
-            List.of(RefusalDoc.TOO_LITTLE_FREE_SPACE, RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED);
+            List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED, RefusalDoc.TOO_LITTLE_FREE_SPACE);
 
     private final AuthService auth;
     private final DocumentLibrary library;

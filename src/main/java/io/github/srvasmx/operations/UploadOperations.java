@@ -33,8 +33,9 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     private static final RefusalDoc INVALID_UPLOAD_HANDLER = new RefusalDoc(
             Refusal.INVALID_UPLOAD_HANDLER,
             "The handler is not a GUID, does not belong to this session, or is in the wrong state.");
-    private static final RefusalDoc UPLOAD_QUOTA_EXCEEDED =
-            new RefusalDoc(Refusal.UPLOAD_QUOTA_EXCEEDED, "The user has too many bytes in unpublished uploads.");
+    private static final RefusalDoc UPLOAD_QUOTA_EXCEEDED = new RefusalDoc(
+            Refusal.UPLOAD_QUOTA_EXCEEDED,
+            "The session or the user has too many unpublished uploads, chunks or bytes.");
 
     private final UploadService uploads;
     private final List<Operation> operations;

@@ -39,9 +39,9 @@ class ZipOperations implements OperationGroup {
                         RefusalDoc.AUTHENTICATION_FAILED,
                         RefusalDoc.SESSION_EXPIRED,
                         RefusalDoc.TOO_MANY_LONG_CALLS,
-                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
                         RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED,
                         RefusalDoc.TOO_MUCH_STAGED,
+                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
                         new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
                         new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                 this::downloadZipWithHandler));

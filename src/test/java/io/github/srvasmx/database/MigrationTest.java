@@ -60,6 +60,27 @@ class MigrationTest {
         assertThat(strings("SELECT library_id || ' ' || user_id FROM grants")).isEmpty();
     }
 
+    @Test
+    void everySessionGetsTheTotalsOfItsUploads() {
+        database.migrate("6");
+        insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0, 0)");
+        for (String session : List.of("s1", "s2", "s3")) {
+            insert("INSERT INTO sessions VALUES ('" + session + "', '" + session + "', 7, 0, 0, 0)");
+        }
+        insert("INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at)"
+                + " VALUES ('s1', 'a', 7, 2, 30, 0, 0), ('s1', 'b', 7, 1, 5, 1, 0), ('s2', 'c', 7, 0, 0, 0, 0)");
+        insert(
+                "INSERT INTO upload_chunks VALUES ('s1', 'a', 1, 'x', 10), ('s1', 'a', 2, 'y', 20), ('s1', 'b', 1, 'z', 5)");
+
+        database.migrate("latest");
+
+        assertThat(strings("SELECT session_id || ' ' || handlers || ' ' || chunks || ' ' || bytes"
+                        + " FROM upload_totals ORDER BY session_id"))
+                .containsExactly("s1 2 3 35", "s2 1 0 0");
+        assertThat(strings("SELECT content || size || crc32 FROM upload_chunks ORDER BY content"))
+                .containsExactly("x10", "y20", "z5");
+    }
+
     private void version(long number, String author) {
         insert(
                 "INSERT INTO versions (document_id, number, size, crc32, sha256, content, author_id, modified_at, created_at)"

@@ -178,7 +178,8 @@ final class StagingCounter {
         Total found = count.count();
         lock.lock();
         try {
-            // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so is the
+            // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so
+            // is the
             // bound that was known before.
             Total bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;

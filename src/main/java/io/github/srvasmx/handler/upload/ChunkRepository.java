@@ -39,13 +39,7 @@ class ChunkRepository {
                         INSERT INTO upload_chunks (session_id, handler, place, content, size, crc32)
                         VALUES (?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        session.value(),
-                        handler.toString(),
-                        place,
-                        chunk.key().toString(),
-                        chunk.size(),
-                        chunk.crc32())
+                .params(session.value(), handler.toString(), place, chunk.key().toString(), chunk.size(), chunk.crc32())
                 .update();
     }
 
@@ -97,11 +91,7 @@ class ChunkRepository {
                                 SELECT count(*) FROM upload_chunks c
                                 JOIN uploads u ON u.session_id = c.session_id AND u.handler = c.handler
                                 WHERE c.content = ?
-                                """)
-                        .param(key.toString())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                                """).param(key.toString()).query(Long.class).single() > 0;
     }
 
     /** Returns at most {@code limit} uploads that no longer exist and whose chunks have rows. */
@@ -138,7 +128,8 @@ class ChunkRepository {
     void deleteAll(SessionId session) {
         List<HandlerId> handlers;
         do {
-            handlers = jdbc.sql("SELECT DISTINCT handler FROM upload_chunks WHERE session_id = ? LIMIT ?")
+            handlers = jdbc
+                    .sql("SELECT DISTINCT handler FROM upload_chunks WHERE session_id = ? LIMIT ?")
                     .params(session.value(), STEP)
                     .query(String.class)
                     .list()

@@ -24,10 +24,7 @@ class OrphanedChunkSweep implements SweepStep {
     private final OrphanDetector orphanDetector;
 
     OrphanedChunkSweep(
-            ChunkRepository rows,
-            ChunkStore chunks,
-            HandlerActivity activity,
-            OrphanDetector orphanDetector) {
+            ChunkRepository rows, ChunkStore chunks, HandlerActivity activity, OrphanDetector orphanDetector) {
         this.rows = rows;
         this.chunks = chunks;
         this.activity = activity;

@@ -38,7 +38,7 @@ class UploadTotalsRepository {
         Totals totals = totals(session);
         requireQuota(totals.sessionHandlers < quota.sessionHandlers()
                 && totals.userHandlers < quota.userHandlers()
-                && totals.userBytes <= quota.userBytes());
+                && totals.userBytes < quota.userBytes());
     }
 
     /**
@@ -71,9 +71,7 @@ class UploadTotalsRepository {
         jdbc.sql("""
                         UPDATE upload_totals SET handlers = handlers - 1, chunks = chunks - ?, bytes = bytes - ?
                         WHERE session_id = ?
-                        """)
-                .params(chunks, bytes, session.value())
-                .update();
+                        """).params(chunks, bytes, session.value()).update();
     }
 
     private Totals totals(Session session) {

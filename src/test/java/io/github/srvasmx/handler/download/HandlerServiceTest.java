@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -14,7 +16,9 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
+import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
@@ -22,6 +26,7 @@ import io.github.srvasmx.library.VersionNumber;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,55 @@ class HandlerServiceTest {
                 .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
         verify(mockStore).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
+    }
+
+    @Test
+    void aSessionThatEndsWhileItStagesLeavesNothing() {
+        when(auth.check(TICKET)).thenThrow(Refusal.SESSION_EXPIRED);
+
+        assertThatThrownBy(this::stage)
+                .isInstanceOf(Refusal.class)
+                .hasMessage("[901] Session expired or Invalid ticket");
+
+        assertThat(folder.resolve("staging/7/0123456789abcdef0123456789abcdef")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void closesAFileWhoseUseCannotBeRecorded(boolean atItsEnd) throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        BlobStore observed = new ForwardingBlobStore(store) {
+            @Override
+            public Optional<Blob> open(BlobKey key) {
+                Blob blob = mock();
+                try {
+                    doAnswer(call -> closed.incrementAndGet()).when(blob).close();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                return Optional.of(blob);
+            }
+        };
+        HandlerActivity activity = mock();
+        HandlerActivity.Use use = mock();
+        when(activity.startUse(any(), any())).thenReturn(use);
+        StagingArea staging = StagingAreas.unlimited(observed, activity);
+        HandlerId handler = HANDLER_IDS.next();
+        IllegalStateException failure = new IllegalStateException("The use cannot be recorded");
+
+        if (atItsEnd) {
+            Blob file = staging.open(session("0123456789abcdef0123456789abcdef"), handler)
+                    .orElseThrow();
+            doThrow(failure).when(use).touch();
+            assertThatThrownBy(file::close).isSameAs(failure);
+        } else {
+            doThrow(failure).when(use).touch();
+            assertThatThrownBy(() -> staging.open(session("0123456789abcdef0123456789abcdef"), handler))
+                    .isSameAs(failure);
+        }
+
+        assertThat(closed).hasValue(1);
+        verify(use).close();
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.github.srvasmx.handler.download;
 
-import io.github.srvasmx.auth.Session;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
@@ -20,7 +21,16 @@ public final class StagingAreas {
 
     /** Returns an area without quotas. */
     public static StagingArea unlimited(BlobStore store) {
-        return limited(store, new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED));
+        return unlimited(store, HandlerFixtures.unrecordedActivity());
+    }
+
+    static StagingArea unlimited(BlobStore store, HandlerActivity activity) {
+        StagingQuota quota = new StagingQuota(
+                store,
+                new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED),
+                Runnable::run,
+                Ticker.systemTicker());
+        return new StagingArea(store, activity, quota, FreeSpaceGuards.none(store));
     }
 
     /** Returns an area whose files were counted, as at the start of a server. */
@@ -35,8 +45,7 @@ public final class StagingAreas {
     }
 
     static StagingArea limited(BlobStore store, StagingQuota quota) {
-        return new StagingArea(
-                store, HandlerFixtures.unrecordedActivity(), quota, FreeSpaceGuards.none(store));
+        return new StagingArea(store, HandlerFixtures.unrecordedActivity(), quota, FreeSpaceGuards.none(store));
     }
 
     /** Stages stored content in an area without quotas. */

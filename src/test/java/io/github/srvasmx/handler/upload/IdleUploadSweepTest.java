@@ -143,6 +143,8 @@ class IdleUploadSweepTest extends SweepTestCase {
 
         assertThat(sweep()).containsExactly(new Swept("expired sessions", 1, 0), new Swept(ORPHANED, 1, 10));
         assertThat(keys("uploads")).isEmpty();
+        assertThat(countRows("upload_chunks")).isZero();
+        assertThat(countRows("upload_totals")).isZero();
     }
 
     @Test

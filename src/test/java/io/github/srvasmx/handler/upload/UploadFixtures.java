@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 /** Parts of the upload package for tests of other packages. */
 public final class UploadFixtures {
 
-    private static final UploadQuota UNLIMITED = new UploadQuota(
-            Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final UploadQuota UNLIMITED =
+            new UploadQuota(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     private UploadFixtures() {}
 

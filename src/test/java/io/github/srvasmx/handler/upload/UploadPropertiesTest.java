@@ -19,8 +19,7 @@ class UploadPropertiesTest {
     })
     void refusesSizesOutOfRange(String chunkSize, String quota, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1))
+                .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1))
                 .withMessage(message);
     }
 
@@ -31,8 +30,7 @@ class UploadPropertiesTest {
         "1, 1, 0, 1, chunks",
         "1, 1, 1, 0, user-chunks",
     })
-    void refusesNumbersBelowOne(
-            long sessionHandlers, long userHandlers, long chunks, long userChunks, String setting) {
+    void refusesNumbersBelowOne(long sessionHandlers, long userHandlers, long chunks, long userChunks, String setting) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UploadProperties(
                         DataSize.ofMegabytes(4),

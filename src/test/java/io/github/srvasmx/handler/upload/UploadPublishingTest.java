@@ -3,20 +3,32 @@ package io.github.srvasmx.handler.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Publications and deletions of uploads. */
 class UploadPublishingTest extends UploadTestCase {
+
+    private static final String ENDED = "[901] Session expired or Invalid ticket";
+
+    @Autowired
+    private UploadRepository repository;
+
+    @Autowired
+    private UploadProperties properties;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1_000, 262_144})
@@ -98,6 +110,71 @@ class UploadPublishingTest extends UploadTestCase {
         assertThatThrownBy(() -> publish(handler)).isInstanceOf(IOException.class);
 
         assertRefused("Document not found.", () -> downloads.stage(ticket, path, 0));
+    }
+
+    @Test
+    void publishesNothingIfAByteOfAChunkHasChanged() throws IOException {
+        upload(random(1_000), 300);
+        byte[] damaged = Files.readAllBytes(blobs().get(1));
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(blobs().get(1), damaged);
+
+        assertThatThrownBy(() -> publish(handler)).isInstanceOf(IOException.class);
+
+        assertConsumed();
+        assertRefused("Document not found.", () -> downloads.stage(ticket, path, 0));
+    }
+
+    @Test
+    void publishesNothingIfTheRowOfAChunkIsMissing() throws IOException {
+        upload(random(1_000), 300);
+        jdbc.sql("DELETE FROM upload_chunks WHERE handler = ? AND place = 4")
+                .param(handler)
+                .update();
+
+        assertThatThrownBy(() -> publish(handler)).isInstanceOf(IOException.class);
+
+        assertRefused("Document not found.", () -> downloads.stage(ticket, path, 0));
+    }
+
+    @Test
+    void publishesAChunkOfAnOlderServerWithoutAChecksum() throws IOException {
+        upload(random(1_000), 300);
+        jdbc.sql("UPDATE upload_chunks SET crc32 = '' WHERE handler = ?")
+                .param(handler)
+                .update();
+
+        assertThat(publish(handler).crc32()).isEqualTo(crc(random(1_000)));
+    }
+
+    @Test
+    void publishesMoreChunksThanAreReadAtOnce() throws IOException {
+        byte[] content = random(501);
+
+        assertThat(publish(upload(content, 1)).crc32()).isEqualTo(crc(content));
+        assertConsumed();
+        assertThat(jdbc.sql("SELECT count(*) FROM upload_chunks")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aLogOutDuringACallGivesTheRefusalOfAnEndedSession() throws IOException {
+        Session session = auth.check(ticket);
+        HandlerId id = HandlerId.parse(handler).orElseThrow();
+        upload(random(10), 10);
+        AtomicBoolean ended = new AtomicBoolean();
+
+        assertRefused(
+                ENDED,
+                () -> uploads.publish(ticket, path, handler, () -> {
+                    if (ended.compareAndSet(false, true)) {
+                        uploads.deleteAll(auth.logOut(ticket));
+                    }
+                }));
+
+        assertRefused(ENDED, () -> repository.insert(session, id, properties.limits()));
     }
 
     @Test

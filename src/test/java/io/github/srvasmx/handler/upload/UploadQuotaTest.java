@@ -23,8 +23,8 @@ class UploadQuotaTest extends UploadTestCase {
     private static final String EXCEEDED = "Upload quota exceeded.";
 
     @AfterEach
-    void deleteTheUpload() throws IOException {
-        uploads.deleteUploadHandler(ticket, handler);
+    void deleteTheUploads() throws IOException {
+        uploads.deleteAll(auth.logOut(ticket));
     }
 
     @Test
@@ -58,8 +58,6 @@ class UploadQuotaTest extends UploadTestCase {
         uploads.deleteUploadHandler(ticket, handler);
         assertThat(isCreated(ticket)).isTrue();
         assertThat(isCreated(ticket)).isFalse();
-        uploads.deleteAll(auth.logOut(ticket));
-        createUpload();
     }
 
     @Test
@@ -74,8 +72,6 @@ class UploadQuotaTest extends UploadTestCase {
         uploads.deleteAll(auth.logOut(other));
 
         assertThat(isCreated(ticket)).isTrue();
-        uploads.deleteAll(auth.logOut(ticket));
-        createUpload();
     }
 
     @Test
