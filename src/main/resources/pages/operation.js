@@ -57,4 +57,12 @@ for (const input of form.querySelectorAll("input[type=password]")) {
     input.value = sessionStorage.getItem(STORAGE_KEY) ?? "";
   }
 }
+// The browser would replace the page by a file that is dropped beside the field for files.
+for (const type of ["dragover", "drop"]) {
+  addEventListener(type, (event) => {
+    if (event.dataTransfer?.types.includes("Files") && !event.target.closest?.("input[type=file]")) {
+      event.preventDefault();
+    }
+  });
+}
 form.addEventListener("submit", call);

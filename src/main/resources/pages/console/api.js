@@ -1,10 +1,21 @@
+import { AUTHENTICATION_FAILED, SEE_LOG, SESSION_EXPIRED, sentence } from "./refusals.js";
+
 /** Calls the operations of the server by form POST. Tickets and passwords are never part of a URL. */
 
-/** The server has answered with an error. The message is the server's own text. */
+/** The server has answered with an error. The message is a sentence for a person. */
 export class RefusedError extends Error {
+  /**
+   * @param {string} refusal the server's own text
+   * @param {string} [message]
+   */
+  constructor(refusal, message = sentence(refusal)) {
+    super(message);
+    this.refusal = refusal;
+  }
+
   /** Whether the ticket is no longer valid. */
   get endsSession() {
-    return /^\[90[01]\]/.test(this.message);
+    return this.refusal === AUTHENTICATION_FAILED || this.refusal === SESSION_EXPIRED;
   }
 }
 
@@ -12,8 +23,8 @@ export class RefusedError extends Error {
 export class UnreachableError extends Error {}
 
 const SERVICE = new URL("srv.asmx/", document.baseURI);
-/** Answers of a proxy that cannot reach the server. */
-const GATEWAY_ERRORS = [502, 503, 504];
+/** Answers that say nothing about the call: the server is busy or too slow, or a proxy cannot reach it. */
+const TEMPORARY_ERRORS = [408, 429, 502, 503, 504];
 const MAX_ERROR_LENGTH = 300;
 const MAX_PATH_ERRORS = 3;
 
@@ -41,8 +52,8 @@ export async function call(operation, fields, { signal, keepalive } = {}) {
     signal?.throwIfAborted();
     throw new UnreachableError("The server cannot be reached.", { cause: error });
   }
-  if (GATEWAY_ERRORS.includes(response.status)) {
-    throw new UnreachableError(`The server cannot be reached (HTTP ${response.status}).`);
+  if (TEMPORARY_ERRORS.includes(response.status)) {
+    throw new UnreachableError(`The server cannot be reached or is busy (HTTP ${response.status}).`);
   }
   if (!response.ok) {
     throw new RefusedError(`HTTP ${response.status}: ${text.trim().slice(0, MAX_ERROR_LENGTH)}`);
@@ -73,7 +84,8 @@ function parseAnswer(text) {
     throw new UnreachableError("The answer of the server is incomplete or cannot be read.");
   }
   if (root.getAttribute("success") !== "true") {
-    throw new RefusedError(pathErrors(root) || root.getAttribute("error") || "The server gave no reason for the error.");
+    const refusal = root.getAttribute("error") || "The server gave no reason for the error.";
+    throw refusal === SEE_LOG ? new RefusedError(refusal, pathErrors(root) || "The server could not make the zip.") : new RefusedError(refusal);
   }
   return root;
 }

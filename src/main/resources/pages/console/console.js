@@ -1,8 +1,10 @@
 import { isAbort } from "./api.js";
 import { NewFolderDialog, VersionsDialog } from "./dialogs.js";
 import { announce, byId, showError } from "./dom.js";
-import { Download, stageDocument, stageZip } from "./download.js";
+import { Download, documentSource, zipSource } from "./download.js";
+import { readDropped } from "./drop.js";
 import { createFileWriter } from "./file-writer.js";
+import { createFolder } from "./folders.js";
 import { count } from "./format.js";
 import { Library } from "./library.js";
 import { Session } from "./session.js";
@@ -14,13 +16,18 @@ const session = new Session();
 const transfers = new Transfers(session);
 const staged = new StagedList(session, transfers);
 const versions = new VersionsDialog(session, (document, number, size, name) =>
-  download(name, size, stageDocument(document.path, number)),
+  download(name, size, documentSource(document.path, number)),
 );
 const library = new Library(session, {
-  download: (document) => download(document.name, document.size, stageDocument(document.path)),
+  download: (document) => download(document.name, document.size, documentSource(document.path)),
   versions: (document) => versions.show(document),
-  zip: (entries, name) => download(name, undefined, stageZip(entries.map((entry) => entry.path))),
-  upload: (files, folder) => files.forEach((file) => transfers.add(new Upload(session, file, folder))),
+  zip: (name, list) => download(name, undefined, zipSource(list)),
+  upload: (files, folder) => {
+    showError(pageError, "");
+    files.forEach((file) => transfers.add(new Upload(session, file, folder)));
+  },
+  drop: uploadDropped,
+  reject: (reason) => showError(pageError, reason),
 });
 new NewFolderDialog(session, () => library.path, async (name) => {
   await library.show(false);
@@ -32,14 +39,44 @@ const signInForm = byId("sign-in-form");
 const name = byId("name");
 const password = byId("password");
 
-async function download(name, size, stage) {
+async function download(name, size, source) {
   showError(pageError, "");
   try {
-    transfers.add(new Download(session, name, size, stage, await createFileWriter(name, size)));
+    transfers.add(new Download(session, name, size, source, await createFileWriter(name, size)));
   } catch (error) {
     if (!isAbort(error)) {
       showError(pageError, error.message);
     }
+  }
+}
+
+/** Creates the dropped folders, which may be empty, and uploads each file into its folder. */
+async function uploadDropped(data, target) {
+  showError(pageError, "");
+  const { ticket } = session;
+  try {
+    const { files, folders } = await readDropped(data);
+    for (const { name, parent } of folders) {
+      await createFolder(session, target + parent, name).catch((error) => {
+        throw new Error(`${name}: ${error.message}`, { cause: error });
+      });
+    }
+    if (session.ticket !== ticket) {
+      throw new Error("The session has ended.");
+    }
+    files.forEach(({ file, parent }) => transfers.add(new Upload(session, file, target + parent)));
+    if (folders.length > 0) {
+      refreshFolder(target);
+    }
+  } catch (error) {
+    showError(pageError, `Nothing was uploaded. ${error.message}`);
+  }
+}
+
+/** Loads the folder at `path` again, if it is shown. */
+function refreshFolder(path) {
+  if (path === library.path) {
+    library.show(false);
   }
 }
 
@@ -106,9 +143,15 @@ transfers.addEventListener("change", ({ detail: transfer }) => {
     return;
   }
   staged.refresh();
-  if (transfer.state === "done" && transfer instanceof Upload && transfer.folder === library.path) {
-    library.show(false);
+  if (transfer.state === "done" && transfer instanceof Upload) {
+    refreshFolder(transfer.folder);
   }
+});
+
+// The fragment of the URL is the path of the folder, so the link must not change it.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus();
 });
 
 byId("no-script").remove();

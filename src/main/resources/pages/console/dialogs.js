@@ -1,14 +1,18 @@
 import { byId, element, showError } from "./dom.js";
+import { createFolder, folderExists } from "./folders.js";
 import * as format from "./format.js";
+import { nameProblem } from "./names.js";
 
 /** The version numbers of the contract are multiples of this. */
 const VERSION_STEP = 1_000_000;
 
-/** Asks for a name and creates a folder. */
+/** Asks for a name and creates a folder in the folder that was shown when the dialog was opened. */
 export class NewFolderDialog {
   #dialog = byId("folder-dialog");
   #name = byId("folder-name");
   #error = byId("folder-error");
+  #button = byId("folder-create");
+  #parent = "";
 
   /**
    * @param {import("./session.js").Session} session
@@ -16,31 +20,39 @@ export class NewFolderDialog {
    * @param {(name: string) => void} onCreated
    */
   constructor(session, parent, onCreated) {
+    this.session = session;
     byId("new-folder").addEventListener("click", () => {
+      this.#parent = parent();
+      byId("folder-dialog-title").textContent = `New folder in ${this.#parent}`;
       this.#name.value = "";
       showError(this.#error, "");
       this.#dialog.showModal();
     });
     byId("folder-cancel").addEventListener("click", () => this.#dialog.close());
     session.addEventListener("expired", () => this.#dialog.close());
+    addEventListener("hashchange", () => this.#dialog.close());
     byId("folder-form").addEventListener("submit", async (event) => {
       event.preventDefault();
+      const name = this.#name.value.trim();
+      this.#button.disabled = true;
       try {
-        await this.#create(session, parent(), this.#name.value.trim());
+        await this.#create(name);
         this.#dialog.close();
-        onCreated(this.#name.value.trim());
+        onCreated(name);
       } catch (error) {
         showError(this.#error, error.message);
         this.#name.focus();
+      } finally {
+        this.#button.disabled = false;
       }
     });
   }
 
-  async #create(session, parent, name) {
-    if (name === "" || name.includes("/")) {
-      throw new Error("Enter a name without a slash.");
+  async #create(name) {
+    if (nameProblem(name) === "" && (await folderExists(this.session, `${this.#parent}/${name}`))) {
+      throw new Error("There is already a folder with this name.");
     }
-    await session.call("CreateFolder", { Path: `${parent}/${name}` });
+    await createFolder(this.session, this.#parent, name);
   }
 }
 
@@ -49,19 +61,22 @@ export class VersionsDialog {
   #dialog = byId("versions-dialog");
   #rows = byId("versions-rows");
   #error = byId("versions-error");
+  #lastRequest = 0;
 
   /**
    * @param {import("./session.js").Session} session
-   * @param {(document: import("./library.js").Entry, number: number, size: number, name: string) => void} download
+   * @param {(document: import("./listing.js").Entry, number: number, size: number, name: string) => void} download
    */
   constructor(session, download) {
     this.session = session;
     this.download = download;
     session.addEventListener("expired", () => this.#dialog.close());
+    addEventListener("hashchange", () => this.#dialog.close());
   }
 
-  /** @param {import("./library.js").Entry} document */
+  /** @param {import("./listing.js").Entry} document */
   async show(document) {
+    const request = ++this.#lastRequest;
     byId("versions-title").textContent = `Versions of ${document.name}`;
     this.#rows.replaceChildren();
     showError(this.#error, "");
@@ -69,9 +84,14 @@ export class VersionsDialog {
     try {
       const root = await this.session.call("GetDocumentVersions", { Path: document.path });
       const versions = [...root.querySelectorAll("Version")].sort((a, b) => numberOf(b) - numberOf(a));
-      this.#rows.replaceChildren(...versions.map((version) => this.#row(document, version)));
+      // The answer for a dialog that was closed meanwhile must not appear under the name of another document.
+      if (request === this.#lastRequest) {
+        this.#rows.replaceChildren(...versions.map((version) => this.#row(document, version)));
+      }
     } catch (error) {
-      showError(this.#error, error.message);
+      if (request === this.#lastRequest) {
+        showError(this.#error, error.message);
+      }
     }
   }
 

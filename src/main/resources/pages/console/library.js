@@ -1,26 +1,49 @@
 import { announce, byId, element, icon, showError } from "./dom.js";
+import { acceptDrops } from "./drop.js";
+import { reasonForMissing } from "./folders.js";
 import * as format from "./format.js";
+import { listAll, listPage } from "./listing.js";
+import { namesOf } from "./names.js";
+import { FOLDER_NOT_FOUND } from "./refusals.js";
+import { Selection } from "./selection.js";
+import { PermanentError } from "./transfer.js";
 
 const ROOT = "/";
 
 /**
- * The actions for selected entries, which other modules carry out.
+ * The actions for entries, which other modules carry out. An upload goes to the folder that was shown when the user selected
+ * or dropped the files.
+ * @typedef {import("./listing.js").Entry} Entry
  * @typedef {{
  *   download(document: Entry): void,
  *   versions(document: Entry): void,
- *   zip(entries: Entry[], name: string): void,
+ *   zip(name: string, list: (signal: AbortSignal) => Promise<Entry[]>): void,
  *   upload(files: File[], folder: string): void,
+ *   drop(data: DataTransfer, folder: string): void,
+ *   reject(reason: string): void,
  * }} Actions
- * @typedef {{isFolder: boolean, name: string, path: string, size: number, changed: string}} Entry
  */
 
-/** Shows a folder as a table. The path of the folder is in the fragment of the URL, so that Back and Forward work. */
+/**
+ * Shows a folder as a table. The path of the folder is in the fragment of the URL, so that Back and Forward work. If that
+ * folder cannot be shown, the page shows its path and the reason, but no entries and no buttons: whatever can be clicked
+ * belongs to the folder whose name is shown.
+ */
 export class Library {
-  #path = ROOT;
-  /** @type {Entry[]} */
-  #entries = [];
-  #selected = new Set();
+  /** The folder that is shown; undefined if there is none. @type {{path: string, canAdd: boolean} | undefined} */
+  #folder;
+  /** The path in the URL for which the folder was loaded. */
+  #address = "";
+  /** The folder for which the user was asked to select files. */
+  #folderToUploadTo = "";
+  /** The entries that are shown, by id. @type {Map<string, Entry>} */
+  #entries = new Map();
+  /** How many entries the server has sent, which is the start of the next page. */
+  #received = 0;
+  #hasMore = false;
+  #selection = new Selection();
   #lastRequest = 0;
+  #section = byId("library");
   #rows = byId("rows");
   #error = byId("library-error");
   #selectAllBox = byId("all");
@@ -34,103 +57,169 @@ export class Library {
     this.session = session;
     this.actions = actions;
     addEventListener("hashchange", () => this.session.ticket && this.show(true));
-    byId("refresh").addEventListener("click", () => this.show(false).then(() => announce("Refreshed.")));
+    byId("refresh").addEventListener("click", async () => {
+      if (await this.show(false)) {
+        announce("Refreshed.");
+      }
+    });
     byId("more").addEventListener("click", () => this.#showMore());
     this.#selectAllBox.addEventListener("change", () => this.#selectAll(this.#selectAllBox.checked));
     this.#zipButton.addEventListener("click", () => this.#zipSelected());
-    byId("upload").addEventListener("click", () => byId("files").click());
-    byId("files").addEventListener("change", (event) => {
-      this.actions.upload([...event.target.files], this.#path);
-      event.target.value = "";
-    });
-    this.#acceptDrops();
+    this.#acceptFiles();
     session.addEventListener("expired", () => this.#clear());
     session.addEventListener("signed-out", () => this.#clear());
   }
 
-  /** The path of the folder that is shown. */
+  /** The path of the folder that is shown; undefined if there is none. */
   get path() {
-    return this.#path;
+    return this.#folder?.path;
   }
 
-  /** Loads the folder that the URL names. @param {boolean} takesFocus whether to move the focus to the title */
+  /**
+   * Loads the folder that the URL names, with as many entries as were shown of it.
+   * @param {boolean} takesFocus whether to move the focus to the title
+   * @returns {Promise<boolean>} whether the folder is shown now
+   */
   async show(takesFocus) {
-    const root = await this.#list(pathFromUrl(), 0);
-    if (!root) {
-      return;
+    const address = pathFromUrl();
+    const isReload = this.#folder !== undefined && address === this.#address;
+    // Until the answer is there, nothing can be done with the entries of the previous folder.
+    this.#setBusy(!isReload);
+    const selection = isReload ? this.#selection : new Selection();
+    const pages = await this.#load(address, isReload, async (proceeds) => {
+      const loaded = [await listPage(this.session, address, 0)];
+      let received = loaded[0].entries.length;
+      while (proceeds() && loaded.at(-1).more && isReload && received < this.#received) {
+        loaded.push(await listPage(this.session, address, received));
+        received += loaded.at(-1).entries.length;
+      }
+      return loaded;
+    });
+    if (!pages) {
+      return false;
     }
     this.#clear();
-    this.#path = root.getAttribute("Path");
-    this.#showHeader(root.getAttribute("CanAdd") === "true");
-    this.#append(root);
-    if (takesFocus) {
+    this.#address = address;
+    this.#folder = { path: pages[0].path, canAdd: pages[0].canAdd };
+    this.#selection = selection;
+    this.#showHeader(this.#folder.path, this.#folder.canAdd);
+    byId("tools").hidden = false;
+    pages.forEach((page) => this.#append(page));
+    if (takesFocus || !isReload) {
       byId("library-title").focus();
     }
+    this.#updateSelection();
+    return true;
   }
 
   /** Shows no folder. After the end of a session, nothing of it stays visible to the next user. */
   #clear() {
     this.#lastRequest++;
-    this.#path = ROOT;
-    this.#entries = [];
-    this.#selected.clear();
+    this.#setBusy(false);
+    this.#folder = undefined;
+    this.#address = "";
+    this.#entries.clear();
+    this.#received = 0;
+    this.#hasMore = false;
+    this.#selection = new Selection();
     this.#rows.replaceChildren();
-    this.#showHeader(false);
+    this.#showHeader(ROOT, false);
     this.#showSelection();
-    for (const id of ["entries", "empty", "more"]) {
+    showError(this.#error, "");
+    for (const id of ["tools", "entries", "empty", "more"]) {
       byId(id).hidden = true;
     }
   }
 
+  /** Shows the place that the URL names, without entries and buttons, and why they are missing. */
+  #showFailure(address, message, mayTryAgain) {
+    this.#clear();
+    this.#showHeader(address, false);
+    byId("tools").hidden = !mayTryAgain;
+    showError(this.#error, message);
+    byId("library-title").focus();
+  }
+
   async #showMore() {
-    const first = this.#entries.length;
-    const root = await this.#list(this.#path, first);
-    if (root) {
-      this.#append(root);
+    const first = this.#entries.size;
+    const page = await this.#load(this.#address, true, () => listPage(this.session, this.#folder.path, this.#received));
+    if (page) {
+      this.#append(page);
       this.#rows.rows[first]?.querySelector("a, button")?.focus();
+      this.#updateSelection();
     }
   }
 
-  /** Resolves to the answer, or to undefined after an error or if another request has been sent meanwhile. */
-  async #list(path, start) {
+  /**
+   * Carries out `read` and shows its error, if it has one. Resolves to undefined after an error, or if something else was
+   * loaded meanwhile.
+   * @param {boolean} isShown whether the folder at `address` is shown now
+   * @param {(proceeds: () => boolean) => Promise<any>} read gets a function that says whether its result is still needed
+   */
+  async #load(address, isShown, read) {
     const request = ++this.#lastRequest;
+    const proceeds = () => request === this.#lastRequest;
     try {
-      const root = await this.session.call("ListFolder", { Path: path, StartIndex: start });
-      showError(this.#error, "");
-      return request === this.#lastRequest ? root : undefined;
-    } catch (error) {
-      if (this.session.ticket && request === this.#lastRequest) {
-        showError(this.#error, error.message);
+      const result = await read(proceeds);
+      if (proceeds()) {
+        showError(this.#error, "");
+        return result;
       }
-      return undefined;
+    } catch (error) {
+      const isMissing = error.refusal === FOLDER_NOT_FOUND;
+      const message = isMissing ? await this.#reasonForMissing(address) : error.message;
+      if (!proceeds() || !this.session.ticket) {
+        return undefined;
+      }
+      if (isShown && !isMissing) {
+        showError(this.#error, message);
+      } else {
+        this.#showFailure(address, message, !isMissing);
+      }
+    }
+    return undefined;
+  }
+
+  async #reasonForMissing(address) {
+    try {
+      return await reasonForMissing(this.session, address);
+    } catch (error) {
+      return error.message;
     }
   }
 
-  #showHeader(canAdd) {
-    const names = this.#path.split("/").filter(Boolean);
+  #setBusy(isBusy) {
+    this.#section.inert = isBusy;
+    this.#section.setAttribute("aria-busy", String(isBusy));
+  }
+
+  #showHeader(path, canAdd) {
+    const names = namesOf(path);
     const title = names.at(-1) ?? "Libraries";
     byId("library-title").textContent = title;
     document.title = `${title} - srv-asmx`;
     const parents = names.slice(0, -1).map((name, depth) => [name, `/${names.slice(0, depth + 1).join("/")}`]);
     const breadcrumb = names.length === 0 ? [] : [["Libraries", ROOT], ...parents];
     byId("breadcrumb").firstElementChild.replaceChildren(
-      ...breadcrumb.map(([name, path]) => element("li", {}, element("a", { href: hrefOf(path) }, name))),
+      ...breadcrumb.map(([name, target]) => element("li", {}, element("a", { href: hrefOf(target) }, name))),
     );
     byId("breadcrumb").hidden = breadcrumb.length === 0;
     byId("upload").hidden = !canAdd;
     byId("new-folder").hidden = !canAdd;
   }
 
-  #append(root) {
-    const added = [...root.children].map(entryOf);
-    this.#entries.push(...added);
+  #append(page) {
+    // An entry that has moved to this page since the previous one was loaded is already shown.
+    const added = page.entries.filter((entry) => !this.#entries.has(entry.id));
+    added.forEach((entry) => this.#entries.set(entry.id, entry));
+    this.#received += page.entries.length;
+    this.#hasMore = page.more;
     this.#rows.append(...added.map((entry) => this.#row(entry)));
-    const isEmpty = this.#entries.length === 0;
+    const isEmpty = this.#entries.size === 0;
     byId("entries").hidden = isEmpty;
     byId("empty").hidden = !isEmpty;
-    byId("empty").textContent = this.#path === ROOT ? "There are no libraries that you may read." : "This folder is empty.";
-    byId("more").hidden = root.getAttribute("more") !== "true";
-    this.#showSelection();
+    byId("empty").textContent = this.#folder.path === ROOT ? "There are no libraries that you may read." : "This folder is empty.";
+    byId("more").hidden = !page.more;
   }
 
   #row(entry) {
@@ -138,11 +227,7 @@ export class Library {
       type: "checkbox",
       "aria-label": `Select ${entry.name}`,
       change: (event) => {
-        if (event.target.checked) {
-          this.#selected.add(entry);
-        } else {
-          this.#selected.delete(entry);
-        }
+        this.#selection.set(entry, event.target.checked);
         this.#showSelection();
       },
     });
@@ -153,7 +238,7 @@ export class Library {
     const details = entry.isFolder ? [] : [element("span", { class: "narrow-only details" }, `${size} · ${entry.changed}`)];
     return element(
       "tr",
-      {},
+      { "data-id": entry.id },
       element("td", { class: "select" }, checkbox),
       element("th", { scope: "row", class: "item" }, name, ...details),
       element("td", { class: "number wide-only" }, size),
@@ -170,46 +255,103 @@ export class Library {
   }
 
   #selectAll(checked) {
-    this.#selected = new Set(checked ? this.#entries : []);
-    for (const checkbox of this.#rows.querySelectorAll("input")) {
-      checkbox.checked = checked;
+    this.#selection.clear();
+    if (checked) {
+      this.#selection.selectAll();
     }
-    this.#showSelection();
+    this.#updateSelection();
+  }
+
+  /** Shows the selection after a change of the entries. If all are selected, it counts those that are not shown. */
+  async #updateSelection() {
+    const folder = this.#folder;
+    const selection = this.#selection;
+    let rest = [];
+    if (selection.isAll && this.#hasMore) {
+      selection.forgetTotal();
+      this.#showSelection();
+      try {
+        rest = await listAll(this.session, folder.path, this.#received);
+      } catch (error) {
+        if (folder === this.#folder) {
+          selection.clear();
+          showError(this.#error, error.message);
+        }
+      }
+    }
+    if (folder === this.#folder) {
+      const others = rest.filter((entry) => !this.#entries.has(entry.id));
+      selection.update([...this.#entries.values(), ...others]);
+      this.#showSelection();
+    }
   }
 
   #showSelection() {
-    const number = this.#selected.size;
-    this.#zipButton.disabled = number === 0;
-    this.#zipButton.textContent = number === 0 ? "Download as zip" : `Download ${number} as zip`;
-    this.#selectAllBox.checked = number > 0 && number === this.#entries.length;
-    this.#selectAllBox.indeterminate = number > 0 && !this.#selectAllBox.checked;
+    const { count, isAll } = this.#selection;
+    const entries = [...this.#entries.values()];
+    for (const row of this.#rows.rows) {
+      row.querySelector("input").checked = this.#selection.has(this.#entries.get(row.dataset.id));
+    }
+    this.#zipButton.disabled = !count;
+    this.#zipButton.textContent = count ? `Download ${count} as zip` : "Download as zip";
+    const hasAll = entries.every((entry) => this.#selection.has(entry)) && (isAll || !this.#hasMore);
+    this.#selectAllBox.checked = count !== 0 && hasAll;
+    this.#selectAllBox.indeterminate = count !== 0 && !hasAll;
+    const hint = byId("selected");
+    hint.hidden = !(isAll && this.#hasMore);
+    hint.textContent = count === undefined ? "Counting the entries…" : `Selected: ${format.count(count, "entry", "entries")}, also those that are not shown.`;
   }
 
   #zipSelected() {
-    const entries = this.#entries.filter((entry) => this.#selected.has(entry));
-    const only = entries.length === 1 ? entries[0] : undefined;
-    const folder = only?.isFolder ? only.name : this.#path.split("/").at(-1);
-    this.actions.zip(entries, `${folder || "Libraries"}.zip`);
+    const { session } = this;
+    const { path } = this.#folder;
+    const selection = this.#selection.copy();
+    const selected = [...this.#entries.values()].filter((entry) => selection.has(entry));
+    const only = selection.count === 1 ? selected[0] : undefined;
+    const name = only?.isFolder ? only.name : namesOf(path).at(-1);
+    // "All" means all that the folder has when the zip is made. The libraries are listed again because the server leaves out
+    // a library without a word if its permission was revoked.
+    this.actions.zip(`${name ?? "Libraries"}.zip`, async (signal) => {
+      if (!selection.isAll && path !== ROOT) {
+        return selected;
+      }
+      const current = await listAll(session, path, 0, signal);
+      const found = current.filter((entry) => selection.has(entry));
+      if (!selection.isAll && found.length < selected.length) {
+        throw new PermanentError("A selected library does not exist any more, or you may no longer read it. Select again.");
+      }
+      return found;
+    });
   }
 
-  #acceptDrops() {
-    const section = byId("library");
-    const acceptsDrop = (event) => !byId("upload").hidden && event.dataTransfer?.types.includes("Files");
-    const highlight = (on) => section.classList.toggle("drop-target", on);
-    section.addEventListener("dragover", (event) => {
-      if (acceptsDrop(event)) {
-        event.preventDefault();
-        highlight(true);
+  #acceptFiles() {
+    const files = byId("files");
+    byId("upload").addEventListener("click", () => {
+      this.#folderToUploadTo = this.#folder.path;
+      files.click();
+    });
+    files.addEventListener("cancel", () => (this.#folderToUploadTo = ""));
+    files.addEventListener("change", () => {
+      const intended = this.#folderToUploadTo || this.#folder?.path;
+      this.#folderToUploadTo = "";
+      const selected = [...files.files];
+      files.value = "";
+      if (this.#acceptsFiles() && this.#folder.path === intended) {
+        this.actions.upload(selected, intended);
+      } else {
+        this.actions.reject("Nothing was uploaded, because the folder for the files is no longer shown.");
       }
     });
-    section.addEventListener("dragleave", (event) => highlight(section.contains(event.relatedTarget)));
-    section.addEventListener("drop", (event) => {
-      highlight(false);
-      if (acceptsDrop(event)) {
-        event.preventDefault();
-        this.actions.upload([...event.dataTransfer.files], this.#path);
-      }
-    });
+    acceptDrops(
+      this.#section,
+      () => this.#acceptsFiles(),
+      (data) => this.actions.drop(data, this.#folder.path),
+    );
+  }
+
+  /** Whether the folder that the URL names is shown and the user may add to it. */
+  #acceptsFiles() {
+    return this.#folder?.canAdd === true && this.#address === pathFromUrl();
   }
 }
 
@@ -218,26 +360,15 @@ function button(name, verb, entry, click) {
     icon(name), element("span", { class: "visually-hidden" }, `${verb} ${entry.name}`));
 }
 
-/** @returns {Entry} */
-function entryOf(child) {
-  return {
-    isFolder: child.tagName === "Folder",
-    name: child.getAttribute("Name"),
-    path: child.getAttribute("Path"),
-    size: Number(child.getAttribute("Size")),
-    changed: child.getAttribute("ModificationDate") ?? "",
-  };
-}
-
 function hrefOf(path) {
   return `#${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 function pathFromUrl() {
+  const fragment = location.hash.slice(1);
   try {
-    const path = decodeURIComponent(location.hash.slice(1));
-    return path.startsWith(ROOT) ? path : ROOT;
+    return decodeURIComponent(fragment) || ROOT;
   } catch {
-    return ROOT;
+    return fragment;
   }
 }

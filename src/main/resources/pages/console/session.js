@@ -1,6 +1,11 @@
 import { RefusedError, call } from "./api.js";
+import { AUTHENTICATION_FAILED } from "./refusals.js";
 
 const STORAGE_KEY = "srv-asmx.ticket";
+/** The server answers all of these with the same refusal, so that a stranger learns nothing about an account. */
+const NOT_SIGNED_IN =
+  "The user name or the password is wrong, or the account is disabled. After many wrong passwords, the server also refuses" +
+  " the right one for a short time.";
 
 /**
  * The session of the user. The ticket is kept in memory and, for a reload of the tab, in its sessionStorage.
@@ -21,7 +26,12 @@ export class Session extends EventTarget {
 
   /** @throws {import("./api.js").RefusedError | import("./api.js").UnreachableError} */
   async signIn(name, password) {
-    const root = await call("AuthenticateUser", { UID: name, PWD: password });
+    let root;
+    try {
+      root = await call("AuthenticateUser", { UID: name, PWD: password });
+    } catch (error) {
+      throw error.refusal === AUTHENTICATION_FAILED ? new RefusedError(error.refusal, NOT_SIGNED_IN) : error;
+    }
     this.#start(root.getAttribute("ticket"), root);
   }
 
@@ -35,7 +45,7 @@ export class Session extends EventTarget {
       this.#start(ticket, await call("isValidTicket", { AuthenticationTicket: ticket }));
       return true;
     } catch (error) {
-      if (error instanceof RefusedError) {
+      if (error instanceof RefusedError && error.endsSession) {
         sessionStorage.removeItem(STORAGE_KEY);
         return false;
       }

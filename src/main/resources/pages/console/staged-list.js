@@ -21,35 +21,48 @@ export class StagedList {
     this.session = session;
     this.transfers = transfers;
     byId("staged-refresh").addEventListener("click", async () => {
-      await this.refresh();
-      announce(this.#empty.hidden ? format.count(this.#body.rows.length, "entry", "entries") : "Nothing is staged.");
+      if (await this.refresh()) {
+        announce(this.#empty.hidden ? format.count(this.#body.rows.length, "entry", "entries") : "Nothing is staged.");
+      }
     });
+    session.addEventListener("expired", () => this.#clear());
+    session.addEventListener("signed-out", () => this.#clear());
     // The ages are updated without a call, because each call would keep the session alive.
     setInterval(() => this.#updateAges(), MINUTE);
   }
 
-  /** Loads the list from the server and shows it. */
+  /** Loads the list from the server and shows it. Resolves to whether it is shown now. */
   async refresh() {
     const request = ++this.#lastRequest;
     try {
       const root = await this.session.call("ListHandlers", {});
-      if (request === this.#lastRequest) {
-        showError(this.#error, "");
-        this.#show(root);
+      if (request !== this.#lastRequest) {
+        return false;
       }
+      showError(this.#error, "");
+      const entries = [...root.children].filter((child) => child.tagName in KIND);
+      this.#show(entries, root.getAttribute("more") === "true");
+      return true;
     } catch (error) {
-      if (this.session.ticket) {
+      if (this.session.ticket && request === this.#lastRequest) {
         showError(this.#error, error.message);
       }
+      return false;
     }
   }
 
-  #show(root) {
-    const entries = [...root.children].filter((child) => child.tagName in KIND);
+  /** After the end of a session, nothing of it stays visible to the next user. */
+  #clear() {
+    this.#lastRequest++;
+    showError(this.#error, "");
+    this.#show([], false);
+  }
+
+  #show(entries, hasMore) {
     this.#body.replaceChildren(...entries.map((entry) => this.#row(entry)));
     this.#table.hidden = entries.length === 0;
     this.#empty.hidden = entries.length > 0;
-    byId("staged-more").hidden = root.getAttribute("more") !== "true";
+    byId("staged-more").hidden = !hasMore;
   }
 
   #row(entry) {
@@ -93,12 +106,15 @@ export class StagedList {
     try {
       if (transfer) {
         await transfer.cancel();
+        if (transfer.handler) {
+          throw new Error(transfer.message);
+        }
       } else if (kind === "Upload") {
         await this.session.call("DeleteUploadHandler", { UploadHandler: handler });
       } else {
         await this.session.call("DeleteDownloadHandler", { DownloadHandler: handler });
       }
-      announce(`${kind} deleted.`);
+      announce(transfer?.state === "done" ? transfer.message : `${kind} deleted.`);
       await this.refresh();
     } catch (error) {
       button.disabled = false;

@@ -1,7 +1,7 @@
 import { RefusedError, UnreachableError, isAbort } from "./api.js";
 import { TransferRate } from "./transfer-rate.js";
 
-/** A failure after which a transfer cannot be resumed. */
+/** A failure after which a transfer cannot be continued, and a new attempt would fail too. Its data is deleted. */
 export class PermanentError extends Error {}
 
 /** @typedef {"waiting" | "running" | "pausing" | "paused" | "failed" | "done" | "cancelled"} State */
@@ -28,7 +28,8 @@ function runNext() {
 
 /**
  * A download or an upload in chunks. It dispatches `change` whenever its state, message or position changes. Subclasses
- * implement `prepare`, `transferChunk`, `finish`, `discard` and `abandon`.
+ * implement `prepare`, `transferChunk`, `finish`, `discard` and `abandon`; `discard` may resolve to a text that says what
+ * could not be undone.
  */
 export class Transfer extends EventTarget {
   /** @type {State} */
@@ -73,6 +74,11 @@ export class Transfer extends EventTarget {
     return this.state === "waiting" || this.state === "running" || this.state === "pausing";
   }
 
+  /** Whether it continues where it stopped, if it is started again. Otherwise it starts from the beginning. */
+  get continues() {
+    return this.handler !== "";
+  }
+
   /** Starts, or continues where it stopped. */
   start() {
     if (!queue.includes(this) && !this.hasEnded && this.state !== "running" && this.state !== "pausing") {
@@ -108,11 +114,28 @@ export class Transfer extends EventTarget {
       return;
     }
     try {
-      await this.discard();
+      this.setState("cancelled", (await this.discard()) || this.message);
     } catch (error) {
-      this.setState("cancelled", `Cancelled here, but not deleted on the server: ${error.message}`);
+      // The server deletes the data of a session together with the session.
+      const isDeleted = error instanceof RefusedError && error.endsSession;
+      this.setState("cancelled", isDeleted ? this.message : `Cancelled here, but not deleted on the server: ${error.message}`);
     }
-    this.setState("cancelled", this.message);
+  }
+
+  /** To be called when the session has ended, since the server then no longer has the handler. */
+  leaveSession() {
+    // A transfer that is active notices it by its next call.
+    if (!this.isActive && !this.hasEnded) {
+      this.#waitForSignIn(this.state, this.message);
+    }
+  }
+
+  /**
+   * Forgets the handler, which the server no longer has.
+   * @throws {PermanentError} if the transfer cannot go on without it
+   */
+  forgetHandler() {
+    this.handler = "";
   }
 
   /** Runs until the transfer ends or stops. Only the queue calls it. */
@@ -138,25 +161,44 @@ export class Transfer extends EventTarget {
         this.setState("done", await this.finish());
       }
     } catch (error) {
-      this.#handleError(error);
+      await this.#handleError(error);
     }
     if (this.state === "pausing") {
       this.setState("paused");
     }
   }
 
-  #handleError(error) {
+  async #handleError(error) {
     if (this.state === "cancelled" || isAbort(error)) {
       return;
     }
     if (error instanceof UnreachableError) {
       this.setState("paused", error.message);
     } else if (error instanceof RefusedError && error.endsSession) {
-      this.waitsForSignIn = true;
-      this.setState("paused", "Sign in again to continue.");
+      await this.#waitForSignIn("paused", "Sign in again to continue.");
+    } else if (error instanceof PermanentError) {
+      await this.#failForGood(error.message);
     } else {
-      this.isResumable = !(error instanceof PermanentError);
       this.setState("failed", error.message);
+    }
+  }
+
+  async #waitForSignIn(state, message) {
+    try {
+      this.forgetHandler();
+      this.waitsForSignIn = this.isActive;
+      this.setState(state, message);
+    } catch (error) {
+      await this.#failForGood(error.message);
+    }
+  }
+
+  async #failForGood(message) {
+    // If this fails, the server deletes the data later by itself.
+    await this.discard().catch(() => {});
+    if (this.state !== "cancelled") {
+      this.isResumable = false;
+      this.setState("failed", message);
     }
   }
 

@@ -14,6 +14,7 @@ export class Transfers extends EventTarget {
   constructor(session) {
     super();
     session.addEventListener("signed-in", () => this.#resumeAll(session.user));
+    session.addEventListener("expired", () => this.active.forEach((transfer) => transfer.leaveSession()));
     session.addEventListener("signed-out", () => this.#cancelAll());
     addEventListener("beforeunload", (event) => {
       if (this.active.length > 0) {
@@ -58,11 +59,11 @@ export class Transfers extends EventTarget {
     next.focus();
   }
 
-  /** Resumes the transfers that wait for a sign-in. Cancels those of another user. */
+  /** Resumes the transfers that wait for a sign-in. Cancels and hides those of another user. */
   #resumeAll(user) {
-    for (const transfer of this.active) {
+    for (const transfer of [...this.#items.keys()]) {
       if (transfer.user !== user) {
-        transfer.cancel();
+        this.#cancelAndHide(transfer);
       } else if (transfer.waitsForSignIn) {
         transfer.start();
       }
@@ -71,11 +72,15 @@ export class Transfers extends EventTarget {
 
   #cancelAll() {
     for (const transfer of [...this.#items.keys()]) {
-      transfer.cancel();
-      this.#items.get(transfer).element.remove();
+      this.#cancelAndHide(transfer);
     }
-    this.#items.clear();
-    this.#section.hidden = true;
+  }
+
+  #cancelAndHide(transfer) {
+    transfer.cancel();
+    this.#items.get(transfer).element.remove();
+    this.#items.delete(transfer);
+    this.#section.hidden = this.#items.size === 0;
   }
 
   #abandonAll() {
@@ -125,8 +130,7 @@ class TransferItem {
     if (hasEnded && document.activeElement === this.pauseButton) {
       this.cancelButton.focus();
     }
-    const mayResume = state === "paused" || state === "failed";
-    label(this.pauseButton, mayResume ? "Resume" : "Pause", name);
+    label(this.pauseButton, this.#verb(), name);
     this.pauseButton.hidden = hasEnded;
     this.pauseButton.disabled = state === "pausing";
     label(this.cancelButton, hasEnded ? "Dismiss" : "Cancel", name);
@@ -143,13 +147,22 @@ class TransferItem {
     this.bar.hidden = this.transfer.hasEnded;
   }
 
+  #verb() {
+    if (this.transfer.state !== "paused" && this.transfer.state !== "failed") {
+      return "Pause";
+    }
+    // Without a message, the user has paused the transfer.
+    return this.transfer.continues || this.transfer.message === "" ? "Resume" : "Try again";
+  }
+
   #figures() {
-    const { state, position, size, rate, direction } = this.transfer;
+    const { state, position, size, rate, direction, items } = this.transfer;
     if (state === "done") {
-      return size === undefined ? "" : format.size(size);
+      const itemCount = items === undefined ? [] : [format.count(items, "item")];
+      return [...itemCount, ...(size === undefined ? [] : [format.size(size)])].join(" · ");
     }
     if (size === undefined) {
-      return this.transfer.isActive ? "The server is creating the zip…" : "";
+      return this.transfer.isActive ? `The server is creating the zip${items ? ` of ${format.count(items, "item")}` : ""}…` : "";
     }
     const parts = [`${format.size(position)} of ${format.size(size)}`];
     if (state === "running" && rate.bytesPerSecond > 0) {

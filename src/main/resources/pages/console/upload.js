@@ -1,6 +1,9 @@
 import { RefusedError } from "./api.js";
 import { Crc32, crc32 } from "./crc32.js";
-import { Transfer } from "./transfer.js";
+import { reasonAgainstEntry } from "./folders.js";
+import { pathProblem } from "./names.js";
+import { ACCESS_DENIED, DOCUMENT_NOT_FOUND, FOLDER_NOT_FOUND, INVALID_UPLOAD_HANDLER } from "./refusals.js";
+import { PermanentError, Transfer } from "./transfer.js";
 
 const CHUNK_SIZE = 4 * 1024 * 1024;
 const MAX_ATTEMPTS = 5;
@@ -31,6 +34,10 @@ export class Upload extends Transfer {
   }
 
   async prepare() {
+    const problem = pathProblem(this.folder, this.file.name);
+    if (problem) {
+      throw new PermanentError(`Nothing was sent. ${problem}`);
+    }
     if (this.#mayBePublished && (await this.#isPublished())) {
       await this.#deleteHandler();
       return;
@@ -43,7 +50,7 @@ export class Upload extends Transfer {
 
   async transferChunk() {
     const end = Math.min(this.position + this.#chunkSize, this.file.size);
-    const bytes = new Uint8Array(await this.file.slice(this.position, end).arrayBuffer());
+    const bytes = await this.#read(this.position, end);
     const fields = {
       uploadHandler: this.handler,
       fileChunk: new Blob([bytes]),
@@ -62,18 +69,30 @@ export class Upload extends Transfer {
     if (!this.#mayBePublished) {
       if (!(await this.#isStoredSoFar())) {
         await this.#deleteHandler();
-        throw new Error("The server has not stored the whole file. Resume sends it again.");
+        this.forgetHandler();
+        throw new Error("The server has not stored the whole file. It has to be sent again.");
       }
       await this.#publish();
       if (!(await this.#isPublished())) {
-        throw new Error("The document on the server differs from the file. Another user may have replaced it.");
+        throw new PermanentError("The document on the server differs from the file. Another user may have replaced it.");
       }
     }
     return `Stored as ${this.path} and verified, CRC32 ${this.#crc.text}.`;
   }
 
+  /** Resolves to a text if the document was published before the upload could be cancelled. */
   async discard() {
+    const isPublished = this.#mayBePublished && this.session.ticket !== "" && (await this.#isPublished());
     await this.#deleteHandler();
+    return isPublished ? `It was too late to cancel: the document is stored as ${this.path}.` : "";
+  }
+
+  forgetHandler() {
+    super.forgetHandler();
+    if (!this.#mayBePublished) {
+      this.position = 0;
+      this.complete = false;
+    }
   }
 
   /** Deletes the data on the server while the page is being closed. */
@@ -82,8 +101,8 @@ export class Upload extends Transfer {
   }
 
   /**
-   * Keeps the handler after a refusal, because the server may have kept the upload: it does so if it has too little free
-   * space or executes too many long calls. Resuming then publishes again. If the upload is gone, resuming starts again.
+   * After some refusals the server keeps the upload: if it has too little free space or executes too many long calls. The
+   * handler is then kept too, and resuming publishes again. If the upload is gone, the file has to be sent again.
    */
   async #publish() {
     this.#mayBePublished = true;
@@ -91,9 +110,29 @@ export class Upload extends Transfer {
       await this.session.call("UploadDocumentWithHandler", { path: this.path, uploadHandler: this.handler });
     } catch (error) {
       this.#mayBePublished = !(error instanceof RefusedError);
+      if (error.refusal === FOLDER_NOT_FOUND || error.refusal === ACCESS_DENIED) {
+        const reason = await reasonAgainstEntry(this.session, error.refusal, this.folder);
+        throw new PermanentError(`Not stored. ${reason}`, { cause: error });
+      }
+      if (error.refusal === DOCUMENT_NOT_FOUND) {
+        throw new PermanentError(`Not stored. There is a folder with the name ${this.path}.`, { cause: error });
+      }
+      if (error instanceof RefusedError && !error.endsSession && !(await this.#isStoredSoFar())) {
+        this.forgetHandler();
+      }
       throw error;
     }
     this.handler = "";
+  }
+
+  async #read(start, end) {
+    try {
+      return new Uint8Array(await this.file.slice(start, end).arrayBuffer());
+    } catch (error) {
+      // The browser refuses to read a file that has changed, so that no mixture of two states is stored.
+      const reason = "It is a folder, or it was changed, moved or deleted after you had selected it.";
+      throw new PermanentError(`The file cannot be read. ${reason} Select it again.`, { cause: error });
+    }
   }
 
   async #deleteHandler(options) {
@@ -127,8 +166,8 @@ export class Upload extends Transfer {
     } catch (error) {
       if (error instanceof RefusedError) {
         this.#unanswered = undefined;
-        if (/upload handler/i.test(error.message)) {
-          this.handler = "";
+        if (error.refusal === INVALID_UPLOAD_HANDLER) {
+          this.forgetHandler();
         }
       }
       throw error;

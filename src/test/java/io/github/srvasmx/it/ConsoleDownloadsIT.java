@@ -8,6 +8,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.github.srvasmx.common.Refusal;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +158,56 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         // The first chunk was fetched once. The first request for the second one was refused.
         assertThat(calls).hasValue(4);
         assertThat(kept()).isEmpty();
+    }
+
+    /** The server deletes a zip with its session, and a second zip need not have the same bytes. */
+    @Test
+    void offersNoResumeOfAZipWhoseSessionHasEnded() throws Exception {
+        console.page().evaluate("delete window.showSaveFilePicker");
+        AtomicInteger zips = console.onCall("DownloadZipWithHandler", (route, count) -> route.resume());
+        console.onCall(CHUNK, (route, count) -> holdOrResume(route, count == 2));
+        signInTo("It");
+        console.page().getByLabel("Select large.bin").check();
+        console.click("Download 1 as zip");
+        assertThat(console.figures()).containsText("4.0 MB");
+        client.logOut(console.ticket());
+        held.forEach(Route::resume);
+
+        assertThat(console.message()).hasText("The server no longer has this zip. Download it again.");
+        console.signIn();
+
+        assertThat(console.button("Resume It.zip")).isHidden();
+        assertThat(console.button("Dismiss It.zip")).isVisible();
+        assertThat(zips).hasValue(1);
+    }
+
+    @Test
+    void saysThatADocumentIsGoneAndOffersNoResume() {
+        console.onCall("GetDownloadHandler", (route, count) -> refuse(route, Refusal.DOCUMENT_NOT_FOUND));
+        signInTo("It");
+        console.click("Download large.bin");
+
+        assertThat(console.message()).hasText("Document not found. It does not exist, or you may not read it.");
+        assertThat(console.button("Resume large.bin")).isHidden();
+        assertThat(console.button("Try again large.bin")).isHidden();
+    }
+
+    @Test
+    void triesAgainAfterAQuotaIsFree() throws Exception {
+        console.onCall("GetDownloadHandler", (route, count) -> {
+            if (count == 1) {
+                refuse(route, Refusal.DOWNLOAD_QUOTA_EXCEEDED);
+            } else {
+                route.resume();
+            }
+        });
+        signInTo("It");
+        console.click("Download large.bin");
+        assertThat(console.message()).containsText("Too many files are staged for you.");
+
+        Download download = console.page().waitForDownload(() -> console.click("Try again large.bin"));
+
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.github.srvasmx.common.Refusal;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class ConsoleIT extends ConsoleTestCase {
         assertThat(console.page().getByLabel("User name")).isFocused();
         console.inspect("sign-in");
         console.signIn("no such password");
-        assertThat(console.page().locator("#sign-in-error")).hasText("[900] Authentication failed");
+        assertThat(console.page().locator("#sign-in-error")).containsText("The user name or the password is wrong");
         console.inspect("sign-in-refused");
 
         console.page().keyboard().type(RunningServer.PASSWORD);
@@ -67,7 +69,7 @@ class ConsoleIT extends ConsoleTestCase {
         console.click("New folder");
         console.page().getByLabel("Name", byExactName()).fill("a/b");
         console.page().keyboard().press("Enter");
-        assertThat(console.page().locator("#folder-error")).isVisible();
+        assertThat(console.page().locator("#folder-error")).hasText("A name cannot contain a slash or a backslash.");
         console.inspect("new-folder");
         console.page().getByLabel("Name", byExactName()).fill("Ärger & <b>Co");
         console.page().keyboard().press("Enter");
@@ -180,9 +182,9 @@ class ConsoleIT extends ConsoleTestCase {
         console.page().evaluate("location.hash = '#/Samples/Missing'");
         console.signIn();
 
-        assertThat(console.page().locator("#library-error")).hasText("Folder not found.");
-        assertThat(console.button("Upload files")).isHidden();
-        assertThat(console.button("New folder")).isHidden();
+        assertThat(console.page().locator("#library-error"))
+                .hasText("Folder not found. It does not exist, or you may not read it.");
+        assertThat(console.libraryButtons()).hasCount(0);
         console.inspect("missing-folder");
 
         console.page().evaluate("location.hash = '#/Samples'");
@@ -203,10 +205,145 @@ class ConsoleIT extends ConsoleTestCase {
         console.page().keyboard().type(RunningServer.PASSWORD);
         console.page().keyboard().press("Enter");
 
-        assertThat(console.page().locator("#library-error")).hasText("Folder not found.");
+        assertThat(console.page().locator("#library-error")).containsText("Folder not found.");
         assertThat(console.page().locator("#rows tr")).hasCount(0);
+        assertThat(console.page().locator("#library-title")).hasText("Missing");
+        assertThat(console.libraryButtons()).hasCount(0);
+    }
+
+    @Test
+    void triesAgainToShowAFolderThatCouldNotBeLoaded() {
+        console.signIn();
+        console.onCall("ListFolder", (route, count) -> {
+            if (count == 1) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        console.go("#/Samples");
+        assertThat(console.page().locator("#library-error")).hasText("The server cannot be reached.");
+        assertThat(console.page().locator("#library-title")).hasText("Samples");
+        assertThat(console.page().locator("#rows tr")).hasCount(0);
+        console.forgiveOneFailedCall();
+
+        console.click("Refresh");
+
+        assertThat(console.page().locator("#rows")).containsText("primes.csv");
+        assertThat(console.page().locator("#library-error")).isHidden();
+    }
+
+    @Test
+    void saysWhatAnAddressThatIsNoFolderIs() {
+        console.signIn();
+        console.go("#/Samples/primes.csv");
+
+        assertThat(console.page().locator("#library-error"))
+                .hasText("This is the address of a document, not of a folder.");
+        assertThat(console.page().locator("#breadcrumb")).containsText("Samples");
+    }
+
+    @Test
+    void staysInTheFolderWhenTheContentIsSkippedTo() {
+        console.signIn();
+        console.openFolder("Samples");
+        console.page().getByText("Skip to content").focus();
+        console.page().keyboard().press("Enter");
+
+        assertThat(console.page().locator("#main")).isFocused();
+        assertThat(console.page().url()).endsWith("/#/Samples");
+        console.click("Refresh");
+        assertThat(console.page().locator("#rows")).containsText("primes.csv");
+    }
+
+    /** The answer for the first document arrives after the dialog of the second was opened. */
+    @Test
+    void showsTheVersionsOfTheDocumentThatItNames() throws Exception {
+        publish("/Samples/three.txt", new byte[] {1});
+        publish("/Samples/three.txt", new byte[] {2});
+        publish("/Samples/three.txt", new byte[] {3});
+        console.onCall("GetDocumentVersions", (route, count) -> holdOrResume(route, count == 1));
+        signInTo("Samples");
+        console.click("Versions of three.txt");
+        console.click("Close");
+        console.click("Versions of planets.csv");
+        assertThat(console.page().locator("#versions-rows tr")).hasCount(1);
+
+        console.page().waitForResponse("**/GetDocumentVersions", () -> held.forEach(Route::resume));
+
+        assertThat(console.page().locator("#versions-title")).hasText("Versions of planets.csv");
+        assertThat(console.page().locator("#versions-rows tr")).hasCount(1);
+    }
+
+    @Test
+    void makesNoFolderInAnotherPlaceThanTheDialogNames() {
+        console.signIn();
+        console.openFolder("Samples");
+        console.click("New folder");
+        assertThat(console.page().locator("#folder-dialog-title")).hasText("New folder in /Samples");
+
+        console.page().goBack();
+
         assertThat(console.page().locator("#library-title")).hasText("Libraries");
-        assertThat(console.button("Upload files")).isHidden();
+        assertThat(console.page().locator("#folder-dialog")).isHidden();
+    }
+
+    @Test
+    void saysWhyAFolderCannotBeMade() throws Exception {
+        client.succeed("CreateFolder", "authenticationTicket", ticket, "Path", "/Samples/There");
+        console.signIn();
+        console.openFolder("Samples");
+        console.click("New folder");
+
+        assertFolderError("back\\slash", "A name cannot contain a slash or a backslash.");
+        assertFolderError("..", "A name cannot consist of one dot or of two dots.");
+        assertFolderError("x".repeat(256), "A name can have at most 255 characters; this one has 256.");
+        assertFolderError("There", "There is already a folder with this name.");
+        assertFolderError("planets.csv", "There is a document with the name /Samples/planets.csv.");
+
+        console.onCall("CreateFolder", (route, count) -> refuse(route, Refusal.ACCESS_DENIED));
+        assertFolderError("Other", "You may read this library, but you may not add to it.");
+    }
+
+    @Test
+    void hidesWhatTheLastUserHadStagedAndTransferred() throws Exception {
+        console.signIn();
+        client.stage(console.ticket(), "/Samples/primes.csv");
+        console.click("Refresh the staged files");
+        assertThat(console.staged()).hasCount(1);
+
+        client.logOut(console.ticket());
+        console.click("Refresh the staged files");
+
+        assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
+        assertThat(console.staged()).hasCount(0);
+    }
+
+    @Test
+    void keepsTheSessionWhenTheServerCannotCheckIt() {
+        console.signIn();
+        String own = console.ticket();
+        console.onCall("isValidTicket", (route, count) -> {
+            if (count == 1) {
+                refuse(route, Refusal.TOO_MANY_SIGN_INS);
+            } else {
+                route.resume();
+            }
+        });
+        console.page().reload();
+        assertThat(console.page().locator("#page-error")).hasText("Too many sign-ins at once, try again later.");
+        assertThat(console.page().evaluate("sessionStorage.getItem('srv-asmx.ticket')"))
+                .isEqualTo(own);
+
+        console.page().reload();
+
+        assertThat(console.page().locator("#library-title")).hasText("Libraries");
+    }
+
+    private void assertFolderError(String name, String error) {
+        console.page().getByLabel("Name", byExactName()).fill(name);
+        console.page().keyboard().press("Enter");
+        assertThat(console.page().locator("#folder-error")).hasText(error);
     }
 
     @Test

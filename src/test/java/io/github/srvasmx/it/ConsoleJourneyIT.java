@@ -18,6 +18,8 @@ class ConsoleJourneyIT {
         Path uploaded = Files.write(server.dataDir().resolveSibling("uploaded.txt"), new byte[] {1, 2, 3});
         try (SystemBrowser browser = SystemBrowser.start();
                 ConsolePage console = new ConsolePage(browser.browser(), server)) {
+            console.signIn("not the password");
+            assertThat(console.page().locator("#sign-in-error")).containsText("The user name or the password is wrong");
             console.signIn();
             console.openFolder("It");
             console.openFolder("one");
@@ -26,9 +28,7 @@ class ConsoleJourneyIT {
             assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
             assertThat(console.message()).hasText("Saved and verified, CRC32 " + large.crc32(0, large.size()) + ".");
 
-            console.page()
-                    .waitForFileChooser(() -> console.click("Upload files"))
-                    .setFiles(uploaded);
+            console.upload(uploaded);
             assertThat(console.message()).containsText("Stored as /It/one/two/uploaded.txt and verified");
             assertThat(console.page().locator("#rows")).containsText("uploaded.txt");
             assertThat(console.page().locator("#staged-empty")).isVisible();

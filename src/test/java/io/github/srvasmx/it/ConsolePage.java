@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +17,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +97,11 @@ final class ConsolePage implements AutoCloseable {
         assertThat(page.locator("#library-title")).hasText(name);
     }
 
+    /** Goes to another address of the page, as a link or the address bar does. */
+    void go(String fragment) {
+        page.evaluate("fragment => { location.hash = fragment; }", fragment);
+    }
+
     void openFolderWithoutAnswer(String name) {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true))
                 .click();
@@ -119,6 +128,52 @@ final class ConsolePage implements AutoCloseable {
 
     Locator staged() {
         return page.locator("#staged-rows tr");
+    }
+
+    /** The buttons of the library that can be used. */
+    Locator libraryButtons() {
+        return page.locator("#library button:visible");
+    }
+
+    /** Selects files for an upload. */
+    void upload(Path... files) {
+        page.waitForFileChooser(() -> click("Upload files")).setFiles(files);
+    }
+
+    /** Drags files and folders of this machine onto {@code target}, and drops them there. */
+    void drop(Locator target, Path... files) {
+        BoundingBox box = target.boundingBox();
+        JsonArray paths = new JsonArray();
+        List.of(files).forEach(file -> paths.add(file.toString()));
+        JsonObject data = new JsonObject();
+        data.add("items", new JsonArray());
+        data.add("files", paths);
+        data.addProperty("dragOperationsMask", 1);
+        JsonObject event = new JsonObject();
+        event.addProperty("x", box.x + box.width / 2);
+        event.addProperty("y", box.y + Math.min(box.height, HIGH - box.y) / 2);
+        event.add("data", data);
+        CDPSession browser = context.newCDPSession(page);
+        for (String type : List.of("dragEnter", "dragOver", "drop")) {
+            event.addProperty("type", type);
+            browser.send("Input.dispatchDragEvent", event);
+        }
+        browser.detach();
+    }
+
+    /**
+     * Whether the page keeps the browser from opening a file that is dropped on {@code target}. Without a window, the
+     * browser of a test would not open it anyway.
+     */
+    boolean keepsAFileFromReplacingIt(Locator target) {
+        return (Boolean) target.evaluate("""
+                target => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File(['x'], 'dropped.html', { type: 'text/html' }));
+                  return ['dragover', 'drop'].every((type) =>
+                    !target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })));
+                }
+                """);
     }
 
     String ticket() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Route;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,13 @@ abstract class ConsoleTestCase {
         } else {
             route.resume();
         }
+    }
+
+    /** Answers instead of the server. */
+    static void refuse(Route route, Refusal refusal) {
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("text/xml; charset=utf-8")
+                .setBody("<root success=\"false\" error=\"" + refusal.text() + "\"/>"));
     }
 
     void signInTo(String library) {

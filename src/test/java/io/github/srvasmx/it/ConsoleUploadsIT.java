@@ -7,12 +7,15 @@ import com.microsoft.playwright.Route;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads in the console: paused, interrupted, damaged and cancelled. */
@@ -36,7 +39,7 @@ class ConsoleUploadsIT extends ConsoleTestCase {
                 """);
         AtomicInteger calls = console.onCall(UPLOAD_CHUNK, (route, count) -> holdOrResume(route, count == 3));
         signInTo("Samples");
-        upload(large.path());
+        console.upload(large.path());
         assertThat(console.figures()).containsText("4.0 MB of 9.0 MB");
         console.inspect("upload");
         console.click("Pause large.bin");
@@ -59,7 +62,7 @@ class ConsoleUploadsIT extends ConsoleTestCase {
     @Test
     void uploadsAnEmptyFile() throws Exception {
         signInTo("Samples");
-        upload(RandomFile.create(server.dataDir().resolveSibling("own/empty.bin"), 0)
+        console.upload(RandomFile.create(server.dataDir().resolveSibling("own/empty.bin"), 0)
                 .path());
 
         assertThat(console.message()).containsText("Stored as /Samples/empty.bin and verified");
@@ -71,7 +74,7 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         console.onCall(UPLOAD_CHUNK, (route, count) -> holdOrResume(route, count == 2));
         AtomicInteger deletes = console.onCall("DeleteUploadHandler", (route, count) -> route.resume());
         signInTo("Samples");
-        upload(RandomFile.create(server.dataDir().resolveSibling("own/cancelled.bin"), THREE_CHUNKS)
+        console.upload(RandomFile.create(server.dataDir().resolveSibling("own/cancelled.bin"), THREE_CHUNKS)
                 .path());
         assertThat(console.figures()).containsText("4.0 MB");
         assertThat(kept()).hasSize(1);
@@ -103,7 +106,7 @@ class ConsoleUploadsIT extends ConsoleTestCase {
                 """);
         AtomicInteger calls = console.onCall(UPLOAD_CHUNK, (route, count) -> route.resume());
         signInTo("Samples");
-        upload(RandomFile.create(server.dataDir().resolveSibling("own/cut.bin"), THREE_CHUNKS)
+        console.upload(RandomFile.create(server.dataDir().resolveSibling("own/cut.bin"), THREE_CHUNKS)
                 .path());
         assertThat(console.message()).hasText("The server cannot be reached.");
         console.inspect("cut-off");
@@ -122,8 +125,8 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         AtomicInteger publications =
                 console.onCall(PUBLISH, (route, count) -> refuseOrResume(route, count == 1, refusal));
         signInTo("Samples");
-        upload(ownFile("retried.bin"));
-        assertThat(console.message()).hasText(refusal.text());
+        console.upload(ownFile("retried.bin"));
+        assertThat(console.message()).hasText(refusal.text().replace("SystemError:", "") + ".");
         assertThat(console.staged()).hasCount(1);
         assertThat(kept()).hasSize(3);
         console.inspect("publication-refused");
@@ -143,8 +146,8 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         console.onCall(PUBLISH, (route, count) -> refuseOrResume(route, true, refusal));
         AtomicInteger deletes = console.onCall(DELETE, (route, count) -> route.resume());
         signInTo("Samples");
-        upload(ownFile("refused.bin"));
-        assertThat(console.message()).hasText(refusal.text());
+        console.upload(ownFile("refused.bin"));
+        assertThat(console.message()).hasText(refusal.text().replace("SystemError:", "") + ".");
         assertThat(kept()).hasSize(3);
 
         console.click("Cancel refused.bin");
@@ -166,10 +169,12 @@ class ConsoleUploadsIT extends ConsoleTestCase {
             route.resume();
         });
         signInTo("Samples");
-        upload(ownFile("deleted.bin"));
-        assertThat(console.message()).hasText("Invalid upload handler.");
+        console.upload(ownFile("deleted.bin"));
+        assertThat(console.message()).hasText("The server no longer has the uploaded chunks.");
+        assertThat(console.figures()).containsText("0 bytes of 9.0 MB");
+        assertThat(console.button("Resume deleted.bin")).isHidden();
 
-        console.click("Resume deleted.bin");
+        console.click("Try again deleted.bin");
 
         assertThat(console.message()).containsText("Stored as /Samples/deleted.bin and verified");
         assertThat(chunks).hasValue(6);
@@ -177,17 +182,84 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         assertThat(kept()).isEmpty();
     }
 
+    @Test
+    void sendsNothingOfAFileWhoseNameCannotBeUsed() throws Exception {
+        AtomicInteger uploads = console.onCall("CreateUploadHandler", (route, count) -> route.resume());
+        signInTo("Samples");
+        console.upload(ownFile("back\\slash.bin"));
+
+        assertThat(console.message()).hasText("Nothing was sent. A name cannot contain a slash or a backslash.");
+        assertThat(console.button("Resume back\\slash.bin")).isHidden();
+        assertThat(console.button("Try again back\\slash.bin")).isHidden();
+        assertThat(uploads).hasValue(0);
+        console.inspect("name-refused");
+        console.click("Dismiss back\\slash.bin");
+        assertThat(console.page().locator("#transfers")).isHidden();
+    }
+
+    @Test
+    void saysThatAFolderHasTheNameOfTheFile() throws Exception {
+        client.succeed("CreateFolder", "authenticationTicket", ticket, "Path", "/Samples/taken.bin");
+        signInTo("Samples");
+        console.upload(ownFile("taken.bin"));
+
+        assertThat(console.message()).hasText("Not stored. There is a folder with the name /Samples/taken.bin.");
+        assertThat(console.button("Resume taken.bin")).isHidden();
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsToStore")
+    void offersNoResumeWhenTheUserMayNotStore(Refusal refusal, String reason) throws Exception {
+        console.onCall(PUBLISH, (route, count) -> refuseOrResume(route, true, refusal));
+        signInTo("Samples");
+        console.upload(ownFile("forbidden.bin"));
+
+        assertThat(console.message()).hasText("Not stored. " + reason);
+        assertThat(console.button("Resume forbidden.bin")).isHidden();
+        assertThat(console.button("Try again forbidden.bin")).isHidden();
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void storesNoMixtureOfAFileThatChangesMeanwhile() throws Exception {
+        console.onCall(UPLOAD_CHUNK, (route, count) -> holdOrResume(route, count == 1));
+        signInTo("Samples");
+        Path file = ownFile("changing.bin");
+        console.upload(file);
+        assertThat(console.page().locator("#staged-rows tr")).hasCount(1);
+        server.await("a chunk is held", () -> {
+            console.page().waitForTimeout(10);
+            return !held.isEmpty();
+        });
+        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+
+        held.forEach(Route::resume);
+
+        assertThat(console.message()).containsText("The file cannot be read.");
+        assertThat(console.button("Resume changing.bin")).isHidden();
+        assertThat(console.page().locator("#staged-empty")).isVisible();
+        assertThat(kept()).isEmpty();
+        assertThat(client.info(ticket, "/Samples/changing.bin").error()).isEqualTo("Document not found.");
+    }
+
+    /** Refusals that hold as long as nobody changes the library or the permission. */
+    static Stream<Arguments> refusalsToStore() {
+        return Stream.of(
+                Arguments.of(Refusal.ACCESS_DENIED, "You may read this library, but you may not add to it."),
+                Arguments.of(Refusal.FOLDER_NOT_FOUND, "The server does not accept this name."));
+    }
+
     /** Refusals to publish after which the server still has the upload. */
     static Stream<Refusal> refusalsThatKeepTheUpload() {
         return Stream.of(Refusal.TOO_LITTLE_FREE_SPACE, Refusal.TOO_MANY_LONG_CALLS);
     }
 
-    /** Answers instead of the server, so that the server still has the upload. */
+    /** A call that is refused does not reach the server, so that the server still has the upload. */
     private static void refuseOrResume(Route route, boolean refuses, Refusal refusal) {
         if (refuses) {
-            route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/xml; charset=utf-8")
-                    .setBody("<root success=\"false\" error=\"" + refusal.text() + "\"/>"));
+            refuse(route, refusal);
         } else {
             route.resume();
         }
@@ -207,10 +279,6 @@ class ConsoleUploadsIT extends ConsoleTestCase {
     private Path ownFile(String name) throws IOException {
         return RandomFile.create(server.dataDir().resolveSibling("own/" + name), THREE_CHUNKS)
                 .path();
-    }
-
-    private void upload(Path file) {
-        console.page().waitForFileChooser(() -> console.click("Upload files")).setFiles(file);
     }
 
     private byte[] stored(String path) throws Exception {

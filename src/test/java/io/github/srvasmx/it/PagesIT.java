@@ -97,6 +97,18 @@ class PagesIT {
     }
 
     @Test
+    void keepsThePageWhenAFileIsDroppedBesideItsField() throws Exception {
+        openOperation("UploadFileChunk");
+        Path file = Files.write(server.dataDir().resolveSibling("dropped.html"), new byte[] {1, 2, 3});
+
+        assertThat(site.keepsAFileFromReplacingIt(site.page().locator("h1"))).isTrue();
+
+        site.drop(site.page().getByLabel("fileChunk"), file);
+        assertThat(site.page().getByLabel("fileChunk").evaluate("field => field.files[0].name"))
+                .isEqualTo("dropped.html");
+    }
+
+    @Test
     void showsScriptsAndRunsNone() {
         openOperation("GetDownloadInfo");
         site.page().getByLabel("Path").fill("<img src=x onerror=alert(1)><script>alert(1)</script>");
