@@ -15,4 +15,7 @@ interface AdminServices {
     LibraryImport libraryImport();
 
     Sweeper sweeper();
+
+    /** Creates the data directory and its database. Fails if there is a database already. */
+    void createDatabase();
 }

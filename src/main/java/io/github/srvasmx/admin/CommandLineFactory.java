@@ -20,6 +20,7 @@ final class CommandLineFactory {
      */
     static CommandLine create(AdminServices services, Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand(services, terminal))
+                .addSubcommand(new InitCommand(services, terminal))
                 .addSubcommand(new UserCommands(services, terminal))
                 .addSubcommand(new LibraryCommands(services, terminal))
                 .addSubcommand(new SweepCommand(services, terminal));

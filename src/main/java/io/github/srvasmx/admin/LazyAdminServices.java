@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.sweep.Sweeper;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 
+    /** A property that permits the storage to create the data directory. Not a setting of the server. */
+    private static final String CREATE = "data-directory.create";
+
     private final Class<?> application;
     private final List<String> settings;
     private @Nullable ConfigurableApplicationContext context;
@@ -24,6 +28,13 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     LazyAdminServices(Class<?> application, List<String> settings) {
         this.application = application;
         this.settings = List.copyOf(settings);
+    }
+
+    @Override
+    public void createDatabase() {
+        context = start(Map.of(CREATE, true));
+        // The database is created when the first bean needs it.
+        bean(LibraryService.class);
     }
 
     @Override
@@ -59,17 +70,19 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
 
     private ConfigurableApplicationContext context() {
         if (context == null) {
-            context = start();
+            context = start(Map.of());
         }
         return context;
     }
 
-    private ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext start(Map<String, Object> properties) {
         SpringApplication spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLazyInitialization(true);
         spring.setLogStartupInfo(false);
-        spring.setDefaultProperties(Map.of("logging.config", "classpath:logback-command.xml"));
+        Map<String, Object> defaults = new HashMap<>(properties);
+        defaults.put("logging.config", "classpath:logback-command.xml");
+        spring.setDefaultProperties(defaults);
         return spring.run(settings.toArray(String[]::new));
     }
 }

@@ -46,7 +46,7 @@ final class LibraryCommands {
             name = "import",
             description = "Import all files below a folder into a library, which is created if it does not exist. "
                     + "A new file becomes a document, and a changed file becomes a new version.",
-            exitCodeListHeading = "%nThe exit code is also 1 if a file was skipped.%n")
+            exitCodeListHeading = "%nThe exit code is also 1 if a file was skipped or the import stopped early.%n")
     int importFolder(
             @Parameters(paramLabel = "NAME", description = "The library's name.") String name,
             @Parameters(paramLabel = "FOLDER", description = "The folder. Links in it are not followed.") Path folder)
@@ -64,7 +64,10 @@ final class LibraryCommands {
                         report.changed(),
                         report.unchanged(),
                         report.skipped());
-        return report.skipped() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        report.stopped()
+                .ifPresent(reason -> terminal.err()
+                        .println(TerminalText.of("The import stopped before its last file, because " + reason)));
+        return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static String number(long value) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description =
                 "Remove now what the server would remove later: expired sessions, idle downloads and uploads, and the "
                         + "remains of crashes. The server may be running.",
-        exitCodeListHeading = "%nThe exit code is also 1 if something could not be removed.%n")
+        exitCodeListHeading = "%nThe exit code is also 1 if something could not be removed or needs a decision.%n")
 final class SweepCommand implements Callable<Integer> {
 
     private final AdminServices services;
@@ -24,6 +24,11 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only show what would be removed.")
     private boolean dryRun;
 
+    @Option(
+            names = "--orphans",
+            description = "Also move contents that the database does not name to quarantine if they are many.")
+    private boolean orphans;
+
     SweepCommand(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
@@ -31,7 +36,12 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SweepReport report = services.sweeper().sweep(dryRun);
+        if (dryRun && orphans) {
+            throw new IllegalArgumentException("Use --dry-run or --orphans, not both");
+        }
+        SweepReport report = orphans
+                ? services.sweeper().sweepUnlimited()
+                : services.sweeper().sweep(dryRun);
         if (report.swept().isEmpty()) {
             terminal.out().println("Nothing to remove");
         } else {
@@ -46,7 +56,8 @@ final class SweepCommand implements Callable<Integer> {
                         .println(TerminalText.of(number(report.failures())
                                 + " could not be checked or removed; the first failure: "
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
-        return report.failures() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        report.refusals().forEach(refusal -> terminal.err().println(TerminalText.of(refusal)));
+        return report.failures() == 0 && report.refusals().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static String number(long value) {

@@ -1,10 +1,8 @@
 package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.srvasmx.storage.file.DataDirectoryProperties;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.srvasmx.storage.file.DataDirectory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -12,7 +10,6 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /** The embedded SQLite database in the data directory. */
 @Configuration(proxyBeanMethods = false)
@@ -26,9 +23,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(DataDirectoryProperties directory, DatabaseProperties properties) throws IOException {
-        Path folder =
-                Files.createDirectories(directory.dataDir().toAbsolutePath().normalize());
+    FlywayMigrationStrategy migrationStrategy(DataDirectory directory) {
+        return new DatabaseMigration(directory);
+    }
+
+    @Bean
+    HikariDataSource dataSource(DataDirectory directory, DatabaseProperties properties) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // In WAL mode, a committed row survives a power failure only with FULL.
@@ -37,11 +37,9 @@ class DatabaseConfiguration {
         config.setBusyTimeout(properties.lockTimeoutMillis());
         // A deferred transaction that reads first and writes later fails as busy instead of waiting for the lock.
         config.setTransactionMode(TransactionMode.IMMEDIATE);
-        SQLiteDataSource sqlite = new SQLiteDataSource(config);
-        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("srv.db"));
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("sqlite");
-        pool.setDataSource(sqlite);
+        pool.setDataSource(new SqliteDataSource(config, "jdbc:sqlite:" + directory.database()));
         pool.setMaximumPoolSize(CONNECTIONS);
         return pool;
     }

@@ -84,8 +84,8 @@ public class DocumentLibrary {
      * Publishes {@code content} as the newest version of the document at {@code path}. Creates the document if
      * {@code path} is a path by names and no document exists there. Does not close {@code content}.
      *
-     * @throws Refusal before {@code content} is read: {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not valid or
-     *     the folder of the document does not exist, {@link Refusal#DOCUMENT_NOT_FOUND} when {@code path} is the path of
+     * @throws Refusal before {@code content} is read: {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not valid, the
+     *     folder of the document does not exist, or a new document cannot have the name, {@link Refusal#DOCUMENT_NOT_FOUND} when {@code path} is the path of
      *     a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user may only read. After
      *     {@code content} is read: {@link Refusal#DOCUMENT_NOT_FOUND} when a folder with the name was created in the
      *     meantime; nothing is published
@@ -106,7 +106,7 @@ public class DocumentLibrary {
      *
      * @param path a path by names, or the id of an existing folder
      * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or
-     *     the folder with the id does not exist, or when a document has the name of a missing folder;
+     *     the folder with the id does not exist, or when a missing folder cannot have its name or a document has it;
      *     {@link Refusal#ACCESS_DENIED} when the user may only read. Nothing is created
      */
     public Folder createFolder(User author, String path) {
@@ -117,10 +117,18 @@ public class DocumentLibrary {
         Folder folder = pathResolver.folder(author, existing).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         requireAdd(author, folder);
         try {
-            return parsed instanceof DocumentPath.ByNames byNames ? folders.findOrCreate(byNames.names()) : folder;
+            return parsed instanceof DocumentPath.ByNames byNames ? findOrCreate(byNames) : folder;
         } catch (NameTakenException e) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
+    }
+
+    private Folder findOrCreate(DocumentPath.ByNames path) {
+        Optional<Folder> existing = folders.find(path.names());
+        if (existing.isEmpty() && !path.names().stream().allMatch(NameRules::isValidForNew)) {
+            throw Refusal.FOLDER_NOT_FOUND;
+        }
+        return existing.orElseGet(() -> folders.findOrCreate(path.names()));
     }
 
     /**
@@ -190,6 +198,10 @@ public class DocumentLibrary {
                         ? Refusal.DOCUMENT_NOT_FOUND
                         : Refusal.FOLDER_NOT_FOUND);
         requireAdd(author, location.folder());
+        if (!NameRules.isValidForNew(location.name())
+                && documents.latest(location).isEmpty()) {
+            throw Refusal.FOLDER_NOT_FOUND;
+        }
         return location;
     }
 

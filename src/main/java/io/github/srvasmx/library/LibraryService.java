@@ -32,7 +32,7 @@ public class LibraryService {
      * @throws IllegalArgumentException when the name is not valid or already used
      */
     public Folder add(String name) {
-        if (!NameRules.isValid(name)) {
+        if (!NameRules.isValidForNew(name)) {
             throw new IllegalArgumentException("A library cannot have this name");
         }
         return folders.createLibrary(name)

@@ -4,6 +4,7 @@ package io.github.srvasmx.library;
 public final class NameRules {
 
     private static final int MAX_LENGTH = 255;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private NameRules() {}
 
@@ -17,6 +18,15 @@ public final class NameRules {
                 && !text.equals(".")
                 && !text.equals("..")
                 && text.codePoints().allMatch(NameRules::isAllowed);
+    }
+
+    /**
+     * Whether {@code text} is a valid name for a new library, folder or document: as {@link #isValid}, without U+FFFD. A
+     * decoder puts this character in the place of bytes that it cannot read, so that different names look the same. Names
+     * from earlier versions may contain it.
+     */
+    public static boolean isValidForNew(String text) {
+        return isValid(text) && text.indexOf(REPLACEMENT) < 0;
     }
 
     private static boolean isAllowed(int codePoint) {

@@ -12,68 +12,105 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes contents without a version, which a crash during a publication leaves behind. A crash leaves at most one for
- * each publication in progress. If there are many more, the database probably does not belong to the contents, for
- * example because it is an old backup. Then the scheduled sweep keeps them all, and only a sweep on demand removes them.
+ * Moves contents without a version to the quarantine, and puts those back that have a version again. A crash during a
+ * publication leaves such a content, but an old backup of the database does not name newer contents either. Therefore no
+ * content is deleted before it has been in quarantine for the configured time. A crash leaves at most one content for each
+ * publication in progress; if there are more, the sweep leaves all of them alone until an administrator decides.
  */
 @Component
 @Order(5)
 class OrphanedContentSweep implements SweepStep {
 
-    private static final Logger log = LoggerFactory.getLogger(OrphanedContentSweep.class);
+    private static final String ORPHANED = "contents without a version (moved to quarantine)";
+    private static final String PUT_BACK = "contents with a version (moved back from quarantine)";
+    private static final String EXPIRED = "contents in quarantine";
 
-    private static final String KIND = "contents without a version";
-    private static final int MAX_SCHEDULED = 100;
+    private static final int MAX_AFTER_CRASH = 20;
 
     /** A library may have millions of contents, and orphans only appear after a crash. */
     private static final Duration INTERVAL = Duration.ofDays(1);
 
     private final DocumentRepository documents;
+    private final ContentQuarantine quarantine;
     private final BlobStore store;
     private final OrphanDetector orphanDetector;
+    private final LibraryProperties properties;
     private final Clock clock;
     private Instant nextScheduled = Instant.MIN;
 
-    OrphanedContentSweep(DocumentRepository documents, BlobStore store, OrphanDetector orphanDetector, Clock clock) {
+    OrphanedContentSweep(
+            DocumentRepository documents,
+            ContentQuarantine quarantine,
+            BlobStore store,
+            OrphanDetector orphanDetector,
+            LibraryProperties properties,
+            Clock clock) {
         this.documents = documents;
+        this.quarantine = quarantine;
         this.store = store;
         this.orphanDetector = orphanDetector;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public void sweep(SweepRun run) throws IOException {
         if (!run.isScheduled()) {
-            listOrphans(run, (key, size) -> {
-                remove(key, size, run);
-                return true;
-            });
+            sweepContents(run);
         } else if (!clock.instant().isBefore(nextScheduled)) {
-            sweepUnlessTooMany(run);
+            sweepContents(run);
             nextScheduled = clock.instant().plus(INTERVAL);
         }
     }
 
-    private void sweepUnlessTooMany(SweepRun run) throws IOException {
+    private void sweepContents(SweepRun run) throws IOException {
+        sweepQuarantine(run);
+        if (run.isUnlimited()) {
+            listOrphans(run, (key, size) -> {
+                moveAside(key, size, run);
+                return true;
+            });
+        } else {
+            moveAsideUnlessTooMany(run);
+        }
+        if (!run.isDry() && run.shouldContinue()) {
+            quarantine.prune();
+        }
+    }
+
+    private void sweepQuarantine(SweepRun run) throws IOException {
+        Instant expired = clock.instant().minus(properties.trashRetention());
+        quarantine.list(entry -> {
+            boolean shouldContinue = run.shouldContinue();
+            if (shouldContinue && quarantine.isMissed(entry)) {
+                run.remove(PUT_BACK, entry.size(), () -> quarantine.putBack(entry));
+            } else if (shouldContinue && entry.since().isBefore(expired)) {
+                run.remove(EXPIRED, entry.size(), () -> {
+                    quarantine.delete(entry);
+                    return true;
+                });
+            }
+            return shouldContinue;
+        });
+    }
+
+    private void moveAsideUnlessTooMany(SweepRun run) throws IOException {
         Map<BlobKey, Long> orphans = new LinkedHashMap<>();
         listOrphans(run, (key, size) -> {
             orphans.put(key, size);
-            return orphans.size() <= MAX_SCHEDULED;
+            return orphans.size() <= MAX_AFTER_CRASH;
         });
-        if (orphans.size() > MAX_SCHEDULED) {
-            log.warn(
-                    "More than {} contents have no version. They are kept. Check whether the database belongs to the"
-                            + " contents. If it does, remove them with the command sweep",
-                    MAX_SCHEDULED);
+        if (orphans.size() > MAX_AFTER_CRASH) {
+            run.refuse("More than " + MAX_AFTER_CRASH + " contents have no version in the database, so the database is"
+                    + " probably an old one: they stay where they are; put the right database back, or move them to"
+                    + " quarantine with the command sweep --orphans");
             return;
         }
-        orphans.forEach((key, size) -> remove(key, size, run));
+        orphans.forEach((key, size) -> moveAside(key, size, run));
     }
 
     private void listOrphans(SweepRun run, BlobVisitor visitor) throws IOException {
@@ -84,10 +121,7 @@ class OrphanedContentSweep implements SweepStep {
                         && (documents.refersTo(key) || !cutoff.isOrphan(key) || visitor.visit(key, size)));
     }
 
-    private void remove(BlobKey key, long size, SweepRun run) {
-        run.remove(KIND, size, () -> {
-            store.delete(key);
-            return true;
-        });
+    private void moveAside(BlobKey key, long size, SweepRun run) {
+        run.remove(ORPHANED, size, () -> quarantine.add(key));
     }
 }

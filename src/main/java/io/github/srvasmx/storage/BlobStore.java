@@ -36,9 +36,37 @@ public interface BlobStore {
      * Makes the blob at {@code source} also available at {@code target}, if possible without a copy of its bytes. Each
      * of the two can then be deleted without effect on the other.
      *
-     * @throws IOException when there is no blob at {@code source}, or the store cannot be written
+     * @param beforeCopy called before the bytes are copied; not called if no copy is needed
+     * @throws IOException when there is no blob at {@code source}, the store cannot be written, or {@code beforeCopy}
+     *     fails
      */
-    void link(BlobKey source, BlobKey target) throws IOException;
+    void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException;
+
+    /** As {@link #link(BlobKey, BlobKey, CopyCheck)}, without a check. */
+    default void link(BlobKey source, BlobKey target) throws IOException {
+        link(source, target, bytes -> {});
+    }
+
+    /** Decides whether a link may copy bytes. */
+    @FunctionalInterface
+    interface CopyCheck {
+
+        /**
+         * Throws an exception to prevent the copy.
+         *
+         * @param bytes how many bytes will be written
+         */
+        void require(long bytes) throws IOException;
+    }
+
+    /**
+     * Moves the blob at {@code source} to {@code target} in one step, durably, and replaces any blob there. The blob keeps
+     * its time. After a crash it is at one of the two keys.
+     *
+     * @return whether there was a blob at {@code source}
+     * @throws IOException when the store cannot be written
+     */
+    boolean move(BlobKey source, BlobKey target) throws IOException;
 
     /**
      * Opens the blob at {@code key}; empty if there is none. The caller closes it.

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param swept the removed items by kind; kinds without items are missing
  * @param failures how many items could not be checked or removed
  * @param firstFailure the cause of the first failure
+ * @param refusals why steps left items alone about which an administrator has to decide, each in one sentence
  */
-public record SweepReport(List<Swept> swept, long failures, Optional<Exception> firstFailure) {
+public record SweepReport(List<Swept> swept, long failures, Optional<Exception> firstFailure, List<String> refusals) {
 
     /**
      * The items of one kind that were removed, or that a dry run would remove.
@@ -27,5 +28,6 @@ public record SweepReport(List<Swept> swept, long failures, Optional<Exception> 
 
     public SweepReport {
         swept = List.copyOf(swept);
+        refusals = List.copyOf(refusals);
     }
 }

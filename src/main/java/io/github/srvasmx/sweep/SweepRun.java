@@ -2,7 +2,9 @@ package io.github.srvasmx.sweep;
 
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public final class SweepRun {
         SCHEDULED,
         /** An administrator runs it. */
         ON_DEMAND,
+        /** An administrator runs it and has decided about items that are too many for a crash. */
+        UNLIMITED,
         /** An administrator asks what a sweep would remove. */
         DRY_RUN
     }
@@ -38,6 +42,7 @@ public final class SweepRun {
     private final Mode mode;
     private final SweepPace pace;
     private final Map<String, Swept> swept = new LinkedHashMap<>();
+    private final List<String> refusals = new ArrayList<>();
     private long failures;
     private @Nullable Exception firstFailure;
 
@@ -51,12 +56,17 @@ public final class SweepRun {
         return mode == Mode.DRY_RUN;
     }
 
-    /**
-     * Whether the server started the sweep itself. A step then keeps items that are so unusual that an administrator
-     * should decide about them.
-     */
+    /** Whether the server started the sweep itself. */
     public boolean isScheduled() {
         return mode == Mode.SCHEDULED;
+    }
+
+    /**
+     * Whether a step also processes items that are so many that no crash explains them. Otherwise it leaves them alone and
+     * calls {@link #refuse}.
+     */
+    public boolean isUnlimited() {
+        return mode == Mode.UNLIMITED;
     }
 
     /** Whether to process the next item. Steps call this before each item; the sweep also pauses here. */
@@ -87,6 +97,15 @@ public final class SweepRun {
         }
     }
 
+    /**
+     * Reports items that the step left alone because an administrator has to decide about them.
+     *
+     * @param reason one sentence that says what to do
+     */
+    public void refuse(String reason) {
+        refusals.add(reason);
+    }
+
     void recordFailure(Exception e) {
         failures++;
         if (firstFailure == null) {
@@ -96,6 +115,6 @@ public final class SweepRun {
     }
 
     SweepReport report() {
-        return new SweepReport(swept.values().stream().toList(), failures, Optional.ofNullable(firstFailure));
+        return new SweepReport(swept.values().stream().toList(), failures, Optional.ofNullable(firstFailure), refusals);
     }
 }

@@ -82,6 +82,7 @@ class SweepScheduler implements SmartLifecycle {
         for (Swept swept : report.swept()) {
             log.info("Swept {} {}, {} bytes", swept.count(), swept.kind(), swept.bytes());
         }
+        report.refusals().forEach(refusal -> log.error("{}", refusal));
         report.firstFailure()
                 .ifPresent(failure -> log.warn(
                         "{} items could not be swept. The next sweep tries again. The first failure:",

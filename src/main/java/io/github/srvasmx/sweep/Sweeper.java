@@ -24,6 +24,11 @@ public class Sweeper {
         return sweep(dry ? Mode.DRY_RUN : Mode.ON_DEMAND, SweepPace.full());
     }
 
+    /** As {@link #sweep(boolean)}, but also processes items that are too many for a crash. */
+    public SweepReport sweepUnlimited() {
+        return sweep(Mode.UNLIMITED, SweepPace.full());
+    }
+
     SweepReport sweep(Mode mode, SweepPace pace) {
         SweepRun run = new SweepRun(mode, pace);
         for (SweepStep step : steps) {

@@ -67,6 +67,37 @@ class CommandLineFactoryTest {
         assertThat(dataDir).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user list",
+                "user add ada",
+                "library list",
+                "library add A",
+                "rights",
+                "sweep",
+                "sweep --dry-run"
+            })
+    void failsWithoutADatabaseAndCreatesNothing(String words) {
+        assertThat(commands.run(words.split(" ")).failed())
+                .isEqualTo("There is no database in the data directory " + dataDir
+                        + ": check srv.data-dir, or create the database with the command init");
+
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
+    void createsADatabaseOnlyOnce() {
+        assertThat(commands.run("init").succeeded()).isEqualTo("Created the database\n");
+        assertThat(dataDir.resolve("srv.db")).exists();
+
+        try (CommandLineFixture again = new CommandLineFixture(dataDir)) {
+            assertThat(again.run("init").failed())
+                    .isEqualTo("There is a database in the data directory " + dataDir + " already");
+            assertThat(again.run("user", "list").succeeded()).isNotBlank();
+        }
+    }
+
     @Test
     void reportsAnImpossibleDataDirectoryInOneLine() throws Exception {
         Files.writeString(dataDir, "in the way");
@@ -78,6 +109,7 @@ class CommandLineFactoryTest {
 
     @Test
     void createsNoAdministratorAndNoSamplesAndImportsNothing() {
+        commands.run("init").succeeded();
         commands.run("user", "add", "Ada").succeeded();
 
         assertThat(commands.services().accounts().list())

@@ -13,10 +13,18 @@ public final class CommandLineFixture implements AutoCloseable {
 
     private final LazyAdminServices services;
 
+    /** Runs commands on a data directory that exists, unless a test expects that they fail. */
     public CommandLineFixture(Path dataDir) {
         // The log belongs to all tests of this process, so a command must not change its settings.
         List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
         services = new LazyAdminServices(SrvAsmxApplication.class, settings);
+    }
+
+    /** Runs commands on a new data directory, which it creates. */
+    public static CommandLineFixture onNewDatabase(Path dataDir) {
+        CommandLineFixture commands = new CommandLineFixture(dataDir);
+        commands.run("init").succeeded();
+        return commands;
     }
 
     /** The result of a command, with {@code \n} as line end. */

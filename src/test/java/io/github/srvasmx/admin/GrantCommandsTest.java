@@ -14,7 +14,7 @@ class GrantCommandsTest {
 
     @BeforeEach
     void open(@TempDir Path dataDir) {
-        commands = new CommandLineFixture(dataDir);
+        commands = CommandLineFixture.onNewDatabase(dataDir);
         commands.run("user", "add", "ada").succeeded();
         commands.run("user", "add", "Root", "--administrator").succeeded();
         commands.run("library", "add", "Plans").succeeded();

@@ -19,7 +19,7 @@ class LibraryCommandsTest {
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         folder = Files.createDirectory(root.resolve("folder"));
-        commands = new CommandLineFixture(root.resolve("data"));
+        commands = CommandLineFixture.onNewDatabase(root.resolve("data"));
     }
 
     @AfterEach
@@ -81,8 +81,9 @@ class LibraryCommandsTest {
                                 folder.resolve("gone").toString())
                         .failed())
                 .isEqualTo("There is no folder " + folder.resolve("gone"));
-        assertThat(commands.run("library", "import", "Plans", String.valueOf(folder.getParent()))
+        Path dataDir = folder.resolveSibling("data");
+        assertThat(commands.run("library", "import", "Plans", dataDir.toString())
                         .failed())
-                .isEqualTo("The folder " + folder.getParent() + " contains the data directory");
+                .isEqualTo("The folder " + dataDir + " belongs to the data directory");
     }
 }

@@ -24,7 +24,7 @@ class SweepCommandTest {
 
     @Test
     void listsWhatItWouldRemoveThenRemovesItThenFindsNothing() throws IOException {
-        try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
+        try (CommandLineFixture commands = CommandLineFixture.onNewDatabase(dataDir)) {
             commands.services().bean(BlobStore.class).write(STAGED, new ByteArrayInputStream(new byte[4_321]));
             Path file = dataDir.resolve(STAGED.toString());
 
@@ -43,7 +43,7 @@ class SweepCommandTest {
 
     @Test
     void reportsWhatItCannotRemove() throws IOException {
-        try (CommandLineFixture commands = new CommandLineFixture(dataDir)) {
+        try (CommandLineFixture commands = CommandLineFixture.onNewDatabase(dataDir)) {
             commands.services().bean(BlobStore.class);
             commands.services()
                     .bean(JdbcClient.class)

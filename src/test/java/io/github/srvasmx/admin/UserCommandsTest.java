@@ -22,7 +22,7 @@ class UserCommandsTest {
 
     @BeforeAll
     void open(@TempDir Path dataDir) {
-        commands = new CommandLineFixture(dataDir);
+        commands = CommandLineFixture.onNewDatabase(dataDir);
     }
 
     @AfterAll
@@ -60,7 +60,7 @@ class UserCommandsTest {
 
     @Test
     void listsUsersInAlignedColumnsWithoutControlCharacters(@TempDir Path dataDir) {
-        try (CommandLineFixture fresh = new CommandLineFixture(dataDir)) {
+        try (CommandLineFixture fresh = CommandLineFixture.onNewDatabase(dataDir)) {
             fresh.run("user", "add", "bob", "--last-name=Buil\u001B[31mder\nnobody")
                     .succeeded();
             fresh.run("user", "add", "Ada", "--administrator", "--email=ada@example.org")

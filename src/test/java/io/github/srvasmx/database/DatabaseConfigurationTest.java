@@ -3,20 +3,27 @@ package io.github.srvasmx.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.srvasmx.storage.file.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DatabaseConfigurationTest {
 
@@ -59,6 +66,40 @@ class DatabaseConfigurationTest {
         });
     }
 
-    @EnableConfigurationProperties({DataDirectoryProperties.class, DatabaseProperties.class})
-    static class Settings {}
+    @Test
+    void transactionsWorkAgainAfterOneCouldNotBegin() {
+        runner.run(context -> {
+            DataSource database = context.getBean(DataSource.class);
+            JdbcTemplate jdbc = new JdbcTemplate(database);
+            jdbc.execute("CREATE TABLE numbers (number INTEGER)");
+            TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+            try (Connection other = DriverManager.getConnection(
+                            "jdbc:sqlite:" + context.getBean(DataDirectory.class).database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThatExceptionOfType(CannotCreateTransactionException.class)
+                        .isThrownBy(() -> transactions.execute(status -> jdbc.update("INSERT INTO numbers VALUES (1)")));
+                statement.execute("ROLLBACK");
+            }
+
+            transactions.execute(status -> {
+                jdbc.update("INSERT INTO numbers VALUES (2)");
+                status.setRollbackOnly();
+                return 0;
+            });
+            transactions.execute(status -> jdbc.update("INSERT INTO numbers VALUES (3)"));
+
+            assertThat(jdbc.queryForList("SELECT number FROM numbers", Integer.class))
+                    .containsExactly(3);
+        });
+    }
+
+    @EnableConfigurationProperties(DatabaseProperties.class)
+    static class Settings {
+
+        @Bean
+        DataDirectory dataDirectory(@Value("${srv.data-dir}") Path path) throws IOException {
+            return DataDirectory.open(path, DataDirectory.Access.CREATION);
+        }
+    }
 }

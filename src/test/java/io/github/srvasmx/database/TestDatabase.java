@@ -1,7 +1,7 @@
 package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.srvasmx.storage.file.DataDirectoryProperties;
+import io.github.srvasmx.storage.file.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,13 +18,18 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase implements AutoCloseable {
 
     private static final String FILE = "srv.db";
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
 
-    private TestDatabase(Path folder) {
+    private TestDatabase(Path folder, Duration lockTimeout) {
         try {
+            Path file = folder.resolve(FILE);
+            DataDirectory.Access access = Files.exists(file) && Files.size(file) > 0
+                    ? DataDirectory.Access.COMMAND
+                    : DataDirectory.Access.CREATION;
             pool = new DatabaseConfiguration()
-                    .dataSource(new DataDirectoryProperties(folder), new DatabaseProperties(Duration.ofSeconds(10)));
+                    .dataSource(DataDirectory.open(folder, access), new DatabaseProperties(lockTimeout));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,6 +37,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Creates a database with the current schema, or opens the one that is in the folder. */
     public static TestDatabase in(Path folder) {
+        return in(folder, LOCK_TIMEOUT);
+    }
+
+    /** As {@link #in(Path)}; statements wait for a lock as long as {@code lockTimeout}. */
+    public static TestDatabase in(Path folder, Duration lockTimeout) {
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             return at(folder, "latest");
@@ -41,12 +51,12 @@ public final class TestDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestDatabase(folder);
+        return new TestDatabase(folder, lockTimeout);
     }
 
     /** Creates a database with an earlier version of the schema. */
     public static TestDatabase at(Path folder, String version) {
-        TestDatabase database = new TestDatabase(folder);
+        TestDatabase database = new TestDatabase(folder, LOCK_TIMEOUT);
         database.migrate(version);
         return database;
     }

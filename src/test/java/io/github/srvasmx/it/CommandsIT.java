@@ -75,7 +75,7 @@ class CommandsIT {
     @Test
     void aFirstStartCreatesNoAdministratorIfThereIsAUser() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class, "first");
-        try (CommandLineFixture commands = new CommandLineFixture(folder.resolve("data"))) {
+        try (CommandLineFixture commands = CommandLineFixture.onNewDatabase(folder.resolve("data"))) {
             commands.runTyping(FIRST, "user", "add", "ada", "--administrator").succeeded();
         }
 
@@ -104,6 +104,10 @@ class CommandsIT {
 
         assertThat(commands.runOnData("", "user", "add", "ada").failed())
                 .isEqualTo("There is no password on standard input");
+        assertThat(commands.runOnData("", "user", "list").failed())
+                .isEqualTo("There is no database in the data directory " + folder.resolve("data")
+                        + ": check srv.data-dir, or create the database with the command init");
+        assertThat(folder.resolve("data")).doesNotExist();
         assertThat(commands.run("", "user", "list", "--srv.session.idle-timeout=0s", "--srv.data-dir=" + folder)
                         .failed())
                 .isEqualTo("srv.session.idle-timeout must be 1 ms to 36500 days");

@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.file.DataDirectory;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,7 @@ public final class LibraryFixture implements AutoCloseable {
 
     public static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
 
-    final BlobStore store;
+    public final BlobStore store;
     public final JdbcClient jdbc;
     final FolderRepository folders;
     final DocumentRepository documents;
@@ -35,8 +37,13 @@ public final class LibraryFixture implements AutoCloseable {
     private final TestDatabase database;
 
     public LibraryFixture(Path root) throws IOException {
+        this(root, Duration.ofSeconds(10));
+    }
+
+    /** A library whose statements wait for a lock as long as {@code lockTimeout}. */
+    public LibraryFixture(Path root, Duration lockTimeout) throws IOException {
         this.root = root;
-        database = TestDatabase.in(root);
+        database = TestDatabase.in(root, lockTimeout);
         store = new FileBlobStore(root);
         jdbc = database.jdbc();
         TransactionTemplate transactions = database.transactions();
@@ -57,9 +64,13 @@ public final class LibraryFixture implements AutoCloseable {
         libraryService = new LibraryService(jdbc, folders, grants);
     }
 
-    /** The data directory. */
+    /** The path of the data directory. */
     public Path root() {
         return root;
+    }
+
+    public DataDirectory dataDirectory() throws IOException {
+        return DataDirectory.open(root, DataDirectory.Access.COMMAND);
     }
 
     public TransactionOperations transactions() {

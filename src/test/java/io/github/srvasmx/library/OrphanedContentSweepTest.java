@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.storage.BlobKey;
@@ -8,6 +9,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.ScheduledSweep;
+import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;
 import io.github.srvasmx.testing.MovableTime;
@@ -26,17 +28,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** The sweep removes only contents without a version. */
+/** No sweep deletes the content of a version, even if the database does not know it for a while. */
 @ServerTest
 @Import(MovableTime.class)
 @TestPropertySource(properties = "srv.sweep.enabled=false")
 @DirtiesContext
 class OrphanedContentSweepTest {
 
-    private static final String KIND = "contents without a version";
+    private static final String MOVED = "contents without a version (moved to quarantine)";
+    private static final String PUT_BACK = "contents with a version (moved back from quarantine)";
 
     @Autowired
     private Sweeper sweeper;
@@ -45,10 +49,19 @@ class OrphanedContentSweepTest {
     private DocumentRepository documents;
 
     @Autowired
+    private ContentQuarantine quarantine;
+
+    @Autowired
+    private LibraryProperties properties;
+
+    @Autowired
     private OrphanDetector orphanDetector;
 
     @Autowired
     private BlobStore store;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private DataDirectoryProperties storage;
@@ -70,28 +83,91 @@ class OrphanedContentSweepTest {
     @AfterEach
     void contentsOfVersionsAreKept() throws IOException {
         assertThat(contents()).containsAll(sampleContents);
-        sweeper.sweep(false);
+        sweeper.sweepUnlimited();
+        store.deleteAll(BlobKey.of("quarantine"));
         clock.set(Instant.now());
     }
 
     @Test
-    void contentWithoutAVersionIsRemovedAfterItsProcessEnded() throws IOException {
+    void contentWithoutAVersionIsMovedAsideAfterItsProcessEnded() throws IOException {
         BlobKey orphan = storeContent();
         assertThat(sweeper.sweep(false).swept()).isEmpty();
         assertThat(contents()).contains(orphan);
 
         makeOld(orphan);
-        assertThat(sweeper.sweep(true).swept()).containsExactly(new Swept(KIND, 1, 5));
-        assertThat(sweeper.sweep(false).swept()).containsExactly(new Swept(KIND, 1, 5));
+        assertThat(sweeper.sweep(true).swept()).containsExactly(new Swept(MOVED, 1, 5));
+        assertThat(contents()).contains(orphan);
+        assertThat(sweeper.sweep(false).swept()).containsExactly(new Swept(MOVED, 1, 5));
         assertThat(contents()).doesNotContain(orphan);
+        assertThat(quarantined())
+                .singleElement()
+                .satisfies(key -> assertThat(key.toString())
+                        .matches(
+                                "quarantine/\\d{8}T\\d{6}Z/00/" + orphan.names().get(2)));
     }
 
     @Test
-    void aScheduledSweepRemovesWhatACrashLeft() throws IOException {
+    void contentInQuarantineIsDeletedAfterTheRetention() throws IOException {
+        makeOld(storeContent());
+        sweeper.sweep(false);
+
+        clock.advance(Duration.ofDays(30).minusMinutes(1));
+        assertThat(sweeper.sweep(false).swept()).isEmpty();
+        assertThat(quarantined()).hasSize(1);
+
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(sweeper.sweep(true).swept()).containsExactly(new Swept("contents in quarantine", 1, 5));
+        assertThat(sweeper.sweep(false).swept()).containsExactly(new Swept("contents in quarantine", 1, 5));
+        assertThat(quarantined()).isEmpty();
+    }
+
+    @Test
+    void contentThatIsNamedAgainIsPutBackByTheNextSweep() throws IOException {
+        withoutRows(() -> {
+            sweeper.sweepUnlimited();
+            assertThat(contents()).isEmpty();
+        });
+
+        clock.advance(Duration.ofDays(31));
+        assertThat(sweeper.sweep(false).swept())
+                .extracting(Swept::kind, Swept::count)
+                .containsExactly(tuple(PUT_BACK, (long) sampleContents.size()));
+        assertThat(contents()).containsExactlyInAnyOrderElementsOf(sampleContents);
+        assertThat(quarantined()).isEmpty();
+    }
+
+    @Test
+    void contentThatIsNamedAgainIsPutBackByTheNextStart() throws IOException {
+        withoutRows(sweeper::sweepUnlimited);
+
+        new QuarantineRecovery(quarantine).afterSingletonsInstantiated();
+
+        assertThat(contents()).containsExactlyInAnyOrderElementsOf(sampleContents);
+    }
+
+    @Test
+    void aCopyInQuarantineOfAContentThatIsInItsPlaceIsDeletedAfterTheRetention() throws IOException {
+        withoutRows(sweeper::sweepUnlimited);
+        for (BlobKey key : quarantined()) {
+            store.link(
+                    key, BlobKey.of("content", key.names().get(2), key.names().get(3)));
+        }
+
+        new QuarantineRecovery(quarantine).afterSingletonsInstantiated();
+        assertThat(quarantined()).hasSameSizeAs(sampleContents);
+
+        clock.advance(Duration.ofDays(31));
+        sweeper.sweep(false);
+        assertThat(quarantined()).isEmpty();
+        assertThat(contents()).containsExactlyInAnyOrderElementsOf(sampleContents);
+    }
+
+    @Test
+    void aScheduledSweepMovesAsideWhatACrashLeft() throws IOException {
         BlobKey orphan = storeContent();
         makeOld(orphan);
 
-        assertThat(ScheduledSweep.of(step()).swept()).containsExactly(new Swept(KIND, 1, 5));
+        assertThat(ScheduledSweep.of(step()).swept()).containsExactly(new Swept(MOVED, 1, 5));
         assertThat(contents()).doesNotContain(orphan);
     }
 
@@ -103,21 +179,51 @@ class OrphanedContentSweepTest {
 
         assertThat(ScheduledSweep.of(step).swept()).isEmpty();
         clock.advance(Duration.ofDays(1));
-        assertThat(ScheduledSweep.of(step).swept()).containsExactly(new Swept(KIND, 1, 5));
+        assertThat(ScheduledSweep.of(step).swept()).containsExactly(new Swept(MOVED, 1, 5));
     }
 
     @Test
-    void moreThanACrashCanLeaveIsKeptUntilASweepOnDemand() throws IOException {
-        for (int i = 0; i < 101; i++) {
-            makeOld(storeContent());
+    void moreThanACrashCanLeaveStaysUntilAnAdministratorDecides() throws IOException {
+        List<BlobKey> orphans = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            BlobKey orphan = storeContent();
+            makeOld(orphan);
+            orphans.add(orphan);
         }
 
-        assertThat(ScheduledSweep.of(step()).swept()).isEmpty();
-        assertThat(sweeper.sweep(false).swept()).containsExactly(new Swept(KIND, 101, 505));
+        for (SweepReport report : List.of(ScheduledSweep.of(step()), sweeper.sweep(true), sweeper.sweep(false))) {
+            assertThat(report.swept()).isEmpty();
+            assertThat(report.refusals())
+                    .singleElement()
+                    .asString()
+                    .startsWith("More than 20 contents have no version in the database");
+        }
+        assertThat(contents()).containsAll(orphans);
+
+        SweepReport report = sweeper.sweepUnlimited();
+        assertThat(report.swept()).containsExactly(new Swept(MOVED, 21, 105));
+        assertThat(report.refusals()).isEmpty();
+        assertThat(quarantined()).hasSize(21);
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** Runs an action while the database is one from before the samples. */
+    private void withoutRows(Action action) throws IOException {
+        jdbc.sql("CREATE TABLE kept_versions AS SELECT * FROM versions").update();
+        jdbc.sql("DELETE FROM versions").update();
+        try {
+            action.run();
+        } finally {
+            jdbc.sql("INSERT INTO versions SELECT * FROM kept_versions").update();
+            jdbc.sql("DROP TABLE kept_versions").update();
+        }
     }
 
     private OrphanedContentSweep step() {
-        return new OrphanedContentSweep(documents, store, orphanDetector, clock);
+        return new OrphanedContentSweep(documents, quarantine, store, orphanDetector, properties, clock);
     }
 
     private BlobKey storeContent() throws IOException {
@@ -127,8 +233,16 @@ class OrphanedContentSweepTest {
     }
 
     private List<BlobKey> contents() throws IOException {
+        return keys("content");
+    }
+
+    private List<BlobKey> quarantined() throws IOException {
+        return keys("quarantine");
+    }
+
+    private List<BlobKey> keys(String prefix) throws IOException {
         List<BlobKey> keys = new ArrayList<>();
-        store.list(BlobKey.of("content"), (key, size) -> keys.add(key));
+        store.list(BlobKey.of(prefix), (key, size) -> keys.add(key));
         return keys;
     }
 

@@ -33,8 +33,13 @@ public final class DiscardingBlobStore implements BlobStore {
     }
 
     @Override
-    public void link(BlobKey source, BlobKey target) throws IOException {
+    public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
         throw nothingIsStored();
+    }
+
+    @Override
+    public boolean move(BlobKey source, BlobKey target) {
+        return false;
     }
 
     @Override

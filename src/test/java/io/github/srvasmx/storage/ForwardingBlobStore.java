@@ -20,8 +20,13 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
-    public void link(BlobKey source, BlobKey target) throws IOException {
-        delegate.link(source, target);
+    public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
+        delegate.link(source, target, beforeCopy);
+    }
+
+    @Override
+    public boolean move(BlobKey source, BlobKey target) throws IOException {
+        return delegate.move(source, target);
     }
 
     @Override

@@ -9,6 +9,10 @@ public final class FreeSpaceGuards {
 
     /** A guard that allows to fill the store. */
     public static FreeSpaceGuard none(BlobStore store) {
-        return new FreeSpaceGuard(store, new StorageProperties(DataSize.ofBytes(0)));
+        return withFloor(store, DataSize.ofBytes(0));
+    }
+
+    public static FreeSpaceGuard withFloor(BlobStore store, DataSize floor) {
+        return new FreeSpaceGuard(store, new StorageProperties(floor));
     }
 }

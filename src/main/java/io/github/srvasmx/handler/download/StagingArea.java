@@ -80,7 +80,7 @@ public class StagingArea {
         // The quota first, because its refusal is the cheapest.
         quota.stage(session, size, () -> {
             requireFreeSpace();
-            store.link(content, key(session, handler));
+            store.link(content, key(session, handler), freeSpace::require);
         });
     }
 

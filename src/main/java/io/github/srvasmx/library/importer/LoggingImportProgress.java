@@ -60,6 +60,12 @@ final class LoggingImportProgress implements ImportProgress {
                 report.unchanged(),
                 report.skipped(),
                 Duration.between(start, clock.instant()).toSeconds()));
+        report.stopped()
+                .ifPresent(reason -> log.error(
+                        "The import into /{} stopped before its last file, because {}. The next start of the server"
+                                + " continues it",
+                        library,
+                        reason));
     }
 
     private static String format(String text, Object... values) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.library.ServerDocuments;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,14 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.library.LibraryProperties;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -20,39 +23,62 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
 
+    private static final Logger log = LoggerFactory.getLogger(StartupImport.class);
+
     private final Map<String, Path> foldersByLibrary;
     private final LibraryImport libraryImport;
     private final Clock clock;
 
     StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock) {
-        this.foldersByLibrary = new TreeMap<>(properties.importFolders());
+        this.foldersByLibrary = properties.foldersByLibrary();
         this.libraryImport = libraryImport;
         this.clock = clock;
     }
 
     /**
-     * Checks the settings before the server accepts requests.
+     * Checks the settings before the server accepts requests. A folder that does not exist now may exist later, so it does
+     * not prevent the start.
      *
-     * @throws IllegalStateException when a folder cannot be imported, see {@link LibraryImport#check}
+     * @throws StartFailureException when a library cannot have its name, or a folder belongs to the data directory
      */
     @Override
     public void afterSingletonsInstantiated() {
+        warnIfPathsAreLimited();
         foldersByLibrary.forEach((library, folder) -> {
             try {
                 libraryImport.check(library, folder);
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("srv.library.import." + library + ": " + e.getMessage(), e);
+                throw new StartFailureException("srv.library.import." + library + ": " + e.getMessage(), e);
             } catch (IOException e) {
-                throw new UncheckedIOException("srv.library.import." + library + ": " + e.getMessage(), e);
+                log.debug("The folder {} cannot be checked", folder, e);
             }
         });
     }
 
+    /** Imports one library after the other. No failure ends the server or prevents the import of the others. */
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
-        for (Map.Entry<String, Path> entry : foldersByLibrary.entrySet()) {
-            LoggingImportProgress progress = new LoggingImportProgress(entry.getKey(), clock);
-            progress.finish(libraryImport.run(entry.getKey(), entry.getValue(), progress));
+    public void run(ApplicationArguments arguments) {
+        foldersByLibrary.forEach((library, folder) -> {
+            try {
+                LoggingImportProgress progress = new LoggingImportProgress(library, clock);
+                progress.finish(libraryImport.run(library, folder, progress));
+            } catch (IllegalArgumentException | IOException e) {
+                log.error("Nothing is imported into /{}: {}", library, e.toString());
+            } catch (RuntimeException e) {
+                log.error("The import into /{} failed", library, e);
+            }
+        });
+    }
+
+    /** The JVM cannot pass paths with other characters to the operating system, for example where no LANG is set. */
+    private static void warnIfPathsAreLimited() {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!Charset.isSupported(encoding)
+                || !Charset.forName(encoding).newEncoder().canEncode("\u00E4\u0416\u65E5")) {
+            log.warn(
+                    "The encoding of file names is {}, so settings and commands can only name files with the characters of"
+                            + " that encoding. Set the environment variable LANG=C.UTF-8 for the server and for commands",
+                    encoding);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A draft in a file of its own, which the commit moves to its final place. */
 final class FileBlobDraft extends BlobDraft {
@@ -30,7 +29,7 @@ final class FileBlobDraft extends BlobDraft {
         this.file = file;
         this.fileOperations = fileOperations;
         this.publication = publication;
-        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.channel = fileOperations.createFile(file);
     }
 
     @Override

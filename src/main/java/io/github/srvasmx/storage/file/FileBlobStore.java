@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 
 /**
  * Stores blobs as files: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root directory. Drafts
- * are files in {@code incoming/} with names that no key can have. A crash leaves unused files only there, and the next
- * store on the same root removes them.
+ * are files in {@code incoming/} with names that no key can have. A crash leaves unused files only there, until
+ * {@link #removeAbandonedDrafts}.
  */
 public final class FileBlobStore implements BlobStore, Closeable {
 
@@ -58,7 +58,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @Override
-    public void link(BlobKey source, BlobKey target) throws IOException {
+    public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
         Path from = path(source);
         Path to = path(target);
         try {
@@ -68,8 +68,24 @@ public final class FileBlobStore implements BlobStore, Closeable {
         } catch (FileSystemException | UnsupportedOperationException e) {
             // No hard link is possible: too many links (ext4 allows 65,000), another device, no support. The message
             // depends on the platform.
-            copy(from, target, e);
+            copy(from, target, beforeCopy, e);
         }
+    }
+
+    @Override
+    public boolean move(BlobKey source, BlobKey target) throws IOException {
+        Path from = path(source);
+        Path to = path(target);
+        if (Files.notExists(from)) {
+            return false;
+        }
+        boolean createdParents = createWithParents(from, to, () -> fileOperations.move(from, to));
+        force(parent(to));
+        if (createdParents) {
+            forceAncestors(parent(to));
+        }
+        force(parent(from));
+        return true;
     }
 
     @Override
@@ -173,7 +189,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
      *
      * @return whether directories were created
      */
-    private static boolean createWithParents(Path source, Path target, FileCreation operation) throws IOException {
+    private boolean createWithParents(Path source, Path target, FileCreation operation) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 if (attempt > 1) {
@@ -189,17 +205,18 @@ public final class FileBlobStore implements BlobStore, Closeable {
         }
     }
 
-    private static void createDirectories(Path directory) throws IOException {
+    private void createDirectories(Path directory) throws IOException {
         try {
-            Files.createDirectories(directory);
+            fileOperations.createDirectories(directory);
         } catch (FileAlreadyExistsException e) {
             // The JDK throws this also when another thread creates the directory first and it is deleted again at once.
             throw (IOException) new NoSuchFileException(directory.toString()).initCause(e);
         }
     }
 
-    private void copy(Path from, BlobKey to, Exception reason) throws IOException {
+    private void copy(Path from, BlobKey to, CopyCheck check, Exception reason) throws IOException {
         try (InputStream content = Files.newInputStream(from)) {
+            check.require(Files.size(from));
             write(to, content);
         } catch (IOException e) {
             e.addSuppressed(reason);

@@ -6,9 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** File system calls. Tests override single methods to simulate failures that a healthy disk does not have. */
 class FileOperations {
+
+    /** Creates a directory and its missing ancestors. Only the owner can use them. */
+    void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory, OwnerOnly.directoryAttributes(directory));
+    }
+
+    /** Creates a file and opens it for writing. Only the owner can read it. */
+    FileChannel createFile(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file));
+    }
 
     /** Creates {@code link} as a hard link to the file {@code existing}. */
     void link(Path existing, Path link) throws IOException {

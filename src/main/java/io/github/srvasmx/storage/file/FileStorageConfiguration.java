@@ -3,6 +3,8 @@ package io.github.srvasmx.storage.file;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,14 +14,36 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class FileStorageConfiguration {
 
-    /** Checks the data directory before the web server starts, because Tomcat creates its own directory in it. */
+    /** Set by the command that creates the database. Not a setting of the server. */
+    private static final String CREATE = "data-directory.create";
+
+    /** Opens the data directory before the web server starts, because Tomcat creates its own directory in it. */
     @Bean
-    static BeanFactoryPostProcessor dataDirectoryCheck(Environment environment) {
-        return beanFactory -> Binder.get(environment).bindOrCreate("srv", DataDirectoryProperties.class);
+    static BeanFactoryPostProcessor dataDirectoryOpening() {
+        return beanFactory -> beanFactory.getBean(DataDirectory.class);
     }
 
     @Bean
-    BlobStore blobStore(DataDirectoryProperties properties) throws IOException {
-        return new FileBlobStore(properties.dataDir());
+    @ConditionalOnWebApplication
+    static DataDirectory serverDataDirectory(Environment environment) throws IOException {
+        return open(environment, DataDirectory.Access.SERVER);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    static DataDirectory commandDataDirectory(Environment environment) throws IOException {
+        boolean create = environment.getProperty(CREATE, Boolean.class, false);
+        return open(environment, create ? DataDirectory.Access.CREATION : DataDirectory.Access.COMMAND);
+    }
+
+    @Bean
+    BlobStore blobStore(DataDirectory directory) throws IOException {
+        return new FileBlobStore(directory.path());
+    }
+
+    private static DataDirectory open(Environment environment, DataDirectory.Access access) throws IOException {
+        // The bean of the properties does not exist yet.
+        DataDirectoryProperties properties = Binder.get(environment).bindOrCreate("srv", DataDirectoryProperties.class);
+        return DataDirectory.open(properties.dataDir(), access);
     }
 }

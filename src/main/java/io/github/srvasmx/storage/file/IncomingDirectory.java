@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of the files that are being written. A server and commands may use it at the same time, so each store has
- * a subdirectory and a lock file, which it keeps locked until it is closed or its process ends. Each new store removes the
- * subdirectories of processes that have ended.
+ * a subdirectory and a lock file, which it keeps locked until it is closed or its process ends.
  */
 final class IncomingDirectory implements Closeable {
 
@@ -33,18 +32,17 @@ final class IncomingDirectory implements Closeable {
 
     /**
      * @param root created if it does not exist
-     * @throws IOException when {@code root} cannot be created or written, or abandoned files in it cannot be removed
+     * @throws IOException when {@code root} cannot be created or written
      */
     IncomingDirectory(Path root, FileOperations fileOperations) throws IOException {
-        this.root = Files.createDirectories(root);
+        this.root = root;
         this.fileOperations = fileOperations;
+        fileOperations.createDirectories(root);
         this.directoryTree = new DirectoryTree(fileOperations);
         // Before the subdirectory, because other processes treat one without a lock as abandoned.
-        this.lock =
-                FileChannel.open(root.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.lock = fileOperations.createFile(root.resolve(name + LOCK));
         this.lock.lock();
-        Files.createDirectory(root.resolve(name));
-        removeAbandoned();
+        fileOperations.createDirectories(root.resolve(name));
     }
 
     /** The path of a new file. Its directory exists; no two calls return the same path. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
-import io.github.srvasmx.storage.file.DataDirectoryProperties;
+import io.github.srvasmx.storage.FreeSpaceGuard;
+import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +42,11 @@ class LibraryImportTest {
     void everyFileIsReportedAndCounted() throws IOException {
         put("a.txt", "1");
         put("deep/b.txt", "22");
-        assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0));
+        assertThat(run()).isEqualTo(complete(2, 0, 0, 0));
         put("c.txt", "333");
         put("deep/b.txt", "4444");
 
-        assertThat(run()).isEqualTo(new ImportReport(1, 1, 1, 0));
+        assertThat(run()).isEqualTo(complete(1, 1, 1, 0));
 
         assertThat(progress.texts)
                 .containsExactly("found 2, 3", "done 1", "done 2", "found 3, 8", "done 1", "done 3", "done 4");
@@ -75,7 +77,7 @@ class LibraryImportTest {
         put("b/c.txt", "in a folder");
         put("d.txt", "imported");
 
-        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 2));
+        assertThat(run()).isEqualTo(complete(1, 0, 0, 2));
 
         assertThat(progress.texts)
                 .containsExactly(
@@ -95,7 +97,7 @@ class LibraryImportTest {
         put("x/".repeat(98) + "deepest.txt", "1");
         put("x/".repeat(99) + "deeper.txt", "2");
 
-        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1));
+        assertThat(run()).isEqualTo(complete(1, 0, 0, 1));
 
         assertThat(progress.texts.get(0)).endsWith("deeper.txt: too deep for a document path");
     }
@@ -114,14 +116,12 @@ class LibraryImportTest {
     @Test
     void aFolderThatCannotBeImportedChangesNothing() throws IOException {
         put("a.txt", "1");
-        Path parent = fixture.root().resolveSibling("");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("Docs", parent, progress))
-                .withMessage("The folder " + parent + " contains the data directory");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryImport().run("Docs", fixture.root(), progress))
-                .withMessage("The folder " + fixture.root() + " contains the data directory");
+                .withMessage("The folder " + fixture.root() + " belongs to the data directory");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> libraryImport().run("Docs", fixture.root().resolve("incoming"), progress))
+                .withMessage("The folder " + fixture.root().resolve("incoming") + " belongs to the data directory");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("absent"), progress))
                 .withMessage("There is no folder " + folder.resolve("absent"));
@@ -141,11 +141,19 @@ class LibraryImportTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryImport().run("Docs", link, progress))
-                .withMessageEndingWith(" contains the data directory");
+                .withMessageEndingWith(" belongs to the data directory");
     }
 
-    private LibraryImport libraryImport() {
-        return new LibraryImport(new DataDirectoryProperties(fixture.root()), fixture.serverDocuments);
+    private LibraryImport libraryImport() throws IOException {
+        return libraryImport(fixture, FreeSpaceGuards.none(fixture.store));
+    }
+
+    private static LibraryImport libraryImport(LibraryFixture fixture, FreeSpaceGuard freeSpace) throws IOException {
+        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace);
+    }
+
+    private static ImportReport complete(long added, long changed, long unchanged, long skipped) {
+        return new ImportReport(added, changed, unchanged, skipped, Optional.empty());
     }
 
     private ImportReport run() throws IOException {

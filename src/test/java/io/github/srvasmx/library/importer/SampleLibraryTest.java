@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.library.LibraryProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,7 @@ class SampleLibraryTest {
 
     private void createSamples(boolean enabled) {
         new SampleLibrary(
-                        new LibraryProperties(Map.of(), enabled),
+                        new LibraryProperties(Map.of(), enabled, Duration.ofDays(30)),
                         fixture.serverDocuments,
                         fixture.transactions(),
                         Clock.systemUTC())

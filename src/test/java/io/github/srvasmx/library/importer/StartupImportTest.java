@@ -1,11 +1,13 @@
 package io.github.srvasmx.library.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.library.VersionNumber;
-import io.github.srvasmx.storage.file.DataDirectoryProperties;
+import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,44 +222,70 @@ class StartupImportTest {
     }
 
     @Test
-    void aFolderThatContainsTheDataDirectoryFailsTheStart() {
-        Path parent = fixture.root().getParent();
+    void aFolderInTheDataDirectoryFailsTheStart() throws IOException {
+        Path inside = Files.createDirectories(fixture.root().resolve("content/ab"));
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(StartFailureException.class)
                 .isThrownBy(() ->
-                        startupImport(Map.of("Docs", parent), Clock.systemUTC()).afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: The folder " + parent + " contains the data directory");
+                        startupImport(Map.of("Docs", inside), Clock.systemUTC()).afterSingletonsInstantiated())
+                .withMessage("srv.library.import.Docs: The folder " + inside + " belongs to the data directory");
     }
 
     @Test
-    void aMissingFolderFailsTheStart() {
+    void aMissingFolderLeavesOutItsLibraryAlone(CapturedOutput log) throws IOException {
         Path absent = folder.resolve("absent");
+        put("a.txt", "one", T1);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        startupImport(Map.of("Docs", absent), Clock.systemUTC()).afterSingletonsInstantiated())
-                .withMessage("srv.library.import.Docs: There is no folder " + absent);
+        run(startupImport(Map.of("Absent", absent, "Docs", folder), Clock.systemUTC()));
+
+        assertThat(fixture.text("/Docs/a.txt")).isEqualTo("one");
+        assertThat(fixture.libraryService.list()).hasSize(1);
+        assertThat(log.getOut().lines().filter(line -> line.contains(absent.toString())))
+                .singleElement()
+                .asString()
+                .contains("ERROR")
+                .contains("Nothing is imported into /Absent")
+                .contains("There is no folder " + absent);
+    }
+
+    @Test
+    void noFailureOfAnImportEndsTheServerOrTheNextImport(CapturedOutput log) throws IOException {
+        put("a.txt", "one", T1);
+        Path docs = Files.createDirectory(folder.resolve("docs"));
+        AtomicBoolean failed = new AtomicBoolean();
+        Clock failing = new TickingClock(Duration.ZERO, () -> {
+            if (!failed.getAndSet(true)) {
+                throw new IOException("a failure that nobody expects");
+            }
+        });
+
+        run(startupImport(Map.of("A", folder, "B", docs), failing));
+
+        assertThat(fixture.libraryService.list()).hasSize(2);
+        assertThat(log).contains("The import into /A failed").contains("a failure that nobody expects");
     }
 
     @Test
     void anInvalidLibraryNameFailsTheStart() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(StartFailureException.class)
                 .isThrownBy(() ->
                         startupImport(Map.of("a/b", folder), Clock.systemUTC()).afterSingletonsInstantiated())
                 .withMessage("srv.library.import.a/b: A library cannot have this name");
     }
 
-    private StartupImport startupImport(Map<String, Path> folders, Clock clock) {
-        LibraryImport libraryImport =
-                new LibraryImport(new DataDirectoryProperties(fixture.root()), fixture.serverDocuments);
-        return new StartupImport(new LibraryProperties(folders, false), libraryImport, clock);
+    private StartupImport startupImport(Map<String, Path> folders, Clock clock) throws IOException {
+        LibraryImport libraryImport = new LibraryImport(
+                fixture.dataDirectory(), fixture.serverDocuments, FreeSpaceGuards.none(fixture.store));
+        Map<String, String> settings = new HashMap<>();
+        folders.forEach((library, path) -> settings.put(library, path.toString()));
+        return new StartupImport(new LibraryProperties(settings, false, Duration.ofDays(30)), libraryImport, clock);
     }
 
     private void importFolder() throws IOException {
         run(startupImport(Map.of("Docs", folder), Clock.systemUTC()));
     }
 
-    private static void run(StartupImport startupImport) throws IOException {
+    private static void run(StartupImport startupImport) {
         startupImport.afterSingletonsInstantiated();
         startupImport.run(new DefaultApplicationArguments());
     }

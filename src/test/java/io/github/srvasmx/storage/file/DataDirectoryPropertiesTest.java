@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class DataDirectoryPropertiesTest {
 
-    private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withUserConfiguration(FileStorageConfiguration.class, Settings.class);
+    private final WebApplicationContextRunner runner =
+            new WebApplicationContextRunner().withUserConfiguration(FileStorageConfiguration.class, Settings.class);
 
     @TempDir
     private Path root;

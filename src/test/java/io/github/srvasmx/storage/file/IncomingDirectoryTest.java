@@ -79,7 +79,7 @@ class IncomingDirectoryTest {
         try (IncomingDirectory first = open()) {
             Path file = Files.createFile(first.newFile());
 
-            open().close();
+            removeAbandoned();
 
             assertThat(file).exists();
         }
@@ -91,9 +91,19 @@ class IncomingDirectoryTest {
         Path directory = Files.createDirectory(root.resolve("abandoned"));
         Files.createFile(directory.resolve("a.part"));
 
-        open().close();
+        removeAbandoned();
 
         assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void openingRemovesNothing() throws IOException {
+        Path draft = Files.createFile(
+                Files.createDirectory(root.resolve("abandoned")).resolve("a.part"));
+
+        open().close();
+
+        assertThat(draft).exists();
     }
 
     @Test
@@ -105,12 +115,12 @@ class IncomingDirectoryTest {
             Path file = Path.of(output.readLine());
             assertThat(file).exists();
 
-            open().close();
+            removeAbandoned();
             assertThat(file).exists();
 
             writer.destroyForcibly().waitFor();
             assertThat(file).exists();
-            open().close();
+            removeAbandoned();
             assertThat(root).isEmptyDirectory();
         } finally {
             writer.destroyForcibly();
@@ -121,7 +131,7 @@ class IncomingDirectoryTest {
     void anotherProcessDoesNotRemoveTheFilesOfAProcessWithTwoStores() throws Exception {
         try (IncomingDirectory first = open()) {
             Path file = Files.createFile(first.newFile());
-            open().close();
+            removeAbandoned();
 
             // Only another process sees whether the lock is still held.
             Process other = java(Cleaner.class).inheritIO().start();
@@ -138,6 +148,12 @@ class IncomingDirectoryTest {
                 System.getProperty("java.class.path"),
                 program.getName(),
                 root.toString());
+    }
+
+    private void removeAbandoned() throws IOException {
+        try (IncomingDirectory incoming = open()) {
+            incoming.removeAbandoned();
+        }
     }
 
     private IncomingDirectory open() throws IOException {
@@ -159,13 +175,15 @@ class IncomingDirectoryTest {
         }
     }
 
-    /** A program that opens the directory and closes it again. */
+    /** A program that removes abandoned files. */
     static final class Cleaner {
 
         private Cleaner() {}
 
         public static void main(String[] arguments) throws IOException {
-            new IncomingDirectory(Path.of(arguments[0]), new FileOperations()).close();
+            try (IncomingDirectory incoming = new IncomingDirectory(Path.of(arguments[0]), new FileOperations())) {
+                incoming.removeAbandoned();
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ final class LinearizabilitySubjects {
             super(new ForwardingBlobStore(STORE) {
 
                 @Override
-                public void link(BlobKey source, BlobKey target) throws IOException {
+                public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
                     Path file = FOLDER.resolve(target.toString());
                     Files.createDirectories(file.resolveSibling(""));
                     Files.createFile(file);
@@ -96,8 +96,8 @@ final class LinearizabilitySubjects {
         }
 
         @Override
-        public void link(BlobKey source, BlobKey target) throws IOException {
-            super.link(source, target);
+        public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
+            super.link(source, target, beforeCopy);
             keys.add(target);
         }
 

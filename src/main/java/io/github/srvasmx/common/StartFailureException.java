@@ -1,0 +1,18 @@
+package io.github.srvasmx.common;
+
+/**
+ * The server or a command must not start on the data that it found. The message is one sentence for an administrator and
+ * says what to do.
+ */
+public final class StartFailureException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    public StartFailureException(String message) {
+        super(message);
+    }
+
+    public StartFailureException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

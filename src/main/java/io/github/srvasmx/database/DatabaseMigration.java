@@ -1,0 +1,130 @@
+package io.github.srvasmx.database;
+
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.file.DataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Migrates the database, unless it is newer than this version or does not belong to the data directory. Both have a random
+ * identity. If one of them has none, because it comes from an earlier version or from a backup, the database must know at
+ * least one of the contents. Nothing is changed before these checks.
+ */
+final class DatabaseMigration implements FlywayMigrationStrategy {
+
+    private static final String IDENTITY_TABLE = "data_directory";
+    private static final String VERSIONS_TABLE = "versions";
+
+    /** How many versions to search for one whose content exists. In a database that belongs to the contents, the first has. */
+    private static final int SAMPLE = 1000;
+
+    private final DataDirectory directory;
+
+    DatabaseMigration(DataDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        DataSource dataSource = flyway.getConfiguration().getDataSource();
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        refuseNewerSchema(flyway);
+        try {
+            refuseOtherDatabase(jdbc);
+            flyway.migrate();
+            completeIdentities(jdbc, dataSource);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The identity of the data directory cannot be read or written", e);
+        }
+    }
+
+    private static void refuseNewerSchema(Flyway flyway) {
+        MigrationInfo[] migrations = flyway.info().all();
+        Optional<MigrationVersion> newest = Arrays.stream(migrations)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .max(MigrationVersion::compareTo);
+        if (newest.isPresent()) {
+            throw new StartFailureException("The database has version " + newest.get()
+                    + " of the schema, which is newer than this version of srv-asmx: start the newer version, or restore"
+                    + " the backup from before the upgrade");
+        }
+    }
+
+    private void refuseOtherDatabase(JdbcClient jdbc) throws IOException {
+        Optional<String> ofDirectory = directory.identity();
+        Optional<String> ofDatabase = identity(jdbc);
+        if (ofDirectory.isPresent() && ofDatabase.isPresent()) {
+            if (!ofDirectory.equals(ofDatabase)) {
+                throw new StartFailureException("The database " + directory.database()
+                        + " belongs to another data directory: put the right one back, or read about a database of another"
+                        + " directory in operations.md");
+            }
+        } else if (directory.hasContents() && !knowsContents(jdbc)) {
+            throw new StartFailureException("The database " + directory.database()
+                    + " knows none of the contents in its data directory: put the right one back, or read about a database"
+                    + " of another directory in operations.md");
+        }
+    }
+
+    private boolean knowsContents(JdbcClient jdbc) {
+        if (!hasTable(jdbc, VERSIONS_TABLE)) {
+            return false;
+        }
+        List<String> contents = jdbc.sql("SELECT content FROM versions LIMIT ?")
+                .param(SAMPLE)
+                .query(String.class)
+                .list();
+        return contents.stream().anyMatch(directory::hasBlob);
+    }
+
+    /** The transaction ensures that two processes that start at the same time use the same identity. */
+    private void completeIdentities(JdbcClient jdbc, DataSource dataSource) throws IOException {
+        Optional<String> ofDirectory = directory.identity();
+        String identity = new TransactionTemplate(new JdbcTransactionManager(dataSource))
+                .execute(status -> identity(jdbc)
+                        .orElseGet(() -> insertIdentity(
+                                jdbc,
+                                ofDirectory.orElseGet(() -> UUID.randomUUID().toString()))));
+        if (!Optional.of(identity).equals(ofDirectory)) {
+            directory.setIdentity(identity);
+        }
+    }
+
+    private static String insertIdentity(JdbcClient jdbc, String identity) {
+        jdbc.sql("INSERT INTO data_directory (identity) VALUES (?)")
+                .param(identity)
+                .update();
+        return identity;
+    }
+
+    private static Optional<String> identity(JdbcClient jdbc) {
+        return hasTable(jdbc, IDENTITY_TABLE)
+                ? jdbc.sql("SELECT identity FROM data_directory")
+                        .query(String.class)
+                        .optional()
+                : Optional.empty();
+    }
+
+    private static boolean hasTable(JdbcClient jdbc, String name) {
+        return jdbc.sql("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
+                        .param(name)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.srvasmx.library.importer;
+
+import io.github.srvasmx.library.DocumentPath;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.NameRules;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A folder whose files are imported. Does not follow symbolic links, which could lead out of the folder, neither when it finds
+ * a file nor when it opens it later. Excludes files and folders by their identity on the disk, whatever path leads to them.
+ */
+final class SourceFolder implements Closeable {
+
+    /**
+     * A file as it was when the folder was scanned.
+     *
+     * @param path for reports
+     * @param location the names on the disk, from the scanned folder
+     * @param names the same names as text
+     * @param size in bytes
+     * @param modified with millisecond precision, like that of a version
+     */
+    record SourceFile(String path, List<Path> location, List<String> names, long size, Instant modified) {}
+
+    /** Receives the files and folders that cannot be imported. */
+    @FunctionalInterface
+    interface SkipListener {
+
+        void skip(String path, String reason);
+    }
+
+    private final OpenFolder root;
+    private final Set<Object> excludedKeys;
+
+    private SourceFolder(OpenFolder root, Set<Object> excludedKeys) {
+        this.root = root;
+        this.excludedKeys = excludedKeys;
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param excludedKeys the file keys of files and folders that must not be imported, with everything below them
+     * @throws IOException when the folder does not exist, cannot be read or is excluded
+     */
+    static SourceFolder open(Path folder, Set<Object> excludedKeys) throws IOException {
+        SourceFolder source = new SourceFolder(OpenFolder.of(folder.toRealPath()), excludedKeys);
+        if (source.isExcluded(source.root.attributes())) {
+            source.close();
+            throw new IOException("belongs to the data directory");
+        }
+        return source;
+    }
+
+    /**
+     * Finds the files at any depth, sorted by path.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    List<SourceFile> scan(SkipListener listener) throws IOException {
+        List<SourceFile> files = new ArrayList<>();
+        try (OpenFolder folder = root.again()) {
+            new Scan(files, listener).scan(folder, List.of(), List.of());
+        }
+        files.sort(Comparator.comparing(SourceFile::path));
+        return files;
+    }
+
+    /**
+     * Opens a file that {@link #scan} found.
+     *
+     * @throws IOException when it is not the regular file that it was, or cannot be read
+     */
+    InputStream open(SourceFile file) throws IOException {
+        OpenFolder folder = root.again();
+        try {
+            for (Path name : file.location().subList(0, file.location().size() - 1)) {
+                OpenFolder child = folder.folder(name);
+                folder.close();
+                folder = child;
+                requireNotExcluded(folder.attributes());
+            }
+            Path name = file.location().get(file.location().size() - 1);
+            requireNotExcluded(folder.attributes(name));
+            return Channels.newInputStream(folder.file(name));
+        } finally {
+            folder.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        root.close();
+    }
+
+    private boolean isExcluded(BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
+        return key != null && excludedKeys.contains(key);
+    }
+
+    private void requireNotExcluded(BasicFileAttributes attributes) throws IOException {
+        if (isExcluded(attributes)) {
+            throw new FileNotFoundException("belongs to the data directory");
+        }
+    }
+
+    /** One scan of the folder. */
+    private final class Scan {
+
+        private final List<SourceFile> files;
+        private final SkipListener listener;
+
+        Scan(List<SourceFile> files, SkipListener listener) {
+            this.files = files;
+            this.listener = listener;
+        }
+
+        void scan(OpenFolder folder, List<Path> location, List<String> names) throws IOException {
+            for (Path name : folder.names()) {
+                String path = path(names, new FileName(name).printable());
+                try {
+                    visit(folder, name, path, location, names);
+                } catch (IOException e) {
+                    listener.skip(path, e.toString());
+                }
+            }
+        }
+
+        private void visit(OpenFolder folder, Path name, String path, List<Path> location, List<String> names)
+                throws IOException {
+            BasicFileAttributes attributes = folder.attributes(name);
+            Optional<String> reason = reasonToSkip(attributes, name, names);
+            if (reason.isPresent()) {
+                listener.skip(path, reason.get());
+                return;
+            }
+            List<Path> childLocation = append(location, name);
+            List<String> childNames = append(names, new FileName(name).text().orElseThrow());
+            if (attributes.isDirectory()) {
+                try (OpenFolder child = folder.folder(name)) {
+                    requireNotExcluded(child.attributes());
+                    scan(child, childLocation, childNames);
+                }
+            } else {
+                files.add(new SourceFile(path, childLocation, childNames, attributes.size(), modified(attributes)));
+            }
+        }
+
+        private Optional<String> reasonToSkip(BasicFileAttributes attributes, Path name, List<String> parents) {
+            Optional<String> text = new FileName(name).text();
+            if (!attributes.isRegularFile() && !attributes.isDirectory()) {
+                return Optional.of("a symbolic link or special file");
+            } else if (isExcluded(attributes)) {
+                return Optional.of("belongs to the data directory");
+            } else if (text.isEmpty()) {
+                return Optional.of("the name is not UTF-8");
+            } else if (!NameRules.isValidForNew(text.get())) {
+                return Optional.of("the name is not valid in a document path");
+            } else if (parents.size() + 1 >= DocumentPath.ByNames.MAX_NAMES) {
+                // The document path starts with the name of the library.
+                return Optional.of("too deep for a document path");
+            }
+            return Optional.empty();
+        }
+
+        private String path(List<String> names, String name) {
+            StringBuilder path = new StringBuilder(root.path().toString());
+            names.forEach(parent -> path.append('/').append(parent));
+            return path.append('/').append(name).toString();
+        }
+
+        private static Instant modified(BasicFileAttributes attributes) {
+            return DocumentVersion.representable(
+                    attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS));
+        }
+
+        private static <T> List<T> append(List<T> list, T last) {
+            List<T> longer = new ArrayList<>(list);
+            longer.add(last);
+            return List.copyOf(longer);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.srvasmx.storage.file;
+
+import io.github.srvasmx.common.StartFailureException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data directory of a running server or command. A server keeps it locked, so that there is one server for each data
+ * directory. Commands need no lock and may run beside a server. On a file system with POSIX permissions, only the owner can
+ * use what is created in it.
+ */
+public final class DataDirectory implements Closeable {
+
+    /** What a process does with the directory. */
+    public enum Access {
+        /** The process is the server. It creates the directory if there is none. */
+        SERVER,
+        /** The process is a command on an existing database. */
+        COMMAND,
+        /** The process is the command that creates the directory and its database. */
+        CREATION
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
+
+    private static final String DATABASE = "srv.db";
+    private static final String IDENTITY = "identity";
+    private static final String SERVER_LOCK = "server.lock";
+    private static final List<String> CONTENTS = List.of("content", "quarantine");
+
+    /** Everything that the server creates in its data directory, and the folder that operations.md uses for SQLite. */
+    private static final Set<String> OWN_NAMES = Set.of(
+            DATABASE,
+            DATABASE + "-wal",
+            DATABASE + "-shm",
+            IDENTITY,
+            SERVER_LOCK,
+            "content",
+            "quarantine",
+            "staging",
+            "uploads",
+            "incoming",
+            "work",
+            "lib");
+
+    private final Path root;
+    private final FileOperations fileOperations = new FileOperations();
+    private @Nullable FileChannel lock;
+
+    private DataDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens the directory, and creates it if {@code access} permits that.
+     *
+     * @throws StartFailureException when another server uses the directory; when there is no database, and either there must
+     *     be one or there are contents, which belong to a database; when there is a database to be created already
+     * @throws IOException when the directory cannot be read or written
+     */
+    public static DataDirectory open(Path path, Access access) throws IOException {
+        DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+        directory.requireDatabase(access);
+        if (access != Access.COMMAND) {
+            directory.create(access);
+        }
+        return directory;
+    }
+
+    public Path path() {
+        return root;
+    }
+
+    /** The path of the database file. */
+    public Path database() {
+        return root.resolve(DATABASE);
+    }
+
+    /**
+     * The identity of this directory, which its database contains too; empty if it has none yet.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public Optional<String> identity() throws IOException {
+        try {
+            String text = Files.readString(root.resolve(IDENTITY), StandardCharsets.UTF_8)
+                    .strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Gives this directory an identity, durably.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void setIdentity(String identity) throws IOException {
+        Path unfinished = root.resolve(IDENTITY + ".part");
+        fileOperations.delete(unfinished);
+        try (FileChannel channel = fileOperations.createFile(unfinished);
+                OutputStream file = Channels.newOutputStream(channel)) {
+            file.write((identity + "\n").getBytes(StandardCharsets.UTF_8));
+            channel.force(true);
+        }
+        fileOperations.move(unfinished, root.resolve(IDENTITY));
+        forceRoot();
+    }
+
+    /**
+     * Whether there is any content of a document.
+     *
+     * @throws IOException when the directory cannot be read
+     */
+    public boolean hasContents() throws IOException {
+        for (String name : CONTENTS) {
+            Path folder = root.resolve(name);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    if (files.anyMatch(Files::isRegularFile)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a blob under {@code key}, as a database contains it. */
+    public boolean hasBlob(String key) {
+        return Files.isRegularFile(root.resolve(key));
+    }
+
+    /**
+     * Whether a folder is the data directory or lies in it, whatever path leads there.
+     *
+     * @throws IOException when the folder does not exist or cannot be read
+     */
+    public boolean contains(Path folder) throws IOException {
+        for (@Nullable Path ancestor = folder.toRealPath(); ancestor != null; ancestor = ancestor.getParent()) {
+            if (Files.isSameFile(ancestor, root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The file keys of the data directory and of everything directly in it. Empty where files have no keys.
+     *
+     * @throws IOException when the directory cannot be read
+     */
+    public Set<Object> fileKeys() throws IOException {
+        Set<Object> keys = new HashSet<>();
+        addFileKey(root, keys);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                addFileKey(entry, keys);
+            }
+        }
+        return keys;
+    }
+
+    private static void addFileKey(Path path, Set<Object> keys) throws IOException {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            if (key != null) {
+                keys.add(key);
+            }
+        } catch (NoSuchFileException e) {
+            // Deleted in the meantime.
+        }
+    }
+
+    /** Ends the lock. */
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
+    private void requireDatabase(Access access) throws IOException {
+        boolean exists = Files.exists(database()) && Files.size(database()) > 0;
+        if (access == Access.CREATION && exists) {
+            throw new StartFailureException("There is a database in the data directory " + root + " already");
+        }
+        if (!exists && (hasContents() || identity().isPresent())) {
+            throw new StartFailureException("The data directory " + root + " has no database " + DATABASE
+                    + " any more: put the right one back, or use an empty data directory");
+        }
+        if (access == Access.COMMAND && !exists) {
+            throw new StartFailureException("There is no database in the data directory " + root
+                    + ": check srv.data-dir, or create the database with the command init");
+        }
+    }
+
+    private void create(Access access) throws IOException {
+        fileOperations.createDirectories(root);
+        if (access == Access.SERVER) {
+            lock();
+        }
+        restrictPermissions();
+        if (Files.notExists(database())) {
+            fileOperations.createFile(database()).close();
+        }
+    }
+
+    private void lock() throws IOException {
+        Path file = root.resolve(SERVER_LOCK);
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file));
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // A server in the same process has the lock.
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        if (!locked) {
+            throw new StartFailureException("Another server uses the data directory " + root);
+        }
+        lock = channel;
+    }
+
+    /** Earlier versions left the permissions to the umask. */
+    private void restrictPermissions() throws IOException {
+        if (OwnerOnly.isOpenToOthers(root)) {
+            if (containsOnlyOwnFiles()) {
+                restrict(root);
+            } else {
+                log.warn(
+                        "Every user of this machine can list the data directory {}. It also contains other files, so its"
+                                + " permissions stay as they are. Restrict them, or use a directory of its own",
+                        root);
+            }
+        }
+        for (String name : OWN_NAMES) {
+            Path path = root.resolve(name);
+            if (Files.exists(path) && OwnerOnly.isOpenToOthers(path)) {
+                restrict(path);
+            }
+        }
+    }
+
+    private void restrict(Path path) {
+        try {
+            OwnerOnly.restrict(path);
+            log.info("Other users of this machine could read {}. Now only its owner can", path);
+        } catch (IOException e) {
+            log.warn("Other users of this machine can read {}, and its permissions cannot be changed: {}", path, e);
+        }
+    }
+
+    private boolean containsOnlyOwnFiles() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            for (Path entry : entries) {
+                if (!OWN_NAMES.contains(String.valueOf(entry.getFileName()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private void forceRoot() {
+        try {
+            fileOperations.forceDirectory(root);
+        } catch (IOException e) {
+            log.debug("This platform cannot force a directory to disk", e);
+        }
+    }
+}

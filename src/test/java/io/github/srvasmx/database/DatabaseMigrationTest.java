@@ -1,0 +1,216 @@
+package io.github.srvasmx.database;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.file.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A start on databases and contents that do or do not belong together. */
+class DatabaseMigrationTest {
+
+    private static final String CONTENT = "content/ab/ab12";
+    private static final String OTHER_CONTENT = "content/cd/cd34";
+
+    private Path root;
+    private Path backup;
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) {
+        root = folder.resolve("data");
+        backup = folder.resolve("backup.db");
+    }
+
+    @Test
+    void aNewDatabaseAndItsDirectoryGetTheSameIdentity() throws IOException {
+        start();
+
+        String identity = Files.readString(root.resolve("identity")).strip();
+        assertThat(identity).hasSize(36);
+        assertThat(databaseIdentity()).isEqualTo(identity);
+        start();
+        assertThat(databaseIdentity()).isEqualTo(identity);
+    }
+
+    @Test
+    void aDatabaseOfAnotherDirectoryIsRefused() throws IOException {
+        Path other = root.resolveSibling("other");
+        start(root);
+        start(other);
+
+        Files.copy(other.resolve("srv.db"), root.resolve("srv.db"), REPLACE_EXISTING);
+
+        assertRefused("belongs to another data directory");
+    }
+
+    @Test
+    void anOlderBackupOfTheSameDatabaseIsAccepted() throws IOException {
+        start();
+        Files.copy(root.resolve("srv.db"), backup);
+        insertVersion(CONTENT);
+        createContent(CONTENT);
+
+        Files.move(backup, root.resolve("srv.db"), REPLACE_EXISTING);
+
+        start();
+        assertThat(root.resolve(CONTENT)).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "6"})
+    void anInstallationOfAnEarlierVersionGetsAnIdentity(String schema) throws IOException {
+        try (TestDatabase database = TestDatabase.at(Files.createDirectory(root), schema)) {
+            insertVersion(database.jdbc(), CONTENT);
+        }
+        createContent(CONTENT);
+        createContent(OTHER_CONTENT);
+
+        start();
+
+        assertThat(databaseIdentity())
+                .isEqualTo(Files.readString(root.resolve("identity")).strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "6", "latest"})
+    void aDatabaseThatKnowsNoneOfTheContentsIsRefusedUnchanged(String schema) throws IOException {
+        try (TestDatabase database = TestDatabase.at(Files.createDirectory(root), schema)) {
+            if (!schema.equals("1")) {
+                insertVersion(database.jdbc(), OTHER_CONTENT);
+            }
+        }
+        byte[] before = Files.readAllBytes(root.resolve("srv.db"));
+        createContent(CONTENT);
+
+        assertRefused("knows none of the contents in its data directory");
+
+        assertThat(root.resolve("srv.db")).hasBinaryContent(before);
+        assertThat(root.resolve("identity")).doesNotExist();
+    }
+
+    @Test
+    void aRestoreIntoAnEmptyDirectoryNeedsNoIdentity() throws IOException {
+        start();
+        insertVersion(CONTENT);
+        createContent(CONTENT);
+        String identity = databaseIdentity();
+        Files.delete(root.resolve("identity"));
+
+        start();
+
+        assertThat(root.resolve("identity")).hasContent(identity);
+    }
+
+    @Test
+    void aBackupFromBeforeTheIdentityGetsThatOfTheDirectory() throws IOException {
+        start();
+        String identity = databaseIdentity();
+        createContent(CONTENT);
+        Files.delete(root.resolve("srv.db"));
+        try (TestDatabase old = TestDatabase.at(root.resolveSibling("old"), "6")) {
+            insertVersion(old.jdbc(), CONTENT);
+        }
+        Files.copy(root.resolveSibling("old").resolve("srv.db"), root.resolve("srv.db"));
+
+        start();
+
+        assertThat(databaseIdentity()).isEqualTo(identity);
+    }
+
+    @Test
+    void aDatabaseWithoutTablesIsNone() throws IOException {
+        try (DataDirectory directory = DataDirectory.open(root, DataDirectory.Access.CREATION);
+                HikariDataSource database = open(directory)) {
+            JdbcClient.create(database).sql("CREATE TABLE anything (id BIGINT)").update();
+        }
+        createContent(CONTENT);
+
+        assertRefused("knows none of the contents in its data directory");
+    }
+
+    @Test
+    void aNewerSchemaIsRefusedUnchanged() throws IOException {
+        start();
+        execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, execution_time, success) VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1, '',"
+                + " 1, 1)");
+
+        assertRefused("The database has version 1000 of the schema, which is newer than this version of srv-asmx");
+    }
+
+    private void start() throws IOException {
+        start(root);
+    }
+
+    private static void start(Path path) throws IOException {
+        try (DataDirectory directory = DataDirectory.open(path, DataDirectory.Access.SERVER);
+                HikariDataSource database = open(directory)) {
+            new DatabaseMigration(directory)
+                    .migrate(Flyway.configure().dataSource(database).load());
+        }
+    }
+
+    private static HikariDataSource open(DataDirectory directory) {
+        return new DatabaseConfiguration().dataSource(directory, new DatabaseProperties(Duration.ofSeconds(10)));
+    }
+
+    private void assertRefused(String message) throws IOException {
+        assertThatExceptionOfType(StartFailureException.class)
+                .isThrownBy(this::start)
+                .withMessageContaining(message);
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
+    }
+
+    private String databaseIdentity() {
+        try (TestDatabase database = TestDatabase.in(root)) {
+            return database.jdbc()
+                    .sql("SELECT identity FROM data_directory")
+                    .query(String.class)
+                    .single();
+        }
+    }
+
+    private void insertVersion(String content) {
+        try (TestDatabase database = TestDatabase.in(root)) {
+            insertVersion(database.jdbc(), content);
+        }
+    }
+
+    private static void insertVersion(JdbcClient jdbc, String content) {
+        jdbc.sql("INSERT INTO folders (id, parent_id, name) VALUES (1, 0, 'A')").update();
+        jdbc.sql("INSERT INTO documents (id, folder_id, name, latest) VALUES (1, 1, 'doc', 1000000)")
+                .update();
+        jdbc.sql("INSERT INTO versions (document_id, number, size, crc32, sha256, content, modified_at, created_at)"
+                        + " VALUES (1, 1000000, 0, '', '', ?, 0, 0)")
+                .param(content)
+                .update();
+    }
+
+    private void execute(String statement) {
+        try (TestDatabase database = TestDatabase.in(root)) {
+            database.jdbc().sql(statement).update();
+        }
+    }
+
+    private void createContent(String key) throws IOException {
+        Path file = root.resolve(key);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, "content");
+    }
+}
