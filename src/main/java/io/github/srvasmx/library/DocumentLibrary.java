@@ -124,11 +124,14 @@ public class DocumentLibrary {
     }
 
     private Folder findOrCreate(DocumentPath.ByNames path) {
-        Optional<Folder> existing = folders.find(path.names());
-        if (existing.isEmpty() && !path.names().stream().allMatch(NameRules::isValidForNew)) {
-            throw Refusal.FOLDER_NOT_FOUND;
+        List<String> names = path.names();
+        for (int i = 0; i < names.size(); i++) {
+            if (!NameRules.isValidForNew(names.get(i))
+                    && folders.find(names.subList(0, i + 1)).isEmpty()) {
+                throw Refusal.FOLDER_NOT_FOUND;
+            }
         }
-        return existing.orElseGet(() -> folders.findOrCreate(path.names()));
+        return folders.findOrCreate(names);
     }
 
     /**

@@ -59,7 +59,7 @@ class CrashIT {
             check(server);
             checkAll(server);
             new CommandProcess(ServerProgram.QUICK, folder)
-                    .runOnData("", "sweep")
+                    .runOnData("", "sweep", "--orphans")
                     .succeeded();
             assertThat(new DataFolder(server.dataDir()).unaccounted(sessions())).isEmpty();
             checkAll(server);

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** A data directory, compared with the database and the model: it must contain the expected files only. */
 record DataFolder(Path root) {
 
-    private static final Set<String> DATABASE = Set.of("srv.db", "srv.db-wal", "srv.db-shm");
+    private static final Set<String> OTHERS =
+            Set.of("srv.db", "srv.db-wal", "srv.db-shm", "identity", "server.lock");
 
     /**
      * Returns the unexpected and the missing files.
@@ -60,13 +61,14 @@ record DataFolder(Path root) {
         return unaccounted;
     }
 
-    /** All files except the database, the files of Tomcat, and the lock of the running process. */
+    /** All files except the database, the files of Tomcat, contents in quarantine, identity and locks. */
     private Map<String, Long> files() throws IOException {
         Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(file).toString().replace('\\', '/');
-                if (!DATABASE.contains(name)
+                if (!OTHERS.contains(name)
+                        && !name.startsWith("quarantine/")
                         && !name.startsWith("work/")
                         && !(name.startsWith("incoming/") && name.endsWith(".lock"))) {
                     files.put(name, Files.size(file));

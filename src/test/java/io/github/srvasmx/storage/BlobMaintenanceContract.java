@@ -57,6 +57,19 @@ public abstract class BlobMaintenanceContract {
     }
 
     @Test
+    void aMovedBlobIsAtItsNewKeyOnlyAndKeepsItsTime() throws IOException {
+        write(SOURCE);
+        Instant written = store().writtenAt(SOURCE).orElseThrow();
+
+        assertThat(store().move(SOURCE, LINK)).isTrue();
+
+        assertThat(store().writtenAt(LINK)).contains(written);
+        assertThat(store().open(SOURCE)).isEmpty();
+        assertThat(store().move(SOURCE, LINK)).isFalse();
+        assertThat(store().writtenAt(LINK)).contains(written);
+    }
+
+    @Test
     void pruneDeletesNoBlob() throws IOException {
         write(SOURCE);
         store().link(SOURCE, LINK);

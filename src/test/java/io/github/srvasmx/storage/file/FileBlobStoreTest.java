@@ -3,6 +3,7 @@ package io.github.srvasmx.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
@@ -103,6 +104,33 @@ class FileBlobStoreTest extends BlobStoreContract {
         assertThat(read(OTHER)).isEqualTo(bytes(100_000));
         assertThat(Files.isSameFile(root.resolve("content/ab/one"), root.resolve("staging/7/two")))
                 .isFalse();
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aCopyIsAskedForWithItsBytesAndALinkIsNot() throws IOException {
+        List<Long> asked = new ArrayList<>();
+        write(KEY, bytes(100_000));
+
+        store.link(KEY, BlobKey.of("staging", "7", "linked"), asked::add);
+        assertThat(asked).isEmpty();
+
+        fileOperations.linkFailure = new FileSystemException("from", "to", "Too many links");
+        store.link(KEY, OTHER, asked::add);
+        assertThat(asked).containsExactly(100_000L);
+    }
+
+    @Test
+    void aCopyThatIsRefusedLeavesNothing() throws IOException {
+        write(KEY, bytes(3));
+        fileOperations.linkFailure = new FileSystemException("from", "to", "Too many links");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> store.link(KEY, OTHER, bytes -> {
+                    throw Refusal.TOO_LITTLE_FREE_SPACE;
+                }));
+
+        assertThat(store.open(OTHER)).isEmpty();
         assertThat(drafts()).isEmpty();
     }
 
