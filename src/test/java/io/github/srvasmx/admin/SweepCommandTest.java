@@ -53,8 +53,8 @@ class SweepCommandTest {
         try (CommandLineFixture commands = CommandLineFixture.onNewDatabase(dataDir)) {
             commands.services().bean(BlobStore.class).write(STAGED, new ByteArrayInputStream(new byte[3]));
             writeOldContents(1);
-            Path draft = Files.createDirectory(dataDir.resolve("incoming/abandoned"))
-                    .resolve("a.part");
+            Path draft =
+                    Files.createDirectory(dataDir.resolve("incoming/abandoned")).resolve("a.part");
             Files.writeString(draft, "the draft of a process that was killed");
         }
         Map<Path, byte[]> before = files();

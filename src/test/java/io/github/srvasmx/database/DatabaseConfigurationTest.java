@@ -73,12 +73,13 @@ class DatabaseConfigurationTest {
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.execute("CREATE TABLE numbers (number INTEGER)");
             TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-            try (Connection other = DriverManager.getConnection(
-                            "jdbc:sqlite:" + context.getBean(DataDirectory.class).database());
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:"
+                            + context.getBean(DataDirectory.class).database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 assertThatExceptionOfType(CannotCreateTransactionException.class)
-                        .isThrownBy(() -> transactions.execute(status -> jdbc.update("INSERT INTO numbers VALUES (1)")));
+                        .isThrownBy(
+                                () -> transactions.execute(status -> jdbc.update("INSERT INTO numbers VALUES (1)")));
                 statement.execute("ROLLBACK");
             }
 

@@ -40,13 +40,18 @@ class FileNameTest {
         assertThat(process.waitFor()).isZero();
         assertThat(output.lines())
                 .containsExactlyInAnyOrder(
-                        "a.txt", "\u00E4.txt", "\u00F6.txt", "\uD83D\uDE00", "not text: caf\\xE8", "not text: caf\\xE9");
+                        "a.txt",
+                        "\u00E4.txt",
+                        "\u00F6.txt",
+                        "\uD83D\uDE00",
+                        "not text: caf\\xE8",
+                        "not text: caf\\xE9");
     }
 
     @Test
     void everyByteOfANameThatIsNotTextIsShown() {
-        FileName name = new FileName(Path.of(URI.create("file:///%C3%A4%09%E8%20%25"))
-                .getFileName());
+        FileName name =
+                new FileName(Path.of(URI.create("file:///%C3%A4%09%E8%20%25")).getFileName());
 
         assertThat(name.text()).isEqualTo(Optional.empty());
         assertThat(name.printable()).isEqualTo("\\xC3\\xA4\\x09\\xE8 %");

@@ -233,9 +233,10 @@ class HostileImportTest {
             ImportReport report = run(() -> lock(statement));
 
             assertThat(report.added()).isZero();
-            assertThat(report.stopped()).hasValueSatisfying(reason -> assertThat(reason)
-                    .startsWith("the database cannot be used: ")
-                    .contains("database is locked"));
+            assertThat(report.stopped())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("the database cannot be used: ")
+                            .contains("database is locked"));
             statement.execute("ROLLBACK");
         }
         assertThat(fixture.files()).isZero();
@@ -248,8 +249,8 @@ class HostileImportTest {
 
         ImportReport report = run(fixture::close);
 
-        assertThat(report.stopped()).hasValueSatisfying(reason -> assertThat(reason)
-                .startsWith("the database cannot be used: "));
+        assertThat(report.stopped())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the database cannot be used: "));
     }
 
     @Test
@@ -279,12 +280,10 @@ class HostileImportTest {
             }
         };
 
-        ImportReport report = libraryImport(
-                        fixture, FreeSpaceGuards.withFloor(almostFull, DataSize.ofBytes(1_000)))
+        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(almostFull, DataSize.ofBytes(1_000)))
                 .run("Docs", folder, new Progress(skipped, () -> {}));
 
-        assertThat(report)
-                .isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the server has too little free space")));
+        assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the server has too little free space")));
         assertThat(names()).containsExactly("a.txt");
     }
 
@@ -334,7 +333,8 @@ class HostileImportTest {
     }
 
     private List<String> names() {
-        FolderNode docs = (FolderNode) fixture.library.find(ADMINISTRATOR, "/Docs").orElseThrow();
+        FolderNode docs =
+                (FolderNode) fixture.library.find(ADMINISTRATOR, "/Docs").orElseThrow();
         return fixture.library.descendants(docs, 100).stream()
                 .map(FolderEntry::names)
                 .map(names -> String.join("/", names))

@@ -135,8 +135,10 @@ class DataDirectoryTest {
             store.write(BlobKey.of("content", "ab", "ab12"), new ByteArrayInputStream(new byte[3]));
 
             try (Stream<Path> paths = Files.walk(root)) {
-                assertThat(paths).hasSizeGreaterThan(7).allSatisfy(path -> assertThat(permissions(path))
-                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+                assertThat(paths)
+                        .hasSizeGreaterThan(7)
+                        .allSatisfy(path -> assertThat(permissions(path))
+                                .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
         }
     }
