@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".storage..")
             .layer("database")
             .definedBy(ROOT + ".database..")
+            .layer("work")
+            .definedBy(ROOT + ".work..")
             .layer("sweep")
             .definedBy(ROOT + ".sweep..")
             .layer("common")
@@ -76,6 +78,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("database", "handler", "library")
             .whereLayer("database")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("work")
+            .mayOnlyBeAccessedByLayers("asmx", "operations")
             .whereLayer("sweep")
             .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin");
 
@@ -95,6 +99,7 @@ class ArchitectureTest {
                     ROOT + ".database..",
                     ROOT + ".sweep..",
                     ROOT + ".admin..",
+                    ROOT + ".work..",
                     ROOT + ".operations..")
             .should()
             .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package io.github.srvasmx;
 
 import io.github.srvasmx.auth.QuickPasswords;
+import io.github.srvasmx.testing.DeferredAnswers;
 import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
         })
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
-@Import(QuickPasswords.class)
+@Import({QuickPasswords.class, DeferredAnswers.class})
 @ResourceLock(ServerTest.SERVER)
 public @interface ServerTest {
 

@@ -3,6 +3,8 @@ package io.github.srvasmx.asmx;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.ClientDisconnectedException;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 public record ReceivedCall(
         CallParameters parameters, UnaryOperator<String> cookies, String clientAddress, WhiteSpaceHeartbeat keepAlive)
-        implements CallInput {
+        implements CallInput, Closeable {
 
     @Override
     public String parameter(String name) {
@@ -29,6 +31,12 @@ public record ReceivedCall(
     @Override
     public String cookie(String name) {
         return cookies.apply(name);
+    }
+
+    /** Deletes the bytes that no operation has taken. */
+    @Override
+    public void close() throws IOException {
+        parameters.close();
     }
 
     @Override

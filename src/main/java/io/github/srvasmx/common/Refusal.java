@@ -77,6 +77,10 @@ public final class Refusal extends RuntimeException {
     /** The unpublished uploads of the user are too large. */
     public static final Refusal UPLOAD_QUOTA_EXCEEDED = new Refusal("Upload quota exceeded.");
 
+    /** The server or the user has too many calls in progress that force data to the disk or read long lists. */
+    public static final Refusal TOO_MANY_CALLS =
+            new Refusal("SystemError:Too many calls are under way, try again later");
+
     /** The server or the user has too many zips and publications in progress. */
     public static final Refusal TOO_MANY_LONG_CALLS =
             new Refusal("SystemError:Too many long calls are under way, try again later");

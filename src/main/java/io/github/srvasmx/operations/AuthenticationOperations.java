@@ -9,10 +9,12 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.upload.UploadService;
+import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +66,8 @@ class AuthenticationOperations implements OperationGroup {
                         List.of(USER_NAME, PASSWORD),
                         signInSchema(),
                         List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
-                        this::authenticateUser),
+                        this::authenticateUser)
+                        .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(
                         "isValidTicket",
                         "Returns the user of a ticket and when its session expires, without extending the session.",
@@ -78,7 +81,8 @@ class AuthenticationOperations implements OperationGroup {
                         List.of(USER_NAME, PASSWORD, LANGUAGE, OLD_TICKET),
                         signInSchema(),
                         List.of(INVALID_TICKET_FORMAT, AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
-                        this::renewTicket),
+                        this::renewTicket)
+                        .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(
                         "LogOut",
                         "Ends the session immediately and deletes its staged files and uploads.",
@@ -86,6 +90,10 @@ class AuthenticationOperations implements OperationGroup {
                         AnswerSchema.success(ANSWER),
                         List.of(SESSION_EXPIRED),
                         this::logOut));
+    }
+
+    private static Set<String> admit(Arguments arguments) {
+        return Turns.of(arguments.clientAddress(), arguments.get(USER_NAME));
     }
 
     @Override

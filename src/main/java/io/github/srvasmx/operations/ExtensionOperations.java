@@ -13,10 +13,12 @@ import io.github.srvasmx.library.LibraryNode;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import io.github.srvasmx.operations.Answer.Element;
+import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -53,16 +55,26 @@ class ExtensionOperations implements OperationGroup {
                         List.of(
                                 RefusalDoc.AUTHENTICATION_FAILED,
                                 RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS,
                                 new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
                                 RefusalDoc.FOLDER_NOT_FOUND),
-                        this::listFolder),
+                        this::listFolder)
+                        .queued(Workload.STORAGE, this::admit),
                 new Operation(
                         "ListHandlers",
                         "Lists the staged files and the uploads of this session, newest first.",
                         List.of(Parameter.TICKET),
                         handlersSchema(),
-                        List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
-                        this::listHandlers));
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS),
+                        this::listHandlers)
+                        .queued(Workload.STORAGE, this::admit));
+    }
+
+    private Set<String> admit(Arguments arguments) {
+        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
     }
 
     @Override

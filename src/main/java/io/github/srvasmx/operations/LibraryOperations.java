@@ -10,9 +10,11 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.operations.Answer.Element;
+import io.github.srvasmx.work.Workload;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -50,8 +52,12 @@ class LibraryOperations implements OperationGroup {
                         List.of(
                                 RefusalDoc.AUTHENTICATION_FAILED,
                                 RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS,
                                 RefusalDoc.DOCUMENT_NOT_FOUND),
-                        this::getDocumentVersions),
+                        this::getDocumentVersions)
+                        .queued(
+                                Workload.STORAGE,
+                                arguments -> Turns.of(auth.requireSession(arguments.get(CAPITAL_TICKET)))),
                 new Operation(
                         "CreateFolder",
                         "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
@@ -62,9 +68,12 @@ class LibraryOperations implements OperationGroup {
                         List.of(
                                 RefusalDoc.AUTHENTICATION_FAILED,
                                 RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS,
                                 RefusalDoc.FOLDER_NOT_FOUND,
                                 RefusalDoc.ACCESS_DENIED),
-                        this::createFolder));
+                        this::createFolder)
+                        .queued(
+                                Workload.STORAGE, arguments -> Turns.of(auth.requireSession(arguments.get(TICKET)))));
     }
 
     @Override

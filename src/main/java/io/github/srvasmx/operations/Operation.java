@@ -1,7 +1,9 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  * @param answer the answer of a successful call
  * @param refusals in the order of the checks; without those of invalid parameters
  * @param call the implementation
+ * @param queueing how its calls wait for their turn; empty if they run on the thread of their request
  */
 public record Operation(
         String name,
@@ -20,11 +23,35 @@ public record Operation(
         List<Parameter<?>> parameters,
         AnswerSchema answer,
         List<RefusalDoc> refusals,
-        Call call) {
+        Call call,
+        Optional<Queueing> queueing) {
 
     public Operation {
         parameters = List.copyOf(parameters);
         refusals = List.copyOf(refusals);
+    }
+
+    /** An operation whose calls are short, and run on the thread of their request. */
+    public Operation(
+            String name,
+            String documentation,
+            List<Parameter<?>> parameters,
+            AnswerSchema answer,
+            List<RefusalDoc> refusals,
+            Call call) {
+        this(name, documentation, parameters, answer, refusals, call, Optional.empty());
+    }
+
+    /** The same operation. Its calls wait for their turn in the pool of a workload. */
+    Operation queued(Workload workload, Queueing.Admission admission) {
+        return new Operation(
+                name,
+                documentation,
+                parameters,
+                answer,
+                refusals,
+                call,
+                Optional.of(new Queueing(workload, admission)));
     }
 
     /** All refusals, including those of invalid parameters. */

@@ -4,6 +4,7 @@ import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,29 @@ public class OperationInvoker {
     private static final Logger log = LoggerFactory.getLogger(OperationInvoker.class);
 
     /**
+     * The result of {@link #admit}.
+     *
+     * @param keys whose turn the call takes
+     * @param refusal the answer to a call that is refused before it waits
+     */
+    public record Admitted(Set<String> keys, Optional<Answer> refusal) {}
+
+    /** Makes the first checks of a call that has to wait for its turn. */
+    public Admitted admit(Operation operation, Queueing queueing, CallInput input) {
+        try {
+            Arguments arguments = Arguments.bind(operation.parameters(), input);
+            return new Admitted(queueing.admission().admit(arguments), Optional.empty());
+        } catch (Exception e) {
+            return new Admitted(Set.of(), Optional.of(answer(operation, e)));
+        }
+    }
+
+    /** The answer to a call that has no place, or has waited too long for its turn. */
+    public Answer overloaded(Queueing queueing) {
+        return Answer.failure(queueing.workload().overload().text());
+    }
+
+    /**
      * The answer to a call. A refusal becomes an answer with its exact text. An unexpected failure becomes an answer with
      * a short text and an id; the log contains the cause under this id.
      *
@@ -27,15 +51,20 @@ public class OperationInvoker {
     public Answer invoke(Operation operation, CallInput input) throws ClientDisconnectedException {
         try {
             return operation.call().answer(Arguments.bind(operation.parameters(), input));
-        } catch (Refusal refusal) {
-            return Answer.failure(refusal.text());
         } catch (ClientDisconnectedException e) {
             throw e;
-        } catch (SystemErrorException failure) {
-            return failed(operation, failure.text(), failure);
         } catch (Exception e) {
-            return failed(operation, knownCause(e).orElse(operation.name() + " failed on the server"), e);
+            return answer(operation, e);
         }
+    }
+
+    private static Answer answer(Operation operation, Exception failure) {
+        if (failure instanceof Refusal refusal) {
+            return Answer.failure(refusal.text());
+        } else if (failure instanceof SystemErrorException system) {
+            return failed(operation, system.text(), system);
+        }
+        return failed(operation, knownCause(failure).orElse(operation.name() + " failed on the server"), failure);
     }
 
     private static Optional<String> knownCause(Exception failure) {

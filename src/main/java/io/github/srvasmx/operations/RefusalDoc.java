@@ -26,6 +26,9 @@ public record RefusalDoc(Refusal refusal, String meaning) {
             Refusal.TOO_MANY_LONG_CALLS,
             "The server or the user has too many zips and publications in progress. Nothing was done.");
 
+    static final RefusalDoc TOO_MANY_CALLS =
+            new RefusalDoc(Refusal.TOO_MANY_CALLS, "The server or the user has too many calls in progress.");
+
     static final RefusalDoc DOWNLOAD_QUOTA_EXCEEDED =
             new RefusalDoc(Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The session or the user has too much staged.");
     static final RefusalDoc TOO_MUCH_STAGED =

@@ -1,11 +1,15 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +41,12 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
             Refusal.UPLOAD_QUOTA_EXCEEDED,
             "The session or the user has too many unpublished uploads, chunks or bytes.");
 
+    private final AuthService auth;
     private final UploadService uploads;
     private final List<Operation> operations;
 
-    UploadOperations(UploadService uploads) {
+    UploadOperations(AuthService auth, UploadService uploads) {
+        this.auth = auth;
         this.uploads = uploads;
         this.operations = List.of(
                 new Operation(
@@ -51,8 +57,13 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                                 .withError()
                                 .withText("UploadHandler", "The handler, a GUID.")
                                 .with("ChunkSize", ParameterType.INT, "The chunk size to use, in bytes."),
-                        List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, UPLOAD_QUOTA_EXCEEDED),
-                        this::createUploadHandler),
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS,
+                                UPLOAD_QUOTA_EXCEEDED),
+                        this::createUploadHandler)
+                        .queued(Workload.STORAGE, this::admit),
                 new Operation(
                         "UploadFileChunk",
                         "Appends a chunk to an upload if the checksum of the chunk is correct.",
@@ -66,10 +77,12 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                                 INVALID_UPLOAD_HANDLER,
                                 RefusalDoc.AUTHENTICATION_FAILED,
                                 RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS,
                                 new RefusalDoc(CHUNK_CRC.invalid(), "Not a CRC32 in hexadecimal digits."),
                                 UPLOAD_QUOTA_EXCEEDED,
                                 RefusalDoc.TOO_LITTLE_FREE_SPACE),
-                        this::uploadFileChunk),
+                        this::uploadFileChunk)
+                        .queued(Workload.STORAGE, arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
                 new Operation(
                         "UploadDocumentWithHandler",
                         "Publishes an upload as a new document, or as a new version of an existing document.",
@@ -88,14 +101,20 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                                         Refusal.DOCUMENT_NOT_FOUND,
                                         "The path is that of a folder, or no document has the id."),
                                 RefusalDoc.ACCESS_DENIED),
-                        this::uploadDocumentWithHandler),
+                        this::uploadDocumentWithHandler)
+                        .queued(Workload.LONG, arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
                 new Operation(
                         "DeleteUploadHandler",
                         "Deletes an upload handler and its chunks. Succeeds also if there is none.",
                         List.of(Parameter.TICKET, CAPITAL_HANDLER),
                         AnswerSchema.success(RESPONSE).withError(),
-                        List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
-                        this::deleteUploadHandler));
+                        List.of(
+                                RefusalDoc.BAD_REQUEST,
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_CALLS),
+                        this::deleteUploadHandler)
+                        .queued(Workload.STORAGE, arguments -> admit(arguments, CAPITAL_HANDLER, Refusal.BAD_REQUEST)));
     }
 
     @Override
@@ -115,6 +134,17 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private static Parameter<String> handler(String name) {
         return Parameter.text(name, "The GUID from CreateUploadHandler.");
+    }
+
+    private Set<String> admit(Arguments arguments) {
+        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+    }
+
+    private Set<String> admit(Arguments arguments, Parameter<String> handler, Refusal notAGuid) {
+        if (HandlerId.parse(arguments.get(handler)).isEmpty()) {
+            throw notAGuid;
+        }
+        return admit(arguments);
     }
 
     private Answer createUploadHandler(Arguments arguments) {

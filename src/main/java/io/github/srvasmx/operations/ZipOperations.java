@@ -1,11 +1,14 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.zip.ZipResult;
 import io.github.srvasmx.handler.zip.ZipService;
 import io.github.srvasmx.operations.Answer.Element;
+import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +22,12 @@ class ZipOperations implements OperationGroup {
     private static final Parameter<Boolean> PARTIAL_RESULT =
             Parameter.bool("partialResult", "Whether documents that cannot be read may be left out.");
 
+    private final AuthService auth;
     private final ZipService zips;
     private final List<Operation> operations;
 
-    ZipOperations(ZipService zips) {
+    ZipOperations(AuthService auth, ZipService zips) {
+        this.auth = auth;
         this.zips = zips;
         this.operations = List.of(new Operation(
                 "DownloadZipWithHandler",
@@ -44,7 +49,12 @@ class ZipOperations implements OperationGroup {
                         RefusalDoc.TOO_LITTLE_FREE_SPACE,
                         new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
                         new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
-                this::downloadZipWithHandler));
+                        this::downloadZipWithHandler)
+                .queued(Workload.LONG, this::admit));
+    }
+
+    private Set<String> admit(Arguments arguments) {
+        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.AnswerWriter;
+import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.operations.OperationInvoker;
 import io.github.srvasmx.web.CrossSiteRequests;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ResponseHeaders;
@@ -26,18 +26,18 @@ final class OperationController implements HttpRequestHandler {
 
     private final Operation operation;
     private final boolean getAllowed;
-    private final OperationInvoker invoker;
+    private final CallDispatcher calls;
     private final RequestParameterReader requestParameters;
     private final HttpProperties properties;
 
     OperationController(
             Operation operation,
-            OperationInvoker invoker,
+            CallDispatcher calls,
             RequestParameterReader requestParameters,
             HttpProperties properties) {
         this.operation = operation;
         this.getAllowed = properties.allowsGet(operation.takesPassword());
-        this.invoker = invoker;
+        this.calls = calls;
         this.requestParameters = requestParameters;
         this.properties = properties;
     }
@@ -55,15 +55,50 @@ final class OperationController implements HttpRequestHandler {
         }
         WhiteSpaceHeartbeat keepAlive =
                 new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
-        try (CallParameters parameters = requestParameters.read(request, operation);
-                Answer answer = invoker.invoke(operation, call(parameters, request, keepAlive))) {
-            boolean begun = keepAlive.hasStarted();
-            AnswerWriter writer = AnswerWriter.of(operation, answer, begun ? "" : DECLARATION, "", "");
-            if (!begun) {
-                ResponseHeaders.xml(response, CONTENT_TYPE);
-                response.setContentLengthLong(writer.length());
+        CallParameters parameters = requestParameters.read(request, operation);
+        calls.serve(
+                operation, call(parameters, request, keepAlive), new HttpExchange(request, response, keepAlive));
+    }
+
+    /** An answer is the same on any thread. */
+    private final class HttpExchange implements CallDispatcher.Exchange {
+
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final WhiteSpaceHeartbeat keepAlive;
+
+        HttpExchange(HttpServletRequest request, HttpServletResponse response, WhiteSpaceHeartbeat keepAlive) {
+            this.request = request;
+            this.response = response;
+            this.keepAlive = keepAlive;
+        }
+
+        @Override
+        public HttpServletRequest request() {
+            return request;
+        }
+
+        @Override
+        public HttpServletResponse response() {
+            return response;
+        }
+
+        @Override
+        public void answer(Answer answer) throws IOException {
+            try (answer) {
+                boolean begun = keepAlive.hasStarted();
+                AnswerWriter writer = AnswerWriter.of(operation, answer, begun ? "" : DECLARATION, "", "");
+                if (!begun) {
+                    ResponseHeaders.xml(response, CONTENT_TYPE);
+                    response.setContentLengthLong(writer.length());
+                }
+                writer.writeTo(response.getOutputStream());
             }
-            writer.writeTo(response.getOutputStream());
+        }
+
+        @Override
+        public void sendLater(Answer answer) throws IOException {
+            answer(answer);
         }
     }
 

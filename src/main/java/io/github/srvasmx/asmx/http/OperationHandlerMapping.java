@@ -1,8 +1,8 @@
 package io.github.srvasmx.asmx.http;
 
+import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
-import io.github.srvasmx.operations.OperationInvoker;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,14 +38,14 @@ class OperationHandlerMapping extends SimpleUrlHandlerMapping {
 
     OperationHandlerMapping(
             OperationCatalog catalog,
-            OperationInvoker invoker,
+            CallDispatcher calls,
             RequestParameterReader requestParameters,
             HttpProperties properties) {
         super(Map.of(ROOT, UNKNOWN_OPERATION, ROOT + "*/**", UNKNOWN_OPERATION), BEFORE_ANNOTATED_METHODS);
         for (Operation operation : catalog.operations()) {
             byPath.put(
                     ROOT + operation.name(),
-                    new OperationController(operation, invoker, requestParameters, properties));
+                    new OperationController(operation, calls, requestParameters, properties));
         }
         log.debug("Operations by GET and POST:{}", table());
     }

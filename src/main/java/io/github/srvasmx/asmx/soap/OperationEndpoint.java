@@ -1,12 +1,15 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.AnswerWriter;
+import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
 import io.github.srvasmx.asmx.XmlNamespaces;
-import io.github.srvasmx.operations.ClientDisconnectedException;
+import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.operations.OperationInvoker;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.ws.context.MessageContext;
@@ -19,7 +22,7 @@ import org.springframework.ws.transport.http.HttpServletConnection;
 final class OperationEndpoint implements MessageEndpoint {
 
     private final Operation operation;
-    private final OperationInvoker invoker;
+    private final CallDispatcher calls;
     private final Duration heartbeat;
     private final String payloadStart;
     private final String payloadEnd;
@@ -27,9 +30,9 @@ final class OperationEndpoint implements MessageEndpoint {
     /**
      * @param heartbeat how long a slow answer sends nothing
      */
-    OperationEndpoint(Operation operation, OperationInvoker invoker, Duration heartbeat) {
+    OperationEndpoint(Operation operation, CallDispatcher calls, Duration heartbeat) {
         this.operation = operation;
-        this.invoker = invoker;
+        this.calls = calls;
         this.heartbeat = heartbeat;
         String response = operation.name() + "Response";
         String result = operation.name() + "Result";
@@ -38,10 +41,12 @@ final class OperationEndpoint implements MessageEndpoint {
     }
 
     /**
-     * @throws ClientDisconnectedException when the client has closed the connection
+     * Serves the call. If another thread answers it, the context gets no response.
+     *
+     * @throws IOException when the client has closed the connection
      */
     @Override
-    public void invoke(MessageContext messageContext) throws ClientDisconnectedException {
+    public void invoke(MessageContext messageContext) throws IOException {
         SoapRequestMessage request = (SoapRequestMessage) messageContext.getRequest();
         SoapRequestMessage.Envelope envelope = request.envelope();
         SoapVersion version = envelope.version();
@@ -53,9 +58,55 @@ final class OperationEndpoint implements MessageEndpoint {
                 request.headers()::cookie,
                 connection.getHttpServletRequest().getRemoteAddr(),
                 keepAlive);
-        AnswerWriter payload =
-                AnswerWriter.of(operation, invoker.invoke(operation, call), payloadStart, " xmlns=\"\"", payloadEnd);
-        messageContext.setResponse(new SoapResponseMessage(version, payload, keepAlive.hasStarted()));
+        request.handOverParameters();
+        calls.serve(operation, call, new SoapExchange(messageContext, connection, version, keepAlive));
+    }
+
+    private SoapResponseMessage response(SoapVersion version, Answer answer, WhiteSpaceHeartbeat keepAlive) {
+        AnswerWriter payload = AnswerWriter.of(operation, answer, payloadStart, " xmlns=\"\"", payloadEnd);
+        return new SoapResponseMessage(version, payload, keepAlive.hasStarted());
+    }
+
+    /** On the thread of the request, {@link SoapController} sends the response that the context gets. */
+    private final class SoapExchange implements CallDispatcher.Exchange {
+
+        private final MessageContext context;
+        private final HttpServletConnection connection;
+        private final SoapVersion version;
+        private final WhiteSpaceHeartbeat keepAlive;
+
+        SoapExchange(
+                MessageContext context,
+                HttpServletConnection connection,
+                SoapVersion version,
+                WhiteSpaceHeartbeat keepAlive) {
+            this.context = context;
+            this.connection = connection;
+            this.version = version;
+            this.keepAlive = keepAlive;
+        }
+
+        @Override
+        public HttpServletRequest request() {
+            return connection.getHttpServletRequest();
+        }
+
+        @Override
+        public HttpServletResponse response() {
+            return connection.getHttpServletResponse();
+        }
+
+        @Override
+        public void answer(Answer answer) {
+            context.setResponse(OperationEndpoint.this.response(version, answer, keepAlive));
+        }
+
+        @Override
+        public void sendLater(Answer answer) throws IOException {
+            try (SoapResponseMessage message = OperationEndpoint.this.response(version, answer, keepAlive)) {
+                connection.send(message);
+            }
+        }
     }
 
     private static HttpServletConnection currentConnection() {

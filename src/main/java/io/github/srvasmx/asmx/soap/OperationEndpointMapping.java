@@ -1,9 +1,9 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
-import io.github.srvasmx.operations.OperationInvoker;
 import io.github.srvasmx.web.HttpProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,10 +29,10 @@ class OperationEndpointMapping implements EndpointMapping {
     private final OperationCatalog catalog;
     private final Map<String, EndpointInvocationChain> byName = new LinkedHashMap<>();
 
-    OperationEndpointMapping(OperationCatalog catalog, OperationInvoker invoker, HttpProperties properties) {
+    OperationEndpointMapping(OperationCatalog catalog, CallDispatcher calls, HttpProperties properties) {
         this.catalog = catalog;
         for (Operation operation : catalog.operations()) {
-            OperationEndpoint endpoint = new OperationEndpoint(operation, invoker, properties.heartbeat());
+            OperationEndpoint endpoint = new OperationEndpoint(operation, calls, properties.heartbeat());
             byName.put(operation.name(), new EndpointInvocationChain(endpoint));
         }
         log.debug("Operations by SOAP:{}", table());

@@ -44,7 +44,9 @@ class SoapController {
         try (SoapRequestMessage call = (SoapRequestMessage) Objects.requireNonNull(connection.receive(messages))) {
             MessageContext context = new DefaultMessageContext(call, messages);
             receiver.receive(context);
-            send(context, connection);
+            if (context.hasResponse()) {
+                send(context, connection);
+            }
         } catch (InvalidXmlException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
         } finally {

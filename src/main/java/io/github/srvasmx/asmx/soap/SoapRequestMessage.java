@@ -28,6 +28,7 @@ final class SoapRequestMessage implements WebServiceMessage, Closeable {
     private final TransportHeaders headers;
     private final @Nullable Envelope envelope;
     private final @Nullable SoapFaultException fault;
+    private boolean handedOver;
 
     private SoapRequestMessage(
             TransportHeaders headers, @Nullable Envelope envelope, @Nullable SoapFaultException fault) {
@@ -76,9 +77,14 @@ final class SoapRequestMessage implements WebServiceMessage, Closeable {
         throw new UnsupportedOperationException("A request is not written");
     }
 
+    /** Leaves it to the caller to close the parameters. */
+    void handOverParameters() {
+        handedOver = true;
+    }
+
     @Override
     public void close() throws IOException {
-        if (envelope != null) {
+        if (envelope != null && !handedOver) {
             envelope.parameters().close();
         }
     }

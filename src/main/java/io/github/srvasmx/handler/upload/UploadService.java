@@ -8,7 +8,6 @@ import io.github.srvasmx.handler.ChunkSize;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
-import io.github.srvasmx.handler.LongRunningCalls;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
 import io.github.srvasmx.handler.upload.UploadRepository.ClaimedUpload;
@@ -44,7 +43,6 @@ public class UploadService {
     private final ChunkStore chunks;
     private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
-    private final LongRunningCalls longRunningCalls;
     private final FreeSpaceGuard freeSpace;
     private final UploadProperties properties;
 
@@ -56,7 +54,6 @@ public class UploadService {
             ChunkStore chunks,
             HandlerActivity activity,
             HandlerIdGenerator handlerIds,
-            LongRunningCalls longRunningCalls,
             FreeSpaceGuard freeSpace,
             UploadProperties properties) {
         this.auth = auth;
@@ -66,7 +63,6 @@ public class UploadService {
         this.chunks = chunks;
         this.activity = activity;
         this.handlerIds = handlerIds;
-        this.longRunningCalls = longRunningCalls;
         this.freeSpace = freeSpace;
         this.properties = properties;
     }
@@ -142,24 +138,19 @@ public class UploadService {
 
     /**
      * Publishes an upload as a new document, or as the newest version of the document at {@code path}. The upload is deleted,
-     * whether or not this succeeds; it remains only if the call is refused because of the free space or the number of long
-     * calls.
+     * whether or not this succeeds; it remains only if the call is refused because of the free space.
      *
      * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
      *     not stop the publication, because the client could not know whether its last call had an effect
      * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
-     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link LongRunningCalls#run}; as {@link
-     *     FreeSpaceGuard#require}; as {@link DocumentLibrary#publish}
+     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link FreeSpaceGuard#require}; as {@link DocumentLibrary#publish}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
     public DocumentVersion publish(String ticket, String path, String handler, ProgressListener progress)
             throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
-        return longRunningCalls.run(
-                session.user(),
-                progress,
-                () -> activity.runInUse(session.id(), id, () -> publish(ticket, session, path, id, progress)));
+        return activity.runInUse(session.id(), id, () -> publish(ticket, session, path, id, progress));
     }
 
     private DocumentVersion publish(

@@ -1,10 +1,14 @@
 package io.github.srvasmx.handler.zip;
 
+import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,6 +18,8 @@ import org.springframework.stereotype.Component;
 class VersionContent {
 
     private static final Logger log = LoggerFactory.getLogger(VersionContent.class);
+
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     private final BlobStore store;
 
@@ -36,11 +42,39 @@ class VersionContent {
         }
     }
 
+    /**
+     * Reads an open content of {@code version} to its end, and logs it if its bytes are not those that were published.
+     *
+     * @param content has the length of {@code version}; remains open
+     * @param progress called before each block of data
+     * @throws IOException when {@code progress} fails
+     */
+    boolean isIntact(DocumentVersion version, Blob content, ProgressListener progress) throws IOException {
+        CRC32 crc32 = new CRC32();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+        for (long position = 0; position < version.size(); position += buffer.limit()) {
+            progress.onProgress();
+            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - position));
+            try {
+                content.read(position, buffer);
+            } catch (IOException e) {
+                logUnreadable(version, e);
+                return false;
+            }
+            crc32.update(buffer.flip());
+        }
+        boolean intact = HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32());
+        if (!intact) {
+            logUnreadable(version, new CorruptContentException("The checksum differs from that of the version"));
+        }
+        return intact;
+    }
+
     void logUnreadable(DocumentVersion version, Exception cause) {
         log.error(
-                "Cannot read the content of version {} of document {}; restore it from a backup",
+                "Cannot read the content of version {} of document {}; restore it from a backup: {}",
                 version.number().value(),
                 version.documentId(),
-                cause);
+                cause.toString());
     }
 }

@@ -7,7 +7,6 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
-import io.github.srvasmx.handler.LongRunningCalls;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.library.DocumentLibrary;
@@ -41,7 +40,6 @@ public class ZipService {
     private final StagingArea staging;
     private final HandlerIdGenerator handlerIds;
     private final VersionContent versionContent;
-    private final LongRunningCalls longRunningCalls;
     private final ZipProperties limits;
     private final Clock clock;
     private final Ticker ticker;
@@ -53,7 +51,6 @@ public class ZipService {
             StagingArea staging,
             HandlerIdGenerator handlerIds,
             VersionContent versionContent,
-            LongRunningCalls longRunningCalls,
             ZipProperties limits,
             Clock clock) {
         this(
@@ -62,7 +59,6 @@ public class ZipService {
                 staging,
                 handlerIds,
                 versionContent,
-                longRunningCalls,
                 limits,
                 clock,
                 Ticker.systemTicker());
@@ -74,7 +70,6 @@ public class ZipService {
             StagingArea staging,
             HandlerIdGenerator handlerIds,
             VersionContent versionContent,
-            LongRunningCalls longRunningCalls,
             ZipProperties limits,
             Clock clock,
             Ticker ticker) {
@@ -83,7 +78,6 @@ public class ZipService {
         this.staging = staging;
         this.handlerIds = handlerIds;
         this.versionContent = versionContent;
-        this.longRunningCalls = longRunningCalls;
         this.limits = limits;
         this.clock = clock;
         this.ticker = ticker;
@@ -98,19 +92,13 @@ public class ZipService {
      *     its id
      * @param partial whether documents that cannot be read may be left out. If not, there is no zip in this case
      * @param progress called while the zip is made. If it fails, the zip is abandoned
-     * @return a result without a handler if a limit was exceeded, a document could not be read and {@code partial} is false,
-     *     or a document turned out to be corrupt after part of it was written
-     * @throws Refusal for the ticket, also when the session ends before the zip is complete; as {@link LongRunningCalls#run};
-     *     when a quota or the free space does not allow the zip; {@code No valid paths.}
+     * @return a result without a handler if a limit was exceeded, or a document could not be read and {@code partial} is
+     *     false
+     * @throws Refusal for the ticket, also when the session ends before the zip is complete; when a quota or the free space does not allow the zip; {@code No valid paths.}
      * @throws IOException when the store cannot be written, or {@code progress} fails; nothing remains
      */
     public ZipResult stage(String ticket, String paths, boolean partial, ProgressListener progress) throws IOException {
         Session session = auth.requireSession(ticket);
-        return longRunningCalls.run(session.user(), progress, () -> stage(session, ticket, paths, partial, progress));
-    }
-
-    private ZipResult stage(Session session, String ticket, String paths, boolean partial, ProgressListener progress)
-            throws IOException {
         staging.requireRoom(session);
         ProgressListener whileSpaceLeft = () -> {
             staging.requireFreeSpace();
@@ -120,15 +108,41 @@ public class ZipService {
         List<ZipResult.Problem> problems = new ArrayList<>();
         try {
             List<ZipPlan.Entry> entries = plan(session.user(), paths, deadline);
-            try (BlobDraft draft = staging.newDraft()) {
-                write(entries, partial, draft, problems, deadline);
-                return partial || problems.isEmpty()
-                        ? new ZipResult(Optional.of(commit(draft, ticket, session)), problems)
-                        : ZipResult.none(problems);
+            Optional<ZipResult> zip = make(session, ticket, entries, partial, false, problems, deadline);
+            if (zip.isEmpty()) {
+                // A part of a damaged document is in the zip and cannot be removed. Once more, with a check before each document.
+                problems.clear();
+                zip = make(session, ticket, entries, partial, true, problems, deadline);
             }
+            return zip.orElseThrow();
         } catch (ZipAbortedException e) {
             problems.add(e.problem());
             return ZipResult.none(problems);
+        }
+    }
+
+    /**
+     * @param checkFirst whether each document is read completely before it is written
+     * @return empty if a document turned out to be damaged after a part of it was written, and it may be left out. Never empty
+     *     with {@code checkFirst}
+     */
+    private Optional<ZipResult> make(
+            Session session,
+            String ticket,
+            List<ZipPlan.Entry> entries,
+            boolean partial,
+            boolean checkFirst,
+            List<ZipResult.Problem> problems,
+            ZipDeadline deadline)
+            throws IOException {
+        try (BlobDraft draft = staging.newDraft()) {
+            write(entries, partial, checkFirst, draft, problems, deadline);
+            return Optional.of(
+                    partial || problems.isEmpty()
+                            ? new ZipResult(Optional.of(commit(draft, ticket, session)), problems)
+                            : ZipResult.none(problems));
+        } catch (CorruptContentException e) {
+            return Optional.empty();
         }
     }
 
@@ -156,6 +170,7 @@ public class ZipService {
     private void write(
             List<ZipPlan.Entry> entries,
             boolean partial,
+            boolean checkFirst,
             BlobDraft draft,
             List<ZipResult.Problem> problems,
             ZipDeadline deadline)
@@ -174,22 +189,36 @@ public class ZipService {
                 continue;
             }
             try (Blob content = opened.get()) {
-                if (partial || problems.isEmpty()) {
-                    writeDocument(entry, entry.document().get(), content, zip, deadline);
+                DocumentVersion version = entry.document().get();
+                if (checkFirst && !versionContent.isIntact(version, content, deadline.at(entry.path()))) {
+                    problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
+                } else if (partial || problems.isEmpty()) {
+                    writeDocument(entry, version, content, partial && !checkFirst, zip, deadline);
                 }
             }
         }
         zip.finish();
     }
 
+    /**
+     * @throws CorruptContentException when the document is damaged and {@code again} is true, so that the zip is made again
+     * @throws ZipAbortedException when it is damaged and {@code again} is false
+     */
     private void writeDocument(
-            ZipPlan.Entry entry, DocumentVersion version, Blob content, ZipWriter zip, ZipDeadline deadline)
+            ZipPlan.Entry entry,
+            DocumentVersion version,
+            Blob content,
+            boolean again,
+            ZipWriter zip,
+            ZipDeadline deadline)
             throws IOException {
         try {
             zip.writeDocument(entry.name(), version, content, deadline.at(entry.path()));
         } catch (CorruptContentException e) {
+            if (again) {
+                throw e;
+            }
             versionContent.logUnreadable(version, e);
-            // Part of the document is already in the zip and cannot be removed.
             throw new ZipAbortedException(entry.path(), UNREADABLE);
         }
     }

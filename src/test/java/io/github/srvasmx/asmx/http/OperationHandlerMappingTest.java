@@ -1,9 +1,10 @@
 package io.github.srvasmx.asmx.http;
 
+import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.operations.FuzzedCall;
-import io.github.srvasmx.operations.OperationInvoker;
+
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.HttpSettings;
@@ -24,7 +25,7 @@ class OperationHandlerMappingTest {
         RequestParameterReader parameters = new RequestParameterReader(FuzzedCall::receiveBytes, properties);
         try (RecordedLog log = new RecordedLog(OperationHandlerMapping.class)) {
             OperationHandlerMapping mapping =
-                    new OperationHandlerMapping(FuzzedCall.catalog(), new OperationInvoker(), parameters, properties);
+                    new OperationHandlerMapping(FuzzedCall.catalog(), mock(), parameters, properties);
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by GET and POST:\n\t" + methods + " /srv.asmx/Take");

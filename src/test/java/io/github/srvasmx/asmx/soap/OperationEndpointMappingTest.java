@@ -1,9 +1,10 @@
 package io.github.srvasmx.asmx.soap;
 
+import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.operations.FuzzedCall;
-import io.github.srvasmx.operations.OperationInvoker;
+
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpSettings;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class OperationEndpointMappingTest {
     void logsTheTableOfItsEndpoints() {
         try (RecordedLog log = new RecordedLog(OperationEndpointMapping.class)) {
             OperationEndpointMapping mapping =
-                    new OperationEndpointMapping(FuzzedCall.catalog(), new OperationInvoker(), HttpSettings.with());
+                    new OperationEndpointMapping(FuzzedCall.catalog(), mock(), HttpSettings.with());
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by SOAP:\n\t{http://tempuri.org/}Take");

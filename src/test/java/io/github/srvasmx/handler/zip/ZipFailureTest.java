@@ -74,25 +74,36 @@ class ZipFailureTest extends ZipServiceTestCase {
                         root.substring(1) + "/c.txt", "third"));
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void makesNoZipIfTheContentOfADocumentIsCorrupt(boolean partial) throws IOException {
+    @Test
+    void makesNoZipIfTheContentOfADocumentIsDamaged() throws IOException {
         Files.writeString(content(broken), "secomd");
 
-        assertThat(zip(partial, root))
+        assertThat(zip(false, root))
                 .isEqualTo(ZipResult.none(List.of(new ZipResult.Problem(root + "/b.txt", UNREADABLE))));
         assertNothingIsLeftBehind(before);
     }
 
     @Test
-    void reportsDocumentsThatWereLeftOutBeforeTheZipWasAborted() throws IOException {
+    void leavesDamagedDocumentsOutOfAPartialZip() throws IOException {
         Files.writeString(content(broken), "secomd");
-        DocumentVersion missing = publish(root + "/a0.txt", "gone");
-        Files.delete(content(missing));
+        Files.delete(content(publish(root + "/a0.txt", "gone")));
+        Files.writeString(content(publish(root + "/c.docx", "stored without compression")), "Stored without compression");
+        Files.writeString(content(publish(root + "/d.txt", "last")), "lost");
 
-        assertThat(zip(true, root).problems())
-                .extracting(ZipResult.Problem::path)
-                .containsExactly(root + "/a0.txt", root + "/b.txt");
+        ZipResult zip = zip(true, root);
+
+        assertThat(zip.problems())
+                .containsExactly(
+                        new ZipResult.Problem(root + "/a0.txt", UNREADABLE),
+                        new ZipResult.Problem(root + "/b.txt", UNREADABLE),
+                        new ZipResult.Problem(root + "/c.docx", UNREADABLE),
+                        new ZipResult.Problem(root + "/d.txt", UNREADABLE));
+        assertThat(ZipReader.contents(file(zip)))
+                .isEqualTo(Map.of(
+                        root.substring(1) + "/", "",
+                        root.substring(1) + "/a.txt", "first",
+                        root.substring(1) + "/c.txt", "third"));
+        assertThat(staged()).hasSize(before.size() + 1);
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.handler.HandlerIdGenerator;
-import io.github.srvasmx.handler.LongRunningCalls;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.download.StagingArea;
@@ -62,9 +61,6 @@ abstract class ZipServiceTestCase {
 
     @Autowired
     private VersionContent versionContent;
-
-    @Autowired
-    private LongRunningCalls longRunningCalls;
 
     @Autowired
     private DataDirectoryProperties storage;
@@ -121,7 +117,6 @@ abstract class ZipServiceTestCase {
                 staging,
                 handlerIds,
                 versionContent,
-                longRunningCalls,
                 new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
                 Clock.systemUTC(),
                 ticker);

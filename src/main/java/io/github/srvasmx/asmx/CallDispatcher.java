@@ -1,0 +1,204 @@
+package io.github.srvasmx.asmx;
+
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.ClientDisconnectedException;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationInvoker;
+import io.github.srvasmx.operations.Queueing;
+import io.github.srvasmx.web.gate.DeferredAnswer;
+import io.github.srvasmx.work.QueuedCall;
+import io.github.srvasmx.work.WorkPools;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs each call where it belongs. A short call runs on the thread of its request. Any other call makes its first checks there
+ * and then waits in the pool of its workload, without a thread; the pool runs it and sends the answer.
+ */
+@Component
+public class CallDispatcher {
+
+    private final OperationInvoker invoker;
+    private final WorkPools pools;
+
+    CallDispatcher(OperationInvoker invoker, WorkPools pools) {
+        this.invoker = invoker;
+        this.pools = pools;
+    }
+
+    /** The request of a call, and the way in which its binding answers. */
+    public interface Exchange {
+
+        HttpServletRequest request();
+
+        HttpServletResponse response();
+
+        /** Answers on the thread of the request. */
+        void answer(Answer answer) throws IOException;
+
+        /** Sends the answer on another thread, after the thread of the request has returned. */
+        void sendLater(Answer answer) throws IOException;
+    }
+
+    /**
+     * Serves a call. When this method returns, the call may still have to be answered, by another thread.
+     *
+     * @param call closed when it is answered
+     * @throws IOException when the answer cannot be sent
+     */
+    public void serve(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
+        Optional<Queueing> queueing = operation.queueing();
+        if (queueing.isEmpty()) {
+            try (call) {
+                exchange.answer(invoker.invoke(operation, call));
+            }
+            return;
+        }
+        OperationInvoker.Admitted admitted = invoker.admit(operation, queueing.get(), call);
+        if (admitted.refusal().isPresent()) {
+            try (call) {
+                exchange.answer(admitted.refusal().get());
+            }
+        } else if (exchange.request().isAsyncSupported() && !exchange.request().isAsyncStarted()) {
+            DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
+            pools.of(queueing.get().workload())
+                    .submit(
+                            admitted.keys(),
+                            new DeferredCall(operation, queueing.get(), call, exchange, deferred));
+        } else {
+            BlockingCall blocking = new BlockingCall(operation, queueing.get(), call);
+            pools.of(queueing.get().workload()).submit(admitted.keys(), blocking);
+            try (call) {
+                exchange.answer(blocking.await());
+            }
+        }
+    }
+
+    /** A call that waits without a thread. */
+    private final class DeferredCall implements QueuedCall {
+
+        private final Operation operation;
+        private final Queueing queueing;
+        private final ReceivedCall call;
+        private final Exchange exchange;
+        private final DeferredAnswer deferred;
+
+        DeferredCall(
+                Operation operation,
+                Queueing queueing,
+                ReceivedCall call,
+                Exchange exchange,
+                DeferredAnswer deferred) {
+            this.operation = operation;
+            this.queueing = queueing;
+            this.call = call;
+            this.exchange = exchange;
+            this.deferred = deferred;
+        }
+
+        @Override
+        public void run() {
+            deferred.send(() -> {
+                try (call) {
+                    exchange.sendLater(invoker.invoke(operation, call));
+                }
+            });
+        }
+
+        @Override
+        public void refuse() {
+            deferred.send(() -> {
+                try (call) {
+                    exchange.sendLater(invoker.overloaded(queueing));
+                }
+            });
+        }
+
+        @Override
+        public boolean keepWaiting() {
+            try {
+                call.heartbeat();
+                return true;
+            } catch (ClientDisconnectedException e) {
+                deferred.send(() -> {
+                    try (call) {
+                        throw e;
+                    }
+                });
+                return false;
+            }
+        }
+    }
+
+    /** A call whose request cannot do without its thread, because it already runs on another one than its first. */
+    private final class BlockingCall implements QueuedCall {
+
+        private final Operation operation;
+        private final Queueing queueing;
+        private final ReceivedCall call;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile @Nullable Answer answer;
+        private volatile @Nullable ClientDisconnectedException disconnected;
+
+        BlockingCall(Operation operation, Queueing queueing, ReceivedCall call) {
+            this.operation = operation;
+            this.queueing = queueing;
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            try {
+                answer = invoker.invoke(operation, call);
+            } catch (ClientDisconnectedException e) {
+                disconnected = e;
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        @Override
+        public void refuse() {
+            answer = invoker.overloaded(queueing);
+            ended.countDown();
+        }
+
+        @Override
+        public boolean keepWaiting() {
+            try {
+                call.heartbeat();
+                return true;
+            } catch (ClientDisconnectedException e) {
+                disconnected = e;
+                ended.countDown();
+                return false;
+            }
+        }
+
+        Answer await() throws IOException {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    ended.await();
+                    break;
+                } catch (InterruptedException e) {
+                    // The call goes on, and uses the request of this thread.
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (disconnected != null) {
+                throw disconnected;
+            }
+            return Objects.requireNonNull(answer, "The call has ended without an answer");
+        }
+    }
+}

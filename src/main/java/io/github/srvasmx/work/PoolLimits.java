@@ -1,0 +1,14 @@
+package io.github.srvasmx.work;
+
+import java.time.Duration;
+
+/**
+ * The limits of a {@link FairPool}.
+ *
+ * @param running how many calls run at the same time
+ * @param runningPerKey how many of these may have the same key
+ * @param waiting how many more calls may wait
+ * @param waitingPerKey how many of these may have the same key
+ * @param patience how long a call waits at most; zero means that no call waits
+ */
+public record PoolLimits(int running, int runningPerKey, int waiting, int waitingPerKey, Duration patience) {}

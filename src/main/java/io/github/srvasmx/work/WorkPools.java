@@ -1,0 +1,92 @@
+package io.github.srvasmx.work;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pools of all workloads. Their threads are platform threads on every Java version: the work blocks in files, the database
+ * and computations, and would occupy the carriers of virtual threads.
+ */
+@Component
+public class WorkPools implements DisposableBean {
+
+    /** Few enough that a call with a short transaction never waits long for a connection of the database. */
+    private static final PoolLimits STORAGE = new PoolLimits(8, 3, 1_000, 200, Duration.ofSeconds(30));
+
+    /**
+     * The sign-in has its own queue, which knows who is known, and its own limits of hashes and of directory calls. This pool
+     * only keeps that queue away from the threads of requests.
+     */
+    private static final PoolLimits PASSWORD = new PoolLimits(128, 128, 128, 128, Duration.ofSeconds(60));
+
+    private static final long REPORT_INTERVAL_SECONDS = 1;
+    private static final int MOST_REPORTERS = 32;
+    private static final long IDLE_SECONDS = 30;
+
+    private final Map<Workload, FairPool> pools = new EnumMap<>(Workload.class);
+    private final List<ExecutorService> executors = new ArrayList<>();
+
+    WorkPools(WorkProperties properties) {
+        ThreadPoolExecutor reporters = new ThreadPoolExecutor(
+                0, MOST_REPORTERS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("work-report"));
+        executors.add(reporters);
+        pools.put(Workload.STORAGE, pool("storage", STORAGE, reporters));
+        pools.put(Workload.LONG, pool("long", properties.limits(), reporters));
+        pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("work-timer"));
+        timer.scheduleWithFixedDelay(
+                () -> pools.values().forEach(FairPool::report),
+                REPORT_INTERVAL_SECONDS,
+                REPORT_INTERVAL_SECONDS,
+                TimeUnit.SECONDS);
+        executors.add(timer);
+    }
+
+    /** The pool that runs calls of a workload. */
+    public FairPool of(Workload workload) {
+        return Objects.requireNonNull(pools.get(workload));
+    }
+
+    /** Interrupts the calls that still run. The server does this after the last answer that it waits for. */
+    @Override
+    public void destroy() {
+        executors.forEach(ExecutorService::shutdownNow);
+    }
+
+    private FairPool pool(String name, PoolLimits limits, ExecutorService reporters) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                limits.running(),
+                limits.running(),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads("work-" + name));
+        threads.allowCoreThreadTimeOut(true);
+        executors.add(threads);
+        return new FairPool(limits, threads, reporters, Ticker.systemTicker());
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
