@@ -68,9 +68,7 @@ public class CallDispatcher {
         } else if (exchange.request().isAsyncSupported() && !exchange.request().isAsyncStarted()) {
             DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
             pools.of(queueing.get().workload())
-                    .submit(
-                            admitted.keys(),
-                            new DeferredCall(operation, queueing.get(), call, exchange, deferred));
+                    .submit(admitted.keys(), new DeferredCall(operation, queueing.get(), call, exchange, deferred));
         } else {
             BlockingCall blocking = new BlockingCall(operation, queueing.get(), call);
             pools.of(queueing.get().workload()).submit(admitted.keys(), blocking);
@@ -90,11 +88,7 @@ public class CallDispatcher {
         private final DeferredAnswer deferred;
 
         DeferredCall(
-                Operation operation,
-                Queueing queueing,
-                ReceivedCall call,
-                Exchange exchange,
-                DeferredAnswer deferred) {
+                Operation operation, Queueing queueing, ReceivedCall call, Exchange exchange, DeferredAnswer deferred) {
             this.operation = operation;
             this.queueing = queueing;
             this.call = call;

@@ -61,12 +61,12 @@ class AuthenticationOperations implements OperationGroup {
         this.uploads = uploads;
         this.operations = List.of(
                 new Operation(
-                        "AuthenticateUser",
-                        "Signs a user in and returns the ticket that all other calls need.",
-                        List.of(USER_NAME, PASSWORD),
-                        signInSchema(),
-                        List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
-                        this::authenticateUser)
+                                "AuthenticateUser",
+                                "Signs a user in and returns the ticket that all other calls need.",
+                                List.of(USER_NAME, PASSWORD),
+                                signInSchema(),
+                                List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
+                                this::authenticateUser)
                         .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(
                         "isValidTicket",
@@ -76,12 +76,16 @@ class AuthenticationOperations implements OperationGroup {
                         List.of(SESSION_EXPIRED),
                         this::isValidTicket),
                 new Operation(
-                        "RenewTicket",
-                        "Signs a user in again. A valid old ticket keeps its value, and its lifetime starts again.",
-                        List.of(USER_NAME, PASSWORD, LANGUAGE, OLD_TICKET),
-                        signInSchema(),
-                        List.of(INVALID_TICKET_FORMAT, AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
-                        this::renewTicket)
+                                "RenewTicket",
+                                "Signs a user in again. A valid old ticket keeps its value, and its lifetime starts again.",
+                                List.of(USER_NAME, PASSWORD, LANGUAGE, OLD_TICKET),
+                                signInSchema(),
+                                List.of(
+                                        INVALID_TICKET_FORMAT,
+                                        AUTHENTICATION_FAILED,
+                                        TICKETS_NOT_ALLOWED,
+                                        TOO_MANY_SIGN_INS),
+                                this::renewTicket)
                         .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(
                         "LogOut",

@@ -48,28 +48,28 @@ class ExtensionOperations implements OperationGroup {
         this.handlers = handlers;
         this.operations = List.of(
                 new Operation(
-                        "ListFolder",
-                        "Lists the contents of a folder, or the libraries: first folders, then documents, each by name.",
-                        List.of(Parameter.TICKET, PATH, START_INDEX),
-                        folderSchema(),
-                        List.of(
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS,
-                                new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
-                                RefusalDoc.FOLDER_NOT_FOUND),
-                        this::listFolder)
+                                "ListFolder",
+                                "Lists the contents of a folder, or the libraries: first folders, then documents, each by name.",
+                                List.of(Parameter.TICKET, PATH, START_INDEX),
+                                folderSchema(),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS,
+                                        new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
+                                        RefusalDoc.FOLDER_NOT_FOUND),
+                                this::listFolder)
                         .queued(Workload.STORAGE, this::admit),
                 new Operation(
-                        "ListHandlers",
-                        "Lists the staged files and the uploads of this session, newest first.",
-                        List.of(Parameter.TICKET),
-                        handlersSchema(),
-                        List.of(
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS),
-                        this::listHandlers)
+                                "ListHandlers",
+                                "Lists the staged files and the uploads of this session, newest first.",
+                                List.of(Parameter.TICKET),
+                                handlersSchema(),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS),
+                                this::listHandlers)
                         .queued(Workload.STORAGE, this::admit));
     }
 

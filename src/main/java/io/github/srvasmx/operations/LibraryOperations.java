@@ -14,7 +14,6 @@ import io.github.srvasmx.work.Workload;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -42,38 +41,37 @@ class LibraryOperations implements OperationGroup {
         this.library = library;
         this.operations = List.of(
                 new Operation(
-                        "GetDocumentVersions",
-                        "Lists all versions of a document with their numbers, oldest first.",
-                        List.of(CAPITAL_TICKET, DOCUMENT_PATH),
-                        AnswerSchema.success(ANSWER)
-                                .withError()
-                                .containing(AnswerSchema.element("Versions", "All versions, oldest first.")
-                                        .containing(versionSchema())),
-                        List.of(
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS,
-                                RefusalDoc.DOCUMENT_NOT_FOUND),
-                        this::getDocumentVersions)
+                                "GetDocumentVersions",
+                                "Lists all versions of a document with their numbers, oldest first.",
+                                List.of(CAPITAL_TICKET, DOCUMENT_PATH),
+                                AnswerSchema.success(ANSWER)
+                                        .withError()
+                                        .containing(AnswerSchema.element("Versions", "All versions, oldest first.")
+                                                .containing(versionSchema())),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS,
+                                        RefusalDoc.DOCUMENT_NOT_FOUND),
+                                this::getDocumentVersions)
                         .queued(
                                 Workload.STORAGE,
                                 arguments -> Turns.of(auth.requireSession(arguments.get(CAPITAL_TICKET)))),
                 new Operation(
-                        "CreateFolder",
-                        "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
-                        List.of(TICKET, FOLDER_PATH),
-                        AnswerSchema.success(ANSWER)
-                                .with("FolderId", ParameterType.LONG, "The folder's id, as used after ~F.")
-                                .withText("FolderName", "The folder's name."),
-                        List.of(
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS,
-                                RefusalDoc.FOLDER_NOT_FOUND,
-                                RefusalDoc.ACCESS_DENIED),
-                        this::createFolder)
-                        .queued(
-                                Workload.STORAGE, arguments -> Turns.of(auth.requireSession(arguments.get(TICKET)))));
+                                "CreateFolder",
+                                "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
+                                List.of(TICKET, FOLDER_PATH),
+                                AnswerSchema.success(ANSWER)
+                                        .with("FolderId", ParameterType.LONG, "The folder's id, as used after ~F.")
+                                        .withText("FolderName", "The folder's name."),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS,
+                                        RefusalDoc.FOLDER_NOT_FOUND,
+                                        RefusalDoc.ACCESS_DENIED),
+                                this::createFolder)
+                        .queued(Workload.STORAGE, arguments -> Turns.of(auth.requireSession(arguments.get(TICKET)))));
     }
 
     @Override

@@ -50,70 +50,72 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
         this.uploads = uploads;
         this.operations = List.of(
                 new Operation(
-                        "CreateUploadHandler",
-                        "Starts an upload and returns its handler.",
-                        List.of(Parameter.TICKET, PREFERRED_CHUNK_SIZE),
-                        AnswerSchema.success(RESPONSE)
-                                .withError()
-                                .withText("UploadHandler", "The handler, a GUID.")
-                                .with("ChunkSize", ParameterType.INT, "The chunk size to use, in bytes."),
-                        List.of(
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS,
-                                UPLOAD_QUOTA_EXCEEDED),
-                        this::createUploadHandler)
+                                "CreateUploadHandler",
+                                "Starts an upload and returns its handler.",
+                                List.of(Parameter.TICKET, PREFERRED_CHUNK_SIZE),
+                                AnswerSchema.success(RESPONSE)
+                                        .withError()
+                                        .withText("UploadHandler", "The handler, a GUID.")
+                                        .with("ChunkSize", ParameterType.INT, "The chunk size to use, in bytes."),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS,
+                                        UPLOAD_QUOTA_EXCEEDED),
+                                this::createUploadHandler)
                         .queued(Workload.STORAGE, this::admit),
                 new Operation(
-                        "UploadFileChunk",
-                        "Appends a chunk to an upload if the checksum of the chunk is correct.",
-                        List.of(Parameter.TICKET, HANDLER, CHUNK, CHUNK_CRC, LAST_CHUNK),
-                        AnswerSchema.success(ROOT)
-                                .with(
-                                        "tryagain",
-                                        ParameterType.BOOLEAN,
-                                        "Whether the chunk arrived damaged; it was not appended and can be sent again."),
-                        List.of(
-                                INVALID_UPLOAD_HANDLER,
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS,
-                                new RefusalDoc(CHUNK_CRC.invalid(), "Not a CRC32 in hexadecimal digits."),
-                                UPLOAD_QUOTA_EXCEEDED,
-                                RefusalDoc.TOO_LITTLE_FREE_SPACE),
-                        this::uploadFileChunk)
-                        .queued(Workload.STORAGE, arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
+                                "UploadFileChunk",
+                                "Appends a chunk to an upload if the checksum of the chunk is correct.",
+                                List.of(Parameter.TICKET, HANDLER, CHUNK, CHUNK_CRC, LAST_CHUNK),
+                                AnswerSchema.success(ROOT)
+                                        .with(
+                                                "tryagain",
+                                                ParameterType.BOOLEAN,
+                                                "Whether the chunk arrived damaged; it was not appended and can be sent again."),
+                                List.of(
+                                        INVALID_UPLOAD_HANDLER,
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS,
+                                        new RefusalDoc(CHUNK_CRC.invalid(), "Not a CRC32 in hexadecimal digits."),
+                                        UPLOAD_QUOTA_EXCEEDED,
+                                        RefusalDoc.TOO_LITTLE_FREE_SPACE),
+                                this::uploadFileChunk)
+                        .queued(
+                                Workload.STORAGE,
+                                arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
                 new Operation(
-                        "UploadDocumentWithHandler",
-                        "Publishes an upload as a new document, or as a new version of an existing document.",
-                        List.of(Parameter.TICKET, PATH, HANDLER),
-                        AnswerSchema.success(ROOT)
-                                .with("DocumentId", ParameterType.LONG, "The document's id, as used after ~D.")
-                                .with("VersionId", ParameterType.INT, "The number of the new version."),
-                        List.of(
-                                INVALID_UPLOAD_HANDLER,
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_LONG_CALLS,
-                                RefusalDoc.TOO_LITTLE_FREE_SPACE,
-                                RefusalDoc.FOLDER_NOT_FOUND,
-                                new RefusalDoc(
-                                        Refusal.DOCUMENT_NOT_FOUND,
-                                        "The path is that of a folder, or no document has the id."),
-                                RefusalDoc.ACCESS_DENIED),
-                        this::uploadDocumentWithHandler)
+                                "UploadDocumentWithHandler",
+                                "Publishes an upload as a new document, or as a new version of an existing document.",
+                                List.of(Parameter.TICKET, PATH, HANDLER),
+                                AnswerSchema.success(ROOT)
+                                        .with("DocumentId", ParameterType.LONG, "The document's id, as used after ~D.")
+                                        .with("VersionId", ParameterType.INT, "The number of the new version."),
+                                List.of(
+                                        INVALID_UPLOAD_HANDLER,
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_LONG_CALLS,
+                                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
+                                        RefusalDoc.FOLDER_NOT_FOUND,
+                                        new RefusalDoc(
+                                                Refusal.DOCUMENT_NOT_FOUND,
+                                                "The path is that of a folder, or no document has the id."),
+                                        RefusalDoc.ACCESS_DENIED),
+                                this::uploadDocumentWithHandler)
                         .queued(Workload.LONG, arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
                 new Operation(
-                        "DeleteUploadHandler",
-                        "Deletes an upload handler and its chunks. Succeeds also if there is none.",
-                        List.of(Parameter.TICKET, CAPITAL_HANDLER),
-                        AnswerSchema.success(RESPONSE).withError(),
-                        List.of(
-                                RefusalDoc.BAD_REQUEST,
-                                RefusalDoc.AUTHENTICATION_FAILED,
-                                RefusalDoc.SESSION_EXPIRED,
-                                RefusalDoc.TOO_MANY_CALLS),
-                        this::deleteUploadHandler)
+                                "DeleteUploadHandler",
+                                "Deletes an upload handler and its chunks. Succeeds also if there is none.",
+                                List.of(Parameter.TICKET, CAPITAL_HANDLER),
+                                AnswerSchema.success(RESPONSE).withError(),
+                                List.of(
+                                        RefusalDoc.BAD_REQUEST,
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        RefusalDoc.TOO_MANY_CALLS),
+                                this::deleteUploadHandler)
                         .queued(Workload.STORAGE, arguments -> admit(arguments, CAPITAL_HANDLER, Refusal.BAD_REQUEST)));
     }
 

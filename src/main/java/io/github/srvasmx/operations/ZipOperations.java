@@ -30,25 +30,26 @@ class ZipOperations implements OperationGroup {
         this.auth = auth;
         this.zips = zips;
         this.operations = List.of(new Operation(
-                "DownloadZipWithHandler",
-                "Stages documents and folders as one zip for download and returns its handler.",
-                List.of(Parameter.TICKET, PATHS, PARTIAL_RESULT),
-                AnswerSchema.success("Response")
-                        .withText("downloadhandler", "The handler, a GUID.")
-                        .withText("error", "Empty, or [log] if documents were left out.")
-                        .containing(AnswerSchema.element("log", "A document that was left out.")
-                                .anyNumber()
-                                .withText("path", "The path of the document.")
-                                .withText("error", "Why it was left out.")),
-                List.of(
-                        RefusalDoc.AUTHENTICATION_FAILED,
-                        RefusalDoc.SESSION_EXPIRED,
-                        RefusalDoc.TOO_MANY_LONG_CALLS,
-                        RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED,
-                        RefusalDoc.TOO_MUCH_STAGED,
-                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
-                        new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
-                        new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
+                        "DownloadZipWithHandler",
+                        "Stages documents and folders as one zip for download and returns its handler.",
+                        List.of(Parameter.TICKET, PATHS, PARTIAL_RESULT),
+                        AnswerSchema.success("Response")
+                                .withText("downloadhandler", "The handler, a GUID.")
+                                .withText("error", "Empty, or [log] if documents were left out.")
+                                .containing(AnswerSchema.element("log", "A document that was left out.")
+                                        .anyNumber()
+                                        .withText("path", "The path of the document.")
+                                        .withText("error", "Why it was left out.")),
+                        List.of(
+                                RefusalDoc.AUTHENTICATION_FAILED,
+                                RefusalDoc.SESSION_EXPIRED,
+                                RefusalDoc.TOO_MANY_LONG_CALLS,
+                                RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED,
+                                RefusalDoc.TOO_MUCH_STAGED,
+                                RefusalDoc.TOO_LITTLE_FREE_SPACE,
+                                new RefusalDoc(
+                                        Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
+                                new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                         this::downloadZipWithHandler)
                 .queued(Workload.LONG, this::admit));
     }

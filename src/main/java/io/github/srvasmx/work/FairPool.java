@@ -103,8 +103,9 @@ public final class FairPool {
     private boolean accept(Set<String> keyNames, QueuedCall call) {
         lock.lock();
         try {
-            List<Key> mine =
-                    keyNames.stream().map(name -> keys.computeIfAbsent(name, Key::new)).toList();
+            List<Key> mine = keyNames.stream()
+                    .map(name -> keys.computeIfAbsent(name, Key::new))
+                    .toList();
             Entry entry = new Entry(mine, call, ticker.read());
             add(entry);
             startNext();
@@ -127,8 +128,7 @@ public final class FairPool {
     }
 
     private boolean hasNoPlace(Entry entry) {
-        return limits.patience().isZero()
-                || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
+        return limits.patience().isZero() || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
     }
 
     /** The newcomer waits, so there is at least one. */

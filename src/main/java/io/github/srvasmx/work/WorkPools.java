@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -40,6 +41,7 @@ public class WorkPools implements DisposableBean {
 
     private final Map<Workload, FairPool> pools = new EnumMap<>(Workload.class);
     private final List<ExecutorService> executors = new ArrayList<>();
+    private final ScheduledFuture<?> reports;
 
     WorkPools(WorkProperties properties) {
         ThreadPoolExecutor reporters = new ThreadPoolExecutor(
@@ -49,7 +51,7 @@ public class WorkPools implements DisposableBean {
         pools.put(Workload.LONG, pool("long", properties.limits(), reporters));
         pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("work-timer"));
-        timer.scheduleWithFixedDelay(
+        reports = timer.scheduleWithFixedDelay(
                 () -> pools.values().forEach(FairPool::report),
                 REPORT_INTERVAL_SECONDS,
                 REPORT_INTERVAL_SECONDS,
@@ -65,6 +67,7 @@ public class WorkPools implements DisposableBean {
     /** Interrupts the calls that still run. The server does this after the last answer that it waits for. */
     @Override
     public void destroy() {
+        reports.cancel(false);
         executors.forEach(ExecutorService::shutdownNow);
     }
 

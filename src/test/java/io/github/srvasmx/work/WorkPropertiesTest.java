@@ -23,8 +23,8 @@ class WorkPropertiesTest {
     void refusesValuesOutOfRange(
             int atOnce, int perUser, long patience, int waiting, int waitingPerUser, String setting) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WorkProperties(
-                        atOnce, perUser, Duration.ofSeconds(patience), waiting, waitingPerUser))
+                .isThrownBy(() ->
+                        new WorkProperties(atOnce, perUser, Duration.ofSeconds(patience), waiting, waitingPerUser))
                 .withMessageStartingWith("srv.work." + setting + " must be ");
     }
 
@@ -32,7 +32,9 @@ class WorkPropertiesTest {
     void acceptsTheEndsOfTheRange() {
         assertThat(new WorkProperties(1, 1, Duration.ZERO, 1, 1).limits())
                 .isEqualTo(new PoolLimits(1, 1, 1, 1, Duration.ZERO));
-        assertThat(new WorkProperties(1000, 4, Duration.ofHours(1), 500, 50).limits().running())
+        assertThat(new WorkProperties(1000, 4, Duration.ofHours(1), 500, 50)
+                        .limits()
+                        .running())
                 .isEqualTo(1000);
     }
 }

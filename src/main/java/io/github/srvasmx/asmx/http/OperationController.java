@@ -56,8 +56,7 @@ final class OperationController implements HttpRequestHandler {
         WhiteSpaceHeartbeat keepAlive =
                 new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
         CallParameters parameters = requestParameters.read(request, operation);
-        calls.serve(
-                operation, call(parameters, request, keepAlive), new HttpExchange(request, response, keepAlive));
+        calls.serve(operation, call(parameters, request, keepAlive), new HttpExchange(request, response, keepAlive));
     }
 
     /** An answer is the same on any thread. */

@@ -44,8 +44,7 @@ class OperationHandlerMapping extends SimpleUrlHandlerMapping {
         super(Map.of(ROOT, UNKNOWN_OPERATION, ROOT + "*/**", UNKNOWN_OPERATION), BEFORE_ANNOTATED_METHODS);
         for (Operation operation : catalog.operations()) {
             byPath.put(
-                    ROOT + operation.name(),
-                    new OperationController(operation, calls, requestParameters, properties));
+                    ROOT + operation.name(), new OperationController(operation, calls, requestParameters, properties));
         }
         log.debug("Operations by GET and POST:{}", table());
     }

@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
-import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.asmx.CallDispatcher;
+import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;

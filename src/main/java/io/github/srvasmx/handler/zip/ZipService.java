@@ -53,15 +53,7 @@ public class ZipService {
             VersionContent versionContent,
             ZipProperties limits,
             Clock clock) {
-        this(
-                auth,
-                library,
-                staging,
-                handlerIds,
-                versionContent,
-                limits,
-                clock,
-                Ticker.systemTicker());
+        this(auth, library, staging, handlerIds, versionContent, limits, clock, Ticker.systemTicker());
     }
 
     ZipService(
@@ -110,7 +102,8 @@ public class ZipService {
             List<ZipPlan.Entry> entries = plan(session.user(), paths, deadline);
             Optional<ZipResult> zip = make(session, ticket, entries, partial, false, problems, deadline);
             if (zip.isEmpty()) {
-                // A part of a damaged document is in the zip and cannot be removed. Once more, with a check before each document.
+                // A part of a damaged document is in the zip and cannot be removed. Once more, with a check before each
+                // document.
                 problems.clear();
                 zip = make(session, ticket, entries, partial, true, problems, deadline);
             }

@@ -1,10 +1,9 @@
 package io.github.srvasmx.asmx.soap;
 
-import static org.mockito.Mockito.mock;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.github.srvasmx.operations.FuzzedCall;
-
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpSettings;
 import org.junit.jupiter.api.Test;

@@ -87,7 +87,8 @@ class ZipFailureTest extends ZipServiceTestCase {
     void leavesDamagedDocumentsOutOfAPartialZip() throws IOException {
         Files.writeString(content(broken), "secomd");
         Files.delete(content(publish(root + "/a0.txt", "gone")));
-        Files.writeString(content(publish(root + "/c.docx", "stored without compression")), "Stored without compression");
+        Files.writeString(
+                content(publish(root + "/c.docx", "stored without compression")), "Stored without compression");
         Files.writeString(content(publish(root + "/d.txt", "last")), "lost");
 
         ZipResult zip = zip(true, root);

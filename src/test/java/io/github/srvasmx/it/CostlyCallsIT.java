@@ -1,0 +1,147 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** While one session sends costly calls on many connections, deletes of another are answered at once. */
+class CostlyCallsIT {
+
+    private static final String LARGE = "/It/slow.txt";
+    private static final String SMALL = "/Samples/planets.csv";
+    private static final int SIZE = 64 * 1024 * 1024;
+    private static final int CONNECTIONS = 230;
+    private static final int STAGED = 500;
+
+    /** Stands for "not blocked": the calls of the other session take minutes in all. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private static RunningServer server;
+
+    private final List<RawConnection> connections = new ArrayList<>();
+    private PlainClient client;
+    private String hostile;
+    private String honest;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = TestFolder.of(CostlyCallsIT.class);
+        // Random bytes in a file named .txt take long to compress.
+        RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
+        server = RunningServer.start(
+                folder,
+                "--srv.staging.quota.session-handlers=" + STAGED,
+                // A call that waits sends nothing during the test.
+                "--srv.http.heartbeat=1m",
+                "--srv.work.patience=1m",
+                "--srv.library.import.It=" + folder.resolve("import"));
+        PlainClient first = new PlainClient(server, HttpBinding.POST);
+        first.awaitDocument(first.signIn(), LARGE);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void signIn() throws Exception {
+        client = new PlainClient(server, HttpBinding.POST);
+        hostile = client.signIn();
+        honest = client.signIn();
+    }
+
+    @Test
+    void zipsOnManyConnectionsDelayNoDelete() throws Exception {
+        long refused = 0;
+        try {
+            sendOnManyConnections("DownloadZipWithHandler?partialResult=0&Paths=" + LARGE + "&authenticationTicket=");
+
+            assertDeletesAreAnsweredAtOnce();
+            // 4 run and 50 wait; the rest is refused at once.
+            for (RawConnection connection : connections) {
+                if (connection.hasReceived()
+                        && connection.receive().text().contains("Too many long calls are under way")) {
+                    refused++;
+                }
+            }
+            assertThat(refused).isGreaterThanOrEqualTo(CONNECTIONS - 4 - 50);
+        } finally {
+            closeAll();
+        }
+    }
+
+    @Test
+    void refusedStagingOnManyConnectionsDelaysNoDelete() throws Exception {
+        String query = "GetDownloadHandler?PreferedChunkSize=0&Path=" + SMALL + "&AuthenticationTicket=";
+        for (int i = 0; i < STAGED; i++) {
+            client.stage(hostile, SMALL);
+        }
+        try {
+            for (int round = 0; round < 3; round++) {
+                sendOnManyConnections(query);
+                assertDeletesAreAnsweredAtOnce();
+                for (RawConnection connection : connections) {
+                    assertThat(connection.receive().text()).contains("Download quota exceeded.");
+                }
+                closeAll();
+            }
+        } finally {
+            closeAll();
+        }
+    }
+
+    @Test
+    void smallChunksOnManyConnectionsDelayNoDeleteAndNoSignIn() throws Exception {
+        String upload = client.createUpload(hostile);
+        CRC32 crc32 = new CRC32();
+        crc32.update('x');
+        String query = "UploadFileChunk?fileChunk=eA%3D%3D&lastChunk=false&chunkHEXCRC="
+                + Long.toHexString(crc32.getValue()) + "&uploadHandler=" + upload + "&authenticationTicket=";
+        try {
+            sendOnManyConnections(query);
+
+            assertDeletesAreAnsweredAtOnce();
+            long begin = System.nanoTime();
+            client.signIn();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+            for (RawConnection connection : connections) {
+                assertThat(connection.receive().text()).containsAnyOf("tryagain=\"false\"", "Too many calls");
+            }
+        } finally {
+            closeAll();
+        }
+    }
+
+    private void sendOnManyConnections(String query) throws Exception {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            RawConnection connection = new RawConnection(server);
+            connections.add(connection);
+            connection.send("GET /srv.asmx/" + query + hostile + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+    }
+
+    private void assertDeletesAreAnsweredAtOnce() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            long begin = System.nanoTime();
+            String staged = client.stage(honest, SMALL);
+            assertThat(client.delete(honest, staged).succeeded()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
+        }
+    }
+
+    private void closeAll() throws Exception {
+        for (RawConnection connection : connections) {
+            connection.close();
+        }
+        connections.clear();
+    }
+}
