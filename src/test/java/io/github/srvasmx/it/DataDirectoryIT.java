@@ -12,7 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class DataDirectoryIT {
 
             assertThat(download(server)).isEqualTo(content);
         }
-        TreeSet<Path> contents = contents(data);
+        Set<Path> contents = contents(data);
         assertThat(contents).hasSize(8);
 
         Files.move(database, backup);
@@ -51,7 +52,8 @@ class DataDirectoryIT {
         Files.copy(backup, database);
         forgetDocuments(database);
         try (RunningServer server = RunningServer.start(folder, SWEEP, "--srv.library.samples=false")) {
-            server.await("the sweep has moved the contents", () -> contents(data).isEmpty());
+            server.await(
+                    "the sweep has moved the contents", () -> contents(data).isEmpty());
         }
 
         Files.move(backup, database, StandardCopyOption.REPLACE_EXISTING);
@@ -102,9 +104,9 @@ class DataDirectoryIT {
         }
     }
 
-    private static TreeSet<Path> contents(Path data) {
+    private static Set<Path> contents(Path data) {
         try (Stream<Path> files = Files.walk(data.resolve("content"))) {
-            return files.filter(Files::isRegularFile).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+            return files.filter(Files::isRegularFile).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

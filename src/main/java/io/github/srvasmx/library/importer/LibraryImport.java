@@ -123,8 +123,7 @@ public class LibraryImport {
             return Optional.of("the server has too little free space");
         } else if (failure instanceof CannotAcquireLockException) {
             return Optional.of("another program locks the database");
-        } else if (failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransactionException) {
+        } else if (failure instanceof DataAccessResourceFailureException || failure instanceof TransactionException) {
             return Optional.of("the database cannot be used: "
                     + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
