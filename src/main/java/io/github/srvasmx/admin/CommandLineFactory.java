@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.start.StartFailureAnalyzer;
 import java.io.PrintWriter;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -43,9 +43,8 @@ final class CommandLineFactory {
     }
 
     private static String message(Exception failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        boolean hasReadableMessage =
-                cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
-        return hasReadableMessage ? Objects.requireNonNullElse(cause.getMessage(), "Failed") : cause.toString();
+        return StartFailureAnalyzer.sentence(failure)
+                .orElseGet(
+                        () -> NestedExceptionUtils.getMostSpecificCause(failure).toString());
     }
 }

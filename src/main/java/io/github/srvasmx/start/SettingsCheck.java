@@ -1,0 +1,147 @@
+package io.github.srvasmx.start;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Stops the start of the server or of a command, before anything is created, if a setting below {@code srv} does not exist or
+ * has a value that cannot be used. The declared settings are those of all beans with {@link ConfigurationProperties}.
+ */
+final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
+
+    private static final String PREFIX = "srv.";
+
+    /** Variables that Kubernetes sets in every container for a service whose name starts with {@code srv}. */
+    private static final Pattern KUBERNETES =
+            Pattern.compile("SRV(_\\w+)?_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_\\w+)?)?)");
+
+    /** A property of the JVM may belong to another program, so it is refused only if it is similar to a setting. */
+    private static final int SIMILAR = 3;
+
+    private static final int SHOWN_LENGTH = 100;
+
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            Duration.class, "a duration such as 30s",
+            DataSize.class, "a size such as 4MB",
+            int.class, "a whole number",
+            Integer.class, "a whole number",
+            long.class, "a whole number",
+            Long.class, "a whole number",
+            boolean.class, "true or false",
+            Boolean.class, "true or false",
+            Pattern.class, "a regular expression");
+
+    private final ConfigurableEnvironment environment;
+
+    SettingsCheck(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    /**
+     * @throws SettingException when a setting does not exist or has a value that cannot be used
+     */
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        List<Class<?>> declarations = Arrays.stream(beans.getBeanDefinitionNames())
+                .<@Nullable Class<?>>map(name -> beans.getType(name, false))
+                .filter(Objects::nonNull)
+                .<Class<?>>map(type -> type)
+                .filter(SettingsCheck::declaresSettings)
+                .toList();
+        KnownSettings known = new KnownSettings();
+        declarations.forEach(known::add);
+        requireKnown(known);
+        Binder binder = Binder.get(environment);
+        declarations.forEach(declaration -> requireValid(binder, declaration));
+    }
+
+    private static boolean declaresSettings(Class<?> type) {
+        return type.isRecord()
+                && MergedAnnotations.from(type).isPresent(ConfigurationProperties.class)
+                && (KnownSettings.prefix(type) + ".").startsWith(PREFIX);
+    }
+
+    private void requireKnown(KnownSettings known) {
+        environment.getPropertySources().stream()
+                .flatMap(source -> unknown(source, known))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SettingException("The setting " + shown(name)
+                            + " does not exist; the one with the most similar" + " name is " + known.nearest(name));
+                });
+    }
+
+    private static Stream<String> unknown(PropertySource<?> source, KnownSettings known) {
+        if (!(source instanceof EnumerablePropertySource<?> enumerable)) {
+            return Stream.empty();
+        }
+        Stream<String> names = Arrays.stream(enumerable.getPropertyNames());
+        if (source instanceof SystemEnvironmentPropertySource) {
+            return names.filter(name -> name.startsWith("SRV_"))
+                    .filter(name -> !KUBERNETES.matcher(name).matches())
+                    .filter(name -> !known.containsVariable(name));
+        }
+        boolean ofJvm = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME.equals(source.getName());
+        return names.filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
+                .filter(name -> !known.containsProperty(name))
+                .filter(name -> !ofJvm || known.distanceToNearest(name) <= SIMILAR);
+    }
+
+    private static void requireValid(Binder binder, Class<?> declaration) {
+        try {
+            binder.bindOrCreate(KnownSettings.prefix(declaration), declaration);
+        } catch (BindException e) {
+            throw new SettingException(reason(e).orElseGet(() -> wrongType(e)));
+        }
+    }
+
+    /** The sentence of the record that refused the value. */
+    private static Optional<String> reason(BindException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(IllegalArgumentException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> message.startsWith(PREFIX))
+                .findFirst();
+    }
+
+    private static String wrongType(BindException failure) {
+        String kind = KINDS.getOrDefault(failure.getTarget().getType().resolve(Object.class), "a valid value");
+        String name = failure.getName().toString();
+        ConfigurationProperty property = failure.getProperty();
+        boolean secret = name.contains("password");
+        return name + " must be " + kind
+                + (property == null || secret ? "" : ", not " + shown(String.valueOf(property.getValue())));
+    }
+
+    private static String shown(String text) {
+        String start = text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
+        return start.replaceAll("\\p{Cntrl}", "?");
+    }
+}
