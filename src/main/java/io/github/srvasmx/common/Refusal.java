@@ -27,6 +27,10 @@ public final class Refusal extends RuntimeException {
     public static final Refusal TOO_MANY_SIGN_INS =
             new Refusal("SystemError:Too many sign-ins at once, try again later");
 
+    /** The directory that checks the password has not answered lately. */
+    public static final Refusal DIRECTORY_UNAVAILABLE =
+            new Refusal("SystemError:The directory cannot be asked, try again later");
+
     /** There is no such document, or the user may not read it. */
     public static final Refusal DOCUMENT_NOT_FOUND = new Refusal("Document not found.");
 

@@ -46,6 +46,8 @@ class AuthenticationOperations implements OperationGroup {
             new RefusalDoc(Refusal.TICKETS_NOT_ALLOWED, "The account may not have tickets.");
     private static final RefusalDoc TOO_MANY_SIGN_INS =
             new RefusalDoc(Refusal.TOO_MANY_SIGN_INS, "Too many sign-ins are waiting. Nothing was done.");
+    private static final RefusalDoc DIRECTORY_UNAVAILABLE = new RefusalDoc(
+            Refusal.DIRECTORY_UNAVAILABLE, "The directory that checks the password has not answered lately.");
     private static final RefusalDoc SESSION_EXPIRED = new RefusalDoc(
             Refusal.SESSION_EXPIRED,
             "The ticket is missing, is not a GUID, has expired, was logged out, or was never issued.");
@@ -65,7 +67,11 @@ class AuthenticationOperations implements OperationGroup {
                                 "Signs a user in and returns the ticket that all other calls need.",
                                 List.of(USER_NAME, PASSWORD),
                                 signInSchema(),
-                                List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS),
+                                List.of(
+                                        AUTHENTICATION_FAILED,
+                                        TICKETS_NOT_ALLOWED,
+                                        TOO_MANY_SIGN_INS,
+                                        DIRECTORY_UNAVAILABLE),
                                 this::authenticateUser)
                         .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(
@@ -84,7 +90,8 @@ class AuthenticationOperations implements OperationGroup {
                                         INVALID_TICKET_FORMAT,
                                         AUTHENTICATION_FAILED,
                                         TICKETS_NOT_ALLOWED,
-                                        TOO_MANY_SIGN_INS),
+                                        TOO_MANY_SIGN_INS,
+                                        DIRECTORY_UNAVAILABLE),
                                 this::renewTicket)
                         .queued(Workload.PASSWORD, AuthenticationOperations::admit),
                 new Operation(

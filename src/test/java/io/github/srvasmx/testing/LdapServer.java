@@ -3,6 +3,8 @@ package io.github.srvasmx.testing;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
@@ -17,6 +19,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A real LDAP server on a local port. Only {@link #READER}, whose password is {@code reader}, may search. */
 public final class LdapServer implements AutoCloseable {
@@ -28,6 +31,8 @@ public final class LdapServer implements AutoCloseable {
 
     private final InMemoryDirectoryServer server;
     private final Set<String> inactive = ConcurrentHashMap.newKeySet();
+    private final Set<String> requested = ConcurrentHashMap.newKeySet();
+    private volatile byte @Nullable [] serialized;
 
     private LdapServer(boolean anonymousSearch) {
         try {
@@ -40,6 +45,7 @@ public final class LdapServer implements AutoCloseable {
                 config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
             }
             config.addInMemoryOperationInterceptor(new InactiveAccounts());
+            config.addInMemoryOperationInterceptor(new JavaObjects());
             server = new InMemoryDirectoryServer(config);
             server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
             server.startListening();
@@ -97,6 +103,16 @@ public final class LdapServer implements AutoCloseable {
         inactive.add(dn(uid).toString());
     }
 
+    /** Adds a serialized Java object to every entry that a search returns, although nobody requests it. */
+    public void answerWith(byte[] object) {
+        serialized = object;
+    }
+
+    /** The attributes that searches have requested. */
+    public Set<String> requestedAttributes() {
+        return Set.copyOf(requested);
+    }
+
     private static DN dn(String uid) {
         return new DN(new RDN("uid", uid), new RDN("dc", "example"), new RDN("dc", "com"));
     }
@@ -104,6 +120,25 @@ public final class LdapServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown(true);
+    }
+
+    private final class JavaObjects extends InMemoryOperationInterceptor {
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest search) {
+            requested.addAll(search.getRequest().getAttributeList());
+        }
+
+        @Override
+        public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
+            byte[] object = serialized;
+            if (object != null) {
+                Entry entry = result.getSearchEntry().duplicate();
+                entry.addAttribute("javaClassName", "java.lang.Object");
+                entry.addAttribute("javaSerializedData", object);
+                result.setSearchEntry(entry);
+            }
+        }
     }
 
     private final class InactiveAccounts extends InMemoryOperationInterceptor {

@@ -3,34 +3,42 @@ package io.github.srvasmx.auth.ldap;
 import io.github.srvasmx.auth.PasswordHasher;
 import io.github.srvasmx.auth.UserDirectory;
 import io.github.srvasmx.common.SystemErrorException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.naming.directory.Attributes;
 import javax.naming.directory.SearchControls;
+import javax.naming.directory.SearchResult;
 import org.springframework.ldap.AuthenticationException;
 import org.springframework.ldap.InvalidAttributeValueException;
 import org.springframework.ldap.NamingException;
 import org.springframework.ldap.OperationNotSupportedException;
-import org.springframework.ldap.core.ContextMapper;
-import org.springframework.ldap.core.DirContextOperations;
 import org.springframework.ldap.core.LdapTemplate;
+import org.springframework.ldap.core.NameClassPairCallbackHandler;
 import org.springframework.ldap.core.support.LdapContextSource;
 import org.springframework.ldap.support.LdapEncoder;
 import org.springframework.ldap.support.LdapUtils;
 
 /**
  * Authenticates users with an LDAP directory: searches the user by name, then binds as the entry found, with the given password,
- * on a separate connection. Connections are not reused.
+ * on a separate connection. Connections are not reused. Java objects that the directory may hold are neither requested nor
+ * read.
  */
 final class LdapUserDirectory implements UserDirectory {
 
     private final LdapProperties properties;
     private final LdapContextSource contextSource;
     private final LdapTemplate ldap;
+    private final DirectoryCircuit circuit;
+
+    /** What a search has found. */
+    private record Found(String dn, Attributes attributes) {}
 
     LdapUserDirectory(LdapProperties properties) {
         this.properties = properties;
+        this.circuit = new DirectoryCircuit(System::nanoTime);
         this.contextSource = contextSource(properties);
         this.ldap = new LdapTemplate(contextSource);
         // Active Directory answers a search below its root with referrals to other servers, which are not followed.
@@ -49,8 +57,12 @@ final class LdapUserDirectory implements UserDirectory {
             source.setPassword(Objects.requireNonNull(properties.bindPassword()));
         }
         source.setPooled(false);
+        // No object is made from what the directory sends. By default, Java 17 deserializes the attribute
+        // javaSerializedData.
+        source.setDirObjectFactory(null);
         String millis = String.valueOf(properties.timeout().toMillis());
         source.setBaseEnvironmentProperties(Map.of(
+                "com.sun.jndi.ldap.object.trustSerialData", "false",
                 "com.sun.jndi.ldap.connect.timeout", millis,
                 "com.sun.jndi.ldap.read.timeout", millis));
         source.afterPropertiesSet();
@@ -63,21 +75,24 @@ final class LdapUserDirectory implements UserDirectory {
         if (name.isBlank() || !PasswordHasher.isValidPassword(password)) {
             return Optional.empty();
         }
+        circuit.enter();
         try {
-            List<DirContextOperations> found = search(name);
-            return found.size() == 1 && canBind(found.get(0).getNameInNamespace(), password)
-                    ? Optional.of(entry(found.get(0)))
-                    : Optional.empty();
+            List<Found> found = search(name);
+            boolean authenticated = found.size() == 1 && canBind(found.get(0).dn(), password);
+            circuit.answered();
+            return authenticated ? Optional.of(entry(found.get(0))) : Optional.empty();
         } catch (NamingException e) {
+            circuit.failed();
             throw new SystemErrorException("The directory cannot be asked", e);
         }
     }
 
-    private List<DirContextOperations> search(String name) {
+    private List<Found> search(String name) {
         SearchControls controls = new SearchControls();
         controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
         controls.setCountLimit(2);
-        controls.setReturningObjFlag(true);
+        // With this flag, the search would also request the attributes of Java objects.
+        controls.setReturningObjFlag(false);
         controls.setReturningAttributes(new String[] {
             nameAttribute(),
             properties.firstNameAttribute(),
@@ -85,8 +100,10 @@ final class LdapUserDirectory implements UserDirectory {
             properties.emailAttribute()
         });
         String filter = properties.userFilter().replace("{0}", LdapEncoder.filterEncode(name));
-        ContextMapper<DirContextOperations> identity = entry -> (DirContextOperations) entry;
-        return ldap.search("", filter, controls, identity);
+        List<Found> found = new ArrayList<>();
+        ldap.search("", filter, controls, (NameClassPairCallbackHandler)
+                pair -> found.add(new Found(pair.getNameInNamespace(), ((SearchResult) pair).getAttributes())));
+        return found;
     }
 
     private boolean canBind(String dn, String password) {
@@ -99,17 +116,16 @@ final class LdapUserDirectory implements UserDirectory {
         }
     }
 
-    private Entry entry(DirContextOperations found) {
-        String[] names = found.getStringAttributes(nameAttribute());
-        if (names == null || names.length != 1) {
+    private Entry entry(Found found) {
+        List<String> names = values(found, nameAttribute());
+        if (names.size() != 1) {
             // With several values, a user could sign in as several users of this server.
             throw new SystemErrorException(
                     "The directory is not as the settings say",
-                    new IllegalStateException(
-                            found.getNameInNamespace() + " must have exactly one " + nameAttribute()));
+                    new IllegalStateException(found.dn() + " must have exactly one " + nameAttribute()));
         }
         return new Entry(
-                names[0],
+                names.get(0),
                 attribute(found, properties.firstNameAttribute()),
                 attribute(found, properties.lastNameAttribute()),
                 attribute(found, properties.emailAttribute()));
@@ -119,7 +135,18 @@ final class LdapUserDirectory implements UserDirectory {
         return Objects.requireNonNull(properties.nameAttribute());
     }
 
-    private static String attribute(DirContextOperations found, String name) {
-        return Objects.requireNonNullElse(found.getStringAttribute(name), "");
+    private static String attribute(Found found, String name) {
+        List<String> values = values(found, name);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** The values of an attribute that are text. */
+    private static List<String> values(Found found, String name) {
+        List<String> values = new ArrayList<>();
+        if (found.attributes().get(name) == null) {
+            return values;
+        }
+        LdapUtils.collectAttributeValues(found.attributes(), name, values, String.class);
+        return values;
     }
 }

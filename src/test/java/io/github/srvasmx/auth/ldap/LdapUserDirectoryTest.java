@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.UserDirectory.Entry;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
 import io.github.srvasmx.testing.LdapServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -72,6 +77,38 @@ public class LdapUserDirectoryTest {
     void theRightPasswordReturnsTheEntry() {
         assertThat(directory.authenticate("ADA", "engine"))
                 .contains(new Entry("ada", "Ada", "adason", "ada@example.org"));
+    }
+
+    @Test
+    void onlyTheAttributesInUseAreRequested() {
+        directory.authenticate("ada", "engine");
+
+        assertThat(server.requestedAttributes()).containsExactlyInAnyOrder("uid", "givenName", "sn", "mail");
+    }
+
+    @Test
+    void noObjectOfTheDirectoryIsDeserialized() throws IOException {
+        ByteArrayOutputStream serialized = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(serialized)) {
+            out.writeObject(new Trap());
+        }
+        server.answerWith(serialized.toByteArray());
+
+        assertThat(directory.authenticate("ada", "engine")).isPresent();
+
+        assertThat(System.getProperty(Trap.SPRUNG)).isNull();
+    }
+
+    /** Leaves a trace when it is deserialized. */
+    private static final class Trap implements Serializable {
+
+        static final String SPRUNG = "io.github.srvasmx.trap";
+        private static final long serialVersionUID = 1L;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            System.setProperty(SPRUNG, "true");
+        }
     }
 
     @Test
@@ -195,6 +232,18 @@ public class LdapUserDirectoryTest {
     @Test
     void aMissingBaseCausesASystemError() {
         assertFails(settings(server.url()).withBase("ou=gone,dc=example,dc=com").directory());
+    }
+
+    @Test
+    void aDirectoryThatIsDownIsNotAskedForAWhile() {
+        server.close();
+        for (int i = 0; i < DirectoryCircuit.FAILURES; i++) {
+            assertFails(directory);
+        }
+
+        assertThatThrownBy(() -> directory.authenticate("ada", "engine"))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("SystemError:The directory cannot be asked, try again later");
     }
 
     @Test
