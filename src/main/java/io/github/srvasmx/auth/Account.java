@@ -7,8 +7,15 @@ package io.github.srvasmx.auth;
  * @param enabled whether the user may sign in
  * @param ticketsAllowed whether a sign-in issues a ticket
  * @param directoryUser whether the directory checks the password
+ * @param passwordUnused whether the server has generated the password and nobody has signed in with it yet
  */
-record Account(User user, String passwordHash, boolean enabled, boolean ticketsAllowed, boolean directoryUser) {
+record Account(
+        User user,
+        String passwordHash,
+        boolean enabled,
+        boolean ticketsAllowed,
+        boolean directoryUser,
+        boolean passwordUnused) {
 
     /** Omits the hash. */
     @Override

@@ -2,6 +2,7 @@ package io.github.srvasmx.auth;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Creates, lists, enables and disables users. */
@@ -18,11 +19,6 @@ public class AccountService {
         this.sessions = sessions;
         this.passwordHasher = passwordHasher;
         this.clock = clock;
-    }
-
-    /** Whether there are no users. */
-    public boolean isEmpty() {
-        return users.isEmpty();
     }
 
     /** All users, sorted by name. */
@@ -45,36 +41,65 @@ public class AccountService {
      * Creates a user.
      *
      * @return the user's id
-     * @throws IllegalArgumentException when the name is taken, or the password is empty or too long
+     * @throws IllegalArgumentException when the name is taken, or the password is too short or too long
      */
     public long create(NewUser user, String password) {
-        return users.insert(user, passwordHasher.hash(password), clock.instant())
+        return users.insert(user, passwordHasher.hashNew(password), false, clock.instant())
                 .orElseThrow(() -> new IllegalArgumentException("There is a user " + user.name() + " already"));
     }
 
     /**
-     * Changes a user's password and ends all sessions of the user. A concurrent sign-in with the old password opens no
-     * session.
+     * Changes a user's password and ends all sessions of the user, in the same time however many there are. A concurrent sign-in
+     * with the old password opens no session.
      *
-     * @throws IllegalArgumentException when the password is empty or too long, or the user is a directory user
+     * @throws IllegalArgumentException when the password is too short or too long, or the user is a directory user
      */
     public void setPassword(long userId, String password) {
-        if (!users.setPasswordHash(userId, passwordHasher.hash(password))) {
-            throw new IllegalArgumentException("The password of this user can only be changed in the directory");
+        setPassword(userId, password, false);
+    }
+
+    private void setPassword(long userId, String password, boolean unused) {
+        long sessionsFrom = users.setPasswordHash(userId, passwordHasher.hashNew(password), unused, clock.instant())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The password of this user can only be changed in the directory"));
+        sessions.endAllOf(userId, sessionsFrom);
+    }
+
+    /**
+     * Gives the first administrator a password: creates the user if there is no user, and changes the password of a user whose
+     * generated password has never been used.
+     *
+     * @param generated whether the password stays marked as never used until its first sign-in
+     */
+    void initialize(NewUser administrator, String password, boolean generated) {
+        if (users.isEmpty()) {
+            users.insert(administrator, passwordHasher.hashNew(password), generated, clock.instant());
+        } else {
+            findUnused(administrator)
+                    .ifPresent(account -> setPassword(account.user().id(), password, generated));
         }
-        sessions.deleteAllOf(userId);
+    }
+
+    /** Whether {@link #initialize} would do something. */
+    boolean needsInitialization(NewUser administrator) {
+        return users.isEmpty() || findUnused(administrator).isPresent();
+    }
+
+    private Optional<Account> findUnused(NewUser administrator) {
+        return users.find(administrator.name()).filter(Account::passwordUnused);
     }
 
     /** Prevents a user from signing in, and ends all sessions of the user. */
     public void disable(long userId) {
-        users.setEnabled(userId, false);
-        sessions.deleteAllOf(userId);
+        setEnabled(userId, false);
     }
 
     /** Allows a user to sign in again. Earlier sessions stay ended. */
     public void enable(long userId) {
-        // A crash while the user was being disabled may have left sessions.
-        sessions.deleteAllOf(userId);
-        users.setEnabled(userId, true);
+        setEnabled(userId, true);
+    }
+
+    private void setEnabled(long userId, boolean enabled) {
+        users.setEnabled(userId, enabled, clock.instant()).ifPresent(from -> sessions.endAllOf(userId, from));
     }
 }

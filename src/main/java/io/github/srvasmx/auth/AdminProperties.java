@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record AdminProperties(@Nullable String password) {
 
     AdminProperties {
-        if (password != null && password.length() > PasswordHasher.MAX_PASSWORD_LENGTH) {
-            throw new IllegalArgumentException(
-                    "srv.admin.password must have at most " + PasswordHasher.MAX_PASSWORD_LENGTH + " characters");
+        if (password != null && !password.isEmpty() && !PasswordHasher.isNewPassword(password)) {
+            throw new IllegalArgumentException("srv.admin.password must have " + PasswordHasher.MIN_PASSWORD_LENGTH
+                    + " to " + PasswordHasher.MAX_PASSWORD_LENGTH + " characters");
         }
     }
 

@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
  *
  * @param network an IPv4 address, the first 64 bits of an IPv6 address (the smallest network of one customer, RFC 6177), or
  *     {@code unknown}; safe to log
+ * @param site of an IPv6 address the first 48 bits, since whoever has one of its networks usually has all 65,536; otherwise the
+ *     same as {@code network}
  */
-public record ClientAddress(String network) {
+public record ClientAddress(String network, String site) {
 
     /** The client has no network address, or one that cannot be parsed. */
-    public static final ClientAddress UNKNOWN = new ClientAddress("unknown");
+    public static final ClientAddress UNKNOWN = new ClientAddress("unknown", "unknown");
 
     private static final int NETWORK_BYTES = 8;
+    private static final int SITE_BYTES = 6;
+    private static final int ADDRESS_BYTES = 16;
 
     /** Only numeric addresses, so that parsing never causes a DNS lookup. */
     private static final Pattern IP_V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
@@ -33,7 +37,9 @@ public record ClientAddress(String network) {
         }
         try {
             InetAddress parsed = InetAddress.getByName(plain);
-            return new ClientAddress(parsed instanceof Inet6Address ipv6 ? network(ipv6) : parsed.getHostAddress());
+            return parsed instanceof Inet6Address ipv6
+                    ? new ClientAddress(prefix(ipv6, NETWORK_BYTES), prefix(ipv6, SITE_BYTES))
+                    : new ClientAddress(parsed.getHostAddress(), parsed.getHostAddress());
         } catch (UnknownHostException e) {
             return UNKNOWN;
         }
@@ -46,8 +52,8 @@ public record ClientAddress(String network) {
         return zone < 0 ? bare : bare.substring(0, zone);
     }
 
-    private static String network(Inet6Address address) throws UnknownHostException {
-        byte[] prefix = Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 2 * NETWORK_BYTES);
-        return InetAddress.getByAddress(prefix).getHostAddress() + "/64";
+    private static String prefix(Inet6Address address, int bytes) throws UnknownHostException {
+        byte[] prefix = Arrays.copyOf(Arrays.copyOf(address.getAddress(), bytes), ADDRESS_BYTES);
+        return InetAddress.getByAddress(prefix).getHostAddress() + "/" + bytes * Byte.SIZE;
     }
 }

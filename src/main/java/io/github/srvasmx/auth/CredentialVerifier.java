@@ -1,5 +1,6 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,19 +33,49 @@ class CredentialVerifier {
     }
 
     /**
+     * What a name stands for before the password is checked.
+     *
+     * @param local the user with a password in the database
+     * @param inDirectory whether the directory checks the password
+     */
+    record Candidate(String name, Optional<Account> local, boolean inDirectory) {
+
+        /** Omits the name, because a client may have sent a password in its place. */
+        @Override
+        public String toString() {
+            return "Candidate[" + local + "]";
+        }
+    }
+
+    /** Finds out who checks the password for a name. Costs one look-up in the database, whether or not the user exists. */
+    Candidate find(String name) {
+        Optional<Account> local = users.find(name).filter(account -> !account.directoryUser());
+        return new Candidate(name, local, local.isEmpty() && directory.isPresent());
+    }
+
+    /**
      * Finds the account, which may be disabled.
      *
      * @return empty when there is no such user or the password is wrong
+     * @throws Refusal when the directory is needed and has not answered lately
      * @throws SystemErrorException when the directory is needed and does not answer
      */
-    Optional<Account> verify(String name, String password) {
-        Optional<Account> local = users.find(name).filter(account -> !account.directoryUser());
-        if (local.isEmpty() && directory.isPresent()) {
-            return directory.get().authenticate(name, password).flatMap(this::directoryAccount);
+    Optional<Account> verify(Candidate candidate, String password) {
+        if (candidate.inDirectory() && directory.isPresent()) {
+            return directory.get().authenticate(candidate.name(), password).flatMap(this::directoryAccount);
         }
+        Optional<Account> local = candidate.local();
         boolean matches = local.map(account -> passwordHasher.matches(password, account.passwordHash()))
                 .orElseGet(() -> passwordHasher.matchesDummyHash(password));
-        return local.filter(account -> matches);
+        return local.filter(account -> matches).map(this::used);
+    }
+
+    /** Records that a generated password has been used, so that the server makes no other one. */
+    private Account used(Account account) {
+        if (account.passwordUnused() && account.enabled()) {
+            users.setPasswordUsed(account.user().id());
+        }
+        return account;
     }
 
     /** Creates or updates the account of a directory user. Empty when the name has a password in the database. */
@@ -67,6 +98,11 @@ class CredentialVerifier {
             users.updateProfile(user);
         }
         return new Account(
-                user, account.passwordHash(), account.enabled(), account.ticketsAllowed(), account.directoryUser());
+                user,
+                account.passwordHash(),
+                account.enabled(),
+                account.ticketsAllowed(),
+                account.directoryUser(),
+                false);
     }
 }

@@ -4,11 +4,12 @@ import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes expired sessions. This step runs first, because later steps delete the data of sessions that no longer exist. It also
+ * Deletes expired sessions, the rows of sessions that were ended together, and clients that are no longer known. This step runs first, because later steps delete the data of sessions that no longer exist. It also
  * shortens sessions whose expiry was computed while the clock was ahead; their tickets would otherwise be valid for too long.
  */
 @Component
@@ -16,14 +17,18 @@ import org.springframework.stereotype.Component;
 class ExpiredSessionSweep implements SweepStep {
 
     private static final String KIND = "expired sessions";
+    private static final String CLIENTS = "known clients";
     private static final int BATCH_SIZE = 100;
 
     private final SessionRepository sessions;
+    private final KnownClientRepository knownClients;
     private final SessionProperties properties;
     private final Clock clock;
 
-    ExpiredSessionSweep(SessionRepository sessions, SessionProperties properties, Clock clock) {
+    ExpiredSessionSweep(
+            SessionRepository sessions, KnownClientRepository knownClients, SessionProperties properties, Clock clock) {
         this.sessions = sessions;
+        this.knownClients = knownClients;
         this.properties = properties;
         this.clock = clock;
     }
@@ -32,15 +37,22 @@ class ExpiredSessionSweep implements SweepStep {
     public void sweep(SweepRun run) {
         Instant now = clock.instant();
         if (run.isDry()) {
-            run.count(KIND, sessions.countExpired(now), 0);
+            run.count(KIND, sessions.countEnded(now), 0);
+            run.count(CLIENTS, knownClients.countExpired(now), 0);
             return;
         }
         sessions.shorten(
                 now.plus(properties.idleTimeout()).plus(properties.slack()), now.plus(properties.maxLifetime()));
+        deleteInBatches(run, KIND, () -> sessions.deleteExpired(now, BATCH_SIZE));
+        deleteInBatches(run, KIND, () -> sessions.deleteEnded(BATCH_SIZE));
+        deleteInBatches(run, CLIENTS, () -> knownClients.deleteExpired(now, BATCH_SIZE));
+    }
+
+    private static void deleteInBatches(SweepRun run, String kind, IntSupplier batch) {
         int deleted;
         do {
-            deleted = sessions.deleteExpired(now, BATCH_SIZE);
-            run.count(KIND, deleted, 0);
+            deleted = batch.getAsInt();
+            run.count(kind, deleted, 0);
         } while (deleted > 0 && run.shouldContinue());
     }
 }

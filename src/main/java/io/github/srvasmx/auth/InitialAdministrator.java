@@ -5,14 +5,20 @@ import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Creates the user {@code admin} before the server opens its port, if there are no users. */
+/**
+ * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its port. A
+ * generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is stored.
+ * Therefore each start generates and shows another one until somebody has signed in with it.
+ */
 @Component
 @ConditionalOnWebApplication
 class InitialAdministrator implements SmartInitializingSingleton {
 
-    private static final String NAME = "admin";
+    private static final NewUser ADMINISTRATOR = new NewUser("admin", "", "", "", true, true);
     private static final int PASSWORD_LENGTH = 20;
 
     /** Without characters that look alike. */
@@ -35,21 +41,22 @@ class InitialAdministrator implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!accounts.isEmpty()) {
-            return;
-        }
-        NewUser administrator = new NewUser(NAME, "", "", "", true, true);
         String configured = properties.password();
-        if (configured != null && !configured.isEmpty()) {
-            accounts.create(administrator, configured);
-            return;
+        if (configured != null && !configured.isEmpty() && accounts.needsInitialization(ADMINISTRATOR)) {
+            accounts.initialize(ADMINISTRATOR, configured, false);
         }
-        String generated = generate(new SecureRandom());
-        // Standard output, not the logger, because logs are kept. Printed before the user is created, so that a crash
-        // in
-        // between leaves no administrator with an unknown password.
-        terminal.println("Administrator " + NAME + ", password " + generated + " (shown only once)");
-        accounts.create(administrator, generated);
+    }
+
+    /** Shows the generated password, if one is needed. */
+    @EventListener(ApplicationStartedEvent.class)
+    void serverListens() {
+        if (accounts.needsInitialization(ADMINISTRATOR)) {
+            String generated = generate(new SecureRandom());
+            accounts.initialize(ADMINISTRATOR, generated, true);
+            // Standard output, not the logger, because logs are kept.
+            terminal.println("Administrator " + ADMINISTRATOR.name() + ", password " + generated
+                    + " (until it is used, each start shows a new one)");
+        }
     }
 
     private static String generate(SecureRandom random) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordHasher {
 
+    static final int MIN_PASSWORD_LENGTH = 8;
     static final int MAX_PASSWORD_LENGTH = 1024;
 
     // The first recommendation of OWASP's Password Storage Cheat Sheet.
@@ -67,12 +68,19 @@ public class PasswordHasher {
     /**
      * Hashes a new password.
      *
-     * @throws IllegalArgumentException when the password is empty or has more than {@value #MAX_PASSWORD_LENGTH} characters
+     * @throws IllegalArgumentException when the password has fewer than {@value #MIN_PASSWORD_LENGTH} or more than
+     *     {@value #MAX_PASSWORD_LENGTH} characters
      */
-    String hash(String password) {
-        if (!isValidPassword(password)) {
-            throw new IllegalArgumentException("The password must have 1 to " + MAX_PASSWORD_LENGTH + " characters");
+    String hashNew(String password) {
+        if (!isNewPassword(password)) {
+            throw new IllegalArgumentException(
+                    "The password must have " + MIN_PASSWORD_LENGTH + " to " + MAX_PASSWORD_LENGTH + " characters");
         }
+        return hash(password);
+    }
+
+    /** Hashes a password of any length. */
+    String hash(String password) {
         permits.acquireUninterruptibly();
         try {
             return Objects.requireNonNull(encoder.encode(password));
@@ -97,7 +105,16 @@ public class PasswordHasher {
         return matches(password, DUMMY_HASH);
     }
 
-    /** Whether a user can have this password: it has 1 to {@value #MAX_PASSWORD_LENGTH} characters. */
+    /** Whether a user can get this password: it has {@value #MIN_PASSWORD_LENGTH} to {@value #MAX_PASSWORD_LENGTH} characters. */
+    static boolean isNewPassword(String password) {
+        return password.length() <= MAX_PASSWORD_LENGTH
+                && password.codePointCount(0, password.length()) >= MIN_PASSWORD_LENGTH;
+    }
+
+    /**
+     * Whether a user can have this password: it has 1 to {@value #MAX_PASSWORD_LENGTH} characters. Short passwords from
+     * earlier versions and from a directory stay valid.
+     */
     public static boolean isValidPassword(String password) {
         return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH;
     }

@@ -5,17 +5,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Lifetime of sessions.
+ * Lifetime and number of sessions.
  *
  * @param idleTimeout lifetime of a session after its last use
  * @param maxLifetime lifetime of a session, however often it is used
  * @param cacheTtl how long the server may overlook a change that another process makes in the database; 0 turns the cache off
+ * @param perUser sessions of one user; a further one ends the session that has been unused for longest; 0 means unlimited
  */
 @ConfigurationProperties("srv.session")
 public record SessionProperties(
         @DefaultValue("30d") Duration idleTimeout,
         @DefaultValue("365d") Duration maxLifetime,
-        @DefaultValue("1s") Duration cacheTtl) {
+        @DefaultValue("1s") Duration cacheTtl,
+        @DefaultValue("10000") int perUser) {
 
     private static final int SLACK_PART = 1000;
 
@@ -24,12 +26,16 @@ public record SessionProperties(
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Duration LONGEST_CACHE_TTL = Duration.ofDays(1);
+    private static final int MOST_SESSIONS = 1_000_000;
 
     public SessionProperties {
         requireLifetime("idle-timeout", idleTimeout);
         requireLifetime("max-lifetime", maxLifetime);
         if (cacheTtl.isNegative() || cacheTtl.compareTo(LONGEST_CACHE_TTL) > 0) {
             throw new IllegalArgumentException("srv.session.cache-ttl must be 0 to 1 day");
+        }
+        if (perUser < 0 || perUser > MOST_SESSIONS) {
+            throw new IllegalArgumentException("srv.session.per-user must be 0 to " + MOST_SESSIONS);
         }
     }
 

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,14 +17,30 @@ import org.springframework.stereotype.Repository;
  * Reads and writes the table {@code sessions}, with a short-lived cache. A session that this process ends is gone immediately:
  * first its row is deleted, then its cache entry. The cache serializes loading and invalidating the same ticket, so that a
  * concurrent lookup cannot bring the session back.
+ *
+ * <p>All sessions of a user end by one number in the row of the user: sessions that were created before it are not valid,
+ * whether or not their rows still exist.
  */
 @Repository
 class SessionRepository {
 
     private static final int CACHE_SIZE = 100_000;
 
+    /** Rows that one statement deletes at most; others wait for the lock of the database meanwhile. */
+    private static final int BATCH_SIZE = 500;
+
+    /** The condition that the sessions of the user have not been ended together since this one was created. */
+    private static final String SESSION_IS_CURRENT =
+            " AND created_at >= (SELECT u.sessions_from FROM users u WHERE u.id = sessions.user_id)";
+
     private final JdbcClient jdbc;
-    private final Cache<String, Session> byTicket;
+    private final SessionProperties properties;
+    private final Cache<String, CachedSession> byTicket;
+
+    /** The time by user from which on sessions are valid, for users whose sessions this process has ended. */
+    private final Map<Long, Long> validFrom = new ConcurrentHashMap<>();
+
+    private record CachedSession(Session session, long createdAt) {}
 
     @Autowired
     SessionRepository(JdbcClient jdbc, SessionProperties properties) {
@@ -31,6 +49,7 @@ class SessionRepository {
 
     SessionRepository(JdbcClient jdbc, SessionProperties properties, Ticker ticker) {
         this.jdbc = jdbc;
+        this.properties = properties;
         this.byTicket = Caffeine.newBuilder()
                 .ticker(ticker)
                 .maximumSize(CACHE_SIZE)
@@ -41,45 +60,68 @@ class SessionRepository {
     /** Finds the live session of a ticket. Only live sessions are cached, and a cached session can still expire. */
     Optional<Session> findLive(Ticket ticket, Instant now) {
         return Optional.ofNullable(byTicket.asMap().computeIfAbsent(ticket.sha256(), hash -> load(hash, now)))
+                .filter(this::isCurrent)
+                .map(CachedSession::session)
                 .filter(session -> session.isLiveAt(now));
     }
 
-    private @Nullable Session load(String ticketHash, Instant now) {
+    private boolean isCurrent(CachedSession cached) {
+        Long from = validFrom.get(cached.session().user().id());
+        return from == null || cached.createdAt() >= from;
+    }
+
+    private @Nullable CachedSession load(String ticketHash, Instant now) {
         return jdbc.sql("""
-                        SELECT s.id AS session_id, s.expires_at, s.ends_at, u.*
+                        SELECT s.id AS session_id, s.created_at AS session_created_at, s.expires_at, s.ends_at, u.*
                         FROM sessions s JOIN users u ON u.id = s.user_id
-                        WHERE s.ticket_sha256 = ? AND u.enabled = 1
+                        WHERE s.ticket_sha256 = ? AND u.enabled = 1 AND s.created_at >= u.sessions_from
                         """)
                 .param(ticketHash)
-                .query((row, number) -> new Session(
-                        new SessionId(row.getString("session_id")),
-                        UserRepository.user(row, row.getLong("id")),
-                        Instant.ofEpochMilli(row.getLong("expires_at")),
-                        Instant.ofEpochMilli(row.getLong("ends_at"))))
+                .query((row, number) -> new CachedSession(
+                        new Session(
+                                new SessionId(row.getString("session_id")),
+                                UserRepository.user(row, row.getLong("id")),
+                                Instant.ofEpochMilli(row.getLong("expires_at")),
+                                Instant.ofEpochMilli(row.getLong("ends_at"))),
+                        row.getLong("session_created_at")))
                 .optional()
-                .filter(session -> session.isLiveAt(now))
+                .filter(cached -> cached.session().isLiveAt(now))
                 .orElse(null);
     }
 
     /**
-     * Saves a new session.
+     * Saves a new session. If the user has more sessions than allowed then, ends those that have been unused for longest.
      *
      * @return false when the user has been disabled or {@code passwordHash} is no longer current
      */
     boolean insert(Ticket ticket, Session session, String passwordHash, Instant now) {
         int inserted = jdbc.sql("""
                         INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
-                        SELECT ?, ?, id, ?, ?, ? FROM users WHERE id = ? AND enabled = 1 AND password_hash = ?
+                        SELECT ?, ?, id, CASE WHEN sessions_from > ? THEN sessions_from ELSE ? END, ?, ?
+                        FROM users WHERE id = ? AND enabled = 1 AND password_hash = ?
                         """)
                 .param(session.id().value())
                 .param(ticket.sha256())
+                .param(now.toEpochMilli())
                 .param(now.toEpochMilli())
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
                 .param(session.user().id())
                 .param(passwordHash)
                 .update();
+        if (inserted > 0) {
+            deleteLongestUnused(session.user().id(), session.id());
+        }
         return inserted > 0;
+    }
+
+    /** Deletes the sessions of a user beyond the allowed number, but not {@code kept}. */
+    private void deleteLongestUnused(long userId, SessionId kept) {
+        if (properties.perUser() > 0) {
+            delete("""
+                    SELECT id FROM sessions WHERE user_id = ? AND id <> ? ORDER BY expires_at DESC LIMIT ? OFFSET ?
+                    """, userId, kept.value(), BATCH_SIZE, properties.perUser() - 1);
+        }
     }
 
     /**
@@ -90,7 +132,8 @@ class SessionRepository {
     boolean extend(Ticket ticket, Session session) {
         long expiry = session.expiresAt().toEpochMilli();
         int updated = jdbc.sql(
-                        "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?")
+                        "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?"
+                                + SESSION_IS_CURRENT)
                 .param(expiry)
                 .param(expiry)
                 .param(session.id().value())
@@ -105,7 +148,7 @@ class SessionRepository {
      * @return whether the session still exists
      */
     boolean restart(Ticket ticket, Session session) {
-        int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ? WHERE id = ?")
+        int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ? WHERE id = ?" + SESSION_IS_CURRENT)
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
                 .param(session.id().value())
@@ -116,7 +159,7 @@ class SessionRepository {
 
     /** Deletes a session and returns whether this call deleted it, not a concurrent one. */
     boolean delete(Ticket ticket, Session session) {
-        int deleted = jdbc.sql("DELETE FROM sessions WHERE id = ?")
+        int deleted = jdbc.sql("DELETE FROM sessions WHERE id = ?" + SESSION_IS_CURRENT)
                 .param(session.id().value())
                 .update();
         byTicket.invalidate(ticket.sha256());
@@ -125,18 +168,11 @@ class SessionRepository {
 
     /** Whether there is a session with this id, which may have expired. */
     boolean exists(SessionId id) {
-        return jdbc.sql("SELECT count(*) FROM sessions WHERE id = ?")
+        return jdbc.sql("SELECT count(*) FROM sessions WHERE id = ?" + SESSION_IS_CURRENT)
                         .param(id.value())
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    long countExpired(Instant now) {
-        return jdbc.sql("SELECT count(*) FROM sessions WHERE expires_at <= ?")
-                .param(now.toEpochMilli())
-                .query(Long.class)
-                .single();
     }
 
     /** Limits expiry and end of all sessions to the given times. */
@@ -153,26 +189,53 @@ class SessionRepository {
                 .update();
     }
 
-    /** Deletes at most {@code limit} expired sessions and returns how many it deleted. */
-    int deleteExpired(Instant now, int limit) {
-        List<String> deleted = jdbc.sql("""
-                        DELETE FROM sessions
-                        WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
-                        RETURNING ticket_sha256
+    /** How many sessions have expired or were ended together with all others of their user. */
+    long countEnded(Instant now) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM sessions WHERE expires_at <= ?)
+                             + (SELECT count(*) FROM users u JOIN sessions s ON s.user_id = u.id
+                                WHERE s.created_at < u.sessions_from AND s.expires_at > ?)
                         """)
-                .params(now.toEpochMilli(), limit)
-                .query(String.class)
-                .list();
-        deleted.forEach(byTicket::invalidate);
-        return deleted.size();
+                .params(now.toEpochMilli(), now.toEpochMilli())
+                .query(Long.class)
+                .single();
     }
 
-    void deleteAllOf(long userId) {
-        // One by one, because invalidateAll ignores entries that are still being loaded.
-        jdbc.sql("DELETE FROM sessions WHERE user_id = ? RETURNING ticket_sha256")
-                .param(userId)
+    /** Deletes at most {@code limit} sessions that have expired and returns how many it deleted. */
+    int deleteExpired(Instant now, int limit) {
+        return delete(
+                "SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?", now.toEpochMilli(), limit);
+    }
+
+    /** Deletes at most {@code limit} sessions that were ended together, and returns how many it deleted. */
+    int deleteEnded(int limit) {
+        return delete("""
+                SELECT s.id FROM users u JOIN sessions s ON s.user_id = u.id
+                WHERE s.created_at < u.sessions_from LIMIT ?
+                """, limit);
+    }
+
+    /**
+     * Ends all sessions of a user that exist now, however many they are: at once in this process, and in others when their cache
+     * entries expire. The row of the user must contain the new start of valid sessions already; see
+     * {@link UserRepository#setPasswordHash} and {@link UserRepository#setEnabled}. A later sweep deletes the rows that this
+     * method leaves.
+     *
+     * @param from that start
+     */
+    void endAllOf(long userId, long from) {
+        validFrom.merge(userId, from, Math::max);
+        delete("SELECT id FROM sessions WHERE user_id = ? AND created_at < ? LIMIT ?", userId, from, BATCH_SIZE);
+    }
+
+    /** Deletes the sessions that a query selects. */
+    private int delete(String ids, Object... parameters) {
+        List<String> deleted = jdbc.sql("DELETE FROM sessions WHERE id IN (" + ids + ") RETURNING ticket_sha256")
+                .params(parameters)
                 .query(String.class)
-                .list()
-                .forEach(byTicket::invalidate);
+                .list();
+        // One by one, because invalidateAll ignores entries that are still being loaded.
+        deleted.forEach(byTicket::invalidate);
+        return deleted.size();
     }
 }

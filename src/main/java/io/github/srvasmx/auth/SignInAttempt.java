@@ -29,6 +29,11 @@ record SignInAttempt(String name, ClientAddress clientAddress, Optional<Session>
         return accountKey() + "\n" + clientAddress.network();
     }
 
+    /** As {@link #accountAndAddressKey}, for all networks of a site. */
+    String accountAndSiteKey() {
+        return accountKey() + "\nsite " + clientAddress.site();
+    }
+
     Optional<String> sessionKey() {
         return session.map(live -> accountKey() + "\nsession " + live.id().value());
     }

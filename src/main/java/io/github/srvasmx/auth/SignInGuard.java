@@ -1,43 +1,96 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.auth.CredentialVerifier.Candidate;
+import io.github.srvasmx.auth.SignInQueue.Group;
+import io.github.srvasmx.auth.SignInQueue.Share;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
+import java.time.Duration;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Checks credentials within the rate limits and through the queue. */
+/**
+ * Checks credentials within the rate limits and through a queue. Checks that need the directory have a queue of their own, so
+ * that a directory that does not answer keeps no user with a local password waiting.
+ */
 @Component
 class SignInGuard {
 
+    /** At the usual cost of a hash, all places of the queue have had their turn by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int CONCURRENT_IN_DIRECTORY = 16;
+
+    /** Few, because each holds a thread while a directory does not answer. */
+    private static final int WAITING_FOR_DIRECTORY = 32;
+
+    /** With a directory that answers, a turn comes within milliseconds. */
+    private static final Duration PATIENCE_WITH_DIRECTORY = Duration.ofSeconds(1);
+
     private final CredentialVerifier credentialVerifier;
     private final SignInRateLimiter rateLimiter;
-    private final SignInQueue queue;
+    private final SignInQueue hashQueue;
+    private final SignInQueue directoryQueue;
 
-    SignInGuard(CredentialVerifier credentialVerifier, SignInRateLimiter rateLimiter, SignInQueue queue) {
+    @Autowired
+    SignInGuard(
+            CredentialVerifier credentialVerifier,
+            SignInRateLimiter rateLimiter,
+            PasswordHasher passwordHasher,
+            SignInProperties properties) {
+        this(
+                credentialVerifier,
+                rateLimiter,
+                new SignInQueue(passwordHasher.maxConcurrent(), properties.waiting(), PATIENCE),
+                new SignInQueue(
+                        CONCURRENT_IN_DIRECTORY,
+                        Math.min(WAITING_FOR_DIRECTORY, properties.waiting()),
+                        PATIENCE_WITH_DIRECTORY));
+    }
+
+    SignInGuard(
+            CredentialVerifier credentialVerifier,
+            SignInRateLimiter rateLimiter,
+            SignInQueue hashQueue,
+            SignInQueue directoryQueue) {
         this.credentialVerifier = credentialVerifier;
         this.rateLimiter = rateLimiter;
-        this.queue = queue;
+        this.hashQueue = hashQueue;
+        this.directoryQueue = directoryQueue;
     }
 
     /**
      * Finds the account, which is enabled.
      *
      * @return empty when the name or the password is wrong, the account is disabled, or too many attempts have failed
-     * @throws Refusal when too many sign-ins are waiting
+     * @throws Refusal when too many sign-ins are waiting, or the directory is needed and has not answered lately
      * @throws SystemErrorException when the directory is needed and does not answer
      */
     Optional<Account> authenticate(SignInAttempt attempt, String password) {
-        return rateLimiter.allows(attempt) ? queue.inTurn(() -> verify(attempt, password)) : Optional.empty();
+        if (!rateLimiter.allows(attempt)) {
+            return Optional.empty();
+        }
+        Candidate candidate = credentialVerifier.find(attempt.name());
+        SignInQueue queue = candidate.inDirectory() ? directoryQueue : hashQueue;
+        return queue.inTurn(share(attempt), () -> verify(attempt, candidate, password));
     }
 
-    private Optional<Account> verify(SignInAttempt attempt, String password) {
+    private Share share(SignInAttempt attempt) {
+        return rateLimiter.isKnown(attempt)
+                ? new Share(Group.KNOWN, attempt.accountKey())
+                : new Share(Group.UNKNOWN, attempt.clientAddress().site());
+    }
+
+    private Optional<Account> verify(SignInAttempt attempt, Candidate candidate, String password) {
         // Others may have failed while this attempt was waiting.
         if (!rateLimiter.allows(attempt)) {
             return Optional.empty();
         }
         Optional<Account> account =
-                credentialVerifier.verify(attempt.name(), password).filter(Account::enabled);
-        account.ifPresentOrElse(found -> rateLimiter.succeeded(attempt), () -> rateLimiter.failed(attempt));
+                credentialVerifier.verify(candidate, password).filter(Account::enabled);
+        account.ifPresentOrElse(
+                found -> rateLimiter.succeeded(attempt, found.user()), () -> rateLimiter.failed(attempt));
         return account;
     }
 }

@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits for sign-ins. 0 means unlimited for the numbers of failures.
  *
- * @param perAccount failures allowed per user name
+ * @param perAccount failures allowed per user name and client address; see {@link AccountLimit}
  * @param perKnown failures allowed per user and known client; see {@link SignInRateLimiter}
  * @param perAddress failures allowed per client address, under any names
+ * @param firstTries first failures of unknown clients allowed per user name, all addresses together; see {@link AccountLimit}
  * @param window time in which a used-up limit becomes fully available again, failure by failure
  * @param waiting sign-ins that may wait for their turn
  */
@@ -18,6 +19,7 @@ record SignInProperties(
         @DefaultValue("10") int perAccount,
         @DefaultValue("100") int perKnown,
         @DefaultValue("300") int perAddress,
+        @DefaultValue("3600") int firstTries,
         @DefaultValue("15m") Duration window,
         @DefaultValue("100") int waiting) {
 
@@ -30,6 +32,7 @@ record SignInProperties(
         requireFailures("per-account", perAccount);
         requireFailures("per-known", perKnown);
         requireFailures("per-address", perAddress);
+        requireFailures("first-tries", firstTries);
         if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("srv.auth.attempts.window must be 1 s to 1 day");
         }

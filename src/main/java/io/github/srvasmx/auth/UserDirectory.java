@@ -10,6 +10,7 @@ public interface UserDirectory {
      * Finds the user with this name and checks the password.
      *
      * @return empty when no user or several users match the name, the password is wrong, or the directory locks the user out
+     * @throws io.github.srvasmx.common.Refusal when the directory has failed lately, and is not asked
      * @throws SystemErrorException when the directory does not answer, or its answer is not usable
      */
     Optional<Entry> authenticate(String name, String password);

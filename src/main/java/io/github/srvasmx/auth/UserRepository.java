@@ -13,6 +13,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserRepository {
 
+    /**
+     * Sets the start of valid sessions to now, and in any case after all sessions of the user, so that no change of the clock
+     * leaves one of them valid.
+     */
+    private static final String ALL_SESSIONS_END = """
+            sessions_from = (SELECT CASE WHEN MAX(s.created_at) >= ? AND MAX(s.created_at) >= users.sessions_from
+                                         THEN MAX(s.created_at) + 1
+                                         WHEN users.sessions_from > ? THEN users.sessions_from
+                                         ELSE ? END
+                             FROM sessions s WHERE s.user_id = users.id)""";
+
     private final JdbcClient jdbc;
 
     UserRepository(JdbcClient jdbc) {
@@ -43,7 +54,8 @@ class UserRepository {
                 row.getString("password_hash"),
                 row.getBoolean("enabled"),
                 row.getBoolean("tickets_allowed"),
-                row.getBoolean("directory"));
+                row.getBoolean("directory"),
+                row.getBoolean("password_unused"));
     }
 
     /**
@@ -61,21 +73,27 @@ class UserRepository {
                 row.getBoolean("administrator"));
     }
 
-    /** Creates a user and returns its id; empty when the name is taken. */
-    Optional<Long> insert(NewUser user, String passwordHash, Instant now) {
-        return insert(user, passwordHash, false, now);
+    /**
+     * Creates a user and returns its id; empty when the name is taken.
+     *
+     * @param passwordUnused whether the server has generated the password
+     */
+    Optional<Long> insert(NewUser user, String passwordHash, boolean passwordUnused, Instant now) {
+        return insert(user, passwordHash, false, passwordUnused, now);
     }
 
     /** Creates a directory user, unless the name is taken. */
     void insertDirectoryUser(NewUser user, Instant now) {
-        insert(user, "", true, now);
+        insert(user, "", true, false, now);
     }
 
-    private Optional<Long> insert(NewUser user, String passwordHash, boolean directoryUser, Instant now) {
+    private Optional<Long> insert(
+            NewUser user, String passwordHash, boolean directoryUser, boolean passwordUnused, Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
-                                           administrator, enabled, tickets_allowed, directory, created_at)
-                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ? FROM users WHERE TRUE
+                                           administrator, enabled, tickets_allowed, directory, password_unused,
+                                           created_at)
+                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ? FROM users WHERE TRUE
                         ON CONFLICT (name_key) DO NOTHING
                         RETURNING id
                         """)
@@ -88,6 +106,7 @@ class UserRepository {
                 .param(user.administrator() ? 1 : 0)
                 .param(user.ticketsAllowed() ? 1 : 0)
                 .param(directoryUser ? 1 : 0)
+                .param(passwordUnused ? 1 : 0)
                 .param(now.toEpochMilli())
                 .query(Long.class)
                 .optional();
@@ -103,24 +122,44 @@ class UserRepository {
                 .update();
     }
 
-    void setEnabled(long id, boolean enabled) {
-        jdbc.sql("UPDATE users SET enabled = ? WHERE id = ?")
+    /**
+     * Enables or disables a user. The sessions of the user that exist now are no longer valid.
+     *
+     * @return the time from which on sessions of the user are valid; empty when there is no such user
+     */
+    Optional<Long> setEnabled(long id, boolean enabled, Instant now) {
+        return jdbc.sql("UPDATE users SET enabled = ?, " + ALL_SESSIONS_END + " WHERE id = ? RETURNING sessions_from")
                 .param(enabled ? 1 : 0)
+                .param(now.toEpochMilli())
+                .param(now.toEpochMilli())
+                .param(now.toEpochMilli())
                 .param(id)
-                .update();
+                .query(Long.class)
+                .optional();
     }
 
     /**
-     * Changes a password.
+     * Changes a password. The sessions of the user that exist now are no longer valid.
      *
-     * @return false when there is no such user, or it is a directory user
+     * @param unused whether the server has generated the password
+     * @return the time from which on sessions of the user are valid; empty when there is no such user, or it is a directory user
      */
-    boolean setPasswordHash(long id, String passwordHash) {
-        int updated = jdbc.sql("UPDATE users SET password_hash = ? WHERE id = ? AND directory = 0")
+    Optional<Long> setPasswordHash(long id, String passwordHash, boolean unused, Instant now) {
+        return jdbc.sql("UPDATE users SET password_hash = ?, password_unused = ?, " + ALL_SESSIONS_END
+                        + " WHERE id = ? AND directory = 0 RETURNING sessions_from")
                 .param(passwordHash)
+                .param(unused ? 1 : 0)
+                .param(now.toEpochMilli())
+                .param(now.toEpochMilli())
+                .param(now.toEpochMilli())
                 .param(id)
-                .update();
-        return updated > 0;
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Records that a user has signed in with the generated password. */
+    void setPasswordUsed(long id) {
+        jdbc.sql("UPDATE users SET password_unused = 0 WHERE id = ?").param(id).update();
     }
 
     private static String key(String name) {

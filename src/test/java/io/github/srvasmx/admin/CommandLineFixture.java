@@ -52,7 +52,7 @@ public final class CommandLineFixture implements AutoCloseable {
 
     /** As {@link #runTyping}, with some password. */
     public Outcome run(String... words) {
-        return runTyping("engine", words);
+        return runTyping("difference engine", words);
     }
 
     /** Runs a command whose user types {@code password} when asked. */

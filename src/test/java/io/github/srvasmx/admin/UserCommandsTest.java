@@ -53,7 +53,7 @@ class UserCommandsTest {
     void addsAUserWithoutTickets() {
         commands.run("user", "add", "Barred", "--no-tickets").succeeded();
 
-        assertThatThrownBy(() -> signIn("Barred", "engine"))
+        assertThatThrownBy(() -> signIn("Barred", "difference engine"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("[902] Ticket generation not allowed");
     }
@@ -80,20 +80,20 @@ class UserCommandsTest {
         commands.run("user", "add", "Eve").succeeded();
 
         assertThat(commands.run("user", "disable", "EVE").succeeded()).isEqualTo("Disabled the user EVE\n");
-        assertNotAuthenticated("Eve", "engine");
+        assertNotAuthenticated("Eve", "difference engine");
 
         assertThat(commands.run("user", "enable", "eve").succeeded()).isEqualTo("Enabled the user eve\n");
-        assertThat(signIn("Eve", "engine").name()).isEqualTo("Eve");
+        assertThat(signIn("Eve", "difference engine").name()).isEqualTo("Eve");
     }
 
     @Test
     void changesThePasswordOfAUser() {
         commands.run("user", "add", "Alan").succeeded();
 
-        commands.runTyping("halting", "user", "password", "alan").succeeded();
+        commands.runTyping("halting problem", "user", "password", "alan").succeeded();
 
-        assertNotAuthenticated("Alan", "engine");
-        assertThat(signIn("Alan", "halting").name()).isEqualTo("Alan");
+        assertNotAuthenticated("Alan", "difference engine");
+        assertThat(signIn("Alan", "halting problem").name()).isEqualTo("Alan");
     }
 
     @Test
@@ -103,8 +103,10 @@ class UserCommandsTest {
         assertThat(commands.run("user", "add", "TAKEN").failed()).isEqualTo("There is a user TAKEN already");
         assertThat(commands.run("user", "add", "a\nb").failed())
                 .isEqualTo("The user name must not contain control characters");
-        assertThat(commands.runTyping("", "user", "add", "Empty").failed())
-                .isEqualTo("The password must have 1 to 1024 characters");
+        for (String password : new String[] {"", "7 chars"}) {
+            assertThat(commands.runTyping(password, "user", "add", "Short").failed())
+                    .isEqualTo("The password must have 8 to 1024 characters");
+        }
         for (String command : new String[] {"disable", "enable", "password"}) {
             assertThat(commands.run("user", command, "no\nbody").failed()).isEqualTo("There is no user no?body");
         }

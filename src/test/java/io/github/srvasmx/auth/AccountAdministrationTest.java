@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class AccountAdministrationTest {
 
     @Test
     void listsAllUsersByNameIgnoringCase() {
-        long zoe = fixture.accounts.create(new NewUser("Zoe", "Zoe", "Zed", "z@example.org", true, false), "z");
+        long zoe = fixture.create(new NewUser("Zoe", "Zoe", "Zed", "z@example.org", true, false), "z");
         long bob = fixture.create("bob", "b");
         fixture.accounts.disable(bob);
 
@@ -86,12 +87,83 @@ class AccountAdministrationTest {
     }
 
     @Test
+    void aPasswordChangeEndsAnyNumberOfSessionsWithOneRow() {
+        String ticket = fixture.signIn();
+        String other = fixture.signIn();
+        fixture.auth.check(ticket);
+        int more = 2000;
+        fixture.jdbc
+                .sql("""
+                        INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
+                        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+                        SELECT 'id' || i, 'hash' || i, ?, 0, ?, ? FROM n
+                        """)
+                .params(more, fixture.ada, Long.MAX_VALUE, Long.MAX_VALUE)
+                .update();
+
+        fixture.accounts.setPassword(fixture.ada, "difference");
+
+        assertThat(fixture.rows("sessions")).isBetween(1L, (long) more);
+        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
+        assertRefused(NO_SESSION, () -> fixture.auth.check(other));
+        assertRefused(NO_SESSION, () -> fixture.auth.logOut(other));
+        assertThat(fixture.auth.exists(new SessionId("id" + more))).isFalse();
+        assertRefused(NO_SESSION, () -> fixture.node(Duration.ZERO).auth().check(ticket));
+        assertThat(fixture.auth
+                        .check(fixture.authenticate("Ada", "difference")
+                                .ticket()
+                                .text())
+                        .user()
+                        .id())
+                .isEqualTo(fixture.ada);
+
+        fixture.sweep();
+        assertThat(fixture.rows("sessions")).isEqualTo(1);
+    }
+
+    @Test
+    void aClockThatWasSetBackLeavesNoSessionValidAfterAPasswordChange() {
+        String ticket = fixture.signIn();
+        fixture.clock.advance(Duration.ofDays(-1));
+
+        fixture.accounts.setPassword(fixture.ada, "difference");
+
+        assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
+        fixture.accounts.setPassword(fixture.ada, "another one");
+        String later = fixture.authenticate("Ada", "another one").ticket().text();
+        assertThat(fixture.auth.check(later).user().id()).isEqualTo(fixture.ada);
+        assertThat(fixture.node(Duration.ZERO).auth().check(later).user().id()).isEqualTo(fixture.ada);
+    }
+
+    @Test
+    void aFurtherSessionEndsTheOneThatIsUnusedForLongest() {
+        String longestUnused = fixture.signIn();
+        String used = fixture.signIn();
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.auth.requireSession(used);
+        for (int i = 2; i < AuthFixture.SESSIONS_PER_USER; i++) {
+            fixture.signIn();
+        }
+        fixture.create("Bob", "builder");
+        String bobs = fixture.authenticate("Bob", "builder").ticket().text();
+        fixture.auth.check(longestUnused);
+
+        String newest = fixture.signIn();
+
+        assertRefused(NO_SESSION, () -> fixture.auth.check(longestUnused));
+        assertThat(fixture.auth.check(used).user().id()).isEqualTo(fixture.ada);
+        assertThat(fixture.auth.check(newest).user().id()).isEqualTo(fixture.ada);
+        assertThat(fixture.auth.check(bobs).user().name()).isEqualTo("Bob");
+        assertThat(fixture.rows("sessions")).isEqualTo(AuthFixture.SESSIONS_PER_USER + 1);
+    }
+
+    @Test
     void aRefusedPasswordChangesNothing() {
         String ticket = fixture.signIn();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.accounts.setPassword(fixture.ada, ""))
-                .withMessage("The password must have 1 to 1024 characters");
+                .withMessage("The password must have 8 to 1024 characters");
 
         assertThat(fixture.auth.check(ticket).user().id()).isEqualTo(fixture.ada);
     }

@@ -42,7 +42,7 @@ class AccountServiceTest {
     @Test
     void namesAreUniqueIgnoringCase() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.create("ADA", "other"))
+                .isThrownBy(() -> create("ADA", "another one"))
                 .withMessageContaining("ADA");
 
         assertThat(fixture.rows("users")).isEqualTo(1);
@@ -50,12 +50,28 @@ class AccountServiceTest {
     }
 
     @Test
-    void aUserNeedsANameAndAPasswordOf1To1024Characters() {
-        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create(" ", "password"));
-        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create("Bob", ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> fixture.create("Bob", "x".repeat(1025)));
-
+    void aUserNeedsANameAndAPasswordOf8To1024Characters() {
+        assertThatIllegalArgumentException().isThrownBy(() -> create(" ", "password"));
+        for (String password : new String[] {"", "7 chars", "\uD83D\uDD11".repeat(7), "x".repeat(1025)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> create("Bob", password))
+                    .withMessage("The password must have 8 to 1024 characters");
+        }
         assertThat(fixture.rows("users")).isEqualTo(1);
+
+        create("Bob", "8 chars!");
+        create("Eve", "\uD83D\uDD11".repeat(8));
+    }
+
+    private void create(String name, String password) {
+        fixture.accounts.create(new NewUser(name, "", "", "", false, true), password);
+    }
+
+    @Test
+    void aShortPasswordFromAnEarlierVersionStaysValid() {
+        fixture.create("Bob", "x");
+
+        assertThat(fixture.authenticate("Bob", "x").session().user().name()).isEqualTo("Bob");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.sweep.ScheduledSweep;
 import io.github.srvasmx.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class AuthFixture implements AutoCloseable {
     static final Duration SLACK = IDLE.dividedBy(1000);
     static final Duration LIFETIME = Duration.ofDays(365);
     static final Duration CACHE_TTL = Duration.ofSeconds(1);
-    static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, Duration.ofMinutes(10), 100);
+    static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, 120, Duration.ofMinutes(10), 100);
+    static final int SESSIONS_PER_USER = 200;
     static final Duration MILLI = Duration.ofMillis(1);
 
     final MutableClock clock = new MutableClock();
@@ -35,6 +37,7 @@ final class AuthFixture implements AutoCloseable {
     final JdbcClient jdbc;
     final AuthService auth;
     final AccountService accounts;
+    final UserRepository users;
     final long ada;
 
     private final TestDatabase tables;
@@ -47,6 +50,7 @@ final class AuthFixture implements AutoCloseable {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
+        users = new UserRepository(jdbc);
         Node node = node(CACHE_TTL, directory);
         auth = node.auth;
         accounts = node.accounts;
@@ -61,24 +65,31 @@ final class AuthFixture implements AutoCloseable {
     }
 
     private Node node(Duration cacheTtl, Optional<UserDirectory> directory) {
-        SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl);
-        UserRepository users = new UserRepository(jdbc);
+        SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl, SESSIONS_PER_USER);
         SessionRepository sessions = new SessionRepository(jdbc, properties, cacheNanos::get);
+        KnownClientRepository knownClients = new KnownClientRepository(jdbc, clock);
         PasswordHasher passwordHasher = new PasswordHasher(encoder, 2);
         return new Node(
                 new AuthService(
                         new SignInGuard(
                                 new CredentialVerifier(users, passwordHasher, directory, clock),
-                                new SignInRateLimiter(ATTEMPTS, users, attemptNanos::get),
-                                new SignInQueue(2, 100)),
+                                new SignInRateLimiter(ATTEMPTS, users, knownClients, attemptNanos::get),
+                                new SignInQueue(2, 100, Duration.ofSeconds(10)),
+                                new SignInQueue(16, 100, Duration.ofSeconds(1))),
                         sessions,
                         properties,
                         clock),
                 new AccountService(users, sessions, passwordHasher, clock));
     }
 
+    /** Creates a user, whose password may be short like those from earlier versions. */
     long create(String name, String password) {
-        return accounts.create(new NewUser(name, "", "", "", false, true), password);
+        return create(new NewUser(name, "", "", "", false, true), password);
+    }
+
+    long create(NewUser user, String password) {
+        return users.insert(user, encoder.encode(password), false, clock.instant())
+                .orElseThrow();
     }
 
     SignIn authenticate(String name, String password) {
@@ -87,6 +98,13 @@ final class AuthFixture implements AutoCloseable {
 
     SignIn renew(String name, String password, String oldTicket) {
         return auth.renew(name, password, oldTicket, ClientAddress.UNKNOWN);
+    }
+
+    /** Runs the sweep of this package. */
+    void sweep() {
+        SessionProperties properties = new SessionProperties(IDLE, LIFETIME, CACHE_TTL, SESSIONS_PER_USER);
+        ScheduledSweep.of(new ExpiredSessionSweep(
+                new SessionRepository(jdbc, properties), new KnownClientRepository(jdbc, clock), properties, clock));
     }
 
     /** Signs Ada in and returns the ticket. */

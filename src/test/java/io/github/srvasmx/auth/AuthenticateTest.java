@@ -97,7 +97,7 @@ class AuthenticateTest {
 
     @Test
     void anAccountWithoutTicketsIsReportedOnlyAfterTheRightPassword() {
-        fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder");
+        fixture.create(new NewUser("Bob", "", "", "", false, false), "builder");
 
         assertRefused(NO_TICKETS, () -> fixture.authenticate("Bob", "builder"));
         assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Bob", "wrong"));
@@ -106,7 +106,7 @@ class AuthenticateTest {
 
     @Test
     void aDisabledAccountWithoutTicketsIsRefusedAsDisabled() {
-        fixture.accounts.disable(fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder"));
+        fixture.accounts.disable(fixture.create(new NewUser("Bob", "", "", "", false, false), "builder"));
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("Bob", "builder"));
     }

@@ -140,7 +140,7 @@ class DirectoryUsersTest {
         long grace = signIn("grace", "compiler").id();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.accounts.setPassword(grace, "other"))
+                .isThrownBy(() -> fixture.accounts.setPassword(grace, "another one"))
                 .withMessage("The password of this user can only be changed in the directory");
         assertThat(signIn("grace", "compiler").id()).isEqualTo(grace);
     }

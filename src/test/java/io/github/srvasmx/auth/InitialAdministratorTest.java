@@ -5,7 +5,6 @@ import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,20 +37,32 @@ class InitialAdministratorTest {
 
     @Test
     void theAdministratorGetsTheConfiguredPasswordWhichIsNotShown() {
-        start("chosen");
+        start("chosen one");
 
-        User admin = fixture.authenticate("admin", "chosen").session().user();
+        User admin = fixture.authenticate("admin", "chosen one").session().user();
         assertThat(admin.administrator()).isTrue();
         assertThat(shown.toString(UTF_8)).isEmpty();
     }
 
     @Test
-    void withoutASettingThePasswordIsGeneratedAndShownOnce() {
-        start(null);
+    void theConfiguredPasswordIsSetBeforeTheServerListens() {
+        administrator("chosen one").afterSingletonsInstantiated();
 
-        Matcher line = SHOWN.matcher(shown.toString(UTF_8));
-        assertThat(line.matches()).isTrue();
-        assertThat(fixture.authenticate("admin", line.group(1)).session().user().administrator())
+        assertThat(fixture.authenticate("admin", "chosen one")).isNotNull();
+    }
+
+    @Test
+    void withoutASettingThePasswordIsGeneratedAndShownOnceTheServerListens() {
+        InitialAdministrator administrator = administrator(null);
+        administrator.afterSingletonsInstantiated();
+        assertThat(shown.toString(UTF_8)).isEmpty();
+
+        administrator.serverListens();
+
+        assertThat(fixture.authenticate("admin", shownPassword())
+                        .session()
+                        .user()
+                        .administrator())
                 .isTrue();
     }
 
@@ -63,61 +74,107 @@ class InitialAdministratorTest {
     }
 
     @Test
-    void everyServerGeneratesADifferentPassword() {
+    void eachStartShowsANewPasswordUntilItIsUsed() {
         start(null);
-        fixture.jdbc.sql("DELETE FROM users").update();
+        String first = shownPassword();
+        shown.reset();
+        start(null);
+        String second = shownPassword();
+        shown.reset();
+
+        assertThat(second).isNotEqualTo(first);
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", first));
+        fixture.authenticate("admin", second);
+
+        start(null);
+        assertThat(shown.toString(UTF_8)).isEmpty();
+        assertThat(fixture.authenticate("admin", second)).isNotNull();
+        assertThat(fixture.rows("users")).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongPasswordIsNoUse() {
+        start(null);
+        shown.reset();
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "wrong"));
+
         start(null);
 
-        assertThat(shown.toString(UTF_8).lines().distinct()).hasSize(2);
+        assertThat(shown.toString(UTF_8)).matches(SHOWN);
+    }
+
+    @Test
+    void aChangedPasswordIsKept() {
+        start(null);
+        shown.reset();
+        fixture.accounts.setPassword(fixture.accounts.get("admin").user().id(), "chosen one");
+
+        start(null);
+
+        assertThat(shown.toString(UTF_8)).isEmpty();
+        assertThat(fixture.authenticate("admin", "chosen one")).isNotNull();
+    }
+
+    @Test
+    void aSettingReplacesAGeneratedPasswordThatWasNeverUsed() {
+        start(null);
+        shown.reset();
+
+        start("chosen one");
+        start(null);
+
+        assertThat(shown.toString(UTF_8)).isEmpty();
+        assertThat(fixture.authenticate("admin", "chosen one")).isNotNull();
     }
 
     @Test
     void aLaterStartChangesAndShowsNothing() {
-        start("chosen");
+        start("chosen one");
 
-        start("other");
+        start("another one");
         start(null);
 
         assertThat(fixture.rows("users")).isEqualTo(1);
         assertThat(shown.toString(UTF_8)).isEmpty();
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "other"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "another one"));
     }
 
     @Test
     void createsNoAdministratorIfThereIsAUser() {
         fixture.create("Bob", "builder");
 
-        start("chosen");
+        start("chosen one");
+        start(null);
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "chosen"));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "chosen one"));
+        assertThat(shown.toString(UTF_8)).isEmpty();
     }
 
     @Test
-    void aConfiguredPasswordThatIsTooLongStopsTheStart() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AdminProperties("x".repeat(1025)))
-                .withMessage("srv.admin.password must have at most 1024 characters");
+    void aConfiguredPasswordThatIsTooShortOrTooLongStopsTheStart() {
+        for (String password : new String[] {"7 chars", "x".repeat(1025)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new AdminProperties(password))
+                    .withMessage("srv.admin.password must have 8 to 1024 characters");
+        }
+        assertThat(new AdminProperties("8 chars!").password()).hasSize(8);
         assertThat(new AdminProperties("x".repeat(1024)).password()).hasSize(1024);
     }
 
-    @Test
-    void aPasswordThatCannotBeShownIsNotSet() {
-        PrintStream broken = new PrintStream(shown, true, UTF_8) {
-            @Override
-            public void println(@Nullable String line) {
-                throw new IllegalStateException("The process ended here");
-            }
-        };
-
-        assertThatThrownBy(() -> new InitialAdministrator(fixture.accounts, new AdminProperties(null), broken)
-                        .afterSingletonsInstantiated())
-                .isInstanceOf(IllegalStateException.class);
-
-        assertThat(fixture.rows("users")).isZero();
+    private void start(@Nullable String password) {
+        InitialAdministrator administrator = administrator(password);
+        administrator.afterSingletonsInstantiated();
+        administrator.serverListens();
     }
 
-    private void start(@Nullable String password) {
-        new InitialAdministrator(fixture.accounts, new AdminProperties(password), new PrintStream(shown, true, UTF_8))
-                .afterSingletonsInstantiated();
+    private InitialAdministrator administrator(@Nullable String password) {
+        return new InitialAdministrator(
+                fixture.accounts, new AdminProperties(password), new PrintStream(shown, true, UTF_8));
+    }
+
+    private String shownPassword() {
+        Matcher line = SHOWN.matcher(shown.toString(UTF_8));
+        assertThat(line.matches()).isTrue();
+        return line.group(1);
     }
 }

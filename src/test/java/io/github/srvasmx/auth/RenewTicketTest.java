@@ -47,7 +47,7 @@ class RenewTicketTest {
 
     @Test
     void anAccountWithoutTicketsIsRefused() {
-        fixture.accounts.create(new NewUser("Bob", "", "", "", false, false), "builder");
+        fixture.create(new NewUser("Bob", "", "", "", false, false), "builder");
 
         assertRefused(NO_TICKETS, () -> fixture.renew("Bob", "builder", ""));
     }

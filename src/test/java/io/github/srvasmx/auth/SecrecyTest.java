@@ -75,8 +75,8 @@ class SecrecyTest {
             String ticket = signIn.ticket().text();
 
             assertThat(signIn.toString()).doesNotContain(ticket, signIn.ticket().sha256(), "engine");
-            assertThat(new AdminProperties("engine").toString()).doesNotContain("engine");
-            assertThat(new Account(signIn.session().user(), "hash:engine", true, true, false).toString())
+            assertThat(new AdminProperties("the engine").toString()).doesNotContain("engine");
+            assertThat(new Account(signIn.session().user(), "hash:engine", true, true, false, false).toString())
                     .doesNotContain("hash", "engine");
         }
     }

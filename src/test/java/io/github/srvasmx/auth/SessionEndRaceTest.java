@@ -4,6 +4,7 @@ import static io.github.srvasmx.auth.AuthFixture.MILLI;
 import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.common.Refusal;
@@ -101,7 +102,7 @@ class SessionEndRaceTest {
         }
         pause.released().countDown();
 
-        assertThat(lookUp.get().user().name()).isEqualTo("Ada");
+        assertThatThrownBy(lookUp::get).hasRootCauseMessage(NO_SESSION);
         assertThat(disabling.task().get()).isTrue();
         assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
     }

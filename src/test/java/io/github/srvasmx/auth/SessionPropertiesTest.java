@@ -17,15 +17,19 @@ class SessionPropertiesTest {
     @Test
     void aSessionExpiresAfter30IdleDaysAndAfterAYearByDefault() {
         runner.run(context -> assertThat(context.getBean(SessionProperties.class))
-                .isEqualTo(new SessionProperties(Duration.ofDays(30), Duration.ofDays(365), Duration.ofSeconds(1))));
+                .isEqualTo(new SessionProperties(
+                        Duration.ofDays(30), Duration.ofDays(365), Duration.ofSeconds(1), 10_000)));
     }
 
     @Test
-    void bindsEveryDurationAndTurnsTheCacheOff() {
+    void bindsEverySettingAndTurnsTheCacheOff() {
         runner.withPropertyValues(
-                        "srv.session.idle-timeout=2h", "srv.session.max-lifetime=1d", "srv.session.cache-ttl=0")
+                        "srv.session.idle-timeout=2h",
+                        "srv.session.max-lifetime=1d",
+                        "srv.session.cache-ttl=0",
+                        "srv.session.per-user=3")
                 .run(context -> assertThat(context.getBean(SessionProperties.class))
-                        .isEqualTo(new SessionProperties(Duration.ofHours(2), Duration.ofDays(1), Duration.ZERO)));
+                        .isEqualTo(new SessionProperties(Duration.ofHours(2), Duration.ofDays(1), Duration.ZERO, 3)));
     }
 
     @ParameterizedTest
@@ -37,9 +41,11 @@ class SessionPropertiesTest {
                 "srv.session.max-lifetime=-1d",
                 "srv.session.max-lifetime=36501d",
                 "srv.session.cache-ttl=-1s",
-                "srv.session.cache-ttl=25h"
+                "srv.session.cache-ttl=25h",
+                "srv.session.per-user=-1",
+                "srv.session.per-user=1000001"
             })
-    void aDurationOutOfRangeStopsTheStart(String setting) {
+    void aValueOutOfRangeStopsTheStart(String setting) {
         runner.withPropertyValues(setting)
                 .run(context -> assertThat(context)
                         .getFailure()

@@ -18,7 +18,7 @@ class SignInPropertiesTest {
     @Test
     void hasTheDocumentedDefaults() {
         runner.run(context -> assertThat(context.getBean(SignInProperties.class))
-                .isEqualTo(new SignInProperties(10, 100, 300, Duration.ofMinutes(15), 100)));
+                .isEqualTo(new SignInProperties(10, 100, 300, 3600, Duration.ofMinutes(15), 100)));
     }
 
     @ParameterizedTest
@@ -28,6 +28,8 @@ class SignInPropertiesTest {
                 "per-account=1000000",
                 "per-known=0",
                 "per-address=0",
+                "first-tries=0",
+                "first-tries=1000000",
                 "window=1s",
                 "window=1d",
                 "waiting=1",
@@ -46,6 +48,8 @@ class SignInPropertiesTest {
         "per-known, 1000001",
         "per-address, -1",
         "per-address, 1000001",
+        "first-tries, -1",
+        "first-tries, 1000001",
         "window, 0",
         "window, 999ms",
         "window, 25h",

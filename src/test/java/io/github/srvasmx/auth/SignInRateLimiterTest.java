@@ -49,8 +49,7 @@ class SignInRateLimiterTest {
         int before = fixture.encoder.comparisons();
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", OFFICE));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.renew("Ada", "engine", "", OFFICE));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.renew("Ada", "engine", "", STRANGER));
 
         assertThat(fixture.encoder.comparisons()).isEqualTo(before);
     }
@@ -84,6 +83,47 @@ class SignInRateLimiterTest {
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
         advance(TIME_PER_ATTEMPT);
         assertThat(fixture.auth.authenticate("Ada", "engine", STRANGER)).isNotNull();
+    }
+
+    @Test
+    void aStrangerDoesNotLockOutAnotherAddress() {
+        fail("Ada", STRANGER, PER_ACCOUNT);
+
+        fail("Ada", OFFICE, PER_ACCOUNT - 1);
+        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+    }
+
+    @Test
+    void aClientStaysKnownAfterARestart() {
+        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.clock.advance(Duration.ofDays(29));
+        AuthService restarted = fixture.node(AuthFixture.CACHE_TTL).auth();
+        failAt(restarted, OFFICE, PER_ACCOUNT);
+
+        assertThat(restarted.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        failAt(restarted, STRANGER, PER_ACCOUNT);
+        assertRefused(NOT_AUTHENTICATED, () -> restarted.authenticate("Ada", "engine", STRANGER));
+    }
+
+    @Test
+    void aClientIsForgottenAfter30Days() {
+        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.clock.advance(Duration.ofDays(30));
+
+        fail("Ada", OFFICE, PER_ACCOUNT);
+
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", OFFICE));
+    }
+
+    @Test
+    void theDatabaseNamesNoKnownClient() {
+        fixture.auth.authenticate("Ada", "engine", OFFICE);
+
+        assertThat(fixture.jdbc
+                        .sql("SELECT client FROM known_clients")
+                        .query(String.class)
+                        .single())
+                .matches("[0-9a-f]{64}");
     }
 
     @Test
@@ -168,12 +208,15 @@ class SignInRateLimiterTest {
 
     @Test
     void aLimitOfZeroMeansUnlimited() {
-        SignInProperties properties = new SignInProperties(0, 0, 0, Duration.ofMinutes(1), 1);
-        SignInRateLimiter unlimited =
-                new SignInRateLimiter(properties, new UserRepository(fixture.jdbc), fixture.attemptNanos::get);
+        SignInProperties properties = new SignInProperties(0, 0, 0, 0, Duration.ofMinutes(1), 1);
+        SignInRateLimiter unlimited = new SignInRateLimiter(
+                properties,
+                fixture.users,
+                new KnownClientRepository(fixture.jdbc, fixture.clock),
+                fixture.attemptNanos::get);
         SignInAttempt unknown = new SignInAttempt("Ada", STRANGER, Optional.empty());
         SignInAttempt known = new SignInAttempt("Ada", OFFICE, Optional.empty());
-        unlimited.succeeded(known);
+        unlimited.succeeded(known, new User(fixture.ada, "Ada", "", "", "", false));
         for (int i = 0; i < 1000; i++) {
             unlimited.failed(unknown);
             unlimited.failed(known);
@@ -204,6 +247,12 @@ class SignInRateLimiterTest {
     private void fail(String name, ClientAddress clientAddress, int times) {
         for (int i = 0; i < times; i++) {
             assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate(name, "wrong", clientAddress));
+        }
+    }
+
+    private static void failAt(AuthService auth, ClientAddress clientAddress, int times) {
+        for (int i = 0; i < times; i++) {
+            assertRefused(NOT_AUTHENTICATED, () -> auth.authenticate("Ada", "wrong", clientAddress));
         }
     }
 

@@ -122,9 +122,9 @@ class DeleteDownloadHandlerTest {
     @OverEveryBinding
     void neverTouchesTheFileOfAnotherUser(Binding binding) {
         String name = "user" + UUID.randomUUID();
-        accounts.create(new NewUser(name, "", "", "", false, true), "secret");
+        accounts.create(new NewUser(name, "", "", "", false, true), "a secret word");
 
-        belongsOnlyToItsSession(binding, server.signIn(), server.signIn(name, "secret"));
+        belongsOnlyToItsSession(binding, server.signIn(), server.signIn(name, "a secret word"));
     }
 
     private void belongsOnlyToItsSession(Binding binding, String owner, String stranger) {

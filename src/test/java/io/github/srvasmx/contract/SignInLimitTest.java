@@ -26,14 +26,15 @@ class SignInLimitTest {
     @OverEveryBinding
     void refusesTheCorrectPasswordLikeAWrongOneAfterTooManyFailures(Binding binding) {
         String user = "limited-" + binding;
-        accounts.create(new NewUser(user, "", "", "", false, true), "right");
+        accounts.create(new NewUser(user, "", "", "", false, true), "the right one");
         for (int i = 0; i < FAILURES / 2; i++) {
             assertThat(authenticate(binding, user, "wrong").error()).isEqualTo(NOT_AUTHENTICATED);
             assertThat(renew(binding, user, "wrong").error()).isEqualTo(NOT_AUTHENTICATED);
         }
 
-        assertThat(authenticate(binding, user, "right")).isEqualTo(authenticate(binding, "nobody", "right"));
-        assertThat(renew(binding, user, "right").error()).isEqualTo(NOT_AUTHENTICATED);
+        assertThat(authenticate(binding, user, "the right one"))
+                .isEqualTo(authenticate(binding, "nobody", "the right one"));
+        assertThat(renew(binding, user, "the right one").error()).isEqualTo(NOT_AUTHENTICATED);
     }
 
     private Reply authenticate(Binding binding, String user, String password) {

@@ -170,8 +170,8 @@ class IdleDownloadSweepTest extends SweepTestCase {
 
     @Test
     void removesTheFilesOfADisabledUser() throws IOException {
-        long user = accounts.create(new NewUser("Ada", "", "", "", true, true), "engine");
-        ticket = auth.authenticate("Ada", "engine", ClientAddress.UNKNOWN)
+        long user = accounts.create(new NewUser("Ada", "", "", "", true, true), "difference engine");
+        ticket = auth.authenticate("Ada", "difference engine", ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
         String download = stage();

@@ -232,8 +232,11 @@ class HostileImportTest {
                 Statement statement = other.createStatement()) {
             ImportReport report = run(() -> lock(statement));
 
-            assertThat(report)
-                    .isEqualTo(new ImportReport(0, 0, 0, 0, Optional.of("another program locks the database")));
+            assertThat(report.added()).isZero();
+            assertThat(report.stopped())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("the database cannot be used: ")
+                            .contains("database is locked"));
             statement.execute("ROLLBACK");
         }
         assertThat(fixture.files()).isZero();

@@ -1,0 +1,78 @@
+package io.github.srvasmx.auth;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+
+/**
+ * Limits the failures of unknown clients under one user name so that a client at a new address gets its turn whatever others do
+ * (decision 0032). Each network has a limit of its own. All networks together share two budgets:
+ *
+ * <ul>
+ *   <li>The first three failures of each network in a day come from the budget of first tries. A second try must leave a third
+ *       of this budget, and a third try two thirds. So networks that go on failing cannot use up what is left for new ones.
+ *   <li>All further failures come from a budget of four times the limit of one network, which no single network can use up.
+ * </ul>
+ */
+final class AccountLimit {
+
+    /** First tries of one network. */
+    private static final int TRIES = 3;
+
+    /** First tries of one site: as of sixteen networks. */
+    private static final int TRIES_OF_SITE = 16 * TRIES;
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** The budget of first tries becomes available again in this many windows: by default in 6 hours. */
+    private static final int WINDOWS_OF_FIRST_TRIES = 24;
+
+    private static final int NETWORKS_IN_SUM = 4;
+
+    private final int perNetwork;
+    private final FailureBuckets ofNetwork;
+    private final FailureBuckets triesOfNetwork;
+    private final FailureBuckets triesOfSite;
+    private final FailureBuckets firstTries;
+    private final FailureBuckets furtherTries;
+
+    AccountLimit(SignInProperties properties, Ticker ticker) {
+        this.perNetwork = properties.perAccount();
+        Duration window = properties.window();
+        this.ofNetwork = new FailureBuckets(perNetwork, window, ticker);
+        this.triesOfNetwork = new FailureBuckets(TRIES, DAY, ticker);
+        this.triesOfSite = new FailureBuckets(TRIES_OF_SITE, DAY, ticker);
+        this.firstTries =
+                new FailureBuckets(properties.firstTries(), window.multipliedBy(WINDOWS_OF_FIRST_TRIES), ticker);
+        this.furtherTries = new FailureBuckets(NETWORKS_IN_SUM * perNetwork, window, ticker);
+    }
+
+    /** Whether the client may try. */
+    boolean allows(SignInAttempt attempt) {
+        if (perNetwork == 0) {
+            return true;
+        }
+        return ofNetwork.allows(attempt.accountAndAddressKey())
+                && (isFirstTry(attempt) || furtherTries.allows(attempt.accountKey()));
+    }
+
+    void count(SignInAttempt attempt) {
+        if (perNetwork == 0) {
+            return;
+        }
+        ofNetwork.count(attempt.accountAndAddressKey());
+        if (isFirstTry(attempt)) {
+            triesOfNetwork.count(attempt.accountAndAddressKey());
+            triesOfSite.count(attempt.accountAndSiteKey());
+            firstTries.count(attempt.accountKey());
+        } else {
+            furtherTries.count(attempt.accountKey());
+        }
+    }
+
+    private boolean isFirstTry(SignInAttempt attempt) {
+        int earlier = triesOfNetwork.failures(attempt.accountAndAddressKey());
+        return earlier < TRIES
+                && triesOfSite.allows(attempt.accountAndSiteKey())
+                && firstTries.allows(attempt.accountKey(), (long) firstTries.size() * earlier / TRIES);
+    }
+}

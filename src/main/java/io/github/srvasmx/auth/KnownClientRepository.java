@@ -1,0 +1,106 @@
+package io.github.srvasmx.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart, as
+ * hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database.
+ */
+@Repository
+class KnownClientRepository {
+
+    private static final Duration KNOWN_FOR = Duration.ofDays(30);
+
+    /** A client that signs in often is saved once in this time. */
+    private static final Duration SAVED_FOR = Duration.ofDays(1);
+
+    /** More than the networks that one user signs in from in 30 days; the rows used longest ago are deleted. */
+    private static final int CLIENTS_PER_USER = 1000;
+
+    private static final int BATCH_SIZE = 100;
+    private static final int CACHE_SIZE = 100_000;
+
+    /** How long another process may have made a client known without being noticed. */
+    private static final Duration CACHE_TTL = Duration.ofMinutes(10);
+
+    private static final long UNKNOWN = 0;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Cache<String, Long> knownUntil;
+
+    KnownClientRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.knownUntil = Caffeine.newBuilder()
+                .maximumSize(CACHE_SIZE)
+                .expireAfterWrite(CACHE_TTL)
+                .build();
+    }
+
+    /** Whether this client has signed in under this name. */
+    boolean isKnown(SignInAttempt attempt) {
+        return knownUntil.get(hash(attempt), this::load) > clock.millis();
+    }
+
+    /** Makes the client of a successful attempt known. */
+    void add(SignInAttempt attempt, User user) {
+        String client = hash(attempt);
+        long until = clock.instant().plus(KNOWN_FOR).toEpochMilli();
+        if (knownUntil.get(client, this::load) > until - SAVED_FOR.toMillis()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO known_clients (client, user_id, known_until) VALUES (?, ?, ?)
+                        ON CONFLICT (client) DO UPDATE SET user_id = excluded.user_id, known_until = excluded.known_until
+                        """).params(client, user.id(), until).update();
+        jdbc.sql("""
+                        DELETE FROM known_clients WHERE client IN (
+                          SELECT client FROM known_clients WHERE user_id = ? ORDER BY known_until DESC LIMIT ? OFFSET ?)
+                        """).params(user.id(), BATCH_SIZE, CLIENTS_PER_USER).update();
+        knownUntil.put(client, until);
+    }
+
+    long countExpired(Instant now) {
+        return jdbc.sql("SELECT count(*) FROM known_clients WHERE known_until <= ?")
+                .param(now.toEpochMilli())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes at most {@code limit} clients that are no longer known and returns how many it deleted. */
+    int deleteExpired(Instant now, int limit) {
+        return jdbc.sql("""
+                        DELETE FROM known_clients WHERE client IN (
+                          SELECT client FROM known_clients WHERE known_until <= ? ORDER BY known_until LIMIT ?)
+                        """).params(now.toEpochMilli(), limit).update();
+    }
+
+    private Long load(String client) {
+        return jdbc.sql("SELECT known_until FROM known_clients WHERE client = ?")
+                .param(client)
+                .query(Long.class)
+                .optional()
+                .orElse(UNKNOWN);
+    }
+
+    private static String hash(SignInAttempt attempt) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(attempt.accountAndAddressKey().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

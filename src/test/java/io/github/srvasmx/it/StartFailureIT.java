@@ -1,0 +1,131 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A mistake of an operator stops the start with one sentence, and changes nothing. */
+class StartFailureIT {
+
+    private static final String GENERATED = "Administrator admin, password";
+
+    @Test
+    void anUnknownSettingStopsTheServer() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "setting");
+
+        assertThat(failure(folder, Map.of(), "--srv.data-dri=x"))
+                .endsWith(
+                        "The setting srv.data-dri does not exist; the one with the most similar name is srv.data-dir");
+        assertThat(failure(folder, Map.of("SRV_STAGING_IDLETIMOUT", "1h")))
+                .endsWith("The setting SRV_STAGING_IDLETIMOUT does not exist; the one with the most similar name is"
+                        + " srv.staging.idle-timeout");
+        assertThat(failure(folder, Map.of("SRV_DATA_DIR", "elsewhere", "SRV_ADMIN_PASSWORD", "short")))
+                .endsWith("srv.admin.password must have 8 to 1024 characters");
+        assertThat(failure(folder, Map.of(), "--srv.session.idle-timeout=soon"))
+                .endsWith("srv.session.idle-timeout must be a duration such as 30s, not soon");
+        assertThat(files(folder)).isEmpty();
+    }
+
+    @Test
+    void anUnknownSettingStopsACommand() throws Exception {
+        CommandProcess commands =
+                new CommandProcess(ServerProgram.QUICK, TestFolder.of(StartFailureIT.class, "command"));
+
+        assertThat(commands.run("", "user", "list", "--srv.data-dri=x").failed())
+                .isEqualTo(
+                        "The setting srv.data-dri does not exist; the one with the most similar name is srv.data-dir");
+        assertThat(commands.run("", "user", "list", "--srv.sweep.interval=soon").failed())
+                .isEqualTo("srv.sweep.interval must be a duration such as 30s, not soon");
+        assertThat(commands.createdFiles()).isEmpty();
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeUsedStopsTheServer() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "data");
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThat(failure(folder, Map.of(), "--srv.data-dir=" + file))
+                .contains("srv.data-dir must be a writable directory, or a new directory in a writable one: " + file);
+    }
+
+    /** Until the generated password has been used, each start shows a new one, but only once the server listens. */
+    @Test
+    void aBusyPortStopsTheServerAndCostsNoPassword() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "port");
+        String dataDir = "--srv.data-dir=" + folder.resolve("data");
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = busy.getLocalPort();
+
+            assertThat(failure(folder, Map.of(), dataDir, "--server.address=127.0.0.1", "--server.port=" + port))
+                    .endsWith("Port " + port + " is in use already: end the program that uses it, or set server.port to"
+                            + " another one");
+        }
+        for (int start = 0; start < 2; start++) {
+            Process process = process(folder, Map.of(), dataDir, "--server.port=0");
+            try {
+                while (!output(folder).contains(GENERATED)) {
+                    assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
+                            .as(output(folder))
+                            .isFalse();
+                }
+                List<String> lines = output(folder).lines().toList();
+                assertThat(lines.get(lines.size() - 1)).startsWith(GENERATED);
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+    }
+
+    /** Starts the server, and returns the only line at {@code ERROR} after it has ended. */
+    private static String failure(Path folder, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = process(folder, variables, arguments);
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String output = output(folder);
+        assertThat(process.exitValue()).as(output).isEqualTo(1);
+        assertThat(output).doesNotContain(GENERATED).doesNotContain("\tat ").doesNotContain("Exception");
+        return output.lines().filter(line -> line.contains(" ERROR ")).reduce("", String::concat);
+    }
+
+    private static Process process(Path folder, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectories(folder.resolve("elsewhere")).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log(folder));
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+
+    private static File log(Path folder) {
+        return folder.resolve("output.log").toFile();
+    }
+
+    private static String output(Path folder) throws IOException {
+        return Files.readString(folder.resolve("output.log"));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("elsewhere"))) {
+            return files.toList();
+        }
+    }
+}
