@@ -2,9 +2,11 @@ package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.file.DataDirectory;
+import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -25,6 +27,11 @@ class DatabaseConfiguration {
     @Bean
     FlywayMigrationStrategy migrationStrategy(DataDirectory directory) {
         return new DatabaseMigration(directory);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
+        return new SqliteTransactionManager(dataSource, exceptionTranslator);
     }
 
     @Bean

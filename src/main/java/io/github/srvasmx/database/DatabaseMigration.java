@@ -44,6 +44,7 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
         refuseNewerSchema(flyway);
         try {
             refuseOtherDatabase(jdbc);
+            refuseToMigrateBesideServer(flyway);
             flyway.migrate();
             completeIdentities(jdbc, dataSource);
         } catch (IOException e) {
@@ -62,6 +63,14 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
             throw new StartFailureException("The database has version " + newest.get()
                     + " of the schema, which is newer than this version of srv-asmx: start the newer version, or restore"
                     + " the backup from before the upgrade");
+        }
+    }
+
+    /** A running server expects the schema of its own version. */
+    private void refuseToMigrateBesideServer(Flyway flyway) throws IOException {
+        if (flyway.info().pending().length > 0 && directory.isUsedByAnotherServer()) {
+            throw new StartFailureException("A server of an earlier version uses the data directory " + directory.path()
+                    + ": use the jar of that server, or stop the server before its database is migrated");
         }
     }
 
@@ -95,6 +104,9 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
     /** The transaction ensures that two processes that start at the same time use the same identity. */
     private void completeIdentities(JdbcClient jdbc, DataSource dataSource) throws IOException {
         Optional<String> ofDirectory = directory.identity();
+        if (ofDirectory.isPresent() && identity(jdbc).isPresent()) {
+            return;
+        }
         String identity = new TransactionTemplate(new JdbcTransactionManager(dataSource))
                 .execute(status -> identity(jdbc)
                         .orElseGet(() -> insertIdentity(

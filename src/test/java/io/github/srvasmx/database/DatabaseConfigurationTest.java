@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class DatabaseConfigurationTest {
@@ -72,12 +71,12 @@ class DatabaseConfigurationTest {
             DataSource database = context.getBean(DataSource.class);
             JdbcTemplate jdbc = new JdbcTemplate(database);
             jdbc.execute("CREATE TABLE numbers (number INTEGER)");
-            TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+            TransactionTemplate transactions = new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:"
                             + context.getBean(DataDirectory.class).database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThatExceptionOfType(CannotCreateTransactionException.class)
+                assertThatExceptionOfType(CannotAcquireLockException.class)
                         .isThrownBy(
                                 () -> transactions.execute(status -> jdbc.update("INSERT INTO numbers VALUES (1)")));
                 statement.execute("ROLLBACK");

@@ -152,12 +152,34 @@ class DatabaseMigrationTest {
         assertRefused("The database has version 1000 of the schema, which is newer than this version of srv-asmx");
     }
 
+    @Test
+    void aCommandOfANewerVersionDoesNotMigrateBesideARunningServer() throws IOException {
+        Files.createDirectory(root);
+        TestDatabase.at(root, "6").close();
+
+        try (DataDirectory server = DataDirectory.open(root, DataDirectory.Access.SERVER)) {
+            assertThat(server.isUsedByAnotherServer()).isFalse();
+            assertThatExceptionOfType(StartFailureException.class)
+                    .isThrownBy(() -> start(root, DataDirectory.Access.COMMAND))
+                    .withMessageStartingWith("A server of an earlier version uses the data directory " + root);
+        }
+
+        start(root, DataDirectory.Access.COMMAND);
+        try (DataDirectory server = DataDirectory.open(root, DataDirectory.Access.SERVER)) {
+            start(server.path(), DataDirectory.Access.COMMAND);
+        }
+    }
+
     private void start() throws IOException {
         start(root);
     }
 
     private static void start(Path path) throws IOException {
-        try (DataDirectory directory = DataDirectory.open(path, DataDirectory.Access.SERVER);
+        start(path, DataDirectory.Access.SERVER);
+    }
+
+    private static void start(Path path, DataDirectory.Access access) throws IOException {
+        try (DataDirectory directory = DataDirectory.open(path, access);
                 HikariDataSource database = open(directory)) {
             new DatabaseMigration(directory)
                     .migrate(Flyway.configure().dataSource(database).load());

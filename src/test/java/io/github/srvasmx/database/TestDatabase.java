@@ -10,7 +10,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -75,7 +74,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public TransactionTemplate transactions() {
-        return new TransactionTemplate(new JdbcTransactionManager(pool));
+        return new TransactionTemplate(new SqliteTransactionManager(pool, new SqliteExceptionTranslator()));
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -122,22 +121,21 @@ public class LibraryImport {
     private static Optional<String> reasonToStop(Exception failure) {
         if (failure instanceof Refusal || failure instanceof NoSpaceLeftException) {
             return Optional.of("the server has too little free space");
-        } else if (failure instanceof CannotAcquireLockException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransactionException) {
+        } else if (failure instanceof CannotAcquireLockException) {
+            return Optional.of("another program locks the database");
+        } else if (failure instanceof DataAccessResourceFailureException || failure instanceof TransactionException) {
             return Optional.of("the database cannot be used: "
                     + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         }
         return Optional.empty();
     }
 
-    /** A transaction cannot begin while another program locks the database. */
     private static void patiently(IoAction action) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 action.run();
                 return;
-            } catch (CannotAcquireLockException | CannotCreateTransactionException e) {
+            } catch (CannotAcquireLockException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -8,19 +8,25 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Creates the library {@code /Samples} if there is no library, before the server accepts requests. The order of its
- * documents is fixed, and therefore also their ids. Commands do not create it.
+ * documents is fixed, and therefore also their ids. Commands do not create it. A failure does not prevent the start.
  */
 @Component
 @ConditionalOnWebApplication
 class SampleLibrary implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleLibrary.class);
 
     private static final String NAME = "Samples";
 
@@ -43,8 +49,12 @@ class SampleLibrary implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.samples() && !documents.hasLibraries()) {
-            // All or nothing: the next start would not complete a library that exists.
-            transactions.executeWithoutResult(status -> create());
+            try {
+                // All or nothing: the next start would not complete a library that exists.
+                transactions.executeWithoutResult(status -> create());
+            } catch (UncheckedIOException | DataAccessException | TransactionException e) {
+                log.error("The sample library could not be created. The next start tries again", e);
+            }
         }
     }
 

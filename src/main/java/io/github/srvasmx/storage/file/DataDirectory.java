@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -189,6 +190,30 @@ public final class DataDirectory implements Closeable {
             }
         } catch (NoSuchFileException e) {
             // Deleted in the meantime.
+        }
+    }
+
+    /**
+     * Whether a server other than this process uses the directory.
+     *
+     * @throws IOException when the lock cannot be read
+     */
+    public boolean isUsedByAnotherServer() throws IOException {
+        if (lock != null) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(root.resolve(SERVER_LOCK), StandardOpenOption.WRITE)) {
+            return !isLockFree(channel);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLockFree(FileChannel channel) throws IOException {
+        try (FileLock acquired = channel.tryLock()) {
+            return acquired != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 

@@ -89,6 +89,21 @@ class SampleLibraryTest {
     }
 
     @Test
+    void aFailureDoesNotPreventTheStartAndLeavesNothing() {
+        fixture.jdbc
+                .sql("CREATE TRIGGER failing BEFORE INSERT ON documents WHEN NEW.name = 'letter.pdf'"
+                        + " BEGIN SELECT RAISE(ABORT, 'no more'); END")
+                .update();
+
+        createSamples(true);
+
+        assertThat(fixture.serverDocuments.hasLibraries()).isFalse();
+        fixture.jdbc.sql("DROP TRIGGER failing").update();
+        createSamples(true);
+        assertThat(fixture.rows("documents")).isEqualTo(8);
+    }
+
+    @Test
     void theSamplesCanBeDisabled() {
         createSamples(false);
 
