@@ -14,8 +14,8 @@ import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.download.StagedFile;
 import io.github.srvasmx.library.DocumentLibrary;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +45,7 @@ class DownloadOperations implements OperationGroup {
             new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "The number is below 0, or from 1 to 999,999."),
             RefusalDoc.DOCUMENT_NOT_FOUND,
             new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version with this number."));
-    private static final List<RefusalDoc> STAGING_REFUSALS =
-            List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED, RefusalDoc.TOO_LITTLE_FREE_SPACE);
+    private static final int TICKET_REFUSALS = 2;
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -77,14 +76,14 @@ class DownloadOperations implements OperationGroup {
                         "Stages the latest version of a document for download and returns its handler.",
                         List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE),
                         stagedSchema(),
-                        concat(DOCUMENT_REFUSALS, STAGING_REFUSALS),
+                        stagingRefusals(DOCUMENT_REFUSALS),
                         this::getDownloadHandler),
                 new Operation(
                         "GetDownloadHandlerByVersion",
                         "Stages one version of a document for download and returns its handler.",
                         List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE, VERSION_NUMBER),
                         stagedSchema(),
-                        concat(VERSION_REFUSALS, STAGING_REFUSALS),
+                        stagingRefusals(VERSION_REFUSALS),
                         this::getDownloadHandlerByVersion),
                 new Operation(
                         "DownloadFileChunk",
@@ -122,8 +121,12 @@ class DownloadOperations implements OperationGroup {
         return operations;
     }
 
-    private static List<RefusalDoc> concat(List<RefusalDoc> first, List<RefusalDoc> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    /** The quotas are checked directly after the ticket, because most refusals of a busy client are theirs. */
+    private static List<RefusalDoc> stagingRefusals(List<RefusalDoc> others) {
+        List<RefusalDoc> refusals = new ArrayList<>(others);
+        refusals.addAll(TICKET_REFUSALS, List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED));
+        refusals.add(RefusalDoc.TOO_LITTLE_FREE_SPACE);
+        return refusals;
     }
 
     private static AnswerSchema stagedSchema() {

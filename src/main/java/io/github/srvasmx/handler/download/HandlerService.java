@@ -41,6 +41,7 @@ public class HandlerService {
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {
         Session session = auth.requireSession(ticket);
+        staging.requireQuota(session);
         return stage(ticket, session, library.latest(session.user(), path), preferredChunkSize);
     }
 
@@ -54,6 +55,7 @@ public class HandlerService {
     public StagedFile stage(String ticket, String path, long preferredChunkSize, long versionNumber)
             throws IOException {
         Session session = auth.requireSession(ticket);
+        staging.requireQuota(session);
         return stage(ticket, session, library.version(session.user(), path, versionNumber), preferredChunkSize);
     }
 

@@ -77,7 +77,6 @@ public class StagingArea {
      *     FreeSpaceGuard#require}
      */
     void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
-        // The quota first, because its refusal is the cheapest.
         quota.stage(session, size, () -> {
             requireFreeSpace();
             store.link(content, key(session, handler), freeSpace::require);
@@ -90,8 +89,17 @@ public class StagingArea {
      * @throws Refusal when a quota or the free space does not allow another file
      */
     public void requireRoom(Session session) throws IOException {
-        quota.requireRoom(session);
+        requireQuota(session);
         requireFreeSpace();
+    }
+
+    /**
+     * Checks that the quotas of the session allow another file. Callers check this first, because this refusal costs least.
+     *
+     * @throws Refusal when a quota does not allow another file
+     */
+    void requireQuota(Session session) throws IOException {
+        quota.requireRoom(session);
     }
 
     /**
