@@ -71,13 +71,6 @@ class KnownClientRepository {
         knownUntil.put(client, until);
     }
 
-    long countExpired(Instant now) {
-        return jdbc.sql("SELECT count(*) FROM known_clients WHERE known_until <= ?")
-                .param(now.toEpochMilli())
-                .query(Long.class)
-                .single();
-    }
-
     /** Deletes at most {@code limit} clients that are no longer known and returns how many it deleted. */
     int deleteExpired(Instant now, int limit) {
         return jdbc.sql("""

@@ -113,6 +113,8 @@ class SignInRateLimiterTest {
         fail("Ada", OFFICE, PER_ACCOUNT);
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", OFFICE));
+        fixture.sweep();
+        assertThat(fixture.rows("known_clients")).isZero();
     }
 
     @Test
