@@ -11,10 +11,7 @@ import io.github.srvasmx.work.WorkPools;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,14 +44,15 @@ public class CallDispatcher {
     }
 
     /**
-     * Serves a call. When this method returns, the call may still have to be answered, by another thread.
+     * Serves a call. When this method returns, the call may still have to be answered, by another thread. A request that does
+     * not support that is answered by this thread.
      *
      * @param call closed when it is answered
      * @throws IOException when the answer cannot be sent
      */
     public void serve(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
         Optional<Queueing> queueing = operation.queueing();
-        if (queueing.isEmpty()) {
+        if (queueing.isEmpty() || !exchange.request().isAsyncSupported()) {
             try (call) {
                 exchange.answer(invoker.invoke(operation, call));
             }
@@ -65,17 +63,11 @@ public class CallDispatcher {
             try (call) {
                 exchange.answer(admitted.refusal().get());
             }
-        } else if (exchange.request().isAsyncSupported() && !exchange.request().isAsyncStarted()) {
-            DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
-            pools.of(queueing.get().workload())
-                    .submit(admitted.keys(), new DeferredCall(operation, queueing.get(), call, exchange, deferred));
-        } else {
-            BlockingCall blocking = new BlockingCall(operation, queueing.get(), call);
-            pools.of(queueing.get().workload()).submit(admitted.keys(), blocking);
-            try (call) {
-                exchange.answer(blocking.await());
-            }
+            return;
         }
+        DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
+        pools.of(queueing.get().workload())
+                .submit(admitted.keys(), new DeferredCall(operation, queueing.get(), call, exchange, deferred));
     }
 
     /** A call that waits without a thread. */
@@ -127,72 +119,6 @@ public class CallDispatcher {
                 });
                 return false;
             }
-        }
-    }
-
-    /** A call whose request cannot do without its thread, because it already runs on another one than its first. */
-    private final class BlockingCall implements QueuedCall {
-
-        private final Operation operation;
-        private final Queueing queueing;
-        private final ReceivedCall call;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile @Nullable Answer answer;
-        private volatile @Nullable ClientDisconnectedException disconnected;
-
-        BlockingCall(Operation operation, Queueing queueing, ReceivedCall call) {
-            this.operation = operation;
-            this.queueing = queueing;
-            this.call = call;
-        }
-
-        @Override
-        public void run() {
-            try {
-                answer = invoker.invoke(operation, call);
-            } catch (ClientDisconnectedException e) {
-                disconnected = e;
-            } finally {
-                ended.countDown();
-            }
-        }
-
-        @Override
-        public void refuse() {
-            answer = invoker.overloaded(queueing);
-            ended.countDown();
-        }
-
-        @Override
-        public boolean keepWaiting() {
-            try {
-                call.heartbeat();
-                return true;
-            } catch (ClientDisconnectedException e) {
-                disconnected = e;
-                ended.countDown();
-                return false;
-            }
-        }
-
-        Answer await() throws IOException {
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    ended.await();
-                    break;
-                } catch (InterruptedException e) {
-                    // The call goes on, and uses the request of this thread.
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (disconnected != null) {
-                throw disconnected;
-            }
-            return Objects.requireNonNull(answer, "The call has ended without an answer");
         }
     }
 }
