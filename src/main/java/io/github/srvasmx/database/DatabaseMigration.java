@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,15 +44,24 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         DataSource dataSource = flyway.getConfiguration().getDataSource();
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        refuseNewerSchema(flyway);
         try {
+            refuseNewerSchema(flyway);
             refuseOtherDatabase(jdbc);
             refuseToMigrateBesideServer(flyway);
             flyway.migrate();
             completeIdentities(jdbc, dataSource);
         } catch (IOException e) {
             throw new UncheckedIOException("The identity of the data directory cannot be read or written", e);
+        } catch (FlywayException | DataAccessException e) {
+            throw new StartFailureException(
+                    "The database " + directory.database() + " cannot be used, so try again later or restore it: "
+                            + firstLine(NestedExceptionUtils.getMostSpecificCause(e)),
+                    e);
         }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static void refuseNewerSchema(Flyway flyway) {

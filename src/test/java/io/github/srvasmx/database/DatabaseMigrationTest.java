@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,18 @@ class DatabaseMigrationTest {
                 + " 1, 1)");
 
         assertRefused("The database has version 1000 of the schema, which is newer than this version of srv-asmx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 4096, 20_000})
+    void anIncompleteCopyIsRefusedUnchanged(int length) throws IOException {
+        start();
+        byte[] copy = Arrays.copyOf(Files.readAllBytes(root.resolve("srv.db")), length);
+        Files.write(root.resolve("srv.db"), copy);
+
+        assertRefused("The database " + root.resolve("srv.db") + " cannot be used, so try again later or restore it: ");
+
+        assertThat(root.resolve("srv.db")).hasBinaryContent(copy);
     }
 
     @Test

@@ -113,6 +113,7 @@ public class HandlerService {
 
     private StagedFile stage(String ticket, Session session, DocumentVersion version, long preferredChunkSize)
             throws IOException {
+        staging.requireLength(version.content(), version.size());
         HandlerId handler = handlerIds.next();
         staging.link(version.content(), version.size(), session, handler);
         try {

@@ -70,6 +70,23 @@ public class StagingArea {
     }
 
     /**
+     * Checks that stored content has its length. A file that a disk or an incomplete restore has damaged must not be staged
+     * as if it were whole.
+     *
+     * @param size the length of the content in bytes
+     * @throws IOException when the content is missing or has another length
+     */
+    void requireLength(BlobKey content, long size) throws IOException {
+        try (Blob blob = store.open(content)
+                .orElseThrow(() -> new IOException(content + " is missing; restore it from a backup"))) {
+            if (blob.size() != size) {
+                throw new IOException(content + " has " + blob.size() + " bytes instead of " + size
+                        + "; restore it from a backup");
+            }
+        }
+    }
+
+    /**
      * Stages stored content under a handler without copying it.
      *
      * @param size the length of the content in bytes

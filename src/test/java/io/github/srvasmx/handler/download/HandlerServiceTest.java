@@ -31,6 +31,7 @@ import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,6 +88,22 @@ class HandlerServiceTest {
                         Optional.empty(),
                         Instant.EPOCH));
         handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS);
+    }
+
+    @Test
+    void stagesNoContentOfAnotherLength() throws IOException {
+        Path file = folder.resolve(CONTENT.toString());
+        Files.write(file, Arrays.copyOf(BYTES, BYTES.length - 1));
+        assertThatThrownBy(() -> handlers.stage(TICKET, PATH, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("bytes instead of " + BYTES.length);
+
+        Files.delete(file);
+        assertThatThrownBy(() -> handlers.stage(TICKET, PATH, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is missing");
+
+        assertThat(folder.resolve("staging")).doesNotExist();
     }
 
     @Test
