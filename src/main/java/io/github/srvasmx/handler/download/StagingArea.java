@@ -80,8 +80,8 @@ public class StagingArea {
         try (Blob blob = store.open(content)
                 .orElseThrow(() -> new IOException(content + " is missing; restore it from a backup"))) {
             if (blob.size() != size) {
-                throw new IOException(content + " has " + blob.size() + " bytes instead of " + size
-                        + "; restore it from a backup");
+                throw new IOException(
+                        content + " has " + blob.size() + " bytes instead of " + size + "; restore it from a backup");
             }
         }
     }
