@@ -62,7 +62,9 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
             try {
                 LoggingImportProgress progress = new LoggingImportProgress(library, clock);
                 progress.finish(libraryImport.run(library, folder, progress));
-            } catch (IllegalArgumentException | IOException e) {
+            } catch (IllegalArgumentException e) {
+                log.error("Nothing is imported into /{}: {}", library, e.getMessage());
+            } catch (IOException e) {
                 log.error("Nothing is imported into /{}: {}", library, e.toString());
             } catch (RuntimeException e) {
                 log.error("The import into /{} failed", library, e);
