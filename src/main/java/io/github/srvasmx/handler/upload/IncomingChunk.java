@@ -1,10 +1,13 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public final class IncomingChunk extends OutputStream {
     private final BlobStore store;
     private final CRC32 crc32 = new CRC32();
     private long length;
+    private final List<HandlerActivity.Use> uses = new ArrayList<>();
     private @Nullable BlobDraft draft;
 
     IncomingChunk(BlobStore store) {
@@ -39,6 +43,11 @@ public final class IncomingChunk extends OutputStream {
         length += count;
     }
 
+    /** Ends a use of the upload when this chunk is closed. */
+    void closeWithThis(HandlerActivity.Use use) {
+        uses.add(use);
+    }
+
     /** The number of bytes that have arrived. */
     public long length() {
         return length;
@@ -56,6 +65,8 @@ public final class IncomingChunk extends OutputStream {
 
     @Override
     public void close() throws IOException {
+        uses.forEach(HandlerActivity.Use::close);
+        uses.clear();
         if (draft != null) {
             draft.close();
         }

@@ -90,6 +90,29 @@ public class UploadService {
     }
 
     /**
+     * Begins to use an upload whose chunk is about to arrive, so that no sweep removes the upload meanwhile. Does nothing if
+     * there is no such session or the handler is not a GUID; {@link #append} refuses such a call.
+     *
+     * @param chunk the use ends when it is closed
+     */
+    public void beginChunk(IncomingChunk chunk, String ticket, String handler) {
+        Optional<HandlerId> id = HandlerId.parse(handler);
+        if (id.isEmpty()) {
+            return;
+        }
+        try {
+            Session session = auth.check(ticket);
+            chunk.closeWithThis(activity.startUse(session.id(), id.get()));
+            repository.touch(session.id(), id.get());
+        } catch (Refusal e) {
+            log.debug("A chunk for an ended session arrives", e);
+        } catch (DataAccessException e) {
+            // The chunk may arrive nevertheless, and this process knows of the use.
+            log.warn("Cannot record the use of an upload; another process may remove it too early", e);
+        }
+    }
+
+    /**
      * Appends a chunk to an upload. Concurrent chunks are each appended completely, one after the other.
      *
      * @param chunk remains open; the caller closes it

@@ -81,6 +81,44 @@ class IdleUploadSweepTest extends SweepTestCase {
     }
 
     @Test
+    void keepsAnUploadWhileAChunkArrives() throws IOException {
+        byte[] chunk = random(10);
+        try (IncomingChunk incoming = uploads.receiveChunk()) {
+            uploads.beginChunk(incoming, ticket, handler);
+            clock.advance(IDLE_TIMEOUT.multipliedBy(3));
+
+            assertThat(sweep()).isEmpty();
+
+            incoming.write(chunk, 0, chunk.length);
+            assertThat(uploads.append(ticket, handler, incoming, crc(chunk), false)).isTrue();
+        }
+        clock.advance(IDLE_TIMEOUT.multipliedBy(3));
+        assertThat(sweep()).containsExactly(new Swept("idle upload handlers", 1, 10));
+    }
+
+    @Test
+    void theBeginningOfAChunkRestartsTheTimeoutForAllProcesses() throws IOException {
+        clock.advance(IDLE_TIMEOUT);
+        try (IncomingChunk incoming = uploads.receiveChunk()) {
+            uploads.beginChunk(incoming, ticket, handler);
+        }
+        clock.advance(IDLE_TIMEOUT);
+
+        assertThat(sweep()).isEmpty();
+    }
+
+    @Test
+    void aChunkOfAnEndedSessionOrWithoutAGuidUsesNothing() throws IOException {
+        try (IncomingChunk incoming = uploads.receiveChunk()) {
+            uploads.beginChunk(incoming, UUID.randomUUID().toString(), handler);
+            uploads.beginChunk(incoming, ticket, "no guid");
+            clock.advance(IDLE_TIMEOUT.plus(RECORD_INTERVAL));
+
+            assertThat(sweep()).containsExactly(new Swept("idle upload handlers", 1, 0));
+        }
+    }
+
+    @Test
     void removesAnUploadWhoseProcessDiedDuringThePublication() throws IOException {
         upload(random(2_000), 1_000);
         int updated = jdbc.sql("UPDATE uploads SET taken_at = ? WHERE handler = ?")
