@@ -22,8 +22,8 @@ class ManyUploadsIT {
 
     @Test
     void delayNeitherTheirOwnNorOtherCalls() throws Exception {
-        try (RunningServer server = RunningServer.start(
-                TestFolder.of(ManyUploadsIT.class), "--srv.upload.session-handlers=" + HANDLERS)) {
+        try (RunningServer server =
+                RunningServer.start(TestFolder.of(ManyUploadsIT.class), "--srv.upload.session-handlers=" + HANDLERS)) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);
             String hostile = client.signIn();
             AtomicInteger handlers = new AtomicInteger(HANDLERS - 1);
