@@ -193,8 +193,8 @@ class SessionRepository {
     long countEnded(Instant now) {
         return jdbc.sql("""
                         SELECT (SELECT count(*) FROM sessions WHERE expires_at <= ?)
-                             + (SELECT count(*) FROM users u JOIN sessions s ON s.user_id = u.id
-                                WHERE s.created_at < u.sessions_from AND s.expires_at > ?)
+                             + (SELECT count(*) FROM users u CROSS JOIN sessions s
+                                WHERE s.user_id = u.id AND s.created_at < u.sessions_from AND s.expires_at > ?)
                         """)
                 .params(now.toEpochMilli(), now.toEpochMilli())
                 .query(Long.class)
@@ -209,9 +209,10 @@ class SessionRepository {
 
     /** Deletes at most {@code limit} sessions that were ended together, and returns how many it deleted. */
     int deleteEnded(int limit) {
+        // SQLite keeps the order of a CROSS JOIN: it looks for each user in the index of the sessions.
         return delete("""
-                SELECT s.id FROM users u JOIN sessions s ON s.user_id = u.id
-                WHERE s.created_at < u.sessions_from LIMIT ?
+                SELECT s.id FROM users u CROSS JOIN sessions s
+                WHERE s.user_id = u.id AND s.created_at < u.sessions_from LIMIT ?
                 """, limit);
     }
 

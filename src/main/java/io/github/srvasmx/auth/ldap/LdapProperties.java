@@ -1,6 +1,7 @@
 package io.github.srvasmx.auth.ldap;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -99,9 +100,17 @@ record LdapProperties(
     }
 
     private static void requireServer(String url) {
-        if (!url.matches("ldaps?://[^/?#\\s]+/?") || URI.create(url).getHost() == null) {
+        if (!url.matches("ldaps?://[^/?#\\s]+/?") || !hasHost(url)) {
             throw new IllegalArgumentException(
                     "srv.auth.ldap.url must be like ldaps://directory.example.com, without a path: " + url);
+        }
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -56,7 +56,9 @@ class LdapPropertiesTest {
                 "ldap://a b",
                 "ldap://a/dc=example,dc=com",
                 "ldap://a?x",
-                "ldaps://a:x"
+                "ldaps://a:x",
+                "ldap://[::z]",
+                "ldap://a|b"
             })
     void refusesAUrlThatDoesNotNameAServer(String url) {
         assertRefused(Map.of("url", url), "srv.auth.ldap.url");
