@@ -19,6 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.sqlite.SQLiteDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -45,6 +46,7 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
         DataSource dataSource = flyway.getConfiguration().getDataSource();
         JdbcClient jdbc = JdbcClient.create(dataSource);
         try {
+            refuseOtherIdentity(identity(mainFile()));
             refuseNewerSchema(flyway);
             refuseOtherDatabase(jdbc);
             refuseToMigrateBesideServer(flyway);
@@ -87,19 +89,33 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
     }
 
     private void refuseOtherDatabase(JdbcClient jdbc) throws IOException {
-        Optional<String> ofDirectory = directory.identity();
         Optional<String> ofDatabase = identity(jdbc);
-        if (ofDirectory.isPresent() && ofDatabase.isPresent()) {
-            if (!ofDirectory.equals(ofDatabase)) {
-                throw new StartFailureException("The database " + directory.database()
-                        + " belongs to another data directory: put the right one back, or read about a database of another"
-                        + " directory in operations.md");
-            }
+        if (directory.identity().isPresent() && ofDatabase.isPresent()) {
+            refuseOtherIdentity(ofDatabase);
         } else if (directory.hasContents() && !knowsContents(jdbc)) {
             throw new StartFailureException("The database " + directory.database()
                     + " knows none of the contents in its data directory: put the right one back, or read about a database"
                     + " of another directory in operations.md");
         }
+    }
+
+    private void refuseOtherIdentity(Optional<String> ofDatabase) throws IOException {
+        Optional<String> ofDirectory = directory.identity();
+        if (ofDirectory.isPresent() && ofDatabase.isPresent() && !ofDirectory.equals(ofDatabase)) {
+            throw new StartFailureException("The database " + directory.database()
+                    + " belongs to another data directory: put the right one back, or read about a database of another"
+                    + " directory in operations.md");
+        }
+    }
+
+    /**
+     * The main file of the database alone. To open the database is to merge its write-ahead log into it and to delete the log.
+     * A log that a killed server left belongs to the right database, not to the one that somebody put in its place.
+     */
+    private JdbcClient mainFile() {
+        SQLiteDataSource mainFile = new SQLiteDataSource();
+        mainFile.setUrl("jdbc:sqlite:" + directory.database().toUri() + "?immutable=1");
+        return JdbcClient.create(mainFile);
     }
 
     private boolean knowsContents(JdbcClient jdbc) {
@@ -124,6 +140,8 @@ final class DatabaseMigration implements FlywayMigrationStrategy {
                         .orElseGet(() -> insertIdentity(
                                 jdbc,
                                 ofDirectory.orElseGet(() -> UUID.randomUUID().toString()))));
+        // The main file alone must show the identity.
+        jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)").query().listOfRows();
         if (!Optional.of(identity).equals(ofDirectory)) {
             directory.setIdentity(identity);
         }

@@ -59,6 +59,38 @@ class DatabaseMigrationTest {
     }
 
     @Test
+    void theWriteAheadLogOfTheRightDatabaseSurvivesAnotherDatabase() throws IOException {
+        Path other = root.resolveSibling("other");
+        Path log = root.resolve("srv.db-wal");
+        start(other);
+        byte[] logOfTheRightDatabase;
+        try (DataDirectory directory = DataDirectory.open(root, DataDirectory.Access.SERVER);
+                HikariDataSource database = open(directory)) {
+            new DatabaseMigration(directory)
+                    .migrate(Flyway.configure().dataSource(database).load());
+            insertVersion(JdbcClient.create(database), CONTENT);
+            Files.copy(root.resolve("srv.db"), backup);
+            logOfTheRightDatabase = Files.readAllBytes(log);
+        }
+        // As after a kill of the server: the newest rows are in the log only.
+        Files.write(log, logOfTheRightDatabase);
+        Files.copy(other.resolve("srv.db"), root.resolve("srv.db"), REPLACE_EXISTING);
+
+        assertRefused("belongs to another data directory");
+
+        assertThat(log).hasBinaryContent(logOfTheRightDatabase);
+        Files.copy(backup, root.resolve("srv.db"), REPLACE_EXISTING);
+        start();
+        try (TestDatabase database = TestDatabase.in(root)) {
+            assertThat(database.jdbc()
+                            .sql("SELECT content FROM versions")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(CONTENT);
+        }
+    }
+
+    @Test
     void anOlderBackupOfTheSameDatabaseIsAccepted() throws IOException {
         start();
         Files.copy(root.resolve("srv.db"), backup);
