@@ -6,6 +6,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Reports a transaction that cannot begin in the same way as a statement that fails. A transaction takes the lock of the database
@@ -14,6 +16,9 @@ import org.springframework.transaction.TransactionDefinition;
 final class SqliteTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1;
+
+    /** SQLite has no code of its own for this error. */
+    private static final String ROLLED_BACK = "no transaction is active";
 
     SqliteTransactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
         super(dataSource);
@@ -26,6 +31,18 @@ final class SqliteTransactionManager extends JdbcTransactionManager {
             super.doBegin(transaction, definition);
         } catch (CannotCreateTransactionException e) {
             throw e.getCause() instanceof SQLException failure ? translateException("JDBC begin", failure) : e;
+        }
+    }
+
+    /** Does not hide the first failure: SQLite itself rolls a transaction back for which there is no space. */
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {
+        try {
+            super.doRollback(status);
+        } catch (TransactionSystemException e) {
+            if (!String.valueOf(e.getMostSpecificCause().getMessage()).contains(ROLLED_BACK)) {
+                throw e;
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -62,6 +63,21 @@ class DatabaseConfigurationTest {
                 other.rollback();
             }
             assertThat(jdbc.update("INSERT INTO numbers VALUES (3)")).isEqualTo(1);
+        });
+    }
+
+    /** SQLite does this when the disk is full. */
+    @Test
+    void reportsTheFailureOfATransactionThatSqliteHasRolledBack() {
+        runner.run(context -> {
+            JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+            TransactionTemplate transactions = new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> transactions.execute(status -> {
+                        jdbc.execute("ROLLBACK");
+                        throw new DataAccessResourceFailureException("The disk is full");
+                    }));
+            transactions.executeWithoutResult(status -> jdbc.execute("SELECT 1"));
         });
     }
 

@@ -52,6 +52,9 @@ class FullDiskIT {
                     .startsWith(NO_SPACE);
             assertThat(unfinished(disk)).isEmpty();
             assertThat(signInUntilRefused(client).error()).startsWith(NO_ROW);
+            assertThat(client.call("CreateFolder", "authenticationTicket", ticket, "Path", "/Samples/New")
+                            .error())
+                    .startsWith(NO_ROW);
             assertThat(client.delete(ticket, deleted).succeeded()).isTrue();
             assertThat(client.chunk(ticket, deleted, "0", "1").error()).isEqualTo("Download handler not found.");
             assertThat(client.download(ticket, kept, CHUNK)).isEqualTo(content);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class LockedDatabaseIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
+    private static final String BUSY = "SystemError:The database is busy, try again later, logged as ";
     private static final String NOT_WRITTEN = "The new expiry of a session cannot be saved";
 
     @Test
@@ -36,7 +37,10 @@ class LockedDatabaseIT {
                 assertThat(client.chunk(ticket, deleted, "0", "1").error()).isEqualTo("Download handler not found.");
                 assertThat(client.call("AuthenticateUser", "UID", "admin", "PWD", RunningServer.PASSWORD)
                                 .error())
-                        .startsWith("SystemError:The database is busy, try again later, logged as ");
+                        .startsWith(BUSY);
+                assertThat(client.call("CreateFolder", "authenticationTicket", ticket, "Path", "/Samples/New")
+                                .error())
+                        .startsWith(BUSY);
                 statement.execute("ROLLBACK");
             }
 
