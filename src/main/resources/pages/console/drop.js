@@ -71,7 +71,7 @@ function leavesThePage(event) {
 /** @param {FileSystemEntry | File} entry */
 async function add(entry, parent, dropped) {
   if (dropped.files.length + dropped.folders.length === MAX_DROPPED) {
-    throw new Error(`The folder has more than ${MAX_DROPPED} files and folders. Drop its parts one after another.`);
+    throw new Error(`More than ${MAX_DROPPED} files and folders were dropped. Drop them in parts.`);
   }
   if (entry instanceof File) {
     dropped.files.push({ file: entry, parent });

@@ -198,6 +198,22 @@ class ConsoleUploadsIT extends ConsoleTestCase {
     }
 
     @Test
+    void uploadsNothingOfAFolderWithTooManyFiles() throws Exception {
+        Path folder = Files.createDirectories(server.dataDir().resolveSibling("own/crowded"));
+        for (int i = 0; i < 2000; i++) {
+            Files.writeString(folder.resolve(i + ".txt"), "x");
+        }
+        signInTo("Samples");
+        console.drop(console.page().locator("#library"), folder);
+
+        assertThat(console.page().locator("#page-error"))
+                .hasText("Nothing was uploaded. More than 2000 files and folders were dropped. Drop them in parts.");
+        assertThat(console.page().locator("#transfers")).isHidden();
+        console.click("Refresh");
+        assertThat(console.page().locator("#rows")).not().containsText("crowded");
+    }
+
+    @Test
     void saysThatAFolderHasTheNameOfTheFile() throws Exception {
         client.succeed("CreateFolder", "authenticationTicket", ticket, "Path", "/Samples/taken.bin");
         signInTo("Samples");
