@@ -1,6 +1,7 @@
 package io.github.srvasmx;
 
 import io.github.srvasmx.admin.CommandLauncher;
+import io.github.srvasmx.web.connection.OutOfMemoryExit;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 public class SrvAsmxApplication {
 
     public static void main(String[] args) {
+        OutOfMemoryExit.install();
         CommandLauncher launcher = CommandLauncher.of(args);
         if (launcher.isCommand()) {
             System.exit(launcher.run(SrvAsmxApplication.class));

@@ -5,6 +5,7 @@ import io.github.srvasmx.operations.ClientDisconnectedException;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
 import io.github.srvasmx.operations.Queueing;
+import io.github.srvasmx.web.connection.Connection;
 import io.github.srvasmx.web.gate.DeferredAnswer;
 import io.github.srvasmx.work.QueuedCall;
 import io.github.srvasmx.work.WorkPools;
@@ -54,7 +55,7 @@ public class CallDispatcher {
         Optional<Queueing> queueing = operation.queueing();
         if (queueing.isEmpty() || !exchange.request().isAsyncSupported()) {
             try (call) {
-                exchange.answer(invoker.invoke(operation, call));
+                exchange.answer(invoke(operation, call, exchange));
             }
             return;
         }
@@ -68,6 +69,15 @@ public class CallDispatcher {
         DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
         pools.of(queueing.get().workload())
                 .submit(admitted.keys(), new DeferredCall(operation, queueing.get(), call, exchange, deferred));
+    }
+
+    /** A connection whose client has shown a live ticket or a right password is among the last to be ended. */
+    private Answer invoke(Operation operation, ReceivedCall call, Exchange exchange) throws ClientDisconnectedException {
+        Answer answer = invoker.invoke(operation, call);
+        if (answer.isSuccess() && operation.identifiesCaller()) {
+            Connection.of(exchange.request()).trust();
+        }
+        return answer;
     }
 
     /** A call that waits without a thread. */
@@ -92,7 +102,7 @@ public class CallDispatcher {
         public void run() {
             deferred.send(() -> {
                 try (call) {
-                    exchange.sendLater(invoker.invoke(operation, call));
+                    exchange.sendLater(invoke(operation, call, exchange));
                 }
             });
         }

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class CallParameters implements Closeable {
 
     private final BytesArgument.Receiver bytesReceiver;
+    private final Optional<String> ticket;
     private final Set<String> namesOfBytes;
     private final Map<String, CharSequence> texts;
     private final Map<String, BytesArgument> bytes;
@@ -32,6 +34,7 @@ public final class CallParameters implements Closeable {
         this.bytesReceiver = bytesReceiver;
         this.texts = new TreeMap<>(names);
         this.bytes = new TreeMap<>(names);
+        this.ticket = operation.ticket();
         this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation, names) : Set.of();
     }
 
@@ -65,9 +68,14 @@ public final class CallParameters implements Closeable {
         return texts.getOrDefault(name, "").toString();
     }
 
+    private Optional<String> arrivedText(String name) {
+        return Optional.ofNullable(texts.get(name)).map(CharSequence::toString);
+    }
+
     /** The bytes of {@code name}, empty if they were not sent. */
     public BytesArgument bytes(String name) {
-        return bytes.computeIfAbsent(name, bytesReceiver::receive);
+        return bytes.computeIfAbsent(
+                name, parameter -> bytesReceiver.receive(parameter, () -> ticket.flatMap(this::arrivedText)));
     }
 
     @Override

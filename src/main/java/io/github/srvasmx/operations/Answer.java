@@ -63,6 +63,11 @@ public record Answer(
         return new Answer(List.of(new Attribute("success", "false"), new Attribute("error", error)), List.of(), null);
     }
 
+    /** Whether the call was successful. Every answer begins with the attribute that says so. */
+    public boolean isSuccess() {
+        return attributes.get(0).value().equals("true");
+    }
+
     Answer with(String name, Object value) {
         return new Answer(appended(attributes, new Attribute(name, value.toString())), children, content);
     }

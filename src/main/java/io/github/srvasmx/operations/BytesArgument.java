@@ -1,16 +1,21 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.OverloadedException;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.ChunkSize;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a parameter of bytes, filled while the request is read. An operation gets it only after the whole request
- * has been read. Closing it discards the bytes unless an operation has kept them.
+ * The value of a parameter of bytes, filled while the request is read. The bytes go to the store as soon as the ticket of a
+ * live session is known. Before that they are held in memory; with another ticket they are dropped, since the operation refuses
+ * the call anyway. An operation gets the value only after the whole request has been read. Closing it discards the bytes unless
+ * an operation has kept them.
  */
 public final class BytesArgument implements Closeable {
 
@@ -24,35 +29,88 @@ public final class BytesArgument implements Closeable {
     @FunctionalInterface
     public interface Receiver {
 
-        /** Returns an empty value for the parameter {@code parameter}. The caller closes it. */
-        BytesArgument receive(String parameter);
+        /**
+         * Returns an empty value for the parameter {@code parameter}. The caller closes it.
+         *
+         * @param ticket the ticket of the request, empty as long as it has not arrived
+         */
+        BytesArgument receive(String parameter, Supplier<Optional<String>> ticket);
+
+        /** A receiver of values that keep no bytes, for a request that is only looked at. */
+        default Receiver withoutTicket() {
+            return (parameter, ticket) -> receive(parameter, () -> Optional.of(""));
+        }
     }
 
     private final String name;
     private final IncomingChunk bytes;
+    private final HeldBytes.Buffer held;
+    private final Supplier<Optional<Boolean>> isLive;
+    private Optional<Boolean> live = Optional.empty();
+    private long length;
     private boolean invalid;
     private boolean tooLong;
     private @Nullable IOException failure;
 
-    BytesArgument(String name, IncomingChunk bytes) {
+    /**
+     * @param isLive whether the ticket belongs to a live session; empty as long as the ticket has not arrived
+     */
+    BytesArgument(String name, IncomingChunk bytes, HeldBytes.Buffer held, Supplier<Optional<Boolean>> isLive) {
         this.name = name;
         this.bytes = bytes;
+        this.held = held;
+        this.isLive = isLive;
     }
 
     /**
-     * Appends bytes. It reports no error, so that the request is read to its end. {@link #bytes} reports that there are more
-     * than {@link #LONGEST} bytes, that the value is invalid, or that the store failed.
+     * Appends bytes. It reports no error of the value, so that the request is read to its end. {@link #bytes} reports that there
+     * are more than {@link #LONGEST} bytes, that the value is invalid, or that the store failed.
+     *
+     * @throws OverloadedException when the ticket has not arrived and there is no memory to hold the bytes
      */
-    public void write(byte[] source, int offset, int length) {
-        tooLong |= bytes.length() + length > LONGEST;
+    public void write(byte[] source, int offset, int count) {
+        length += count;
+        tooLong |= length > LONGEST;
         if (invalid || tooLong || failure != null) {
+            held.clear();
             return;
         }
+        if (isLive().isEmpty()) {
+            held.add(source, offset, count);
+        } else if (isLive().get()) {
+            store(() -> bytes.write(source, offset, count));
+        }
+    }
+
+    private Optional<Boolean> isLive() {
+        if (live.isEmpty()) {
+            live = isLive.get();
+            live.ifPresent(this::release);
+        }
+        return live;
+    }
+
+    private void release(boolean isTicketLive) {
+        if (isTicketLive) {
+            store(() -> held.moveTo(bytes));
+        } else {
+            held.clear();
+        }
+    }
+
+    private void store(Writing writing) {
         try {
-            bytes.write(source, offset, length);
+            writing.run();
         } catch (IOException e) {
             failure = e;
         }
+    }
+
+    /** Writes to the store. */
+    @FunctionalInterface
+    private interface Writing {
+
+        void run() throws IOException;
     }
 
     /** Marks the value as invalid: it is not base64, or was sent twice. */
@@ -61,6 +119,8 @@ public final class BytesArgument implements Closeable {
     }
 
     /**
+     * Returns the value. If there is no live session, its bytes are missing.
+     *
      * @throws Refusal if the value is invalid or too long
      * @throws UncheckedIOException if the store failed
      */
@@ -71,6 +131,7 @@ public final class BytesArgument implements Closeable {
         if (tooLong) {
             throw Refusal.tooLong(name, LONGEST);
         }
+        isLive();
         if (failure != null) {
             throw new UncheckedIOException(failure);
         }
@@ -79,6 +140,7 @@ public final class BytesArgument implements Closeable {
 
     @Override
     public void close() throws IOException {
+        held.clear();
         bytes.close();
     }
 }

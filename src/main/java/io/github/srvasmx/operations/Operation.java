@@ -65,6 +65,19 @@ public record Operation(
         return parameters.stream().anyMatch(parameter -> parameter.type().isBinary());
     }
 
+    /** The name of the parameter for the ticket, if the operation has one. */
+    public Optional<String> ticket() {
+        return parameters.stream()
+                .filter(parameter -> parameter.secrecy() == Parameter.Secrecy.TICKET)
+                .<String>map(Parameter::name)
+                .findFirst();
+    }
+
+    /** Whether only a caller with a live ticket or a right password gets an answer of success. */
+    public boolean identifiesCaller() {
+        return takesPassword() || ticket().isPresent();
+    }
+
     /** Whether one of its parameters is a password. */
     public boolean takesPassword() {
         return parameters.stream().anyMatch(parameter -> parameter.secrecy() == Parameter.Secrecy.PASSWORD);

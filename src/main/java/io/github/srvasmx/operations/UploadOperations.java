@@ -9,7 +9,9 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +45,16 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private final AuthService auth;
     private final UploadService uploads;
+    private final TicketHolders ticketHolders;
+    private final HeldBytes heldBytes;
     private final List<Operation> operations;
 
-    UploadOperations(AuthService auth, UploadService uploads) {
+    UploadOperations(
+            AuthService auth, UploadService uploads, TicketHolders ticketHolders, HeldBytes heldBytes) {
         this.auth = auth;
         this.uploads = uploads;
+        this.ticketHolders = ticketHolders;
+        this.heldBytes = heldBytes;
         this.operations = List.of(
                 new Operation(
                                 "CreateUploadHandler",
@@ -130,8 +137,12 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     }
 
     @Override
-    public BytesArgument receive(String parameter) {
-        return new BytesArgument(parameter, uploads.receiveChunk());
+    public BytesArgument receive(String parameter, Supplier<Optional<String>> ticket) {
+        return new BytesArgument(
+                parameter,
+                uploads.receiveChunk(),
+                heldBytes.buffer(),
+                () -> ticket.get().map(ticketHolders::isLive));
     }
 
     private static Parameter<String> handler(String name) {

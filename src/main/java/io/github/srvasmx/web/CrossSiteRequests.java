@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.util.ForwardedHeaderUtils;
 import org.springframework.web.util.UriComponents;
 
 /**
@@ -47,11 +46,9 @@ public final class CrossSiteRequests {
     /** The host that a proxy received. A page can make a browser send this header only if this server allows it first. */
     private static String forwardedHost(String host, HttpHeaders headers) {
         try {
-            UriComponents forwarded = ForwardedHeaderUtils.adaptFromForwardedHeaders(
-                            URI.create("http://" + host), headers)
-                    .build();
+            UriComponents forwarded = ForwardedHeaders.adapt(URI.create("http://" + host), headers);
             return forwarded.getHost() + (forwarded.getPort() < 0 ? "" : ":" + forwarded.getPort());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             return host;
         }
     }

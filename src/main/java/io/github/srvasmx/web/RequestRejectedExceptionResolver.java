@@ -1,5 +1,6 @@
 package io.github.srvasmx.web;
 
+import io.github.srvasmx.common.OverloadedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,21 +12,30 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers a rejected request with its status and a line of plain text. */
+/** Answers a rejected request, or one for which the server has no room, with its status and a line of plain text. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestRejectedExceptionResolver implements HandlerExceptionResolver {
 
+    private final HttpProperties properties;
+
+    RequestRejectedExceptionResolver(HttpProperties properties) {
+        this.properties = properties;
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (!(exception instanceof RequestRejectedException rejected)) {
-            return null;
-        }
         try {
-            // If the client stopped sending its body, Tomcat has already answered with 408.
-            if (!response.isCommitted()) {
-                ResponseHeaders.plain(response, rejected.status(), rejected.text());
+            if (exception instanceof RequestRejectedException rejected) {
+                // If the client stopped sending its body, Tomcat may have answered already.
+                if (!response.isCommitted()) {
+                    ResponseHeaders.plain(response, rejected.status(), rejected.text());
+                }
+            } else if (exception instanceof OverloadedException overloaded) {
+                ResponseHeaders.tryAgain(response, properties.retryAfter(), overloaded.text());
+            } else {
+                return null;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.github.srvasmx.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** Sets response headers. */
@@ -59,5 +60,15 @@ public final class ResponseHeaders {
         xml(response, "text/plain; charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /**
+     * Tells a client that a later attempt can succeed.
+     *
+     * @throws IOException when the client has closed the connection
+     */
+    public static void tryAgain(HttpServletResponse response, Duration after, String text) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(after.toSeconds()));
+        plain(response, HttpStatus.SERVICE_UNAVAILABLE, text);
     }
 }

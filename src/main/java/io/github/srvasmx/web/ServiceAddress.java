@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.StringUtils;
-import org.springframework.web.util.ForwardedHeaderUtils;
+import org.springframework.web.util.UriComponents;
 
 /**
  * The address at which the client reaches the server. Behind a proxy it comes from the headers of the proxy ({@code Forwarded}
@@ -20,7 +20,7 @@ public record ServiceAddress(String root) {
 
     /** Narrower than RFC 3986, which allows quotes in a host; wider than {@link URI}, which does not allow an underscore there. */
     private static final Pattern PLAIN =
-            Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*");
+            Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[/A-Za-z0-9._~%-]*+)?");
 
     /**
      * Returns the address that {@code request} was sent to.
@@ -30,11 +30,8 @@ public record ServiceAddress(String root) {
     public static ServiceAddress of(HttpServletRequest request) {
         ServletServerHttpRequest httpRequest = new ServletServerHttpRequest(request);
         try {
-            String root = ForwardedHeaderUtils.adaptFromForwardedHeaders(httpRequest.getURI(), httpRequest.getHeaders())
-                    .replacePath(prefix(request) + request.getContextPath())
-                    .replaceQuery(null)
-                    .build(true)
-                    .toUriString();
+            UriComponents address = ForwardedHeaders.adapt(httpRequest.getURI(), httpRequest.getHeaders());
+            String root = origin(address) + prefix(request) + request.getContextPath();
             if (PLAIN.matcher(root).matches()) {
                 return new ServiceAddress(root);
             }
@@ -54,9 +51,17 @@ public record ServiceAddress(String root) {
         return root + path;
     }
 
+    private static String origin(UriComponents address) {
+        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
     /** The path prefix of the proxy, without a slash at the end. */
     private static String prefix(HttpServletRequest request) {
-        String prefix = Objects.requireNonNullElse(request.getHeader("X-Forwarded-Prefix"), "");
+        String sent = Objects.requireNonNullElse(request.getHeader("X-Forwarded-Prefix"), "");
+        String prefix = ForwardedHeaders.requireShort(sent);
+        if (prefix.contains("//")) {
+            throw new IllegalArgumentException("The prefix is not a path");
+        }
         return prefix.startsWith("/") ? StringUtils.trimTrailingCharacter(prefix, '/') : "";
     }
 }

@@ -12,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +55,17 @@ class HttpAttackIT {
 
     static Stream<HttpAttacks.Attack> attacks() {
         return Stream.concat(HttpAttacks.rows(), BodyAttacks.rows());
+    }
+
+    @Test
+    void http09CallsNoOperation() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send("GET /srv.asmx/LogOut?AuthenticationTicket=" + ticket + "\r\n");
+
+            assertThat(new String(connection.receiveBytes(1000), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("success=");
+        }
+        assertThat(client.whyInvalid(ticket)).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ class SlowClientIT {
     private PlainClient client;
     private String ticket;
 
-    /** Starts a server with two threads, unless it uses virtual threads. */
+    /** Starts a server with two threads. */
     @BeforeAll
     static void start() throws Exception {
         Path folder = TestFolder.of(SlowClientIT.class);
@@ -70,7 +71,6 @@ class SlowClientIT {
                 RawConnection other = beginUpload(binding)) {
             server.await("both chunks are coming in", () -> unfinished().size() == 2);
 
-            // Both threads are in use. The next call works because they become free.
             RawResponse response = trickle(one, other);
 
             assertThat(response.status()).isEqualTo(408);
@@ -123,7 +123,9 @@ class SlowClientIT {
             }
 
             assertThat(deleted.get().succeeded()).isTrue();
-            assertThat(remaining(one)).isLessThan(Long.parseLong(head.header("Content-Length")) / 2);
+            // One of the two was cut off; the other may go on.
+            assertThat(Math.min(remaining(one), remaining(other)))
+                    .isLessThan(Long.parseLong(head.header("Content-Length")) / 2);
             if (OpenFiles.canBeTold()) {
                 server.await("the file is closed", SlowClientIT::nothingDeletedIsOpen);
             }
@@ -167,20 +169,24 @@ class SlowClientIT {
         }
     }
 
-    /** Sends the first bytes of an upload of two million bytes. */
+    /** Sends the first bytes of an upload of two million bytes, with a live ticket. */
     private RawConnection beginUpload(HttpBinding binding) throws IOException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("authenticationTicket", ticket);
+        parameters.put("fileChunk", HttpBinding.CHUNK);
         return switch (binding) {
             case MULTIPART ->
                 beginPost("/srv.asmx/UploadFileChunk", "multipart/form-data; boundary=x")
-                        .send("--x\r\nContent-Disposition: form-data; name=\"fileChunk\"\r\n\r\n"
+                        .send("--x\r\nContent-Disposition: form-data; name=\"authenticationTicket\"\r\n\r\n"
+                                + ticket
+                                + "\r\n--x\r\nContent-Disposition: form-data; name=\"fileChunk\"\r\n\r\n"
                                 + "A".repeat(200_000));
             case POST ->
                 beginPost("/srv.asmx/UploadFileChunk", "application/x-www-form-urlencoded")
-                        .send("fileChunk=" + "A".repeat(200_000));
+                        .send("authenticationTicket=" + ticket + "&fileChunk=" + "A".repeat(200_000));
             default ->
                 beginPost("/srv.asmx", binding == HttpBinding.SOAP_11 ? "text/xml" : "application/soap+xml")
-                        .send(binding.body("UploadFileChunk", Map.of("fileChunk", HttpBinding.CHUNK))
-                                        .split(HttpBinding.CHUNK, 2)[0]
+                        .send(binding.body("UploadFileChunk", parameters).split(HttpBinding.CHUNK, 2)[0]
                                 + "A".repeat(200_000));
         };
     }

@@ -4,6 +4,7 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An operation for fuzz tests, and access to the bytes that it receives. */
 public final class FuzzedCall {
@@ -37,8 +38,8 @@ public final class FuzzedCall {
     }
 
     /** Returns a value of the parameter {@code name} that discards its bytes. */
-    public static BytesArgument receiveBytes(String name) {
-        return new BytesArgument(name, RejectedBytes.receive());
+    public static BytesArgument receiveBytes(String name, Supplier<Optional<String>> ticket) {
+        return new BytesArgument(name, RejectedBytes.receive(), new HeldBytes(0).buffer(), () -> Optional.of(true));
     }
 
     /** The bytes of {@code value}; empty if the value is invalid. */

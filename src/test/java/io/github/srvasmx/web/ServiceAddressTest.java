@@ -3,9 +3,11 @@ package io.github.srvasmx.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** The address is written into XML, HTML, YAML and shell commands. */
@@ -64,6 +66,36 @@ class ServiceAddressTest {
         MockHttpServletRequest request = forwarded("docs.example.org", prefix);
 
         assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ",,,,", " , ", ":", "[", "]:1", ":::::", "a,", ",a"})
+    void answersAnyHostOfAProxyWithAnAddressOrARefusal(String host) {
+        for (String header : List.of("X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Forwarded-Ssl")) {
+            requireAddressOrRefusal(header, host);
+        }
+        for (String start : List.of("host=", "proto=", "host=\"", "for=", "")) {
+            requireAddressOrRefusal("Forwarded", start + host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "/", "a", ",", "host=a;", " ", "%41", "["})
+    void answersALongHeaderOfAProxyWithARefusal(String piece) {
+        String value = piece.repeat(16_000);
+        for (String header : List.of("X-Forwarded-Prefix", "X-Forwarded-Host", "Forwarded", "X-Forwarded-Proto")) {
+            requireAddressOrRefusal(header, value);
+        }
+    }
+
+    private static void requireAddressOrRefusal(String header, String value) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/srv.asmx");
+        request.addHeader(header, value);
+        try {
+            assertThat(ServiceAddress.of(request).root()).startsWith("http");
+        } catch (RequestRejectedException e) {
+            assertThat(e.status()).isEqualTo(HttpStatus.BAD_REQUEST);
+        }
     }
 
     private static MockHttpServletRequest forwarded(String host, String prefix) {

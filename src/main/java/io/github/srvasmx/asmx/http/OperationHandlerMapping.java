@@ -8,6 +8,7 @@ import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,12 @@ class OperationHandlerMapping extends SimpleUrlHandlerMapping {
                     ROOT + operation.name(), new OperationController(operation, calls, requestParameters, properties));
         }
         log.debug("Operations by GET and POST:{}", table());
+    }
+
+    /** Returns the name of an operation in the path of {@code request}, whether or not there is such an operation. */
+    static Optional<String> nameIn(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith(ROOT) ? Optional.of(path.substring(ROOT.length())) : Optional.empty();
     }
 
     @Override

@@ -8,9 +8,11 @@ import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -50,6 +52,31 @@ class RequestParameterReader {
         }
     }
 
+    /**
+     * Reads the parameters that are in the beginning of a body. What is incomplete or not valid is left out.
+     *
+     * @return empty if the body is not read, because of its media type
+     */
+    Optional<CallParameters> readBeginning(HttpServletRequest request, Operation operation, InputStream beginning) {
+        CallParameters parameters =
+                new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, bytesReceiver.withoutTicket());
+        try {
+            MediaType type = mediaType(request.getContentType());
+            if (!isReadable(type)) {
+                return Optional.empty();
+            }
+            readBody(parameters, type, new BodyLimitInputStream(beginning, Long.MAX_VALUE));
+        } catch (IOException | RequestRejectedException e) {
+            // The beginning ends in the middle of a parameter.
+        }
+        return Optional.of(parameters);
+    }
+
+    private static boolean isReadable(MediaType type) {
+        return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
+                || MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
+    }
+
     private void readInto(CallParameters parameters, HttpServletRequest request) throws IOException {
         if (request.getMethod().equals("GET")) {
             String query = Objects.requireNonNullElse(request.getQueryString(), "");
@@ -57,8 +84,14 @@ class RequestParameterReader {
             return;
         }
         MediaType type = mediaType(request.getContentType());
-        BodyLimitInputStream body = new BodyLimitInputStream(
-                request.getInputStream(), limits.maxBody().toBytes());
+        readBody(
+                parameters,
+                type,
+                new BodyLimitInputStream(
+                        request.getInputStream(), limits.maxBody().toBytes()));
+    }
+
+    private void readBody(CallParameters parameters, MediaType type, BodyLimitInputStream body) throws IOException {
         if (MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
             Charset charset = Objects.requireNonNullElse(charset(type), StandardCharsets.UTF_8);
             new FormReader(body, charset).readInto(parameters, limits.maxParameters());

@@ -8,6 +8,7 @@ import io.github.srvasmx.asmx.soap.SoapRequestMessage.Envelope;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import io.github.srvasmx.web.RequestRejectedException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Objects;
@@ -71,6 +72,15 @@ final class EnvelopeReader {
                 envelope.parameters().close();
             }
             throw e;
+        }
+    }
+
+    /** Reads the part of a call that is in the beginning of an envelope. Empty if it does not come as far as the operation. */
+    Optional<Envelope> readBeginning() {
+        try {
+            return Optional.of(readToEnd());
+        } catch (XMLStreamException | RequestRejectedException | SoapFaultException e) {
+            return Optional.ofNullable(envelope);
         }
     }
 

@@ -27,6 +27,8 @@ import org.springframework.ws.transport.http.HttpServletConnection;
 @Controller
 class SoapController {
 
+    static final String PATH = "/srv.asmx";
+
     private final SoapMessageFactory messages;
     private final WebServiceMessageReceiver receiver;
 
@@ -36,7 +38,7 @@ class SoapController {
     }
 
     @PostMapping(
-            path = "/srv.asmx",
+            path = PATH,
             consumes = {MediaType.TEXT_XML_VALUE, "application/soap+xml"})
     void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
         Connection connection = new Connection(request, response);

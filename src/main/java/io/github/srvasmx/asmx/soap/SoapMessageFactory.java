@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.ws.InvalidXmlException;
 import org.springframework.ws.WebServiceMessage;
@@ -65,6 +67,19 @@ class SoapMessageFactory implements WebServiceMessageFactory {
             return SoapRequestMessage.of(headers, fault);
         } catch (XMLStreamException e) {
             throw new InvalidXmlException("The message is not valid XML", e);
+        }
+    }
+
+    /** Reads the part of a call that is in the beginning of an envelope. */
+    Optional<Envelope> readBeginning(InputStream beginning, MediaType type) {
+        BodyLimitInputStream limited = new BodyLimitInputStream(beginning, Long.MAX_VALUE);
+        PushbackInputStream body = new PushbackInputStream(limited, 2);
+        try {
+            XMLStreamReader reader = xml.reader(body, charset(body, type.getCharset()));
+            return new EnvelopeReader(reader, limited, SoapVersion.SOAP_11, catalog, bytesReceiver.withoutTicket())
+                    .readBeginning();
+        } catch (XMLStreamException | IOException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

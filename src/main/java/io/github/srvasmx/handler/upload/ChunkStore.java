@@ -6,6 +6,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,14 +56,16 @@ class ChunkStore {
     }
 
     private final BlobStore store;
+    private final FreeSpaceGuard freeSpace;
 
-    ChunkStore(BlobStore store) {
+    ChunkStore(BlobStore store, FreeSpaceGuard freeSpace) {
         this.store = store;
+        this.freeSpace = freeSpace;
     }
 
     /** Returns an empty chunk, to which a request body can be written. The caller closes it. */
     IncomingChunk receive() {
-        return new IncomingChunk(store);
+        return new IncomingChunk(store, freeSpace);
     }
 
     /** Stores a chunk durably. Returns empty if it has no bytes. */

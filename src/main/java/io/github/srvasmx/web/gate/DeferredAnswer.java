@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.web.connection.Connection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,11 +44,12 @@ public final class DeferredAnswer {
 
     /** Runs {@code task}, which sends the answer, and ends the request. May be called by any thread. */
     public void send(Task task) {
-        try {
-            task.run();
-            response.getOutputStream().close();
-        } catch (Throwable e) {
-            answerOrAbort(e);
+        if (runOrFail(request, response, task)) {
+            try {
+                response.getOutputStream().close();
+            } catch (IOException | RuntimeException e) {
+                Connection.of(request).abort();
+            }
         }
         try {
             context.complete();
@@ -56,12 +58,22 @@ public final class DeferredAnswer {
         }
     }
 
-    private void answerOrAbort(Throwable failure) {
+    /**
+     * Runs {@code task}, and answers its failure.
+     *
+     * @return false when no answer can be sent, so that the connection was cut off
+     */
+    static boolean runOrFail(HttpServletRequest request, HttpServletResponse response, Task task) {
         try {
-            RequestFailure.answer(request, response, failure);
-            response.getOutputStream().close();
+            try {
+                task.run();
+            } catch (Throwable e) {
+                RequestFailure.answer(request, response, e);
+            }
+            return true;
         } catch (IOException | RuntimeException e) {
-            ClientConnection.of(request).abort();
+            Connection.of(request).abort();
+            return false;
         }
     }
 }

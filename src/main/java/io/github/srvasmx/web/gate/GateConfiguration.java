@@ -1,13 +1,19 @@
 package io.github.srvasmx.web.gate;
 
 import io.github.srvasmx.web.HttpProperties;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Puts the gate in front of all handlers. */
 @Configuration(proxyBeanMethods = false)
@@ -30,10 +36,23 @@ class GateConfiguration {
         return new GracefulShutdown(requests);
     }
 
+    /** Handles a body that arrives later with the servlet, because the filters of its request have returned by then. */
     @Bean
-    FilterRegistrationBean<RequestGateFilter> requestGateFilter(InFlightRequests requests, HttpProperties properties) {
+    BodyReception bodyReception(
+            ObjectProvider<DispatcherServlet> servlet,
+            List<BodyClaimant> claimants,
+            HttpProperties http,
+            GateProperties limits,
+            TomcatServerProperties tomcat) {
+        Duration longestWait = Objects.requireNonNullElse(tomcat.getConnectionTimeout(), Duration.ZERO);
+        return new BodyReception(servlet::getObject, claimants, http, limits, longestWait);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestGateFilter> requestGateFilter(
+            InFlightRequests requests, BodyReception reception, HttpProperties properties) {
         FilterRegistrationBean<RequestGateFilter> registration =
-                new FilterRegistrationBean<>(new RequestGateFilter(requests, properties));
+                new FilterRegistrationBean<>(new RequestGateFilter(requests, reception, properties));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -44,11 +63,15 @@ class GateConfiguration {
             connector.setProperty("maxHeaderCount", String.valueOf(properties.maxHeaders()));
             connector.setProperty("maxExtensionSize", String.valueOf(MAX_CHUNK_METADATA));
             connector.setProperty("maxTrailerSize", String.valueOf(MAX_CHUNK_METADATA));
+            // BodyReception ends a client that sends nothing, and can answer it. Tomcat would only close the
+            // connection.
+            connector.setProperty("disableUploadTimeout", "false");
+            connector.setProperty("connectionUploadTimeout", "-1");
         });
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodyValve(HttpProperties properties) {
-        return server -> server.addEngineValves(new UnreadBodyValve(properties));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodyValve() {
+        return server -> server.addEngineValves(new UnreadBodyValve());
     }
 }

@@ -4,7 +4,6 @@ import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -22,7 +21,8 @@ final class PacedRequest extends HttpServletRequestWrapper {
     private final Supplier<TransferRate> rates;
     private final PacedResponse response;
     private final Runnable whenEnded;
-    private @Nullable PacedInputStream body;
+    private @Nullable RequestBody body;
+    private @Nullable AsyncContext reception;
     private volatile boolean deferred;
 
     /**
@@ -42,17 +42,48 @@ final class PacedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest servletRequest, ServletResponse servletResponse) {
-        AsyncContext context = super.startAsync(servletRequest, servletResponse);
-        if (!deferred) {
-            deferred = true;
-            context.addListener(new EndListener());
-        }
+        deferred = true;
+        return reception == null ? start(servletRequest, servletResponse) : reception;
+    }
+
+    /** Lets the thread of the request return before the body has arrived. The handler runs later. */
+    AsyncContext startReception() {
+        AsyncContext context = start(this, response);
+        reception = context;
         return context;
     }
 
-    /** Whether the answer is sent after the thread of the request has returned. */
+    private AsyncContext start(ServletRequest servletRequest, ServletResponse servletResponse) {
+        AsyncContext context = super.startAsync(servletRequest, servletResponse);
+        context.setTimeout(0);
+        context.addListener(new EndListener());
+        return context;
+    }
+
+    /** As the handler sees it: before it has called {@link #startAsync}, it runs like any other. */
+    @Override
+    public boolean isAsyncStarted() {
+        return reception == null ? super.isAsyncStarted() : deferred;
+    }
+
+    /** Whether the handler lets another thread send the answer. */
     boolean isDeferred() {
         return deferred;
+    }
+
+    /** Whether the request ends after the thread that it came with has returned. */
+    boolean endsLater() {
+        return deferred || reception != null;
+    }
+
+    /** The body as the container has it. */
+    ServletInputStream source() throws IOException {
+        return super.getInputStream();
+    }
+
+    /** Sets the body that the handler reads. */
+    void setBody(RequestBody received) {
+        body = received;
     }
 
     @Override
@@ -65,7 +96,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
 
     /** Whether reading the body has failed, so that no more of it can be read. */
     boolean isBroken() {
-        return body != null && body.broken;
+        return body != null && body.isBroken();
     }
 
     private final class EndListener implements AsyncListener {
@@ -96,7 +127,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    private static final class PacedInputStream extends ServletInputStream {
+    private static final class PacedInputStream extends RequestBody {
 
         private final ServletInputStream body;
         private final TransferRate rate;
@@ -128,12 +159,6 @@ final class PacedRequest extends HttpServletRequestWrapper {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int available() throws IOException {
             return body.available();
         }
@@ -144,13 +169,8 @@ final class PacedRequest extends HttpServletRequestWrapper {
         }
 
         @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+        boolean isBroken() {
+            return broken;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.srvasmx.web.gate;
 
 import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.ResponseHeaders;
+import io.github.srvasmx.web.connection.OutOfMemoryExit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class RequestFailure {
      * @throws IOException when no answer can be sent, so that the connection has to be closed
      */
     static void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
+        OutOfMemoryExit.exitAfter(failure);
         if (!isBroken(request, response)) {
             if (failure instanceof RequestRejectedException rejected && !response.isCommitted()) {
                 ResponseHeaders.plain(response, rejected.status(), rejected.text());

@@ -2,6 +2,7 @@ package io.github.srvasmx.web.gate;
 
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ResponseHeaders;
+import io.github.srvasmx.web.connection.Connection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -19,10 +20,12 @@ import org.springframework.http.HttpStatus;
 final class RequestGateFilter extends HttpFilter {
 
     private final transient InFlightRequests requests;
+    private final transient BodyReception reception;
     private final transient HttpProperties properties;
 
-    RequestGateFilter(InFlightRequests requests, HttpProperties properties) {
+    RequestGateFilter(InFlightRequests requests, BodyReception reception, HttpProperties properties) {
         this.requests = requests;
+        this.reception = reception;
         this.properties = properties;
     }
 
@@ -37,19 +40,21 @@ final class RequestGateFilter extends HttpFilter {
         PacedRequest request =
                 new PacedRequest(originalRequest, response, () -> TransferRate.of(properties), requests::leave);
         try {
-            serve(request, response, chain);
-            if (requests.isStopping() && !request.isDeferred()) {
-                // The response has to be sent before the server counts no request any more and closes its connections.
-                response.getOutputStream().close();
+            if (Connection.of(originalRequest).isHeadAmbiguous()) {
+                refuseHead(response);
+            } else if (UnreadBodyValve.isBodyPending(originalRequest)) {
+                new PendingRequest(request, response, reception).begin();
+            } else {
+                serve(request, response, chain);
             }
         } finally {
-            if (!request.isDeferred()) {
+            if (!request.endsLater()) {
                 requests.leave();
             }
         }
     }
 
-    private static void serve(PacedRequest request, PacedResponse response, FilterChain chain)
+    private void serve(PacedRequest request, PacedResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
@@ -60,15 +65,29 @@ final class RequestGateFilter extends HttpFilter {
                 request.getAsyncContext().complete();
             }
         }
-        if (response.isBroken() && !request.isDeferred()) {
-            // The failure was caught somewhere, and the client would wait for the rest of the announced length.
-            throw new CloseNowException("The client reads no more");
+        if (!request.isDeferred()) {
+            finish(response);
         }
     }
 
-    private void refuse(PacedResponse response) throws IOException {
-        response.setHeader("Retry-After", String.valueOf(properties.retryAfter().toSeconds()));
+    private void finish(PacedResponse response) throws IOException {
+        if (response.isBroken()) {
+            // The failure was caught somewhere, and the client would wait for the rest of the announced length.
+            throw new CloseNowException("The client reads no more");
+        }
+        if (requests.isStopping()) {
+            // The response has to be sent before the server counts no request any more and closes its connections.
+            response.getOutputStream().close();
+        }
+    }
+
+    private static void refuseHead(PacedResponse response) throws IOException {
         response.setHeader("Connection", "close");
-        ResponseHeaders.plain(response, HttpStatus.SERVICE_UNAVAILABLE, "The server is stopping. Try again later.");
+        ResponseHeaders.plain(response, HttpStatus.BAD_REQUEST, "The head of this request is not valid.");
+    }
+
+    private void refuse(PacedResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        ResponseHeaders.tryAgain(response, properties.retryAfter(), "The server is stopping. Try again later.");
     }
 }

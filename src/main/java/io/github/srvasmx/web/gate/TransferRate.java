@@ -46,4 +46,9 @@ final class TransferRate {
         credit = Math.min(slack, credit - nanos + bytes * SECOND / bytesPerSecond);
         return credit >= 0;
     }
+
+    /** How many nanoseconds more the client may send or read nothing. */
+    long left() {
+        return bytesPerSecond == 0 ? Long.MAX_VALUE : credit;
+    }
 }

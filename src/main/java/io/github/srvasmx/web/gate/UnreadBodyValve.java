@@ -1,67 +1,67 @@
 package io.github.srvasmx.web.gate;
 
-import io.github.srvasmx.web.HttpProperties;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Reads the rest of a request body that no handler has read, because many clients read the answer only after they have sent
- * their request. Tomcat would do this at any transfer rate, so {@code server.tomcat.max-swallow-size} turns that off, and
- * Tomcat closes the connection after such an answer. This has to be a valve: a servlet cannot read a request after its answer
- * is complete.
+ * Looks whether the body of a request has arrived with its head, so that the gate can receive it otherwise; and drops a body
+ * that has arrived and that no handler has read, because many clients read the answer only after they have sent their request.
+ * Tomcat would wait for such a body, so {@code server.tomcat.max-swallow-size} turns that off, and Tomcat closes the connection
+ * after an answer to a request that was not read to its end. This has to be a valve: a servlet knows neither.
  */
 final class UnreadBodyValve extends ValveBase {
 
-    /** Largest number of bytes to read. */
-    private static final int LIMIT = 2 * 1024 * 1024;
+    private static final int FIRST_ERROR = 400;
+    private static final String PENDING = UnreadBodyValve.class.getName() + ".PENDING";
 
-    private final HttpProperties properties;
-
-    UnreadBodyValve(HttpProperties properties) {
+    UnreadBodyValve() {
         super(true);
-        this.properties = properties;
+    }
+
+    /** Whether {@code request} has a body that may be read and has not arrived completely. */
+    static boolean isBodyPending(HttpServletRequest request) {
+        return request.getAttribute(PENDING) != null;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(ClientConnection.ATTRIBUTE, connection(response.getCoyoteResponse()));
+        org.apache.coyote.Request source = request.getCoyoteRequest();
+        // Tomcat passes on a request that it has refused, which may have no method.
+        if ("POST".equals(request.getMethod()) && response.getStatus() < FIRST_ERROR && !hasArrived(source)) {
+            request.setAttribute(PENDING, true);
+        }
         getNext().invoke(request, response);
-        if (!request.isAsync() && !request.getCoyoteRequest().isFinished()) {
+        if (!request.isAsync() && !source.isFinished()) {
             response.finishResponse();
-            if (shouldDrain(request, response)) {
-                drain(request.getCoyoteRequest());
-            }
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            dropWhatHasArrived(source);
+            source.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
 
-    private static ClientConnection connection(org.apache.coyote.Response response) {
-        return () -> response.action(ActionCode.CLOSE_NOW, new CloseNowException("The answer cannot be completed"));
+    /** A chunked body counts as not arrived, since only reading it would tell. */
+    private static boolean hasArrived(org.apache.coyote.Request source) {
+        long length = source.getContentLengthLong();
+        if (length <= 0) {
+            return source.isFinished();
+        }
+        source.action(ActionCode.AVAILABLE, true);
+        return source.getAvailable() >= length;
     }
 
-    /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */
-    private static boolean shouldDrain(Request request, Response response) {
-        return response.getStatus() != HttpServletResponse.SC_REQUEST_TIMEOUT && request.getHeader("Expect") == null;
-    }
-
-    private void drain(org.apache.coyote.Request request) {
-        TransferRate rate = TransferRate.of(properties);
+    private static void dropWhatHasArrived(org.apache.coyote.Request source) {
         Buffer buffer = new Buffer();
         try {
-            boolean keepsUp = true;
-            int left = LIMIT;
-            for (int count = 0; count >= 0 && left > 0 && keepsUp; left -= count) {
-                long begin = System.nanoTime();
-                count = request.doRead(buffer);
-                keepsUp = rate.keepsUp(System.nanoTime() - begin, Math.max(count, 0));
+            boolean arrived = true;
+            while (arrived) {
+                source.action(ActionCode.AVAILABLE, true);
+                arrived = source.getAvailable() > 0 && source.getContentLengthLong() > 0 && source.doRead(buffer) > 0;
             }
         } catch (IOException e) {
             // The client has closed the connection, so there is nothing more to read.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A multipart body gives the same result for every fragmentation of the stream, and content that is written as a part is read
@@ -63,7 +64,7 @@ public final class MultipartReaderFuzz {
                 .requireAs(new Outcome(
                         "",
                         new String(content, StandardCharsets.UTF_8),
-                        FuzzedCall.bytes(FuzzedCall.receiveBytes("bytes"))));
+                        FuzzedCall.bytes(FuzzedCall.receiveBytes("bytes", Optional::empty))));
     }
 
     private static byte[] body(String name, byte[] content) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.web.HttpSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,8 +16,17 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class DeferredAnswerTest {
 
+    private static final BodyReception RECEPTION = new BodyReception(
+            () -> {
+                throw new IllegalStateException("No request of this test has a body");
+            },
+            List.of(),
+            HttpSettings.with(),
+            new GateProperties(1, 1, 1, Duration.ZERO),
+            Duration.ZERO);
+
     private final InFlightRequests requests = new InFlightRequests();
-    private final RequestGateFilter gate = new RequestGateFilter(requests, HttpSettings.with());
+    private final RequestGateFilter gate = new RequestGateFilter(requests, RECEPTION, HttpSettings.with());
 
     @Test
     void aRequestIsInFlightUntilItsDeferredAnswerIsSent() throws Exception {

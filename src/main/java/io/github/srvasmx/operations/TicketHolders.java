@@ -1,0 +1,44 @@
+package io.github.srvasmx.operations;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.Refusal;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls before the request is complete. This extends no session and executes nothing. */
+@Component
+public class TicketHolders {
+
+    private final AuthService auth;
+
+    TicketHolders(AuthService auth) {
+        this.auth = auth;
+    }
+
+    /**
+     * Returns an identification of the user whose live ticket is among the parameters of a call.
+     *
+     * @param parameters finds the text of a parameter by its name; empty if it was not sent or has not arrived
+     */
+    public Optional<String> user(Operation operation, UnaryOperator<String> parameters) {
+        return operation
+                .ticket()
+                .map(parameters)
+                .flatMap(this::session)
+                .map(session -> String.valueOf(session.user().id()));
+    }
+
+    boolean isLive(String ticket) {
+        return session(ticket).isPresent();
+    }
+
+    private Optional<Session> session(String ticket) {
+        try {
+            return Optional.of(auth.check(ticket));
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+}

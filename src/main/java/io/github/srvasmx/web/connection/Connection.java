@@ -1,0 +1,189 @@
+package io.github.srvasmx.web.connection;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.CloseNowException;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of a client, and what it is used for at the moment. All methods may be called by any thread. */
+public final class Connection {
+
+    /** The name of the request attribute that has it. A request that did not come over a network has none. */
+    static final String ATTRIBUTE = Connection.class.getName();
+
+    /** What a connection is used for. */
+    public enum Phase {
+        /** There is no request. */
+        IDLE,
+        /** The head of a request is coming in. */
+        HEAD,
+        /** The body of a request is coming in or waits for its turn. */
+        BODY,
+        /** A request is handled or answered. */
+        HANDLING
+    }
+
+    /** Further requests would keep others waiting for the thread. */
+    private static final int MOST_PIPELINED = 16;
+
+    private final @Nullable SocketChannel channel;
+    private final @Nullable InetAddress address;
+    private final HeadScanner head = new HeadScanner();
+    private volatile boolean inHead = true;
+    private volatile Phase phase = Phase.IDLE;
+    private volatile long since = System.nanoTime();
+    private volatile long blockedSince;
+    private volatile boolean trusted;
+    private volatile int pipelined;
+    private volatile boolean ended;
+    private volatile boolean isAmbiguous;
+    private volatile @Nullable Runnable whenEnded;
+    private volatile @Nullable Response response;
+
+    Connection(SocketChannel channel) {
+        this(channel, channel.socket().getInetAddress());
+    }
+
+    private Connection(@Nullable SocketChannel channel, @Nullable InetAddress address) {
+        this.channel = channel;
+        this.address = address;
+    }
+
+    /** Returns a connection that is closed, or never was one. */
+    static Connection none() {
+        return new Connection(null, null);
+    }
+
+    /** Returns the connection of {@code request}; without a network, one that is not open. */
+    public static Connection of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Connection connection ? connection : none();
+    }
+
+    /** Notes what the connection is used for from now on. */
+    public void enter(Phase next) {
+        if (phase != next) {
+            since = System.nanoTime();
+            phase = next;
+        }
+    }
+
+    /** Notes that the client has shown a live ticket or a right password, so that it is among the last to be ended. */
+    public void trust() {
+        trusted = true;
+    }
+
+    /** Sets what to do when the connection is ended to make room, in addition to closing it. */
+    public void whenEnded(@Nullable Runnable action) {
+        whenEnded = action;
+    }
+
+    /** Cuts the connection off, so that the client never takes a part of an answer for the whole. */
+    public void abort() {
+        Response current = response;
+        if (current != null) {
+            current.action(ActionCode.CLOSE_NOW, new CloseNowException("The answer cannot be completed"));
+        }
+    }
+
+    /** Whether the client has sent many requests without waiting for their answers. */
+    boolean isFlooding(boolean moreHasArrived) {
+        pipelined = moreHasArrived ? pipelined + 1 : 0;
+        return pipelined > MOST_PIPELINED;
+    }
+
+    /** Whether a proxy might read the head of the current request differently. */
+    public boolean isHeadAmbiguous() {
+        return isAmbiguous;
+    }
+
+    /** Notes that the head of a request has arrived. */
+    void serve(Request request, Response current) {
+        response = current;
+        isAmbiguous = !head.isStrict()
+                || request.protocol().equals("")
+                || isEmpty(request.getMimeHeaders().getValue("host"));
+        inHead = false;
+        enter(Phase.HANDLING);
+    }
+
+    private static boolean isEmpty(@Nullable MessageBytes host) {
+        return host != null && host.getLength() == 0;
+    }
+
+    /** Notes that the next bytes are those of another head. */
+    void expectHead() {
+        if (!inHead) {
+            head.reset();
+            inHead = true;
+        }
+    }
+
+    /** Looks at what has arrived in {@code target} since {@code begin}, if it belongs to a head. */
+    void arrived(ByteBuffer target, int begin) {
+        if (inHead && target.hasArray()) {
+            head.scan(target.array(), target.arrayOffset() + begin, target.arrayOffset() + target.position());
+        }
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** When the phase began, as {@link System#nanoTime}. */
+    long since() {
+        return since;
+    }
+
+    boolean isTrusted() {
+        return trusted;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    @Nullable
+    InetAddress address() {
+        return address;
+    }
+
+    /** Notes whether a thread waits for the client to read. Returns since when it does, zero if it does not. */
+    long blocked(boolean isBlocked, long now) {
+        if (!isBlocked) {
+            blockedSince = 0;
+        } else if (blockedSince == 0) {
+            blockedSince = now;
+        }
+        return blockedSince;
+    }
+
+    /**
+     * Ends the connection: nothing more comes in or goes out, which Tomcat notices as if the client had closed it. Closing the
+     * channel here would let another connection get its buffers while a thread still uses them.
+     */
+    void end() {
+        ended = true;
+        Runnable action = whenEnded;
+        if (action != null) {
+            action.run();
+        }
+        if (channel == null) {
+            return;
+        }
+        try {
+            channel.shutdownInput();
+            if (phase == Phase.HANDLING) {
+                channel.shutdownOutput();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The client has closed the connection already.
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.srvasmx.web.connection;
+
+import java.net.InetAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows all connections, and ends some: those whose request heads take too long, the oldest ones when there are too many, and
+ * those whose clients read too slowly when they hold too many threads. The first to be ended are those of the address that has
+ * the most, and which have shown no live ticket.
+ */
+final class ConnectionRegistry {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionRegistry.class);
+
+    private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** The part of the limit that is ended at once when it is reached, so that the choice is seldom made. */
+    private static final int SHARE_ENDED_AT_ONCE = 32;
+
+    /** The part of the threads that may wait for strangers who read slowly. */
+    private static final int STRANGERS_SHARE_OF_THREADS = 8;
+
+    private final Map<SocketChannel, Connection> connections = new ConcurrentHashMap<>();
+    private volatile long reportedAt = System.nanoTime() - REPORT_NANOS;
+
+    /** Returns the connection of {@code socket}, which is known from now on unless it is closed already. */
+    Connection of(NioChannel socket) {
+        SocketChannel channel = socket.getIOChannel();
+        return channel == null ? Connection.none() : connections.computeIfAbsent(channel, Connection::new);
+    }
+
+    /** Forgets the connections that are not among {@code open}. */
+    void retain(Set<SocketChannel> open) {
+        connections.keySet().removeIf(channel -> !open.contains(channel));
+    }
+
+    /** Ends enough connections for a new one. */
+    void makeRoom(int limit) {
+        Map<InetAddress, List<Candidate>> byAddress = connections.values().stream()
+                .filter(connection -> !connection.isEnded() && connection.address() != null)
+                .filter(connection -> connection.phase() != Connection.Phase.HANDLING)
+                .map(Candidate::of)
+                .collect(Collectors.groupingBy(candidate -> Objects.requireNonNull(candidate.connection.address())));
+        List<Candidate> most = byAddress.values().stream()
+                .max(Comparator.comparingInt(ConnectionRegistry::strangers).thenComparingInt(List::size))
+                .orElse(List.of());
+        most.stream()
+                .sorted(Comparator.comparing(Candidate::isTrusted).thenComparingLong(Candidate::since))
+                .limit(Math.max(1, limit / SHARE_ENDED_AT_ONCE))
+                .forEach(candidate -> candidate.connection.end());
+        report("{} connections are open, which is the limit; the oldest without a live ticket are ended", limit);
+    }
+
+    /** A connection that can be ended, as it was when the choice began. */
+    private record Candidate(Connection connection, boolean isTrusted, long since) {
+
+        static Candidate of(Connection connection) {
+            return new Candidate(connection, connection.isTrusted(), connection.since());
+        }
+    }
+
+    private static int strangers(List<Candidate> candidates) {
+        return (int)
+                candidates.stream().filter(candidate -> !candidate.isTrusted()).count();
+    }
+
+    /** Ends the connections whose request head has been coming in for longer than {@code limit} nanoseconds. */
+    void endSlowHeads(long limit) {
+        long now = System.nanoTime();
+        for (Connection connection : connections.values()) {
+            if (connection.phase() == Connection.Phase.HEAD
+                    && !connection.isEnded()
+                    && now - connection.since() > limit) {
+                connection.end();
+            }
+        }
+    }
+
+    /**
+     * Ends the connections for which threads have waited longest, if threads wait for too many strangers, or if no thread is
+     * free and half of them wait for clients.
+     *
+     * @param sockets all open sockets
+     * @param threads how many threads there are at most
+     * @param isBusy whether no thread is free
+     */
+    void endSlowReaders(Collection<? extends SocketWrapperBase<?>> sockets, int threads, boolean isBusy) {
+        long now = System.nanoTime();
+        List<Connection> blocked = new ArrayList<>();
+        for (SocketWrapperBase<?> socket : sockets) {
+            if (socket instanceof NioSocketWrapper wrapper) {
+                Connection connection = of(wrapper.getSocket());
+                boolean waits = connection.phase() == Connection.Phase.HANDLING
+                        && wrapper.interestOpsHas(SelectionKey.OP_WRITE);
+                if (connection.blocked(waits, now) != 0 && !connection.isEnded()) {
+                    blocked.add(connection);
+                }
+            }
+        }
+        blocked.sort(Comparator.comparingLong(connection -> connection.blocked(true, now)));
+        List<Connection> strangers =
+                blocked.stream().filter(connection -> !connection.isTrusted()).toList();
+        int surplus = strangers.size() - Math.max(1, threads / STRANGERS_SHARE_OF_THREADS);
+        List<Connection> slow = new ArrayList<>(strangers.subList(0, Math.max(0, surplus)));
+        if (slow.isEmpty() && isBusy && blocked.size() > threads / 2) {
+            slow.addAll(blocked.subList(0, blocked.size() / 2));
+        }
+        if (!slow.isEmpty()) {
+            slow.forEach(Connection::end);
+            report("Threads wait for {} clients that read too slowly; the slowest are ended", blocked.size());
+        }
+    }
+
+    /** Reports an attack at most once a minute, so that the log does not become one. */
+    private void report(String text, int count) {
+        long now = System.nanoTime();
+        if (now - reportedAt >= REPORT_NANOS) {
+            reportedAt = now;
+            log.warn(text, count);
+        }
+    }
+}

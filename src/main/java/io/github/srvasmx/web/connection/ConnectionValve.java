@@ -1,0 +1,34 @@
+package io.github.srvasmx.web.connection;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Connects each request with its connection. */
+final class ConnectionValve extends ValveBase {
+
+    private static final int FIRST_ERROR = 400;
+
+    ConnectionValve() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        Connection connection = GuardedProcessor.connectionOf(request.getCoyoteRequest());
+        // Tomcat passes on a request that it has refused, with headers that may not be valid.
+        if (connection != null && !request.isAsync() && response.getStatus() < FIRST_ERROR) {
+            request.setAttribute(Connection.ATTRIBUTE, connection);
+            connection.serve(request.getCoyoteRequest(), response.getCoyoteResponse());
+            if (connection.isFlooding(GuardedProcessor.hasMore(request.getCoyoteRequest()))) {
+                response.setHeader("Connection", "close");
+            }
+        }
+        getNext().invoke(request, response);
+        if (connection != null && !request.isAsync()) {
+            connection.expectHead();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.srvasmx.web.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what its connection is used for. */
+final class GuardedProcessor extends Http11Processor {
+
+    /** Tomcat uses number one. A note stays when a request is recycled, so it is written for each connection. */
+    private static final int NOTE = 21;
+
+    /** As {@link #NOTE}, for the processor itself. */
+    private static final int PROCESSOR_NOTE = 22;
+
+    private final ConnectionRegistry registry;
+
+    GuardedProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter, ConnectionRegistry registry) {
+        super(protocol, adapter);
+        this.registry = registry;
+        request.setNote(PROCESSOR_NOTE, this);
+    }
+
+    /** Returns the connection of {@code request}. */
+    static @Nullable Connection connectionOf(Request request) {
+        return (Connection) request.getNote(NOTE);
+    }
+
+    /** Whether more has arrived than {@code request} itself, which is complete or has no body. */
+    static boolean hasMore(Request request) {
+        ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
+        return left != null && left.remaining() > Math.max(0, request.getContentLengthLong());
+    }
+
+    @Override
+    public SocketState process(SocketWrapperBase<?> socket, SocketEvent event) throws IOException {
+        Connection connection = registry.of((NioChannel) socket.getSocket());
+        request.setNote(NOTE, connection);
+        if (connection.phase() == Connection.Phase.IDLE) {
+            connection.enter(Connection.Phase.HEAD);
+        }
+        try {
+            SocketState state = super.process(socket, event);
+            if (state == SocketState.OPEN) {
+                connection.enter(Connection.Phase.IDLE);
+                connection.expectHead();
+            } else if (state == SocketState.LONG && !isAsync()) {
+                connection.enter(Connection.Phase.HEAD);
+            }
+            return state;
+        } catch (OutOfMemoryError e) {
+            // Tomcat would only log it.
+            OutOfMemoryExit.exitAfter(e);
+            throw e;
+        }
+    }
+}

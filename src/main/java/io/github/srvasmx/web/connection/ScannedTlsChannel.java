@@ -1,0 +1,28 @@
+package io.github.srvasmx.web.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SecureNioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/** A channel with TLS whose request heads are looked at. */
+final class ScannedTlsChannel extends SecureNioChannel {
+
+    private final Function<NioChannel, Connection> connections;
+
+    ScannedTlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, Function<NioChannel, Connection> connections) {
+        super(buffers, endpoint);
+        this.connections = connections;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        int begin = target.position();
+        int count = super.read(target);
+        connections.apply(this).arrived(target, begin);
+        return count;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.srvasmx.web.gate;
+
+import io.github.srvasmx.web.RequestRejectedException;
+import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The rest of a long body. Its reader waits until more has arrived. The container reports that to {@link #signal}; it does
+ * not wait itself.
+ */
+final class ArrivingBody extends RequestBody {
+
+    private final ServletInputStream body;
+    private final TransferRate rate;
+    private final long longestWait;
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean signalled;
+    private boolean failed;
+    private volatile boolean broken;
+
+    /**
+     * @param body in which reading does not wait
+     * @param longestWait how long the client may send nothing, in nanoseconds
+     */
+    ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait) {
+        this.body = body;
+        this.rate = rate;
+        this.longestWait = longestWait;
+    }
+
+    /** Wakes the reader, since more has arrived or everything has. */
+    void signal() {
+        lock.lock();
+        try {
+            signalled = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fails the reader, since nothing more arrives. */
+    void fail() {
+        lock.lock();
+        try {
+            failed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @throws RequestRejectedException when the client is too slow
+     */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        long waited = 0;
+        while (!isDone()) {
+            if (isReadyAtSource()) {
+                int count = readAvailable(target, offset, length);
+                if (count != 0) {
+                    requireEnough(waited, Math.max(count, 0));
+                    return count;
+                }
+            }
+            long begin = System.nanoTime();
+            boolean arrived = await(Math.min(longestWait, rate.left() - waited));
+            waited += System.nanoTime() - begin;
+            if (!arrived) {
+                throw tooSlow();
+            }
+        }
+        return -1;
+    }
+
+    /** Asked before every read: at the end, the container would report the end to the listener again. */
+    private boolean isDone() {
+        return body.isFinished();
+    }
+
+    private boolean isReadyAtSource() throws IOException {
+        lock.lock();
+        try {
+            if (failed) {
+                broken = true;
+                throw new EOFException("The client has closed the connection");
+            }
+            signalled = false;
+        } finally {
+            lock.unlock();
+        }
+        return body.isReady();
+    }
+
+    private int readAvailable(byte[] target, int offset, int length) throws IOException {
+        try {
+            return body.read(target, offset, length);
+        } catch (IOException | RuntimeException e) {
+            broken = true;
+            throw e;
+        }
+    }
+
+    private boolean await(long nanos) throws EOFException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!signalled && !failed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return signalled || failed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            broken = true;
+            throw new EOFException("The server stops");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireEnough(long waited, int bytes) {
+        if (!rate.keepsUp(waited, bytes)) {
+            throw tooSlow();
+        }
+    }
+
+    private RequestRejectedException tooSlow() {
+        broken = true;
+        return new RequestRejectedException(HttpStatus.REQUEST_TIMEOUT, "The request body arrives too slowly.");
+    }
+
+    @Override
+    public boolean isFinished() {
+        return body.isFinished();
+    }
+
+    @Override
+    boolean isBroken() {
+        return broken;
+    }
+}

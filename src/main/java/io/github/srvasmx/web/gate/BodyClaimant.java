@@ -1,0 +1,18 @@
+package io.github.srvasmx.web.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Finds out who sends a long body. Each binding has one, for its own requests. */
+@FunctionalInterface
+public interface BodyClaimant {
+
+    /**
+     * Judges a request of this binding.
+     *
+     * @param beginning the beginning of the body; its end is not the end of the body
+     * @return empty if the request does not belong to this binding
+     */
+    Optional<BodyClaim> claim(HttpServletRequest request, InputStream beginning);
+}

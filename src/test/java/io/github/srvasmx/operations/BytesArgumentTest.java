@@ -1,0 +1,73 @@
+package io.github.srvasmx.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.common.OverloadedException;
+import io.github.srvasmx.handler.upload.RejectedBytes;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class BytesArgumentTest {
+
+    private static final byte[] PIECE = new byte[10_000];
+
+    private final HeldBytes memory = new HeldBytes(100_000);
+    private final AtomicReference<Optional<Boolean>> isLive = new AtomicReference<>(Optional.empty());
+
+    @Test
+    void bytesAreHeldUntilTheTicketIsKnownAndStoredThen() throws IOException {
+        try (BytesArgument value = argument()) {
+            value.write(PIECE, 0, 10_000);
+            isLive.set(Optional.of(true));
+            value.write(PIECE, 0, 10_000);
+
+            assertThat(value.bytes().length()).isEqualTo(20_000);
+            requireFree(90_000);
+        }
+    }
+
+    @Test
+    void bytesOfATicketThatIsNotLiveAreDropped() throws IOException {
+        try (BytesArgument value = argument()) {
+            value.write(PIECE, 0, 10_000);
+            isLive.set(Optional.of(false));
+            for (int i = 0; i < 1000; i++) {
+                value.write(PIECE, 0, 10_000);
+            }
+
+            assertThat(value.bytes().length()).isZero();
+            requireFree(90_000);
+        }
+    }
+
+    @Test
+    void allRequestsTogetherHoldNoMoreThanTheLimit() throws IOException {
+        try (BytesArgument first = argument();
+                BytesArgument second = argument()) {
+            for (int i = 0; i < 8; i++) {
+                first.write(PIECE, 0, 10_000);
+            }
+
+            second.write(PIECE, 0, 10_000);
+            assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> {
+                second.write(PIECE, 0, 10_000);
+                second.write(PIECE, 0, 10_000);
+            });
+        }
+        requireFree(90_000);
+    }
+
+    private void requireFree(int bytes) throws IOException {
+        isLive.set(Optional.empty());
+        try (BytesArgument value = argument()) {
+            value.write(new byte[bytes], 0, bytes);
+        }
+    }
+
+    private BytesArgument argument() {
+        return new BytesArgument("bytes", RejectedBytes.receive(), memory.buffer(), isLive::get);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.srvasmx.web.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LongBodyPlacesTest {
+
+    private static final BodyClaim ADA = BodyClaim.of("ada");
+    private static final BodyClaim BOB = BodyClaim.of("bob");
+
+    private final Deque<Runnable> threads = new ArrayDeque<>();
+    private final List<String> served = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    @Test
+    void aUserHasNoMoreThreadsThanItsLimit() {
+        LongBodyPlaces places = places(10, 2, 1, Duration.ofHours(1));
+        admit(places, ADA, "a1", "a2", "a3", "a4");
+
+        assertThat(threads).hasSize(2);
+        run(2);
+        assertThat(served).containsExactly("a1", "a2");
+        run(2);
+        assertThat(served).containsExactly("a1", "a2", "a3", "a4");
+    }
+
+    @Test
+    void allUsersTogetherHaveNoMoreThreadsThanTheLimitAndTakeTurns() {
+        LongBodyPlaces places = places(2, 2, 1, Duration.ofHours(1));
+        admit(places, ADA, "a1", "a2", "a3", "a4", "a5");
+        admit(places, BOB, "b1", "b2");
+
+        assertThat(threads).hasSize(2);
+        while (!threads.isEmpty()) {
+            run(1);
+        }
+        assertThat(served).containsExactly("a1", "a2", "a3", "b1", "a4", "b2", "a5");
+    }
+
+    @Test
+    void strangersNeverTakeThePlaceOfAUser() {
+        LongBodyPlaces places = places(1, 1, 2, Duration.ofHours(1));
+        admit(places, BodyClaim.stranger(), "s1", "s2", "s3");
+        admit(places, ADA, "a1");
+
+        assertThat(threads).hasSize(3);
+        run(3);
+        assertThat(served).containsExactly("s1", "s2", "a1");
+    }
+
+    @Test
+    void whoHasWaitedTooLongIsRefusedAndNotServed() {
+        LongBodyPlaces places = places(1, 1, 1, Duration.ZERO);
+        admit(places, ADA, "a1", "a2");
+
+        places.refuseLate();
+        run(1);
+
+        assertThat(refused).containsExactly("a2");
+        assertThat(served).containsExactly("a1");
+        assertThat(threads).isEmpty();
+    }
+
+    private LongBodyPlaces places(int all, int perUser, int strangers, Duration patience) {
+        return new LongBodyPlaces(threads::add, new GateProperties(all, perUser, strangers, patience));
+    }
+
+    private void admit(LongBodyPlaces places, BodyClaim claim, String... names) {
+        for (String name : names) {
+            places.admit(claim, new LongBodyPlaces.Guest() {
+                @Override
+                public void serve() {
+                    served.add(name);
+                }
+
+                @Override
+                public void refuse() {
+                    refused.add(name);
+                }
+            });
+        }
+    }
+
+    private void run(int count) {
+        for (int i = 0; i < count; i++) {
+            threads.remove().run();
+        }
+    }
+}
