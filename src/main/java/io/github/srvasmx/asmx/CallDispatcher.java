@@ -72,7 +72,8 @@ public class CallDispatcher {
     }
 
     /** A connection whose client has shown a live ticket or a right password is among the last to be ended. */
-    private Answer invoke(Operation operation, ReceivedCall call, Exchange exchange) throws ClientDisconnectedException {
+    private Answer invoke(Operation operation, ReceivedCall call, Exchange exchange)
+            throws ClientDisconnectedException {
         Answer answer = invoker.invoke(operation, call);
         if (answer.isSuccess() && operation.identifiesCaller()) {
             Connection.of(exchange.request()).trust();

@@ -49,8 +49,7 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     private final HeldBytes heldBytes;
     private final List<Operation> operations;
 
-    UploadOperations(
-            AuthService auth, UploadService uploads, TicketHolders ticketHolders, HeldBytes heldBytes) {
+    UploadOperations(AuthService auth, UploadService uploads, TicketHolders ticketHolders, HeldBytes heldBytes) {
         this.auth = auth;
         this.uploads = uploads;
         this.ticketHolders = ticketHolders;

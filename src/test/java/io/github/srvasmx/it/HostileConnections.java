@@ -19,32 +19,37 @@ final class HostileConnections implements Closeable {
 
     /** What such a connection sends. */
     enum Attack {
-        COMMENT_IN_AN_ENVELOPE(post("/srv.asmx", "text/xml", 1_040_000) + envelope() + "<!--" + "x".repeat(1_000_000), ""),
+        COMMENT_IN_AN_ENVELOPE(
+                post("/srv.asmx", "text/xml", 1_040_000) + envelope() + "<!--" + "x".repeat(1_000_000), ""),
         TEXT_OF_TWO_BYTE_CHARACTERS(
                 post("/srv.asmx", "text/xml; charset=utf-8", 1_040_000) + envelope()
                         + "<DeleteDownloadHandler xmlns=\"http://tempuri.org/\"><DownloadHandler>"
                         + "\u00c3\u00a9".repeat(500_000),
                 ""),
         FORM(
-                post("/srv.asmx/DeleteDownloadHandler", "application/x-www-form-urlencoded", 1_040_000) + "DownloadHandler="
-                        + "x".repeat(1_000_000),
+                post("/srv.asmx/DeleteDownloadHandler", "application/x-www-form-urlencoded", 1_040_000)
+                        + "DownloadHandler=" + "x".repeat(1_000_000),
                 ""),
         CHUNK_AT_TWICE_THE_MINIMUM_RATE(upload() + "x".repeat(100), "y".repeat(2048)),
         CHUNK_THAT_STOPS(upload() + "x".repeat(100), ""),
         CHUNK_OF_32_MEBIBYTES(upload() + "x".repeat(32 * 1024 * 1024), ""),
         CHUNKED_CODING_THAT_STOPS(
-                upload().replace("Content-Length: 33600000", "Transfer-Encoding: chunked").replaceFirst("(?s)--x.*", "5"),
+                upload().replace("Content-Length: 33600000", "Transfer-Encoding: chunked")
+                        .replaceFirst("(?s)--x.*", "5"),
                 ""),
-        UNKNOWN_OPERATION(post("/srv.asmx/NoSuchOperation", "text/plain", 33_600_000) + "x".repeat(40_000), "y".repeat(2048)),
+        UNKNOWN_OPERATION(
+                post("/srv.asmx/NoSuchOperation", "text/plain", 33_600_000) + "x".repeat(40_000), "y".repeat(2048)),
         OTHER_METHOD(
-                "PUT /srv.asmx/LogOut HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33600000\r\n\r\nabc", "y".repeat(2048)),
+                "PUT /srv.asmx/LogOut HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33600000\r\n\r\nabc",
+                "y".repeat(2048)),
         HALF_A_HEAD("GET /srv.asmx?WSDL HTTP/1.1\r\nHost: local", ""),
         HEAD_BYTE_BY_BYTE("GET /srv.asmx?WSDL HTTP/1.1\r\nHost: localhost\r\nX: ", "a"),
         LONG_HEAD("GET /srv.asmx?WSDL HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(30_000), "a"),
         NOTHING("", ""),
         DESCRIPTIONS_THAT_NOBODY_READS("GET /srv.asmx?WSDL HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100), ""),
         ANSWERS_THAT_NOBODY_READS(
-                "GET /srv.asmx/isValidTicket?AuthenticationTicket=x HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3000), "");
+                "GET /srv.asmx/isValidTicket?AuthenticationTicket=x HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3000),
+                "");
 
         private final String beginning;
         private final String drip;
@@ -55,8 +60,8 @@ final class HostileConnections implements Closeable {
         }
 
         private static String post(String path, String type, int length) {
-            return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: " + length
-                    + "\r\n\r\n";
+            return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: "
+                    + length + "\r\n\r\n";
         }
 
         private static String envelope() {

@@ -72,8 +72,12 @@ class HttpAttackIT {
     @MethodSource("attacks")
     void hasTheExpectedStatusAndNoEffect(HttpAttacks.Attack attack) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
-            RawResponse response =
-                    connection.send(filledIn(attack.request())).endSending().receive();
+            connection.send(filledIn(attack.request()));
+            if (attack.status() != 200) {
+                // A request that is not complete is refused when its client sends no more.
+                connection.endSending();
+            }
+            RawResponse response = connection.receive();
 
             assertTellsNothing(response);
             assertThat(response.status()).as(response.text()).isEqualTo(attack.status());

@@ -136,7 +136,8 @@ final class HttpAttacks {
                 new Attack("empty host", 400, get.replace("localhost", "") + "\r\n"),
                 new Attack("long forwarded prefix", 400, get + "X-Forwarded-Prefix: " + "/a".repeat(4000) + "\r\n\r\n"),
                 new Attack("forwarded host of commas", 400, get + "X-Forwarded-Host: ,,,,\r\n\r\n"),
-                new Attack("forwarded addresses", 200, get + "X-Forwarded-For: " + "127.0.0.1,".repeat(2000) + "\r\n\r\n"),
+                new Attack(
+                        "forwarded addresses", 200, get + "X-Forwarded-For: " + "127.0.0.1,".repeat(2000) + "\r\n\r\n"),
                 new Attack("two hosts", 400, get + "Host: other\r\n\r\n"),
                 new Attack("host with markup", 400, get.replace("localhost", "\"><script>TICKET") + "\r\n"),
                 new Attack("host with a path", 400, get.replace("localhost", "localhost/TICKET") + "\r\n"),

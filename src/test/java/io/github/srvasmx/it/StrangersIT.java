@@ -126,14 +126,13 @@ class StrangersIT {
         parameters.put("authenticationTicket", ticket);
         parameters.put("DownloadHandler", HANDLER);
         String body = binding.body("DeleteDownloadHandler", parameters);
-        String request =
-                switch (binding) {
-                    case GET ->
-                        "GET /srv.asmx/DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + HANDLER
-                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-                    case POST -> post("/srv.asmx/DeleteDownloadHandler", "application/x-www-form-urlencoded", body);
-                    default -> post("/srv.asmx", "text/xml; charset=utf-8", body);
-                };
+        String request = switch (binding) {
+            case GET ->
+                "GET /srv.asmx/DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + HANDLER
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            case POST -> post("/srv.asmx/DeleteDownloadHandler", "application/x-www-form-urlencoded", body);
+            default -> post("/srv.asmx", "text/xml; charset=utf-8", body);
+        };
         Instant sent = Instant.now();
         RawResponse response = RawConnection.exchange(server, request);
 
