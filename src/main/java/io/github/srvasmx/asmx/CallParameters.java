@@ -75,7 +75,9 @@ public final class CallParameters implements Closeable {
     /** The bytes of {@code name}, empty if they were not sent. */
     public BytesArgument bytes(String name) {
         return bytes.computeIfAbsent(
-                name, parameter -> bytesReceiver.receive(parameter, () -> ticket.flatMap(this::arrivedText)));
+                name,
+                parameter ->
+                        bytesReceiver.receive(parameter, () -> ticket.flatMap(this::arrivedText), this::arrivedText));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ public final class BytesArgument implements Closeable {
          * @param ticket the ticket of the request, empty as long as it has not arrived
          */
         BytesArgument receive(String parameter, Supplier<Optional<String>> ticket);
+
+        /**
+         * The same for a receiver that makes use of other parameters.
+         *
+         * @param texts finds the text of a parameter by its name; empty as long as it has not arrived
+         */
+        default BytesArgument receive(
+                String parameter, Supplier<Optional<String>> ticket, Function<String, Optional<String>> texts) {
+            return receive(parameter, ticket);
+        }
 
         /** A receiver of values that keep no bytes, for a request that is only looked at. */
         default Receiver withoutTicket() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -137,11 +138,19 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     @Override
     public BytesArgument receive(String parameter, Supplier<Optional<String>> ticket) {
+        return receive(parameter, ticket, name -> Optional.empty());
+    }
+
+    /** If ticket and handler come before the bytes, the use of the upload begins before the bytes. */
+    @Override
+    public BytesArgument receive(
+            String parameter, Supplier<Optional<String>> ticket, Function<String, Optional<String>> texts) {
+        IncomingChunk chunk = uploads.receiveChunk();
+        ticket.get()
+                .ifPresent(known ->
+                        texts.apply(HANDLER.name()).ifPresent(handler -> uploads.beginChunk(chunk, known, handler)));
         return new BytesArgument(
-                parameter,
-                uploads.receiveChunk(),
-                heldBytes.buffer(),
-                () -> ticket.get().map(ticketHolders::isLive));
+                parameter, chunk, heldBytes.buffer(), () -> ticket.get().map(ticketHolders::isLive));
     }
 
     private static Parameter<String> handler(String name) {

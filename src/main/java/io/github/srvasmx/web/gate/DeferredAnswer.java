@@ -48,7 +48,7 @@ public final class DeferredAnswer {
             try {
                 response.getOutputStream().close();
             } catch (IOException | RuntimeException e) {
-                Connection.of(request).abort();
+                abort(request);
             }
         }
         try {
@@ -72,8 +72,16 @@ public final class DeferredAnswer {
             }
             return true;
         } catch (IOException | RuntimeException e) {
-            Connection.of(request).abort();
+            abort(request);
             return false;
+        }
+    }
+
+    private static void abort(HttpServletRequest request) {
+        try {
+            Connection.of(request).abort();
+        } catch (IllegalStateException e) {
+            // The client has closed the connection, and the container has ended the request already.
         }
     }
 }

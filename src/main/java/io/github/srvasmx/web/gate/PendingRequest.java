@@ -198,7 +198,10 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
                 connection.abort();
             }
         }
-        if (!request.isDeferred()) {
+        if (request.isDeferred()) {
+            // The thread that sends the answer ends the request, and nothing more is received for it.
+            end();
+        } else {
             complete();
         }
     }
