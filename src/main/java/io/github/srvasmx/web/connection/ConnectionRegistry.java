@@ -50,8 +50,16 @@ final class ConnectionRegistry {
         connections.keySet().removeIf(channel -> !open.contains(channel));
     }
 
-    /** Ends enough connections for a new one. */
-    void makeRoom(int limit) {
+    /**
+     * Ends enough connections for a new one, unless enough of the open ones are ended already and only have to be closed.
+     *
+     * @param open how many are open
+     */
+    void makeRoom(int open, int limit) {
+        long ended = connections.values().stream().filter(Connection::isEnded).count();
+        if (open - ended < limit) {
+            return;
+        }
         Map<InetAddress, List<Candidate>> byAddress = connections.values().stream()
                 .filter(connection -> !connection.isEnded() && connection.address() != null)
                 .filter(connection -> connection.phase() != Connection.Phase.HANDLING)

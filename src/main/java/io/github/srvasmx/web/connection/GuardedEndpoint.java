@@ -62,8 +62,10 @@ final class GuardedEndpoint extends NioEndpoint {
 
     @Override
     protected boolean setSocketOptions(SocketChannel socket) {
-        if (connections.size() >= limit) {
-            registry.makeRoom(limit);
+        int open = connections.size();
+        if (open >= limit) {
+            registry.retain(connections.keySet());
+            registry.makeRoom(open, limit);
         }
         return super.setSocketOptions(socket);
     }
