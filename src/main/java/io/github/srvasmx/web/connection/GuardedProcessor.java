@@ -22,6 +22,7 @@ final class GuardedProcessor extends Http11Processor {
     private static final int PROCESSOR_NOTE = 22;
 
     private final ConnectionRegistry registry;
+    private @Nullable Thread processing;
 
     GuardedProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter, ConnectionRegistry registry) {
         super(protocol, adapter);
@@ -44,6 +45,7 @@ final class GuardedProcessor extends Http11Processor {
     public SocketState process(SocketWrapperBase<?> socket, SocketEvent event) throws IOException {
         Connection connection = registry.of((NioChannel) socket.getSocket());
         request.setNote(NOTE, connection);
+        processing = Thread.currentThread();
         if (connection.phase() == Connection.Phase.IDLE) {
             connection.enter(Connection.Phase.HEAD);
         }
@@ -60,6 +62,22 @@ final class GuardedProcessor extends Http11Processor {
             // Tomcat would only log it.
             OutOfMemoryExit.exitAfter(e);
             throw e;
+        } finally {
+            processing = null;
+        }
+    }
+
+    /**
+     * When the end of a chunked body is read, Tomcat wants the listener to be called by another turn of the connection. If this
+     * processor is having its turn, it calls the listener anyway, and a nested turn would read the next request before this one
+     * is answered, and drop the answer if the client sends no more.
+     */
+    @Override
+    protected void executeDispatches() {
+        if (Thread.currentThread().equals(processing)) {
+            clearDispatches();
+        } else {
+            super.executeDispatches();
         }
     }
 }
