@@ -127,9 +127,11 @@ class ShutdownIT {
     private static String beginUpload(RawConnection connection, String ticket, String handler) throws IOException {
         String before = "--x\r\nContent-Disposition: form-data; name=\"fileChunk\"; filename=\"f\"\r\n\r\n";
         String chunk = new String(CONTENT, StandardCharsets.UTF_8);
-        String after = "\r\n" + part("authenticationTicket", ticket) + part("uploadHandler", handler)
-                + part("chunkHEXCRC", Checksum.of(CONTENT)) + part("lastChunk", "true") + "--x--\r\n";
-        String padding = part("padding", "p".repeat(300));
+        String after = "\r\n" + part("chunkHEXCRC", Checksum.of(CONTENT)) + part("lastChunk", "true") + "--x--\r\n";
+        // The server writes bytes to the disk only after the ticket, and only of a body that is longer than 16 KiB.
+        String padding = part("authenticationTicket", ticket)
+                + part("uploadHandler", handler)
+                + part("padding", "p".repeat(20_000));
         connection.send("POST /srv.asmx/UploadFileChunk HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: "
                 + (padding + before + chunk + after).length() + "\r\n\r\n"

@@ -31,7 +31,7 @@ class DiscoDescription implements ServiceDescription {
 
     @Override
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
-        writer.send(xml -> discovery(xml, address.service()), response);
+        writer.send(writer.write(xml -> discovery(xml, address.service())), response);
     }
 
     private static void discovery(XmlElementWriter xml, String address) throws XMLStreamException {

@@ -28,12 +28,8 @@ class XmlDescriptionWriter {
         factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
     }
 
-    /**
-     * Sends the response.
-     *
-     * @throws IOException when the client has closed the connection
-     */
-    void send(Document document, HttpServletResponse response) throws IOException {
+    /** Writes a document. */
+    byte[] write(Document document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XmlElementWriter xml =
@@ -42,8 +38,17 @@ class XmlDescriptionWriter {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("The description cannot be written", e);
         }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Sends a document.
+     *
+     * @throws IOException when the client has closed the connection
+     */
+    void send(byte[] document, HttpServletResponse response) throws IOException {
         ResponseHeaders.xml(response, "text/xml; charset=utf-8");
-        response.setContentLength(bytes.size());
-        bytes.writeTo(response.getOutputStream());
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
     }
 }
