@@ -30,6 +30,7 @@ class HostileLoadIT {
     private static final Duration RAMP_UP = Duration.ofSeconds(3);
     /** Far more than a delete takes; a longer wait means that the call is blocked. The times themselves are in docs/performance.md. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
+
     private static final Duration FAST = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final String INSIDER = "insider of the hostile load";

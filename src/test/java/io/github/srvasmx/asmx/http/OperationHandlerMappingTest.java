@@ -7,9 +7,11 @@ import io.github.srvasmx.operations.FuzzedCall;
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.HttpSettings;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("a start of Spring in another test resets the log")
 class OperationHandlerMappingTest {
 
     @ParameterizedTest

@@ -7,7 +7,9 @@ import io.github.srvasmx.operations.FuzzedCall;
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a start of Spring in another test resets the log")
 class OperationEndpointMappingTest {
 
     @Test

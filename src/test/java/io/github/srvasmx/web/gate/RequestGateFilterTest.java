@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"srv.admin.password=" + ServerTest.ADMIN_PASSWORD, "server.address=127.0.0.1"})
+@Isolated("a start of Spring in another test resets the log")
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 @Import(RequestGateFilterTest.Failing.class)
 @ExtendWith(OutputCaptureExtension.class)
