@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -96,6 +97,7 @@ class ConsoleFolderIT {
     }
 
     /** The answer for the new address takes long. */
+    @Tag("nightly")
     @Test
     void uploadsNothingWhileAnotherFolderIsBeingLoaded() throws Exception {
         createFolder("/It/slow");
@@ -145,6 +147,7 @@ class ConsoleFolderIT {
         assertThat(console.button("Download " + (MANY + 1) + " as zip")).isEnabled();
     }
 
+    @Tag("nightly")
     @Test
     void uploadsADroppedFolderWithItsStructure() throws Exception {
         createFolder("/It/dropped");
@@ -177,6 +180,7 @@ class ConsoleFolderIT {
         assertThat(console.page().locator("#rows")).containsText("to drop");
     }
 
+    @Tag("nightly")
     @Test
     void keepsThePageWhenAFileIsDroppedBesideTheLibrary() {
         for (String place : new String[] {"header", "#staged", "#library", "body"}) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * new connections are answered, and the server recovers when the hostile clients have gone. Prints the measured times for each
  * kind. Run Maven with another JDK to measure that.
  */
+@Tag("nightly")
 @Isolated("it measures response times")
 class HostileLoadIT {
 
@@ -77,7 +78,6 @@ class HostileLoadIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    @Tag("nightly")
     void answersDeletesUnderOneKindOfLoad(HostileTraffic kind) throws Exception {
         attack(kind.name(), List.of(withTicket(kind)));
     }

@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One account signs in with the right password on many connections, over and over. */
+@Tag("nightly")
 class SignInFloodIT {
 
     private static final int CONNECTIONS = 130;
