@@ -107,7 +107,7 @@ class DocumentationTest {
         assertThat(matches(TEST_COMMAND, read(Path.of("README.md")))).contains("verify");
         assertThat(read(Path.of("CONTRIBUTING.md"))).contains("`./mvnw verify`", "`./mvnw -Pnightly verify`");
         assertThat(matches(TEST_COMMAND, read(Path.of(".ci/run"))))
-                .containsExactly("verify", "-Pnightly verify -Dgroups=nightly -Dsoak.minutes=4");
+                .containsExactly("verify", "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load");
         assertThat(matches(TEST_COMMAND, read(Path.of(".github/workflows/build.yml"))))
                 .containsExactly("verify");
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kind. Run Maven with another JDK to measure that.
  */
 @Tag("nightly")
+@Tag("load")
 @Isolated("it measures response times")
 class HostileLoadIT {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** One session creates tens of thousands of uploads and chunks. */
 @Tag("nightly")
+@Tag("load")
 class ManyUploadsIT {
 
     private static final int HANDLERS = 30_000;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * again. No acknowledged publication is lost, and no answer is wrong.
  */
 @Tag("nightly")
+@Tag("load")
 @Isolated("it loads both processors")
 class SoakIT {
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +31,6 @@ class StrangersIT {
 
     private static final Duration ATTACK = Duration.ofSeconds(3);
     private static final int MANY = 300;
-    private static final int THOUSAND = 1000;
 
     private static RunningServer server;
     private static PlainClient client;
@@ -68,19 +65,6 @@ class StrangersIT {
             })
     void anHonestDeleteIsAnsweredMeanwhile(HostileConnections.Attack attack) throws Exception {
         attack(MANY, List.of(attack));
-    }
-
-    @ParameterizedTest
-    @EnumSource(HostileConnections.Attack.class)
-    @Tag("nightly")
-    void anHonestDeleteIsAnsweredDuringAThousandConnectionsOfAKind(HostileConnections.Attack attack) throws Exception {
-        attack(THOUSAND, List.of(attack));
-    }
-
-    @Test
-    @Tag("nightly")
-    void anHonestDeleteIsAnsweredDuringThreeThousandConnectionsOfAllKinds() throws Exception {
-        attack(3 * THOUSAND, Arrays.asList(HostileConnections.Attack.values()));
     }
 
     @Test
