@@ -27,7 +27,9 @@ sign_in() {
 launch() {
     local log=$target/server.log
     : >"$log"
-    SRV_ADMIN_PASSWORD=$SRV_PASSWORD "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$root/target/srv-asmx.jar" \
+    # The server refuses to start with a variable SRV_… that is none of its settings.
+    env -u SRV_URL -u SRV_USER -u SRV_PASSWORD -u SRV_EXPIRED -u SRV_LARGE -u SRV_ASMX SRV_ADMIN_PASSWORD="$SRV_PASSWORD" \
+        "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$root/target/srv-asmx.jar" \
         --server.address=127.0.0.1 --server.port=0 --srv.data-dir="$target/data" "$@" >>"$log" 2>&1 &
     server_pid=$!
     local waited=0
