@@ -153,9 +153,11 @@ static void fetch_large(char *handler, int size)
 static const char *upload(char *handler, content piece, const char *crc, bool last)
 {
     struct xsd__base64Binary bytes = {.__ptr = piece.bytes, .__size = piece.length};
-    return get(succeeds(CALL(UploadFileChunk, .authenticationTicket = ticket, .uploadHandler = handler, .fileChunk = bytes,
-                             .chunkHEXCRC = (char *)crc, .lastChunk = last ? xsd__boolean__true_ : xsd__boolean__false_)),
-               "tryagain");
+    answer element = CALL(UploadFileChunk, .authenticationTicket = ticket, .uploadHandler = handler, .fileChunk = bytes,
+                          .chunkHEXCRC = (char *)crc, .lastChunk = last ? xsd__boolean__true_ : xsd__boolean__false_);
+    const char *again = get(element, "tryagain");
+    expect("success", get(element, "success"), strcmp(again, "true") == 0 ? "false" : "true");
+    return again;
 }
 
 static char *new_upload(void)

@@ -164,8 +164,11 @@ public final class Scenario {
     }
 
     private String upload(String handler, byte[] piece, String crc, boolean last) {
-        return succeeds(service.uploadFileChunk(ticket, handler, piece, crc, last).getContent())
-                .getAttribute("tryagain");
+        Element answer = element(
+                service.uploadFileChunk(ticket, handler, piece, crc, last).getContent());
+        String again = answer.getAttribute("tryagain");
+        expect("success", answer.getAttribute("success"), again.equals("true") ? "false" : "true");
+        return again;
     }
 
     /** The answer: the only element in the mixed content of a result. It is not bound to a generated class. */

@@ -79,7 +79,10 @@ static class Scenario
 
     static string UploadChunk(string handler, byte[] content, string crc, bool last)
     {
-        return Succeeds(service.UploadFileChunk(ticket, handler, content, crc, last)).GetAttribute("tryagain");
+        var answer = (XmlElement)service.UploadFileChunk(ticket, handler, content, crc, last);
+        string again = answer.GetAttribute("tryagain");
+        Expect("success", answer.GetAttribute("success"), again == "true" ? "false" : "true");
+        return again;
     }
 
     static string NewUpload()

@@ -71,10 +71,11 @@ async function fetchAll(handler, size) {
 }
 
 async function uploadChunk(handler, content, hex, last) {
-  const answer = await succeeds('UploadFileChunk', {
+  const { attributes } = await call('UploadFileChunk', {
     authenticationTicket: ticket, uploadHandler: handler, fileChunk: content.toString('base64'), chunkHEXCRC: hex, lastChunk: last,
   });
-  return answer.attributes.tryagain;
+  expect('success of UploadFileChunk', attributes.success, attributes.tryagain === 'true' ? 'false' : 'true');
+  return attributes.tryagain;
 }
 
 async function stage(document, size) {

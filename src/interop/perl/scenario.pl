@@ -91,8 +91,11 @@ sub fetch {
 
 sub upload_chunk {
     my ($handler, $content, $crc, $last) = @_;
-    return succeeds('UploadFileChunk', text(authenticationTicket => $ticket), text(uploadHandler => $handler),
-        bytes(fileChunk => $content), text(chunkHEXCRC => $crc), bool(lastChunk => $last))->attr->{tryagain};
+    my ($answer) = call('UploadFileChunk', text(authenticationTicket => $ticket), text(uploadHandler => $handler),
+        bytes(fileChunk => $content), text(chunkHEXCRC => $crc), bool(lastChunk => $last));
+    my $again = $answer->attr->{tryagain};
+    expect('success of UploadFileChunk', $answer->attr->{success}, $again eq 'true' ? 'false' : 'true');
+    return $again;
 }
 
 sub stage {

@@ -83,9 +83,11 @@ function fetch(string $handler, int $size): string
 function uploadChunk(string $handler, string $content, string $crc, bool $last): string
 {
     global $ticket;
-    $answer = succeeds('UploadFileChunk', ['authenticationTicket' => $ticket, 'uploadHandler' => $handler,
+    $answer = call('UploadFileChunk', ['authenticationTicket' => $ticket, 'uploadHandler' => $handler,
         'fileChunk' => $content, 'chunkHEXCRC' => $crc, 'lastChunk' => $last]);
-    return (string) $answer['tryagain'];
+    $again = (string) $answer['tryagain'];
+    expect('success of UploadFileChunk', (string) $answer['success'], $again === 'true' ? 'false' : 'true');
+    return $again;
 }
 
 function stage(string $path, int $size): SimpleXMLElement

@@ -60,7 +60,9 @@ def fetch(handler, size):
 
 
 def upload_chunk(handler, content, crc, last):
-    return succeeds(service.UploadFileChunk(ticket, handler, content, crc, last)).get("tryagain")
+    answer = service.UploadFileChunk(ticket, handler, content, crc, last)
+    expect("success", answer.get("success"), "false" if answer.get("tryagain") == "true" else "true")
+    return answer.get("tryagain")
 
 
 def scenario():

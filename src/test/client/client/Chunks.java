@@ -50,10 +50,10 @@ final class Chunks {
 
     private static void append(
             SrvSoap service, String ticket, String handler, byte[] chunk, String crc, boolean last, String tryAgain) {
-        Answer answer = Answer.of(service.uploadFileChunk(ticket, handler, chunk, crc, last)
-                        .getContent())
-                .succeeds();
+        Answer answer = Answer.of(
+                service.uploadFileChunk(ticket, handler, chunk, crc, last).getContent());
         assertThat(answer.get("tryagain")).isEqualTo(tryAgain);
+        assertThat(answer.get("success")).isEqualTo(tryAgain.equals("true") ? "false" : "true");
     }
 
     static String crc32(byte[] bytes) {

@@ -32,7 +32,7 @@ const MAX_PATH_ERRORS = 3;
  * @param {string} operation
  * @param {Record<string, string | number | boolean | Blob>} fields a blob is sent as a file of a multipart form
  * @param {{signal?: AbortSignal, keepalive?: boolean}} [options] keepalive: the call continues after the page is closed
- * @returns {Promise<Element>} the root element of a successful answer
+ * @returns {Promise<Element>} the root element of a successful answer, or of one that asks for the same call again
  * @throws {RefusedError | UnreachableError | DOMException} a DOMException if the signal has aborted the call
  */
 export async function call(operation, fields, { signal, keepalive } = {}) {
@@ -83,7 +83,7 @@ function parseAnswer(text) {
   if (!root.hasAttribute("success")) {
     throw new UnreachableError("The answer of the server is incomplete or cannot be read.");
   }
-  if (root.getAttribute("success") !== "true") {
+  if (root.getAttribute("success") !== "true" && root.getAttribute("tryagain") !== "true") {
     const refusal = root.getAttribute("error") || "The server gave no reason for the error.";
     throw refusal === SEE_LOG ? new RefusedError(refusal, pathErrors(root) || "The server could not make the zip.") : new RefusedError(refusal);
   }

@@ -54,7 +54,8 @@ public class AuthService {
      * @throws SystemErrorException when the directory is needed and does not answer
      */
     public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {
-        return openSession(verify(new SignInAttempt(userName, clientAddress, Optional.empty()), password));
+        SignInAttempt attempt = new SignInAttempt(userName, clientAddress, Optional.empty());
+        return openSession(verify(attempt, password, Refusal.TICKETS_NOT_ALLOWED));
     }
 
     /**
@@ -104,7 +105,7 @@ public class AuthService {
      *
      * @param oldTicket may be blank
      * @throws Refusal {@code invalid ticket format} when the old ticket is not a ticket, before the credentials are checked;
-     *     otherwise as {@link #authenticate}
+     *     otherwise as {@link #authenticate}, with another text of {@code [902]}
      */
     public SignIn renew(String userName, String password, String oldTicket, ClientAddress clientAddress) {
         Optional<Ticket> old = Ticket.parse(oldTicket);
@@ -112,7 +113,8 @@ public class AuthService {
             throw Refusal.INVALID_TICKET_FORMAT;
         }
         Optional<Session> oldSession = old.flatMap(ticket -> sessions.findLive(ticket, now()));
-        Account account = verify(new SignInAttempt(userName, clientAddress, oldSession), password);
+        SignInAttempt attempt = new SignInAttempt(userName, clientAddress, oldSession);
+        Account account = verify(attempt, password, Refusal.RENEWAL_NOT_ALLOWED);
         User user = account.user();
         Instant now = now();
         return old.flatMap(ticket -> sessions.findLive(ticket, now)
@@ -141,10 +143,10 @@ public class AuthService {
         return sessions.exists(session);
     }
 
-    private Account verify(SignInAttempt attempt, String password) {
+    private Account verify(SignInAttempt attempt, String password, Refusal withoutTickets) {
         Account account = signInGuard.authenticate(attempt, password).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
         if (!account.ticketsAllowed()) {
-            throw Refusal.TICKETS_NOT_ALLOWED;
+            throw withoutTickets;
         }
         return account;
     }

@@ -20,6 +20,10 @@ public final class Refusal extends RuntimeException {
     /** The user may not get tickets. */
     public static final Refusal TICKETS_NOT_ALLOWED = new Refusal("[902] Ticket generation not allowed");
 
+    /** The user may not get tickets; this is the text of {@code RenewTicket}. */
+    public static final Refusal RENEWAL_NOT_ALLOWED =
+            new Refusal("[902] Ticket generation are not allowed for this user.");
+
     /** The ticket to be renewed is not a GUID. */
     public static final Refusal INVALID_TICKET_FORMAT = new Refusal("invalid ticket format");
 
@@ -77,6 +81,9 @@ public final class Refusal extends RuntimeException {
 
     /** The upload handler is not a GUID, does not belong to the session, or is in the wrong state. */
     public static final Refusal INVALID_UPLOAD_HANDLER = new Refusal("Invalid upload handler.");
+
+    /** The chunk does not have the checksum that was sent with it. */
+    public static final Refusal CHUNK_DAMAGED = new Refusal("The chunk does not match chunkHEXCRC. Send it again.");
 
     /** The unpublished uploads of the user are too large. */
     public static final Refusal UPLOAD_QUOTA_EXCEEDED = new Refusal("Upload quota exceeded.");

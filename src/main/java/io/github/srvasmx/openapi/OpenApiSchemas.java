@@ -65,10 +65,17 @@ final class OpenApiSchemas {
         for (AnswerSchema child : parent.children()) {
             YamlObject element = element(child);
             properties.with(
-                    child.name(),
+                    propertyOf(child, parent),
                     child.repeated() ? YamlObject.of("type", "array").with("items", element) : element);
         }
         return properties;
+    }
+
+    /** The name of the property for an element. It differs from that of the element if an attribute has the same name. */
+    private static String propertyOf(AnswerSchema child, AnswerSchema parent) {
+        boolean taken = parent.attributes().stream()
+                .anyMatch(attribute -> attribute.name().equals(child.name()));
+        return taken ? child.name() + "Element" : child.name();
     }
 
     private static YamlObject element(AnswerSchema element) {

@@ -60,7 +60,12 @@ public record Answer(
     }
 
     static Answer failure(String error) {
-        return new Answer(List.of(new Attribute("success", "false"), new Attribute("error", error)), List.of(), null);
+        return failure().with("error", error);
+    }
+
+    /** A failure whose other attributes follow; one of them is {@code error}. */
+    static Answer failure() {
+        return new Answer(List.of(new Attribute("success", "false")), List.of(), null);
     }
 
     /** Whether the call was successful. Every answer begins with the attribute that says so. */

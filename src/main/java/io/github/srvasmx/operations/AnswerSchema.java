@@ -22,8 +22,12 @@ public record AnswerSchema(
         List<AnswerSchema> children,
         Optional<ParameterType<?>> content) {
 
-    /** An attribute that is always present. */
-    public record Attribute(String name, ParameterType<?> type, String documentation) {}
+    /**
+     * An attribute.
+     *
+     * @param optional whether only some of the successful answers have it
+     */
+    public record Attribute(String name, ParameterType<?> type, String documentation, boolean optional) {}
 
     public AnswerSchema {
         attributes = List.copyOf(attributes);
@@ -49,8 +53,17 @@ public record AnswerSchema(
     }
 
     AnswerSchema with(String attribute, ParameterType<?> type, String meaning) {
+        return with(new Attribute(attribute, type, meaning, false));
+    }
+
+    /** With an attribute that only some of the successful answers have. */
+    AnswerSchema withOptionalText(String attribute, String meaning) {
+        return with(new Attribute(attribute, ParameterType.TEXT, meaning, true));
+    }
+
+    private AnswerSchema with(Attribute attribute) {
         List<Attribute> more = new ArrayList<>(attributes);
-        more.add(new Attribute(attribute, type, meaning));
+        more.add(attribute);
         return new AnswerSchema(name, documentation, repeated, more, children, content);
     }
 

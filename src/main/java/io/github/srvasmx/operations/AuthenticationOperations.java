@@ -44,6 +44,8 @@ class AuthenticationOperations implements OperationGroup {
             "The user name or the password is wrong, the account is disabled, or too many sign-ins have failed.");
     private static final RefusalDoc TICKETS_NOT_ALLOWED =
             new RefusalDoc(Refusal.TICKETS_NOT_ALLOWED, "The account may not have tickets.");
+    private static final RefusalDoc RENEWAL_NOT_ALLOWED =
+            new RefusalDoc(Refusal.RENEWAL_NOT_ALLOWED, "The account may not have tickets.");
     private static final RefusalDoc TOO_MANY_SIGN_INS =
             new RefusalDoc(Refusal.TOO_MANY_SIGN_INS, "Too many sign-ins are waiting. Nothing was done.");
     private static final RefusalDoc DIRECTORY_UNAVAILABLE = new RefusalDoc(
@@ -89,7 +91,7 @@ class AuthenticationOperations implements OperationGroup {
                                 List.of(
                                         INVALID_TICKET_FORMAT,
                                         AUTHENTICATION_FAILED,
-                                        TICKETS_NOT_ALLOWED,
+                                        RENEWAL_NOT_ALLOWED,
                                         TOO_MANY_SIGN_INS,
                                         DIRECTORY_UNAVAILABLE),
                                 this::renewTicket)

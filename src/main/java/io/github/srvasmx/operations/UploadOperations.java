@@ -3,11 +3,13 @@ package io.github.srvasmx.operations;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.upload.ChunkReceipt;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
+    private static final HexFormat UPPER_CASE_HEX = HexFormat.of().withUpperCase();
 
     private static final Parameter<Long> PREFERRED_CHUNK_SIZE = Parameter.int32(
             "PreferedChunkSize",
@@ -79,13 +82,19 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                                         .with(
                                                 "tryagain",
                                                 ParameterType.BOOLEAN,
-                                                "Whether the chunk arrived damaged; it was not appended and can be sent again."),
+                                                "True with a refusal if the chunk arrived damaged; it can be sent again.")
+                                        .withOptionalText(
+                                                "filehexcrc",
+                                                "After the last chunk: the CRC32 of the whole upload, 8 upper-case hexadecimal digits."),
                                 List.of(
                                         INVALID_UPLOAD_HANDLER,
                                         RefusalDoc.AUTHENTICATION_FAILED,
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS,
                                         new RefusalDoc(CHUNK_CRC.invalid(), "Not a CRC32 in hexadecimal digits."),
+                                        new RefusalDoc(
+                                                Refusal.CHUNK_DAMAGED,
+                                                "The checksum differs. Nothing was appended; tryagain is true."),
                                         UPLOAD_QUOTA_EXCEEDED,
                                         RefusalDoc.TOO_LITTLE_FREE_SPACE),
                                 this::uploadFileChunk)
@@ -178,13 +187,21 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     }
 
     private Answer uploadFileChunk(Arguments arguments) throws IOException {
-        boolean appended = uploads.append(
+        ChunkReceipt receipt = uploads.append(
                 arguments.get(Parameter.TICKET),
                 arguments.get(HANDLER),
                 arguments.get(CHUNK),
                 arguments.get(CHUNK_CRC),
                 arguments.get(LAST_CHUNK));
-        return Answer.success().with("tryagain", !appended);
+        if (!receipt.appended()) {
+            return Answer.failure().with("tryagain", true).with("error", Refusal.CHUNK_DAMAGED.text());
+        }
+        Answer answer = Answer.success().with("tryagain", false);
+        return receipt.uploadCrc32().isPresent()
+                ? answer.with(
+                        "filehexcrc",
+                        UPPER_CASE_HEX.toHexDigits(receipt.uploadCrc32().getAsInt()))
+                : answer;
     }
 
     private Answer uploadDocumentWithHandler(Arguments arguments) throws IOException {

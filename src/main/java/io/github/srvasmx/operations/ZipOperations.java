@@ -39,7 +39,12 @@ class ZipOperations implements OperationGroup {
                                 .containing(AnswerSchema.element("log", "A document that was left out.")
                                         .anyNumber()
                                         .withText("path", "The path of the document.")
-                                        .withText("error", "Why it was left out.")),
+                                        .withText("error", "Why it was left out.")
+                                        .containing(
+                                                AnswerSchema.element("item", "The path of the document.")
+                                                        .containing(ParameterType.TEXT),
+                                                AnswerSchema.element("error", "Why it was left out.")
+                                                        .containing(ParameterType.TEXT))),
                         List.of(
                                 RefusalDoc.AUTHENTICATION_FAILED,
                                 RefusalDoc.SESSION_EXPIRED,
@@ -83,7 +88,10 @@ class ZipOperations implements OperationGroup {
                 .containing(log);
     }
 
+    /** Some clients read the attributes, others the children. */
     private static Element describe(ZipResult.Problem problem) {
-        return Element.of("log", "").with("path", problem.path()).with("error", problem.error());
+        return Element.of("log", List.of(Element.of("item", problem.path()), Element.of("error", problem.error())))
+                .with("path", problem.path())
+                .with("error", problem.error());
     }
 }

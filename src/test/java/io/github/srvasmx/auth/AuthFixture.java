@@ -20,6 +20,7 @@ final class AuthFixture implements AutoCloseable {
     static final String NOT_AUTHENTICATED = "[900] Authentication failed";
     static final String NO_SESSION = "[901] Session expired or Invalid ticket";
     static final String NO_TICKETS = "[902] Ticket generation not allowed";
+    static final String NO_RENEWAL = "[902] Ticket generation are not allowed for this user.";
 
     static final Duration IDLE = Duration.ofDays(30);
     static final Duration SLACK = IDLE.dividedBy(1000);

@@ -3,8 +3,8 @@ package io.github.srvasmx.auth;
 import static io.github.srvasmx.auth.AuthFixture.IDLE;
 import static io.github.srvasmx.auth.AuthFixture.LIFETIME;
 import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
+import static io.github.srvasmx.auth.AuthFixture.NO_RENEWAL;
 import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
-import static io.github.srvasmx.auth.AuthFixture.NO_TICKETS;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,7 @@ class RenewTicketTest {
     void anAccountWithoutTicketsIsRefused() {
         fixture.create(new NewUser("Bob", "", "", "", false, false), "builder");
 
-        assertRefused(NO_TICKETS, () -> fixture.renew("Bob", "builder", ""));
+        assertRefused(NO_RENEWAL, () -> fixture.renew("Bob", "builder", ""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,8 @@ class UploadTest {
     private static final String INVALID = "Invalid upload handler.";
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Map<String, String> APPENDED = Map.of("success", "true", "tryagain", "false");
-    private static final Map<String, String> TRY_AGAIN = Map.of("success", "true", "tryagain", "true");
+    private static final Map<String, String> TRY_AGAIN = Map.of(
+            "success", "false", "tryagain", "true", "error", "The chunk does not match chunkHEXCRC. Send it again.");
 
     @Autowired
     private Server server;
@@ -62,7 +64,7 @@ class UploadTest {
                 .isEqualTo(APPENDED);
         assertThat(chunk(binding, ticket, handler, "second", "true")).satisfies(reply -> {
             assertThat(reply.element()).isEqualTo("root");
-            assertThat(reply.attributes()).isEqualTo(APPENDED);
+            assertThat(reply.attributes()).isEqualTo(complete("first, second"));
         });
 
         Reply first = publish(binding, ticket, path, handler);
@@ -86,7 +88,7 @@ class UploadTest {
         String path = "/" + administrator.newLibrary() + "/empty.txt";
         String handler = begin();
 
-        assertThat(chunk(binding, ticket, handler, "", "true").attributes()).isEqualTo(APPENDED);
+        assertThat(chunk(binding, ticket, handler, "", "true").attributes()).isEqualTo(complete(""));
 
         assertThat(publish(binding, ticket, path, handler).succeeded()).isTrue();
         assertThat(content(path)).isEmpty();
@@ -102,7 +104,7 @@ class UploadTest {
                 .isEqualTo(TRY_AGAIN);
         assertThat(chunk(binding, ticket, handler, base64("right"), crc("right"), "true")
                         .attributes())
-                .isEqualTo(APPENDED);
+                .isEqualTo(complete("right"));
 
         publish(binding, ticket, path, handler);
         assertThat(content(path)).isEqualTo("right");
@@ -128,7 +130,7 @@ class UploadTest {
                     .as(last)
                     .isEqualTo("Invalid parameter: lastChunk");
         }
-        assertThat(chunk(binding, ticket, handler, "a", "True").attributes()).isEqualTo(APPENDED);
+        assertThat(chunk(binding, ticket, handler, "a", "True").attributes()).isEqualTo(complete("a"));
     }
 
     @OverEveryBinding
@@ -210,6 +212,36 @@ class UploadTest {
         assertThat(publish(binding, user.ticket(), path, uploaded(user.ticket()))
                         .succeeded())
                 .isTrue();
+    }
+
+    /** Programs compare the text, or the number that the digits stand for; so there are always eight digits. */
+    @OverEveryBinding
+    void tellsTheChecksumOfTheWholeUploadAfterTheLastChunk(Binding binding) {
+        for (List<String> chunks : List.of(
+                List.of("one, ", "two, ", "three"),
+                List.of("all in one"),
+                List.of("ended by an empty chunk", ""),
+                List.of("", "begun by an empty chunk"),
+                List.of("leading zeros: 63414"))) {
+            String handler = begin();
+            for (String text : chunks.subList(0, chunks.size() - 1)) {
+                assertThat(chunk(binding, ticket, handler, text, "false").attributes())
+                        .isEqualTo(APPENDED);
+            }
+            Reply last = chunk(binding, ticket, handler, chunks.get(chunks.size() - 1), "true");
+
+            assertThat(last.attributes()).isEqualTo(complete(String.join("", chunks)));
+        }
+    }
+
+    private static Map<String, String> complete(String content) {
+        return Map.of(
+                "success",
+                "true",
+                "tryagain",
+                "false",
+                "filehexcrc",
+                crc(content).toUpperCase(Locale.ROOT));
     }
 
     private String begin() {

@@ -1,6 +1,7 @@
 package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.library.DocumentVersion;
@@ -127,6 +128,21 @@ class ZipTest {
     }
 
     @OverEveryBinding
+    void treatsADamagedDocumentLikeAMissingOne(Binding binding) throws IOException {
+        flipAByteOfSecond();
+
+        Reply refused = zip(binding, ticket, "/" + library, "false");
+        Reply partial = zip(binding, ticket, "/" + library, "true");
+
+        assertThat(refused.attributes()).isEqualTo(Map.of("success", "false", "error", "[log]", "downloadhandler", ""));
+        assertLogNamesSecond(refused);
+        assertThat(partial.succeeded()).isTrue();
+        assertThat(partial.error()).isEqualTo("[log]");
+        assertLogNamesSecond(partial);
+        assertThat(contents(binding, partial)).isEqualTo(Map.of(library + "/", "", library + "/one.txt", "first"));
+    }
+
+    @OverEveryBinding
     void zipsOnlyWhatTheUserMayRead(Binding binding) throws IOException {
         TestUser user = administrator.newUser();
         String readable = administrator.newLibrary();
@@ -146,12 +162,23 @@ class ZipTest {
         Files.delete(dataDir.resolve(second.content().toString()));
     }
 
+    /** Changes the content of the second document but not its length, as a failing disk does. */
+    private void flipAByteOfSecond() throws IOException {
+        Path file = dataDir.resolve(second.content().toString());
+        byte[] content = Files.readAllBytes(file);
+        content[2] ^= 1;
+        Files.write(file, content);
+    }
+
     private void assertLogNamesSecond(Reply reply) {
         assertThat(reply.children()).singleElement().satisfies(log -> {
             assertThat(log.element()).isEqualTo("log");
             assertThat(log.attributes()).containsOnlyKeys("path", "error");
             assertThat(log.get("path")).isEqualTo("/" + library + "/two.txt");
             assertThat(log.error()).isNotEmpty().doesNotContain(dataDir.toString());
+            assertThat(log.children())
+                    .extracting(Reply::element, Reply::text)
+                    .containsExactly(tuple("item", log.get("path")), tuple("error", log.error()));
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.contract.Reply;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class LargeUploadIT {
                 whole.update(zeros);
             }
             whole.update(END);
-            client.append(ticket, handler, END, Checksum.of(END), true);
+            Reply last = client.append(ticket, handler, END, Checksum.of(END), true);
+            assertThat(last.get("filehexcrc")).isEqualTo(Checksum.text(whole).toUpperCase(Locale.ROOT));
 
             client.publish(ticket, "/Samples/large.bin", handler);
 
@@ -44,9 +46,9 @@ class LargeUploadIT {
             assertThat(info.get("Size")).isEqualTo(String.valueOf(SIZE));
             assertThat(info.get("CRC32")).isEqualTo(Checksum.text(whole));
             String staged = client.stage(ticket, "/Samples/large.bin");
-            Reply last = client.chunk(ticket, staged, String.valueOf(SIZE - 1000), "2000");
-            assertThat(last.attributes()).containsEntry("chunklength", "1000").containsEntry("lastchunk", "true");
-            assertThat(Base64.getDecoder().decode(last.text())).hasSize(1000).endsWith(END);
+            Reply end = client.chunk(ticket, staged, String.valueOf(SIZE - 1000), "2000");
+            assertThat(end.attributes()).containsEntry("chunklength", "1000").containsEntry("lastchunk", "true");
+            assertThat(Base64.getDecoder().decode(end.text())).hasSize(1000).endsWith(END);
             Reply beyond = client.chunk(ticket, staged, String.valueOf(1L + Integer.MAX_VALUE), "1000");
             assertThat(beyond.attributes()).containsEntry("chunklength", "3").containsEntry("lastchunk", "true");
         } finally {

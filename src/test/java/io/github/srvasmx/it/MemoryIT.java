@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,14 @@ class MemoryIT {
         AtOnce.call(READERS, () -> {
             String handler = client.createUpload(ticket);
             Reply reply = client.append(ticket, handler, encoded, Checksum.of(chunk), true);
-            assertThat(reply.attributes()).isEqualTo(Map.of("success", "true", "tryagain", "false"));
+            assertThat(reply.attributes())
+                    .isEqualTo(Map.of(
+                            "success",
+                            "true",
+                            "tryagain",
+                            "false",
+                            "filehexcrc",
+                            Checksum.of(chunk).toUpperCase(Locale.ROOT)));
             return handler;
         });
 

@@ -156,7 +156,8 @@ class BytesTest {
         assertAccepted(encoding, bytes);
         assertThat(call(encoding, encoding.write(bytes), crc32(bytes, -1)).attributes())
                 .as("%s, %d bytes", encoding, bytes.length)
-                .isEqualTo(Map.of("success", "true", "tryagain", "true"));
+                .containsEntry("success", "false")
+                .containsEntry("tryagain", "true");
     }
 
     private void assertAccepted(BytesEncoding encoding, byte[] bytes) throws Exception {

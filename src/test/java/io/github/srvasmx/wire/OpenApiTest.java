@@ -113,9 +113,17 @@ class OpenApiTest {
                     .isTrue();
         }
         for (AnswerSchema child : shape.children()) {
-            Schema<?> element = schema.getProperties().get(child.name());
-            holds(child, child.repeated() ? element.getItems() : element);
+            holds(child, elementNamed(child.name(), schema));
         }
+    }
+
+    /** An element may have the same name as an attribute, so its property may have another one. */
+    private static Schema<?> elementNamed(String name, Schema<?> parent) {
+        return parent.getProperties().values().stream()
+                .<Schema<?>>map(property -> property.getItems() == null ? property : property.getItems())
+                .filter(property -> name.equals(property.getXml().getName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
 
 /** The bytes of uploaded chunks. Each chunk is one blob under {@code uploads/{user}/{session}/{handler}}. */
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ChunkStore {
 
     private static final String ROOT = "uploads";
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     /**
      * A chunk that was stored for an upload.
@@ -97,6 +100,27 @@ class ChunkStore {
                     "Uploaded chunk " + chunk.key() + " has " + blob.size() + " bytes instead of " + chunk.size());
         }
         return blob;
+    }
+
+    /**
+     * The CRC32 of a chunk. It is computed from the bytes if an older server has received the chunk.
+     *
+     * @throws IOException when the bytes are needed and cannot be read
+     */
+    int crc32(StoredChunk chunk) throws IOException {
+        if (!chunk.crc32().isEmpty()) {
+            return HexFormat.fromHexDigits(chunk.crc32());
+        }
+        CRC32 crc32 = new CRC32();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+        try (Blob blob = open(chunk)) {
+            for (long position = 0; position < blob.size(); position += buffer.limit()) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), blob.size() - position));
+                blob.read(position, buffer);
+                crc32.update(buffer.flip());
+            }
+        }
+        return (int) crc32.getValue();
     }
 
     /** Passes the chunks of all sessions to {@code visitor}, in no particular order, until it returns false. */

@@ -137,10 +137,17 @@ public class UploadRepository {
      * @param chunk empty for a chunk without bytes
      * @param last whether it is the last chunk of the upload
      * @param quota what all uploads of the user may amount to, including this chunk
+     * @param beforeCommit called when the chunk has its row, and no other chunk can get one. If it fails, nothing is appended
      * @return false if there is no such upload, or it accepts no more chunks
      * @throws Refusal {@code Upload quota exceeded.}
      */
-    boolean append(Session session, HandlerId handler, Optional<StoredChunk> chunk, boolean last, UploadQuota quota) {
+    boolean append(
+            Session session,
+            HandlerId handler,
+            Optional<StoredChunk> chunk,
+            boolean last,
+            UploadQuota quota,
+            Runnable beforeCommit) {
         return transactions.execute(status -> {
             totals.lock(session);
             long size = chunk.map(StoredChunk::size).orElse(0L);
@@ -161,6 +168,7 @@ public class UploadRepository {
                 totals.requireRoomForChunk(session, place.get() - 1, size, quota);
                 totals.add(session, 0, 1, size);
                 chunk.ifPresent(stored -> chunkRows.insert(session.id(), handler, place.get(), stored));
+                beforeCommit.run();
             }
             return place.isPresent();
         });

@@ -16,6 +16,7 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -118,13 +119,13 @@ public class UploadService {
      * @param chunk remains open; the caller closes it
      * @param crc the CRC32 of the chunk in hexadecimal digits, with or without leading zeros
      * @param last whether it is the last chunk
-     * @return false if the CRC does not match; the chunk is not appended then and may be sent again
+     * @return whether the CRC matches; if not, the chunk is not appended and may be sent again
      * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
      *     session has no such upload, or the upload is complete; for the ticket; {@code Invalid parameter: chunkHEXCRC};
      *     {@code Upload quota exceeded.}; as {@link FreeSpaceGuard#require}
      * @throws IOException when the store cannot be written; nothing is appended
      */
-    public boolean append(String ticket, String handler, IncomingChunk chunk, String crc, boolean last)
+    public ChunkReceipt append(String ticket, String handler, IncomingChunk chunk, String crc, boolean last)
             throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
@@ -132,22 +133,32 @@ public class UploadService {
         return activity.runInUse(session.id(), id, () -> append(ticket, session, id, chunk, crc32, last));
     }
 
-    private boolean append(
+    private ChunkReceipt append(
             String ticket, Session session, HandlerId handler, IncomingChunk chunk, long crc32, boolean last)
             throws IOException {
         if (!repository.isOpen(session, handler)) {
             throw invalidHandler(ticket);
         }
         if (chunk.crc32() != crc32) {
-            return false;
+            return ChunkReceipt.damaged();
         }
         // Checked again when the row is written; this check saves forcing the bytes to disk.
         repository.requireRoom(session, handler, chunk.length(), properties.limits());
         freeSpace.require(0);
+        Optional<UploadCrc32> wholeCrc32 =
+                last ? Optional.of(new UploadCrc32(chunks, chunkRows.chunks(session.id(), handler))) : Optional.empty();
+        // Before the transaction, which then adds only this chunk and those that arrive just now.
+        wholeCrc32.ifPresent(UploadCrc32::addChunks);
         Optional<StoredChunk> stored = chunks.store(chunk, session, handler);
         boolean appended = false;
         try {
-            appended = repository.append(session, handler, stored, last, properties.limits());
+            appended = repository.append(
+                    session,
+                    handler,
+                    stored,
+                    last,
+                    properties.limits(),
+                    () -> wholeCrc32.ifPresent(UploadCrc32::addChunks));
         } finally {
             if (!appended && stored.isPresent()) {
                 chunks.delete(stored.get().key());
@@ -156,7 +167,8 @@ public class UploadService {
         if (!appended) {
             throw invalidHandler(ticket);
         }
-        return true;
+        return ChunkReceipt.of(
+                wholeCrc32.map(crc -> OptionalInt.of(crc.value())).orElseGet(OptionalInt::empty));
     }
 
     /**

@@ -90,7 +90,8 @@ class IdleUploadSweepTest extends SweepTestCase {
             assertThat(sweep()).isEmpty();
 
             incoming.write(chunk, 0, chunk.length);
-            assertThat(uploads.append(ticket, handler, incoming, crc(chunk), false))
+            assertThat(uploads.append(ticket, handler, incoming, crc(chunk), false)
+                            .appended())
                     .isTrue();
         }
         clock.advance(IDLE_TIMEOUT.multipliedBy(3));

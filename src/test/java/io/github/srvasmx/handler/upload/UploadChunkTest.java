@@ -8,10 +8,14 @@ import io.github.srvasmx.handler.ChunkSize;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,81 @@ class UploadChunkTest extends UploadTestCase {
 
         assertThat(publish(handler).size()).isEqualTo(3_000);
         assertThat(download(5_000)).startsWith(first).endsWith(second);
+    }
+
+    @Test
+    void tellsTheCrcOfTheUploadWithTheLastChunkOnly() throws IOException {
+        byte[] first = random(1_000);
+        byte[] second = random(2_000);
+
+        assertThat(receipt(ticket, handler, first, crc(first), false).uploadCrc32())
+                .isEmpty();
+        assertThat(receipt(ticket, handler, second, crc(first), true).uploadCrc32())
+                .isEmpty();
+        ChunkReceipt last = receipt(ticket, handler, second, crc(second), true);
+
+        assertThat(text(last)).isEqualTo(publish(handler).crc32());
+    }
+
+    @Test
+    void readsTheChunksWhoseCrcIsUnknown() throws IOException {
+        byte[] large = random(200_000);
+        append(random(1_000), crc(random(1_000)), false);
+        append(large, crc(large), false);
+        forgetChecksums();
+        append(random(10), crc(random(10)), false);
+
+        ChunkReceipt last = receipt(ticket, handler, random(20), crc(random(20)), true);
+
+        assertThat(text(last)).isEqualTo(publish(handler).crc32());
+    }
+
+    @Test
+    void appendsNoLastChunkIfAChunkWithoutACrcIsMissing() throws IOException {
+        append(random(1_000), crc(random(1_000)), false);
+        forgetChecksums();
+        Path missing = blobs().get(0);
+        byte[] content = Files.readAllBytes(missing);
+        Files.delete(missing);
+
+        assertThatThrownBy(() -> append(random(10), crc(random(10)), true)).isNotInstanceOf(Refusal.class);
+        assertThat(blobs()).isEmpty();
+
+        Files.write(missing, content);
+        ChunkReceipt last = receipt(ticket, handler, random(10), crc(random(10)), true);
+        assertThat(text(last)).isEqualTo(publish(handler).crc32());
+    }
+
+    /** The other chunks arrive while the last one is appended. Those that are too late are refused. */
+    @Test
+    void tellsTheCrcOfExactlyTheAppendedChunks() throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        List<Optional<ChunkReceipt>> receipts = AtOnce.call(20, () -> {
+            int number = next.getAndIncrement();
+            byte[] chunk = random(100 + number);
+            try {
+                return Optional.of(receipt(ticket, handler, chunk, crc(chunk), number == 10));
+            } catch (Refusal refusal) {
+                return Optional.empty();
+            }
+        });
+
+        ChunkReceipt last = receipts.stream()
+                .flatMap(Optional::stream)
+                .filter(receipt -> receipt.uploadCrc32().isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(text(last)).isEqualTo(publish(handler).crc32());
+    }
+
+    private void forgetChecksums() {
+        jdbc.sql("UPDATE upload_chunks SET crc32 = '' WHERE handler = ?")
+                .param(handler)
+                .update();
+    }
+
+    private static String text(ChunkReceipt receipt) {
+        return HexFormat.of().toHexDigits(receipt.uploadCrc32().orElseThrow());
     }
 
     @Test

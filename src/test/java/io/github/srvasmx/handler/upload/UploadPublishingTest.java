@@ -153,7 +153,8 @@ class UploadPublishingTest extends UploadTestCase {
 
         assertThat(publish(upload(content, 1)).crc32()).isEqualTo(crc(content));
         assertConsumed();
-        assertThat(jdbc.sql("SELECT count(*) FROM upload_chunks")
+        assertThat(jdbc.sql("SELECT count(*) FROM upload_chunks WHERE handler = ?")
+                        .param(handler)
                         .query(Long.class)
                         .single())
                 .isZero();

@@ -94,6 +94,11 @@ public abstract class UploadTestCase {
 
     protected boolean append(String owner, String uploadHandler, byte[] chunk, String crc, boolean last)
             throws IOException {
+        return receipt(owner, uploadHandler, chunk, crc, last).appended();
+    }
+
+    protected ChunkReceipt receipt(String owner, String uploadHandler, byte[] chunk, String crc, boolean last)
+            throws IOException {
         try (IncomingChunk incoming = uploads.receiveChunk()) {
             incoming.write(chunk, 0, chunk.length);
             return uploads.append(owner, uploadHandler, incoming, crc, last);
