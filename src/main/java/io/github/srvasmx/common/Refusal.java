@@ -41,6 +41,9 @@ public final class Refusal extends RuntimeException {
     /** There is no such folder, or the user may not read it. */
     public static final Refusal FOLDER_NOT_FOUND = new Refusal("Folder not found.");
 
+    /** The path of a new folder has only one name, and there is no library with this name. */
+    public static final Refusal ROOT_LEVEL_FOLDER = new Refusal("Root level folders cannot be created");
+
     /** The user may read the library but not add to it. */
     public static final Refusal ACCESS_DENIED = new Refusal("Access denied.");
 
@@ -112,6 +115,11 @@ public final class Refusal extends RuntimeException {
     /** A parameter has more than {@code bytes} bytes. */
     public static Refusal tooLong(String name, int bytes) {
         return new Refusal(name + " must be at most " + bytes + " bytes.");
+    }
+
+    /** The user with this sign-in name has checked the document out. */
+    public static Refusal checkedOutBy(String holder) {
+        return new Refusal("Document is checked out by " + holder + ".");
     }
 
     /** The text for the client, as the contract spells it. */

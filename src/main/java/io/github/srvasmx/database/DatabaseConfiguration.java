@@ -3,6 +3,7 @@ package io.github.srvasmx.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.file.DataDirectory;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,11 @@ class DatabaseConfiguration {
     @Bean
     FlywayMigrationStrategy migrationStrategy(DataDirectory directory) {
         return new DatabaseMigration(directory);
+    }
+
+    @Bean
+    JavaMigration foldedNamesMigration() {
+        return new FoldedNamesMigration();
     }
 
     @Bean

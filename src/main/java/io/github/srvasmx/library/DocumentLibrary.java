@@ -26,6 +26,7 @@ public class DocumentLibrary {
     private final DocumentRepository documents;
     private final VersionPublisher publisher;
     private final GrantRepository grants;
+    private final FolderCreator folderCreator;
 
     DocumentLibrary(
             PathResolver pathResolver,
@@ -33,13 +34,15 @@ public class DocumentLibrary {
             FolderListing listing,
             DocumentRepository documents,
             VersionPublisher publisher,
-            GrantRepository grants) {
+            GrantRepository grants,
+            FolderCreator folderCreator) {
         this.pathResolver = pathResolver;
         this.folders = folders;
         this.listing = listing;
         this.documents = documents;
         this.publisher = publisher;
         this.grants = grants;
+        this.folderCreator = folderCreator;
     }
 
     /**
@@ -92,46 +95,30 @@ public class DocumentLibrary {
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
     public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
-        DocumentLocation location =
-                locationToPublish(author, DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND));
+        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         try {
-            return publisher.publish(location, content, new Author(author.id(), author.name()));
+            requireNotCheckedOut(author, locationToPublish(author, parsed));
+            return publisher.publish(
+                    () -> locationToPublish(author, parsed), content, new Author(author.id(), author.name()));
         } catch (NameTakenException e) {
             throw Refusal.DOCUMENT_NOT_FOUND;
+        } catch (CheckedOutException e) {
+            throw Refusal.checkedOutBy(e.holder());
         }
     }
 
     /**
-     * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists.
+     * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists, also
+     * if its name has another case. The names of new folders are cleaned (contract: operations.md, {@code CreateFolder}).
      *
      * @param path a path by names, or the id of an existing folder
-     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or
-     *     the folder with the id does not exist, or when a missing folder cannot have its name or a document has it;
+     * @throws Refusal {@link Refusal#ROOT_LEVEL_FOLDER} when {@code path} has one name and there is no such library;
+     *     {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or the folder with
+     *     the id does not exist, when nothing is left of a name, or when a document has a name;
      *     {@link Refusal#ACCESS_DENIED} when the user may only read. Nothing is created
      */
     public Folder createFolder(User author, String path) {
-        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
-        DocumentPath existing = parsed instanceof DocumentPath.ByNames byNames
-                ? new DocumentPath.ByNames(byNames.names().subList(0, 1))
-                : parsed;
-        Folder folder = pathResolver.folder(author, existing).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
-        requireAdd(author, folder);
-        try {
-            return parsed instanceof DocumentPath.ByNames byNames ? findOrCreate(byNames) : folder;
-        } catch (NameTakenException e) {
-            throw Refusal.FOLDER_NOT_FOUND;
-        }
-    }
-
-    private Folder findOrCreate(DocumentPath.ByNames path) {
-        List<String> names = path.names();
-        for (int i = 0; i < names.size(); i++) {
-            if (!NameRules.isValidForNew(names.get(i))
-                    && folders.find(names.subList(0, i + 1)).isEmpty()) {
-                throw Refusal.FOLDER_NOT_FOUND;
-            }
-        }
-        return folders.findOrCreate(names);
+        return folderCreator.findOrCreate(author, path);
     }
 
     /**
@@ -169,7 +156,7 @@ public class DocumentLibrary {
         if (start < 0) {
             throw Refusal.NEGATIVE_START_INDEX;
         }
-        if (path.isEmpty() || path.equals(ROOT)) {
+        if (DocumentPath.isRoot(path)) {
             List<LibraryNode> libraries = grants.readable(reader, start, FolderPage.MAX_CHILDREN + 1).stream()
                     .<LibraryNode>map(library -> new FolderNode(ROOT + library.name(), library))
                     .toList();
@@ -182,7 +169,7 @@ public class DocumentLibrary {
         return FolderPage.of(
                 pathByNames,
                 grants.mayAdd(reader, folder),
-                listing.children(folder.id(), pathByNames, start, FolderPage.MAX_CHILDREN + 1));
+                listing.children(folder, pathByNames, start, FolderPage.MAX_CHILDREN + 1));
     }
 
     private Optional<LibraryNode> node(DocumentLocation location) {
@@ -196,16 +183,28 @@ public class DocumentLibrary {
             throw Refusal.DOCUMENT_NOT_FOUND;
         }
         DocumentLocation location = pathResolver
-                .document(author, path)
-                .orElseThrow(() -> path instanceof DocumentPath.ByDocumentId
+                .place(author, path)
+                .orElseThrow(() -> path instanceof DocumentPath.ByDocumentId || hasFolder(author, path)
                         ? Refusal.DOCUMENT_NOT_FOUND
                         : Refusal.FOLDER_NOT_FOUND);
         requireAdd(author, location.folder());
-        if (!NameRules.isValidForNew(location.name())
-                && documents.latest(location).isEmpty()) {
+        if (!NameRules.isValidForNew(location.name()) && location.documentId().isEmpty()) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
         return location;
+    }
+
+    /** Whether the folder of a document exists. */
+    private boolean hasFolder(User reader, DocumentPath path) {
+        return path instanceof DocumentPath.ByNames byNames
+                && byNames.names().size() > 1
+                && pathResolver
+                        .folder(reader, new DocumentPath.ByNames(byNames.parent()))
+                        .isPresent();
+    }
+
+    private void requireNotCheckedOut(User author, DocumentLocation location) {
+        location.documentId().ifPresent(id -> documents.requireNotCheckedOutByOther(id, Optional.of(author.id())));
     }
 
     private void requireAdd(User author, Folder folder) {

@@ -1,18 +1,20 @@
 package io.github.srvasmx.library;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The path of a document or folder, as clients write it. A path cannot lead out of the library. Names are
- * case-sensitive.
+ * The path of a document or folder, as clients write it (contract: operations.md, "Path"). A path cannot lead out of the
+ * library.
  */
 public sealed interface DocumentPath {
 
     /**
-     * {@code /Library/Folder/Document.ext}: a document or folder by its names.
+     * {@code /Library/Folder/Document.ext}: a document or folder by its names. Both {@code /} and {@code \} separate names.
+     * The leading separator may be missing, trailing ones are ignored, and repeated ones count once.
      *
      * @param names from the library down
      */
@@ -32,7 +34,7 @@ public sealed interface DocumentPath {
         }
 
         private static Optional<DocumentPath> parse(String text) {
-            List<String> names = List.of(text.substring(1).split("/", -1));
+            List<String> names = split(text);
             return areValid(names) ? Optional.of(new ByNames(names)) : Optional.empty();
         }
 
@@ -56,10 +58,10 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~D12} or {@code ~D12.pdf}: a document by its id. The extension has no meaning. */
+    /** {@code ~D12} or {@code ~D12.pdf}, in either case: a document by its id. The extension has no meaning. */
     record ByDocumentId(long id) implements DocumentPath {
 
-        private static final Pattern SYNTAX = Pattern.compile("~D([1-9]\\d{0,18})(?:\\.\\w{1,32})?");
+        private static final Pattern SYNTAX = Pattern.compile("~[Dd]([1-9]\\d{0,18})(?:\\.\\w{1,32})?[/\\\\]*");
 
         @Override
         public String toString() {
@@ -67,10 +69,10 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~F12}: a folder by its id. */
+    /** {@code ~F12}, in either case: a folder by its id. */
     record ByFolderId(long id) implements DocumentPath {
 
-        private static final Pattern SYNTAX = Pattern.compile("~F([1-9]\\d{0,18})");
+        private static final Pattern SYNTAX = Pattern.compile("~[Ff]([1-9]\\d{0,18})[/\\\\]*");
 
         @Override
         public String toString() {
@@ -80,13 +82,46 @@ public sealed interface DocumentPath {
 
     /** Parses a path; empty if {@code text} is not a path. */
     static Optional<DocumentPath> parse(String text) {
-        if (text.startsWith("/")) {
+        if (!isIdentifier(text)) {
             return ByNames.parse(text);
         }
-        if (text.startsWith("~D")) {
-            return id(ByDocumentId.SYNTAX, text).map(ByDocumentId::new);
+        return id(ByDocumentId.SYNTAX, text)
+                .<DocumentPath>map(ByDocumentId::new)
+                .or(() -> id(ByFolderId.SYNTAX, text).map(ByFolderId::new));
+    }
+
+    /** Whether {@code text} starts like an id, with {@code ~}. Such a text is never a path by names. */
+    static boolean isIdentifier(String text) {
+        return text.startsWith("~");
+    }
+
+    /** Whether {@code text} has no name, such as {@code /}: the place of the libraries. */
+    static boolean isRoot(String text) {
+        return split(text).isEmpty();
+    }
+
+    /**
+     * The names of a path by names, which need not be valid. There is at most one more than {@link ByNames#MAX_NAMES}, as a
+     * sign of a path that is too long.
+     */
+    static List<String> split(String text) {
+        List<String> names = new ArrayList<>();
+        int start = 0;
+        while (start < text.length() && names.size() <= ByNames.MAX_NAMES) {
+            int end = start;
+            while (end < text.length() && !isSeparator(text.charAt(end))) {
+                end++;
+            }
+            if (end > start) {
+                names.add(text.substring(start, end));
+            }
+            start = end + 1;
         }
-        return id(ByFolderId.SYNTAX, text).map(ByFolderId::new);
+        return names;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '/' || c == '\\';
     }
 
     private static Optional<Long> id(Pattern syntax, String text) {

@@ -1,6 +1,8 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.common.CaseFolding;
 import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.library.SiblingNames.Match;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,14 +13,14 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables of documents and versions. */
+/** The tables of documents and versions. A document in the recycle bin is found by none of the searches by location. */
 @Component
-class DocumentRepository {
+public class DocumentRepository {
 
     /** The columns that {@link #version} reads, from {@code documents d} and {@code versions v}. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             d.id, d.name, v.number, v.size, v.crc32, v.sha256, v.content, v.modified_at,
-            v.author_id, v.author_name, v.created_at
+            v.author_id, v.author_name, v.created_at, v.comment
             """;
 
     private static final String SELECT =
@@ -27,29 +29,34 @@ class DocumentRepository {
     private final JdbcClient jdbc;
     private final IdSequence ids;
     private final SiblingNames names;
+    private final FolderRepository folders;
 
-    DocumentRepository(JdbcClient jdbc, IdSequence ids, SiblingNames names) {
+    DocumentRepository(JdbcClient jdbc, IdSequence ids, SiblingNames names, FolderRepository folders) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.names = names;
+        this.folders = folders;
     }
 
-    Optional<DocumentVersion> latest(DocumentLocation location) {
-        return jdbc.sql(SELECT + "WHERE d.folder_id = ? AND d.name = ? AND v.number = d.latest")
-                .params(location.folder().id(), location.name())
-                .query(DocumentRepository::version)
-                .optional();
+    /** The newest version; empty if the document does not exist. */
+    public Optional<DocumentVersion> latest(DocumentLocation location) {
+        return location.documentId()
+                .flatMap(id -> jdbc.sql(SELECT + "WHERE d.id = ? AND v.number = d.latest")
+                        .param(id)
+                        .query(DocumentRepository::version)
+                        .optional());
     }
 
     /** The newest version without an author. */
     Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation location) {
-        return jdbc.sql(SELECT + """
-                        WHERE d.folder_id = ? AND d.name = ? AND v.author_id IS NULL
+        return location.documentId()
+                .flatMap(id -> jdbc.sql(SELECT + """
+                        WHERE d.id = ? AND v.author_id IS NULL
                         ORDER BY v.number DESC LIMIT 1
                         """)
-                .params(location.folder().id(), location.name())
-                .query(DocumentRepository::version)
-                .optional();
+                        .param(id)
+                        .query(DocumentRepository::version)
+                        .optional());
     }
 
     Optional<DocumentVersion> version(long documentId, long number) {
@@ -67,41 +74,40 @@ class DocumentRepository {
                 .list();
     }
 
-    Optional<DocumentLocation> location(long documentId) {
-        return jdbc.sql("""
-                        SELECT f.id, f.library_id, f.name, d.name
-                        FROM documents d JOIN folders f ON f.id = d.folder_id
-                        WHERE d.id = ?
-                        """)
+    /** The location of a document; empty if there is no such document. */
+    public Optional<DocumentLocation> location(long documentId) {
+        return jdbc.sql("SELECT folder_id, name FROM documents WHERE id = ?")
                 .param(documentId)
-                .query((row, index) -> new DocumentLocation(
-                        new Folder(row.getLong(1), row.getLong(2), row.getString(3)), row.getString(4)))
-                .optional();
+                .query((row, index) -> new Place(row.getLong(1), row.getString(2)))
+                .optional()
+                .flatMap(place -> folders.find(place.folderId())
+                        .map(folder -> new DocumentLocation(folder, place.name(), Optional.of(documentId))));
     }
 
     /**
      * Inserts the next version of the document at {@code location}, and the document if it does not exist. Must be called
-     * in a transaction.
+     * in the transaction that has found the location.
      *
      * @throws NameTakenException when the document does not exist and a folder has its name
+     * @throws CheckedOutException when another user has checked the document out
      */
     DocumentVersion add(
             DocumentLocation location,
             StoredContent content,
             Instant modified,
             Optional<Author> author,
-            Instant created) {
-        NumberedVersion version = nextNumber(location).orElseGet(() -> {
-            insertDocument(location);
-            return nextNumber(location).orElseThrow();
-        });
+            Instant created,
+            String comment) {
+        long documentId = location.documentId().orElseGet(() -> findOrInsert(location));
+        requireNotCheckedOutByOther(documentId, author.map(Author::id));
+        VersionNumber number = nextNumber(documentId);
         jdbc.sql("""
                         INSERT INTO versions (document_id, number, size, crc32, sha256, content,
-                                              modified_at, author_id, author_name, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                              modified_at, author_id, author_name, created_at, comment)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(version.documentId())
-                .param(version.number().value())
+                .param(documentId)
+                .param(number.value())
                 .param(content.size())
                 .param(content.crc32())
                 .param(content.sha256())
@@ -110,18 +116,41 @@ class DocumentRepository {
                 .param(author.map(Author::id).orElse(null))
                 .param(author.map(Author::name).orElse(null))
                 .param(created.toEpochMilli())
+                .param(comment)
                 .update();
         return new DocumentVersion(
-                version.documentId(),
+                documentId,
                 location.name(),
-                version.number(),
+                number,
                 content.size(),
                 content.crc32(),
                 content.sha256(),
                 content.key(),
                 modified.truncatedTo(ChronoUnit.MILLIS),
                 author,
-                created.truncatedTo(ChronoUnit.MILLIS));
+                created.truncatedTo(ChronoUnit.MILLIS),
+                comment);
+    }
+
+    /**
+     * Checks that no other user has checked a document out.
+     *
+     * @param userId the caller; empty for the server itself
+     * @throws CheckedOutException when another user has
+     */
+    public void requireNotCheckedOutByOther(long documentId, Optional<Long> userId) {
+        jdbc.sql("""
+                        SELECT d.locked_by, COALESCE(u.name, '') AS name
+                        FROM documents d LEFT JOIN users u ON u.id = d.locked_by
+                        WHERE d.id = ? AND d.locked_by IS NOT NULL
+                        """)
+                .param(documentId)
+                .query((row, index) -> new Author(row.getLong(1), row.getString(2)))
+                .optional()
+                .filter(holder -> !userId.equals(Optional.of(holder.id())))
+                .ifPresent(holder -> {
+                    throw new CheckedOutException(holder.name());
+                });
     }
 
     /** Whether a version has its content at {@code content}. */
@@ -143,27 +172,32 @@ class DocumentRepository {
     }
 
     /** Increments the number in the row of the document. The lock of the row ensures that no number is used twice. */
-    private Optional<NumberedVersion> nextNumber(DocumentLocation location) {
-        return jdbc.sql("""
-                        UPDATE documents SET latest = latest + ? WHERE folder_id = ? AND name = ?
-                        RETURNING id, latest
-                        """)
-                .params(VersionNumber.STEP, location.folder().id(), location.name())
-                .query((row, index) -> new NumberedVersion(row.getLong(1), new VersionNumber(row.getLong(2))))
-                .optional();
+    private VersionNumber nextNumber(long documentId) {
+        return jdbc.sql("UPDATE documents SET latest = latest + ? WHERE id = ? RETURNING latest")
+                .params(VersionNumber.STEP, documentId)
+                .query((row, index) -> new VersionNumber(row.getLong(1)))
+                .single();
     }
 
-    private void insertDocument(DocumentLocation location) {
-        names.claimForDocument(location.folder().id(), location.name());
-        jdbc.sql("""
-                        INSERT INTO documents (id, folder_id, name, latest) VALUES (?, ?, ?, 0)
-                        ON CONFLICT (folder_id, name) DO NOTHING
-                        """)
-                .params(ids.next("document"), location.folder().id(), location.name())
+    private long findOrInsert(DocumentLocation location) {
+        names.lock(location.folder().id());
+        // Another transaction may have taken the name while this one waited for the lock.
+        Match match = names.findExactly(location.folder().id(), location.name());
+        if (match.isFolder()) {
+            throw NameTakenException.byFolder();
+        }
+        return match.isDocument() ? match.id() : insert(location);
+    }
+
+    private long insert(DocumentLocation location) {
+        long id = ids.next("document");
+        jdbc.sql("INSERT INTO documents (id, folder_id, name, name_key, latest) VALUES (?, ?, ?, ?, 0)")
+                .params(id, location.folder().id(), location.name(), CaseFolding.fold(location.name()))
                 .update();
+        return id;
     }
 
-    static DocumentVersion version(ResultSet row, int index) throws SQLException {
+    public static DocumentVersion version(ResultSet row, int index) throws SQLException {
         return new DocumentVersion(
                 row.getLong("id"),
                 row.getString("name"),
@@ -174,7 +208,8 @@ class DocumentRepository {
                 new BlobKey(List.of(row.getString("content").split("/", -1))),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
                 author(row),
-                Instant.ofEpochMilli(row.getLong("created_at")));
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("comment"));
     }
 
     private static Optional<Author> author(ResultSet row) throws SQLException {
@@ -183,7 +218,7 @@ class DocumentRepository {
     }
 
     /** Content in the store, and what was measured while it was stored; see {@link DocumentVersion}. */
-    record StoredContent(BlobKey key, long size, String crc32, String sha256) {}
+    public record StoredContent(BlobKey key, long size, String crc32, String sha256) {}
 
-    private record NumberedVersion(long documentId, VersionNumber number) {}
+    private record Place(long folderId, String name) {}
 }

@@ -21,6 +21,7 @@ import org.springframework.util.StringUtils;
  * @param modified when the content was last changed, with millisecond precision, within {@link #representable}
  * @param author empty if the server itself published the version
  * @param created when the version was published, with millisecond precision, within {@link #representable}
+ * @param comment what its author wrote about it; empty if nothing
  */
 public record DocumentVersion(
         long documentId,
@@ -32,7 +33,8 @@ public record DocumentVersion(
         BlobKey content,
         Instant modified,
         Optional<Author> author,
-        Instant created) {
+        Instant created,
+        String comment) {
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 

@@ -61,7 +61,8 @@ class FolderListing {
      *
      * @param path the path of the folder
      */
-    List<LibraryNode> children(long folderId, String path, long offset, int limit) {
+    List<LibraryNode> children(Folder folder, String path, long offset, int limit) {
+        long folderId = folder.id();
         long end = offset > Long.MAX_VALUE - limit ? Long.MAX_VALUE : offset + limit;
         return jdbc.sql("""
                         WITH folder_names (name) AS (
@@ -77,7 +78,6 @@ class FolderListing {
                           ORDER BY 1, 2 LIMIT ? OFFSET ?
                         )
                         SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
-                               f.library_id AS child_library_id,
                         """ + DocumentRepository.COLUMNS + """
                         FROM page p
                         LEFT JOIN folders f ON p.kind = 0 AND f.parent_id = ? AND f.name = p.name
@@ -86,16 +86,15 @@ class FolderListing {
                         ORDER BY p.kind, p.name
                         """)
                 .params(folderId, end, folderId, end, limit, offset, folderId, folderId)
-                .query((row, index) -> child(path, row, index))
+                .query((row, index) -> child(folder, path, row, index))
                 .list();
     }
 
-    private static LibraryNode child(String path, ResultSet row, int index) throws SQLException {
+    private static LibraryNode child(Folder parent, String path, ResultSet row, int index) throws SQLException {
         String name = row.getString("child_name");
         return row.getInt("kind") == 0
                 ? new FolderNode(
-                        path + "/" + name,
-                        new Folder(row.getLong("child_folder_id"), row.getLong("child_library_id"), name))
+                        path + "/" + name, new Folder(row.getLong("child_folder_id"), parent.libraryId(), name))
                 : new DocumentNode(path + "/" + name, DocumentRepository.version(row, index));
     }
 

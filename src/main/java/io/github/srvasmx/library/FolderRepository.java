@@ -1,126 +1,180 @@
 package io.github.srvasmx.library;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.github.srvasmx.common.CaseFolding;
+import io.github.srvasmx.library.SiblingNames.Kind;
+import io.github.srvasmx.library.SiblingNames.Match;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The table of folders. Folders are never moved or deleted. */
+/**
+ * The table of folders. A row knows only its parent, so that a folder moves with all its content by a change of one row. A
+ * folder in the recycle bin is not found.
+ */
 @Component
-class FolderRepository {
+public class FolderRepository {
 
-    private static final Folder ROOT = new Folder(0, 0, "");
+    static final Folder ROOT = new Folder(0, 0, "");
 
     private final JdbcClient jdbc;
     private final IdSequence ids;
     private final SiblingNames names;
     private final TransactionOperations transactions;
+    private final Clock clock;
 
-    FolderRepository(JdbcClient jdbc, IdSequence ids, SiblingNames names, TransactionOperations transactions) {
+    FolderRepository(
+            JdbcClient jdbc, IdSequence ids, SiblingNames names, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.names = names;
         this.transactions = transactions;
-    }
-
-    /** The folder at {@code path}, which starts with the library. Empty for the empty path: the root is not a folder. */
-    Optional<Folder> find(List<String> path) {
-        Optional<Folder> folder = Optional.empty();
-        Folder parent = ROOT;
-        for (String name : path) {
-            folder = child(parent, name);
-            if (folder.isEmpty()) {
-                return folder;
-            }
-            parent = folder.get();
-        }
-        return folder;
-    }
-
-    Optional<Folder> find(long id) {
-        return jdbc.sql("SELECT id, library_id, name FROM folders WHERE id = ? AND id <> ?")
-                .params(id, ROOT.id())
-                .query(FolderRepository::folder)
-                .optional();
+        this.clock = clock;
     }
 
     /**
-     * The folder at {@code path}. Creates it and its ancestors where they are missing, including the library; either all
-     * of them or none.
+     * The folder at {@code path}, which starts with the library, by names in any case. Empty for the empty path: the root is
+     * not a folder.
+     */
+    public Optional<Folder> find(List<String> path) {
+        return find(path, names::find);
+    }
+
+    /** As {@link #find(List)}, by exact names. */
+    Optional<Folder> findExactly(List<String> path) {
+        return find(path, names::findExactly);
+    }
+
+    /** The folder with this id, and its library. */
+    public Optional<Folder> find(long id) {
+        List<Folder> path = path(id);
+        return path.isEmpty() ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+    }
+
+    /** The library of a folder, the folders below it, and the folder itself; empty if there is no such folder. */
+    public List<Folder> path(long id) {
+        List<Row> rows = jdbc.sql("""
+                        WITH RECURSIVE up (id, parent_id, name, height) AS (
+                          SELECT id, parent_id, name, 0 FROM folders WHERE id = ? AND id > 0
+                          UNION ALL
+                          SELECT f.id, f.parent_id, f.name, up.height + 1 FROM folders f JOIN up ON f.id = up.parent_id
+                          WHERE f.id > 0
+                        )
+                        SELECT id, parent_id, name FROM up ORDER BY height DESC
+                        """).param(id).query(Row.class).list();
+        if (rows.isEmpty() || rows.get(0).parentId() != ROOT.id()) {
+            return List.of();
+        }
+        long libraryId = rows.get(0).id();
+        return rows.stream()
+                .map(row -> new Folder(row.id(), libraryId, row.name()))
+                .toList();
+    }
+
+    /** The path by names, such as {@code /Library/Folder}. */
+    public String path(Folder folder) {
+        return "/"
+                + String.join("/", path(folder.id()).stream().map(Folder::name).toList());
+    }
+
+    /**
+     * The folder at {@code path}, by exact names. Creates it and its ancestors where they are missing, including the library;
+     * either all of them or none. The new folders have no owner.
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
     Folder findOrCreate(List<String> path) {
-        return find(path).orElseGet(() -> transactions.execute(status -> createMissing(path)));
+        return findExactly(path)
+                .orElseGet(() -> transactions.execute(status -> {
+                    Folder folder = ROOT;
+                    for (String name : path) {
+                        folder = findOrCreateChild(folder, names.findExactly(folder.id(), name), null);
+                    }
+                    return folder;
+                }));
     }
 
-    /** Creates a library; empty if a library has this name. */
+    /** Creates a library; empty if a library has this name in any case. */
     Optional<Folder> createLibrary(String name) {
         return transactions.execute(status -> {
-            names.claimForFolder(ROOT.id(), name);
-            return child(ROOT, name).isPresent() ? Optional.empty() : Optional.of(insert(ROOT, name));
+            names.lock(ROOT.id());
+            return names.find(ROOT.id(), name).kind() == Kind.NOTHING
+                    ? Optional.of(insert(ROOT, name, null))
+                    : Optional.empty();
         });
     }
 
-    /** The path by names, such as {@code /Library/Folder}. */
-    String path(Folder folder) {
-        List<String> path =
-                jdbc.sql("""
-                        WITH RECURSIVE up (parent_id, name, height) AS (
-                          SELECT parent_id, name, 0 FROM folders WHERE id = ?
-                          UNION ALL
-                          SELECT f.parent_id, f.name, up.height + 1 FROM folders f JOIN up ON f.id = up.parent_id
-                          WHERE f.id <> ?
-                        )
-                        SELECT name FROM up ORDER BY height DESC
-                        """).params(folder.id(), ROOT.id()).query(String.class).list();
-        return "/" + String.join("/", path);
+    /**
+     * Turns the result of a search for a folder into that folder, and creates it if nothing was found. Must be called in a
+     * transaction.
+     *
+     * @param match what was found in {@code parent} within the same transaction
+     * @throws NameTakenException when a document has the name, or several have it in another case
+     */
+    public Folder findOrCreateChild(Folder parent, Match match, @Nullable Long ownerId) {
+        return switch (match.kind()) {
+            case FOLDER -> new Folder(match.id(), libraryId(parent, match.id()), match.name());
+            case DOCUMENT -> throw NameTakenException.byDocument();
+            case AMBIGUOUS -> throw NameTakenException.byOtherCases();
+            case NOTHING -> {
+                names.lock(parent.id());
+                // Another transaction may have taken the name while this one waited for the lock.
+                Match again = names.findExactly(parent.id(), match.name());
+                yield again.kind() == Kind.NOTHING
+                        ? insert(parent, match.name(), ownerId)
+                        : findOrCreateChild(parent, again, ownerId);
+            }
+        };
     }
 
     boolean hasLibraries() {
-        return jdbc.sql("SELECT count(*) FROM folders WHERE parent_id = ? AND id <> ?")
+        return jdbc.sql("SELECT count(*) FROM folders WHERE parent_id = ? AND id > ?")
                         .params(ROOT.id(), ROOT.id())
                         .query(Long.class)
                         .single()
                 > 0;
     }
 
-    private Folder createMissing(List<String> path) {
+    private Optional<Folder> find(List<String> path, Search search) {
         Folder folder = ROOT;
         for (String name : path) {
-            folder = findOrCreateChild(folder, name);
+            Match match = search.in(folder.id(), name);
+            if (!match.isFolder()) {
+                return Optional.empty();
+            }
+            folder = new Folder(match.id(), libraryId(folder, match.id()), match.name());
         }
-        return folder;
+        return folder.equals(ROOT) ? Optional.empty() : Optional.of(folder);
     }
 
-    private Folder findOrCreateChild(Folder parent, String name) {
-        return child(parent, name).orElseGet(() -> {
-            names.claimForFolder(parent.id(), name);
-            // Another transaction may have created it while this one waited for the claim.
-            return child(parent, name).orElseGet(() -> insert(parent, name));
-        });
-    }
-
-    private Folder insert(Folder parent, String name) {
+    private Folder insert(Folder parent, String name, @Nullable Long ownerId) {
         long id = ids.next("folder");
-        Folder folder = new Folder(id, parent.equals(ROOT) ? id : parent.libraryId(), name);
-        jdbc.sql("INSERT INTO folders (id, parent_id, library_id, name) VALUES (?, ?, ?, ?)")
-                .params(id, parent.id(), folder.libraryId(), name)
+        jdbc.sql("""
+                        INSERT INTO folders (id, parent_id, name, name_key, owner_id, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """)
+                .param(id)
+                .param(parent.id())
+                .param(name)
+                .param(CaseFolding.fold(name))
+                .param(ownerId)
+                .param(clock.millis())
                 .update();
-        return folder;
+        return new Folder(id, libraryId(parent, id), name);
     }
 
-    private Optional<Folder> child(Folder parent, String name) {
-        return jdbc.sql("SELECT id, library_id, name FROM folders WHERE parent_id = ? AND name = ?")
-                .params(parent.id(), name)
-                .query(FolderRepository::folder)
-                .optional();
+    private static long libraryId(Folder parent, long id) {
+        return parent.equals(ROOT) ? id : parent.libraryId();
     }
 
-    private static Folder folder(ResultSet row, int index) throws SQLException {
-        return new Folder(row.getLong("id"), row.getLong("library_id"), row.getString("name"));
+    @FunctionalInterface
+    private interface Search {
+
+        Match in(long folderId, String name);
     }
+
+    private record Row(long id, long parentId, String name) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of permissions in libraries. Nothing is cached, so that a change takes effect immediately. */
 @Component
-class GrantRepository {
+public class GrantRepository {
 
     private final JdbcClient jdbc;
 
@@ -16,11 +16,11 @@ class GrantRepository {
         this.jdbc = jdbc;
     }
 
-    boolean mayRead(User user, Folder folder) {
+    public boolean mayRead(User user, Folder folder) {
         return permissionOf(user, folder).isPresent();
     }
 
-    boolean mayAdd(User user, Folder folder) {
+    public boolean mayAdd(User user, Folder folder) {
         return permissionOf(user, folder).filter(Permission.ADD::equals).isPresent();
     }
 
@@ -28,7 +28,7 @@ class GrantRepository {
     List<Folder> readable(User user, long offset, int limit) {
         return jdbc.sql("""
                         SELECT f.id, f.name FROM folders f
-                        WHERE f.parent_id = 0 AND f.id <> 0 AND (? = 1 OR EXISTS (
+                        WHERE f.parent_id = 0 AND f.id > 0 AND (? = 1 OR EXISTS (
                           SELECT 1 FROM grants g WHERE g.library_id = f.id AND g.user_id = ?))
                         ORDER BY f.name LIMIT ? OFFSET ?
                         """)

@@ -42,13 +42,17 @@ public class LibraryService {
     /** All libraries, sorted by name. */
     public List<LibrarySummary> list() {
         return jdbc.sql("""
+                        WITH RECURSIVE tree (library_id, id) AS (
+                          SELECT id, id FROM folders WHERE parent_id = 0 AND id > 0
+                          UNION ALL
+                          SELECT t.library_id, f.id FROM folders f JOIN tree t ON f.parent_id = t.id
+                        )
                         SELECT l.name, COUNT(DISTINCT d.id) AS documents, COUNT(v.number) AS versions,
                                COALESCE(SUM(v.size), 0) AS bytes
-                        FROM folders l
-                        JOIN folders f ON f.library_id = l.id
-                        LEFT JOIN documents d ON d.folder_id = f.id
+                        FROM tree t
+                        JOIN folders l ON l.id = t.library_id
+                        LEFT JOIN documents d ON d.folder_id = t.id
                         LEFT JOIN versions v ON v.document_id = d.id
-                        WHERE l.parent_id = 0 AND l.id <> 0
                         GROUP BY l.id, l.name
                         ORDER BY l.name
                         """).query(LibrarySummary.class).list();
@@ -81,7 +85,7 @@ public class LibraryService {
     }
 
     private Folder find(String library) {
-        return folders.find(List.of(library))
+        return folders.findExactly(List.of(library))
                 .orElseThrow(() -> new IllegalArgumentException("There is no library " + library));
     }
 }

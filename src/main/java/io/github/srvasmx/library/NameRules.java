@@ -4,6 +4,8 @@ package io.github.srvasmx.library;
 public final class NameRules {
 
     private static final int MAX_LENGTH = 255;
+    private static final int MAX_CLEANED_LENGTH = 128;
+    private static final String REPLACED = "/\\:*?\"<>|#%&+\t";
     private static final char REPLACEMENT = '\uFFFD';
 
     private NameRules() {}
@@ -27,6 +29,52 @@ public final class NameRules {
      */
     public static boolean isValidForNew(String text) {
         return isValid(text) && text.indexOf(REPLACEMENT) < 0;
+    }
+
+    /**
+     * Makes a name for a new folder out of {@code text}, as the original service does (contract: operations.md,
+     * {@code CreateFolder}). Some characters become {@code _}, repeated dots and spaces become one, dots and white space at
+     * both ends are removed, and only the first 128 characters are kept. A character that takes two is not cut. The result can
+     * be empty, or invalid for another reason. To clean it again changes nothing.
+     */
+    static String clean(String text) {
+        StringBuilder name = new StringBuilder();
+        char last = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = REPLACED.indexOf(text.charAt(i)) < 0 ? text.charAt(i) : '_';
+            if (c != last || (c != '.' && c != ' ')) {
+                name.append(c);
+            }
+            last = c;
+        }
+        String stripped = strip(name.toString());
+        return strip(stripped.substring(0, cut(stripped)));
+    }
+
+    /** Where to cut a name that is too long. */
+    private static int cut(String name) {
+        if (name.length() <= MAX_CLEANED_LENGTH) {
+            return name.length();
+        }
+        return Character.isHighSurrogate(name.charAt(MAX_CLEANED_LENGTH - 1))
+                ? MAX_CLEANED_LENGTH - 1
+                : MAX_CLEANED_LENGTH;
+    }
+
+    private static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isStripped(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isStripped(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isStripped(char c) {
+        return c == '.' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static boolean isAllowed(int codePoint) {

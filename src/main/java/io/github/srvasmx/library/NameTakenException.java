@@ -1,6 +1,6 @@
 package io.github.srvasmx.library;
 
-/** A folder cannot be created because a document has its name, or a document because a folder has its name. */
+/** Something cannot be created because another kind of entry has its name, or because the name is not clear. */
 public final class NameTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -15,5 +15,9 @@ public final class NameTakenException extends RuntimeException {
 
     static NameTakenException byDocument() {
         return new NameTakenException("a document has the name of this folder");
+    }
+
+    static NameTakenException byOtherCases() {
+        return new NameTakenException("several entries have this name in another case");
     }
 }

@@ -1,31 +1,43 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.SiblingNames.Kind;
+import io.github.srvasmx.library.SiblingNames.Match;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds the folder or document of a path. Libraries that the user may not read do not exist for the user. */
 @Component
-class PathResolver {
+public class PathResolver {
 
     private final FolderRepository folders;
     private final DocumentRepository documents;
+    private final SiblingNames names;
     private final GrantRepository grants;
 
-    PathResolver(FolderRepository folders, DocumentRepository documents, GrantRepository grants) {
+    PathResolver(FolderRepository folders, DocumentRepository documents, SiblingNames names, GrantRepository grants) {
         this.folders = folders;
         this.documents = documents;
+        this.names = names;
         this.grants = grants;
     }
 
     /** The folder at {@code path}. */
-    Optional<Folder> folder(User reader, DocumentPath path) {
+    public Optional<Folder> folder(User reader, DocumentPath path) {
         return folder(path).filter(folder -> grants.mayRead(reader, folder));
     }
 
-    /** The location of the document at {@code path}. At a path by names the document need not exist, but its folder. */
-    Optional<DocumentLocation> document(User reader, DocumentPath path) {
-        return document(path).filter(location -> grants.mayRead(reader, location.folder()));
+    /** The document at {@code path}. */
+    public Optional<DocumentLocation> document(User reader, DocumentPath path) {
+        return place(reader, path).filter(location -> location.documentId().isPresent());
+    }
+
+    /**
+     * The document at {@code path}, or the place for a new one: at a path by names only the folder must exist. Empty also if a
+     * folder has the name, or several have it in another case.
+     */
+    Optional<DocumentLocation> place(User reader, DocumentPath path) {
+        return place(path).filter(location -> grants.mayRead(reader, location.folder()));
     }
 
     private Optional<Folder> folder(DocumentPath path) {
@@ -38,13 +50,21 @@ class PathResolver {
         return Optional.empty();
     }
 
-    private Optional<DocumentLocation> document(DocumentPath path) {
+    private Optional<DocumentLocation> place(DocumentPath path) {
         if (path instanceof DocumentPath.ByNames byNames) {
-            return folders.find(byNames.parent()).map(folder -> new DocumentLocation(folder, byNames.name()));
+            return folders.find(byNames.parent()).flatMap(folder -> place(folder, byNames.name()));
         }
         if (path instanceof DocumentPath.ByDocumentId byId) {
             return documents.location(byId.id());
         }
         return Optional.empty();
+    }
+
+    private Optional<DocumentLocation> place(Folder folder, String name) {
+        Match match = names.find(folder.id(), name);
+        if (match.isDocument()) {
+            return Optional.of(new DocumentLocation(folder, match.name(), Optional.of(match.id())));
+        }
+        return match.kind() == Kind.NOTHING ? Optional.of(DocumentLocation.ofNew(folder, name)) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.SiblingNames.Match;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,18 +14,22 @@ import org.springframework.stereotype.Service;
 
 /**
  * Publishes documents on behalf of the server, such as imported files. Their versions have no author, and no permissions
- * are checked. A document is addressed by its names: the library, the folders, its own name.
+ * are checked. A document is addressed by its exact names: the library, the folders, its own name. Names that differ only by
+ * case are different ones here, since a file system may have both.
  */
 @Service
 public class ServerDocuments {
 
     private final FolderRepository folders;
     private final DocumentRepository documents;
+    private final SiblingNames names;
     private final VersionPublisher publisher;
 
-    ServerDocuments(FolderRepository folders, DocumentRepository documents, VersionPublisher publisher) {
+    ServerDocuments(
+            FolderRepository folders, DocumentRepository documents, SiblingNames names, VersionPublisher publisher) {
         this.folders = folders;
         this.documents = documents;
+        this.names = names;
         this.publisher = publisher;
     }
 
@@ -49,8 +54,8 @@ public class ServerDocuments {
      */
     public Optional<DocumentVersion> find(List<String> names) {
         DocumentPath.ByNames path = documentPath(names);
-        return folders.find(path.parent())
-                .flatMap(folder -> documents.latestWithoutAuthor(new DocumentLocation(folder, path.name())));
+        return folders.findExactly(path.parent())
+                .flatMap(folder -> documents.latestWithoutAuthor(location(folder, path.name())));
     }
 
     /**
@@ -76,16 +81,23 @@ public class ServerDocuments {
      */
     public void publish(List<String> names, InputStream content, Instant modified) throws IOException {
         DocumentPath.ByNames path = documentPath(names);
-        if (folders.find(path.names()).isPresent()) {
+        if (folders.findExactly(path.names()).isPresent()) {
             // The publisher would notice this too, but only after it has stored the content.
             throw NameTakenException.byFolder();
         }
-        publisher.publish(new DocumentLocation(folders.findOrCreate(path.parent()), path.name()), content, modified);
+        publisher.publish(() -> location(folders.findOrCreate(path.parent()), path.name()), content, modified);
     }
 
     /** Changes the modification time of a version whose content has not changed. */
     public void touch(DocumentVersion version, Instant modified) {
         documents.setModified(version, modified);
+    }
+
+    private DocumentLocation location(Folder folder, String name) {
+        Match match = names.findExactly(folder.id(), name);
+        return match.isDocument()
+                ? new DocumentLocation(folder, name, Optional.of(match.id()))
+                : DocumentLocation.ofNew(folder, name);
     }
 
     private static DocumentPath.ByNames documentPath(List<String> names) {

@@ -1,14 +1,53 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.common.CaseFolding;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Prevents a document and a folder with the same name in one folder. Both methods lock the row of the parent folder until
- * their transaction ends, so that no other transaction can create the other kind in the meantime.
+ * Finds what has a name in a folder. A name belongs to at most one document or folder: in a folder there are never both with
+ * the same name. Two names that differ only by case can exist, because imports keep both.
  */
 @Component
-class SiblingNames {
+public class SiblingNames {
+
+    /** What a name leads to. */
+    public enum Kind {
+        FOLDER,
+        DOCUMENT,
+        /** Nothing has the name, in any case. */
+        NOTHING,
+        /** Several have the name in another case, and none exactly. */
+        AMBIGUOUS
+    }
+
+    /**
+     * The result of a search.
+     *
+     * @param id of the folder or document; 0 if there is none
+     * @param name its exact name; the requested name if there is none
+     */
+    public record Match(Kind kind, long id, String name) {
+
+        private static Match none(Kind kind, String name) {
+            return new Match(kind, 0, name);
+        }
+
+        public boolean isFolder() {
+            return kind == Kind.FOLDER;
+        }
+
+        public boolean isDocument() {
+            return kind == Kind.DOCUMENT;
+        }
+    }
+
+    private static final String SELECT = """
+            SELECT 0 AS kind, id, name FROM folders WHERE parent_id = ? AND name_key = ? AND id > 0
+            UNION ALL
+            SELECT 1, id, name FROM documents WHERE folder_id = ? AND name_key = ?
+            """;
 
     private final JdbcClient jdbc;
 
@@ -16,38 +55,43 @@ class SiblingNames {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Must be called in the transaction that creates the document.
-     *
-     * @throws NameTakenException when a folder has the name
-     */
-    void claimForDocument(long folderId, String name) {
-        lock(folderId);
-        if (exists("SELECT count(*) FROM folders WHERE parent_id = ? AND name = ?", folderId, name)) {
-            throw NameTakenException.byFolder();
+    /** Finds a name in any case. What has exactly this name comes first, otherwise the only one that has it in another case. */
+    public Match find(long folderId, String name) {
+        List<Match> matches = search(folderId, name);
+        if (matches.isEmpty()) {
+            return Match.none(Kind.NOTHING, name);
         }
+        Match first = matches.get(0);
+        return first.name().equals(name) || matches.size() == 1 ? first : Match.none(Kind.AMBIGUOUS, name);
+    }
+
+    /** Finds exactly this name. Never ambiguous. */
+    public Match findExactly(long folderId, String name) {
+        return search(folderId, name).stream()
+                .filter(match -> match.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> Match.none(Kind.NOTHING, name));
+    }
+
+    /** An exact match comes first. Any second match says that there are several. */
+    private List<Match> search(long folderId, String name) {
+        String key = CaseFolding.fold(name);
+        return jdbc.sql("SELECT kind, id, name FROM (" + SELECT + ") AS matches ORDER BY name <> ? LIMIT 2")
+                .params(folderId, key, folderId, key, name)
+                .query((row, index) -> new Match(
+                        row.getInt("kind") == 0 ? Kind.FOLDER : Kind.DOCUMENT,
+                        row.getLong("id"),
+                        row.getString("name")))
+                .list();
     }
 
     /**
-     * Must be called in the transaction that creates the folder.
-     *
-     * @throws NameTakenException when a document has the name
+     * Locks a folder until the transaction ends, so that no other transaction gives one of its names away. An update that
+     * changes nothing, because not every database has {@code SELECT FOR UPDATE}.
      */
-    void claimForFolder(long parentId, String name) {
-        lock(parentId);
-        if (exists("SELECT count(*) FROM documents WHERE folder_id = ? AND name = ?", parentId, name)) {
-            throw NameTakenException.byDocument();
-        }
-    }
-
-    /** Locks the row by an update that changes nothing, because not every database has {@code SELECT FOR UPDATE}. */
-    private void lock(long folderId) {
-        jdbc.sql("UPDATE folders SET library_id = library_id WHERE id = ?")
+    public void lock(long folderId) {
+        jdbc.sql("UPDATE folders SET created_at = created_at WHERE id = ?")
                 .param(folderId)
                 .update();
-    }
-
-    private boolean exists(String countQuery, long folderId, String name) {
-        return jdbc.sql(countQuery).params(folderId, name).query(Long.class).single() > 0;
     }
 }

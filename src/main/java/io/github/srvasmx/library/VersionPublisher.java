@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.springframework.stereotype.Component;
@@ -42,24 +43,29 @@ class VersionPublisher {
     /**
      * Publishes content that a user has just changed.
      *
+     * @param location finds the place of the document. It is called in the transaction that writes the row, so that a
+     *     document that was moved or deleted while its content was read does not come back
      * @throws NameTakenException when a folder has the name of the new document; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    DocumentVersion publish(DocumentLocation location, InputStream content, Author author) throws IOException {
+    DocumentVersion publish(Supplier<DocumentLocation> location, InputStream content, Author author)
+            throws IOException {
         return publish(location, content, clock.instant(), Optional.of(author));
     }
 
-    /** As {@link #publish(DocumentLocation, InputStream, Author)}, but without an author. */
-    DocumentVersion publish(DocumentLocation location, InputStream content, Instant modified) throws IOException {
+    /** As {@link #publish(Supplier, InputStream, Author)}, but without an author. */
+    DocumentVersion publish(Supplier<DocumentLocation> location, InputStream content, Instant modified)
+            throws IOException {
         return publish(location, content, modified, Optional.empty());
     }
 
     private DocumentVersion publish(
-            DocumentLocation location, InputStream content, Instant modified, Optional<Author> author)
+            Supplier<DocumentLocation> location, InputStream content, Instant modified, Optional<Author> author)
             throws IOException {
         StoredContent stored = store(content);
         try {
-            return transactions.execute(status -> documents.add(location, stored, modified, author, clock.instant()));
+            return transactions.execute(
+                    status -> documents.add(location.get(), stored, modified, author, clock.instant(), ""));
         } catch (RuntimeException | Error e) {
             discardUnlessPublished(stored.key(), e);
             throw e;

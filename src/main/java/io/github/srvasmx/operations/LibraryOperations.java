@@ -5,6 +5,7 @@ import static io.github.srvasmx.operations.Parameter.TICKET;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
@@ -68,6 +69,9 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.AUTHENTICATION_FAILED,
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS,
+                                        new RefusalDoc(
+                                                Refusal.ROOT_LEVEL_FOLDER,
+                                                "The path has only one name, and there is no library with this name."),
                                         RefusalDoc.FOLDER_NOT_FOUND,
                                         RefusalDoc.ACCESS_DENIED),
                                 this::createFolder)

@@ -8,7 +8,6 @@ import io.github.srvasmx.library.Permission;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -97,7 +96,7 @@ class ListFolderTest {
 
     @OverEveryBinding
     void listsFoldersBeforeDocumentsAndSortsEachByName(Binding binding) {
-        for (String name : List.of("b", "B", "a b", "é", "10", "9")) {
+        for (String name : List.of("b", "C", "a b", "é", "10", "9")) {
             create(library + "/" + name);
             administrator.publish(library + "/" + name + ".txt", "text");
         }
@@ -105,20 +104,21 @@ class ListFolderTest {
 
         assertThat(names(list(binding, library, "0")))
                 .containsExactly(
-                        "10", "9", "B", "a b", "b", "é", "10.txt", "9.txt", "B.txt", "a b.txt", "b.txt", "é.txt");
+                        "10", "9", "C", "a b", "b", "é", "10.txt", "9.txt", "C.txt", "a b.txt", "b.txt", "é.txt");
     }
 
     @OverEveryBinding
     void returnsNamesUnchanged(Binding binding) {
         String name = "<a> & \"b\" 'c' ]]> 文書 \uD83D\uDE00  x";
-        create(library + "/" + name);
-        administrator.publish(library + "/" + name + "/" + name, "text");
+        String folder = library + "/[a] 'b' 文書 \uD83D\uDE00 x";
+        create(folder);
+        administrator.publish(folder + "/" + name, "text");
 
-        assertThat(list(binding, library, "0").children().get(0).get("Path")).isEqualTo(library + "/" + name);
-        Reply inside = list(binding, library + "/" + name, "0");
-        assertThat(inside.get("Path")).isEqualTo(library + "/" + name);
+        assertThat(list(binding, library, "0").children().get(0).get("Path")).isEqualTo(folder);
+        Reply inside = list(binding, folder, "0");
+        assertThat(inside.get("Path")).isEqualTo(folder);
         assertThat(inside.children().get(0).get("Name")).isEqualTo(name);
-        assertThat(inside.children().get(0).get("Path")).isEqualTo(library + "/" + name + "/" + name);
+        assertThat(inside.children().get(0).get("Path")).isEqualTo(folder + "/" + name);
     }
 
     @OverEveryBinding
@@ -210,14 +210,11 @@ class ListFolderTest {
         long document = administrator.publish(library + "/Doc.txt", "text").documentId();
 
         for (String path : List.of(
-                "//",
                 " ",
                 "Folder",
-                library + "/",
                 library + "/None",
                 library + "/..",
                 library + "/Doc.txt",
-                library.toLowerCase(Locale.ROOT),
                 "~D" + document,
                 "~F0",
                 "~F999999",

@@ -179,7 +179,6 @@ class UploadTest {
                 library + "/../letter.txt",
                 library + "/a\u0085b",
                 library + "/" + "n".repeat(10_000),
-                library + "/letter.txt/",
                 "~F999999",
                 "~D",
                 "~D-1")) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class DatabaseMigrationTest {
         try (DataDirectory directory = DataDirectory.open(root, DataDirectory.Access.SERVER);
                 HikariDataSource database = open(directory)) {
             new DatabaseMigration(directory)
-                    .migrate(Flyway.configure().dataSource(database).load());
+                    .migrate(TestDatabase.configuration(database).load());
             insertVersion(JdbcClient.create(database), CONTENT);
             Files.copy(root.resolve("srv.db"), backup);
             logOfTheRightDatabase = Files.readAllBytes(log);
@@ -227,7 +226,7 @@ class DatabaseMigrationTest {
         try (DataDirectory directory = DataDirectory.open(path, access);
                 HikariDataSource database = open(directory)) {
             new DatabaseMigration(directory)
-                    .migrate(Flyway.configure().dataSource(database).load());
+                    .migrate(TestDatabase.configuration(database).load());
         }
     }
 

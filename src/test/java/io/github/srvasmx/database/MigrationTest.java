@@ -29,7 +29,7 @@ class MigrationTest {
         insert("INSERT INTO folders (id, parent_id, name)"
                 + " VALUES (5, 0, 'A'), (4, 5, 'a'), (3, 4, 'b'), (2, 0, 'B'), (1, 2, 'c')");
 
-        database.migrate("latest");
+        database.migrate("9");
 
         assertThat(strings("SELECT id || ' in ' || library_id FROM folders ORDER BY id"))
                 .containsExactly("0 in 0", "1 in 2", "2 in 2", "3 in 5", "4 in 5", "5 in 5");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -62,7 +63,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Migrates the schema to a version; {@code latest} is the current one. */
     public void migrate(String version) {
-        Flyway.configure().dataSource(pool).target(version).load().migrate();
+        configuration(pool).target(version).load().migrate();
+    }
+
+    /** The configuration of Flyway with all migrations. */
+    static FluentConfiguration configuration(DataSource dataSource) {
+        return Flyway.configure().dataSource(dataSource).javaMigrations(new FoldedNamesMigration());
     }
 
     public DataSource dataSource() {

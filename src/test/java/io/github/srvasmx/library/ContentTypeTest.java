@@ -48,7 +48,8 @@ class ContentTypeTest {
                 BlobKey.of("content"),
                 Instant.EPOCH,
                 Optional.empty(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "");
 
         assertThat(version.contentType()).isEqualTo(type);
     }

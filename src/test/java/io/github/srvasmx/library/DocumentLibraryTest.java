@@ -73,8 +73,7 @@ class DocumentLibraryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/Library/Folder/doc.txt",
-                "/library/Folder/Doc.txt",
+                "/Library/Folder/d0c.txt",
                 "/Library/Folder",
                 "/Library/Folder/Doc.txt/Doc.txt",
                 "/Library/Doc.txt",

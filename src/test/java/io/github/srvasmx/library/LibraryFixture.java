@@ -2,6 +2,8 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.library.browser.BrowserFixture;
+import io.github.srvasmx.library.browser.LibraryBrowser;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.DataDirectory;
@@ -31,6 +33,7 @@ public final class LibraryFixture implements AutoCloseable {
     final DocumentRepository documents;
     public final DocumentLibrary library;
     public final ServerDocuments serverDocuments;
+    public final LibraryBrowser browser;
     public final LibraryService libraryService;
 
     private final Path root;
@@ -47,20 +50,24 @@ public final class LibraryFixture implements AutoCloseable {
         store = new FileBlobStore(root);
         jdbc = database.jdbc();
         TransactionTemplate transactions = database.transactions();
+        Clock clock = Clock.systemUTC();
         IdSequence ids = new IdSequence(jdbc);
         SiblingNames names = new SiblingNames(jdbc);
         GrantRepository grants = new GrantRepository(jdbc);
-        folders = new FolderRepository(jdbc, ids, names, transactions);
-        documents = new DocumentRepository(jdbc, ids, names);
-        VersionPublisher publisher = new VersionPublisher(store, documents, transactions, Clock.systemUTC());
+        folders = new FolderRepository(jdbc, ids, names, transactions, clock);
+        documents = new DocumentRepository(jdbc, ids, names, folders);
+        VersionPublisher publisher = new VersionPublisher(store, documents, transactions, clock);
+        PathResolver pathResolver = new PathResolver(folders, documents, names, grants);
+        browser = BrowserFixture.create(pathResolver, folders, jdbc);
         library = new DocumentLibrary(
-                new PathResolver(folders, documents, grants),
+                pathResolver,
                 folders,
                 new FolderListing(jdbc),
                 documents,
                 publisher,
-                grants);
-        serverDocuments = new ServerDocuments(folders, documents, publisher);
+                grants,
+                new FolderCreator(pathResolver, folders, names, grants, transactions));
+        serverDocuments = new ServerDocuments(folders, documents, names, publisher);
         libraryService = new LibraryService(jdbc, folders, grants);
     }
 
@@ -83,7 +90,7 @@ public final class LibraryFixture implements AutoCloseable {
     }
 
     /** Creates a user without permissions. */
-    User user(String name) {
+    public User user(String name) {
         long id = jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, created_at)

@@ -22,6 +22,7 @@ class LibraryPermissionsTest {
     private static final String DENIED = "Access denied.";
     private static final String NO_DOCUMENT = "Document not found.";
     private static final String NO_FOLDER = "Folder not found.";
+    private static final String NO_ROOT_FOLDER = "Root level folders cannot be created";
     private static final String NOTHING = "nothing";
     private static final String DONE = "done";
     private static final String DOCUMENT = "/Library/Folder/Doc.txt";
@@ -62,7 +63,7 @@ class LibraryPermissionsTest {
         assertThat(outcome(call.method, user, call.path)).isEqualTo(call.method.adds() ? DENIED : DONE);
         assertThat(outcome(call.method, user, call.absentPath)).isEqualTo(call.absent);
         assertThat(fixture.rows("versions")).isEqualTo(1);
-        assertThat(fixture.rows("folders")).isEqualTo(4);
+        assertThat(fixture.rows("folders")).isEqualTo(5);
         assertThat(fixture.files()).isEqualTo(1);
     }
 
@@ -169,6 +170,6 @@ class LibraryPermissionsTest {
                 new Call(Method.CREATE_FOLDER, "/Library/New/Deep", "/Nowhere/New/Deep", NO_FOLDER),
                 new Call(Method.CREATE_FOLDER, "/Library/Folder", "/Nowhere/Folder", NO_FOLDER),
                 new Call(Method.CREATE_FOLDER, "~F2", "~F77", NO_FOLDER),
-                new Call(Method.CREATE_FOLDER, "/Library", "/Nowhere", NO_FOLDER));
+                new Call(Method.CREATE_FOLDER, "/Library", "/Nowhere", NO_ROOT_FOLDER));
     }
 }

@@ -50,7 +50,10 @@ class NamesOfEarlierVersionsTest {
     void whatHasSuchANameStaysUsable() throws IOException {
         fixture.createFolder("Docs", NAME);
         fixture.publish("/Docs/" + NAME + "/a.txt", "a");
-        fixture.jdbc.sql("UPDATE documents SET name = ?").param(NAME + ".txt").update();
+        fixture.jdbc
+                .sql("UPDATE documents SET name = ?, name_key = ?")
+                .params(NAME + ".txt", NAME + ".txt")
+                .update();
         String path = "/Docs/" + NAME + "/" + NAME + ".txt";
 
         assertThat(fixture.text(path)).isEqualTo("a");

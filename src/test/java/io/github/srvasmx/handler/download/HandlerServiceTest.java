@@ -86,7 +86,8 @@ class HandlerServiceTest {
                         CONTENT,
                         Instant.EPOCH,
                         Optional.empty(),
-                        Instant.EPOCH));
+                        Instant.EPOCH,
+                        ""));
         handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS);
     }
 

@@ -82,7 +82,8 @@ abstract class ZipWriterTestCase {
                 BlobKey.of("content"),
                 modified,
                 Optional.empty(),
-                modified);
+                modified,
+                "");
     }
 
     static Blob blob(byte[] bytes) {

@@ -1,0 +1,13 @@
+package io.github.srvasmx.library.browser;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a folder tells about itself.
+ *
+ * @param description empty if there is none
+ * @param created with millisecond precision; empty if unknown, because an earlier version of the server created the folder
+ * @param ownerName the sign-in name of the user who created the folder; empty if it was the server itself, or if unknown
+ */
+public record FolderDetails(FolderLocation location, String description, Optional<Instant> created, String ownerName) {}

@@ -1,0 +1,80 @@
+package io.github.srvasmx.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaseFoldingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Report.PDF,report.pdf",
+        "ÄÖÜÉ,äöüé",
+        "STRASSE,Straße",
+        "STRASSE,STRAẞE",
+        "Straße,strasse",
+        "ΌΔΟΣ ΣΑΣ,όδος σας",
+        "ΣΣΣ,σςΣ",
+        "ОТЧЁТ,отчёт",
+        "ﬁle,FILE",
+        "Å,å",
+        "K,k",
+        "ſ,S",
+        "ǅ,ǆ",
+        "İ,i̇",
+        "ᾼ,αι",
+        "ŉ,ʼN",
+        "𐐀,𐐨",
+        "Ა,ა",
+        "Ꭰ,ꭰ"
+    })
+    void textsThatDifferOnlyByCaseAreEqual(String first, String second) {
+        assertThat(CaseFolding.fold(first)).isEqualTo(CaseFolding.fold(second));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ı,i", "ı,I", "İ,i", "İ,I", "é,e", "é,e\u0301", "ß,s", "文,書", "a b,a  b", "²,2", "Ａ,A"})
+    void otherTextsAreDifferent(String first, String second) {
+        assertThat(CaseFolding.fold(first)).isNotEqualTo(CaseFolding.fold(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "az", "lt", "de"})
+    @ResourceLock(Resources.LOCALE)
+    void theLocaleDoesNotMatter(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            assertThat(CaseFolding.fold("FILE.TITLE")).isEqualTo("file.title");
+            assertThat(CaseFolding.fold("ÌÍĨ")).isEqualTo("ìíĩ");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void foldingAgainChangesNothing() {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            String folded = CaseFolding.fold(Character.toString(codePoint));
+            assertThat(CaseFolding.fold(folded)).isEqualTo(folded);
+        }
+    }
+
+    @Test
+    void everyLetterEqualsItsUpperAndLowerCase() {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            if (codePoint != 'ı') {
+                String letter = Character.toString(codePoint);
+                assertThat(CaseFolding.fold(letter))
+                        .isEqualTo(CaseFolding.fold(letter.toLowerCase(Locale.ROOT)))
+                        .isEqualTo(CaseFolding.fold(letter.toUpperCase(Locale.ROOT)));
+            }
+        }
+    }
+}
