@@ -1,0 +1,8 @@
+/**
+ * The calls of programs that are installed today, replayed against a real server. Each test sends what its program sends, in
+ * the same order, and judges the answers in the same way. The programs are those of {@code docs/contract/operations.md}.
+ */
+@NullMarked
+package io.github.srvasmx.journey;
+
+import org.jspecify.annotations.NullMarked;
