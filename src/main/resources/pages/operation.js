@@ -31,6 +31,28 @@ function keepTicket(answer) {
   }
 }
 
+/** The name in the header Content-Disposition. */
+function fileName(disposition) {
+  const exact = /filename\*=UTF-8''(\S+)/.exec(disposition);
+  return exact ? decodeURIComponent(exact[1]) : /filename="([^"]*)"/.exec(disposition)?.[1] ?? "file";
+}
+
+/** Lets the browser store the file that is the answer. */
+async function save(response) {
+  const error = response.headers.get("X-InfoRouter-Error");
+  if (error || !response.ok) {
+    show(`Status ${response.status}`, error ?? await response.text());
+    return;
+  }
+  const file = await response.blob();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = fileName(response.headers.get("Content-Disposition"));
+  link.click();
+  URL.revokeObjectURL(link.href);
+  show(`Status ${response.status}, ${file.size} bytes`, "");
+}
+
 async function call(event) {
   event.preventDefault();
   const button = form.querySelector("button");
@@ -40,6 +62,10 @@ async function call(event) {
     const response = await fetch(form.action, {
       method: "POST", body: requestBody(), credentials: "omit", cache: "no-store",
     });
+    if (form.dataset.answer === "file") {
+      await save(response);
+      return;
+    }
     const answer = await response.text();
     const time = Math.round(performance.now() - start);
     show(`Status ${response.status}, ${answer.length} characters, ${time} ms`, answer);

@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx;
 
 import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.Answer.Element;
 import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,11 +10,15 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an answer in UTF-8. Its length is known before anything is written. Binary content is encoded as base64 while it is
- * written, through a buffer of fixed size.
+ * Writes an answer as XML in UTF-8. The length is known before anything is written, except for a list that does not fit into the
+ * buffer: its elements are found while it is written. Binary content is encoded as base64 while it is written, through a buffer
+ * of fixed size.
  */
 public final class AnswerWriter implements Closeable {
 
@@ -21,11 +26,13 @@ public final class AnswerWriter implements Closeable {
     private static final int BUFFER = 48 * 1024;
 
     private final byte[] head;
+    private final Iterator<Element> children;
     private final @Nullable ByteSource content;
     private final byte[] tail;
 
-    private AnswerWriter(byte[] head, @Nullable ByteSource content, byte[] tail) {
+    private AnswerWriter(byte[] head, Iterator<Element> children, @Nullable ByteSource content, byte[] tail) {
         this.head = head;
+        this.children = children;
         this.content = content;
         this.tail = tail;
     }
@@ -42,20 +49,39 @@ public final class AnswerWriter implements Closeable {
         XmlEscaper.attributes(answer.attributes(), text);
         text.append(declaration);
         ByteSource content = answer.content();
+        Iterator<Element> children = answer.children().iterator();
         boolean hasContent = content != null && content.length() > 0;
-        if (!hasContent && answer.children().isEmpty()) {
-            return new AnswerWriter(utf8(text.append(" />").append(after).toString()), content, new byte[0]);
+        if (!hasContent && !children.hasNext()) {
+            return new AnswerWriter(utf8(text.append(" />").append(after)), children, content, new byte[0]);
         }
         text.append('>');
-        answer.children().forEach(child -> XmlEscaper.element(child, text));
+        fill(text, children);
         return new AnswerWriter(
-                utf8(text.toString()), content, utf8("</" + operation.answer().name() + ">" + after));
+                utf8(text), children, content, utf8("</" + operation.answer().name() + ">" + after));
     }
 
-    /** The number of bytes that {@link #writeTo} writes. */
-    public long length() {
-        long contentLength = content == null ? 0 : (content.length() + 2L) / 3 * 4;
-        return head.length + contentLength + tail.length;
+    /**
+     * Returns a writer of the element {@code name} with the bytes of {@code answer} as base64, between {@code before} and
+     * {@code after}. If there are no bytes because the call failed, there is no element.
+     *
+     * @param answer closed together with this writer
+     */
+    public static AnswerWriter ofBytes(String name, Answer answer, String before, String after) {
+        ByteSource content = answer.content();
+        if (content == null) {
+            return new AnswerWriter(utf8(before + after), Collections.emptyIterator(), null, new byte[0]);
+        }
+        return new AnswerWriter(
+                utf8(before + "<" + name + ">"), Collections.emptyIterator(), content, utf8("</" + name + ">" + after));
+    }
+
+    /** The number of bytes that {@link #writeTo} writes; empty if it is not known because the answer is a long list. */
+    public OptionalLong length() {
+        if (children.hasNext()) {
+            return OptionalLong.empty();
+        }
+        long contentLength = content == null ? 0 : (content.length() + 2) / 3 * 4;
+        return OptionalLong.of(head.length + contentLength + tail.length);
     }
 
     /**
@@ -65,6 +91,12 @@ public final class AnswerWriter implements Closeable {
      */
     public void writeTo(OutputStream target) throws IOException {
         target.write(head);
+        StringBuilder text = new StringBuilder();
+        while (children.hasNext()) {
+            text.setLength(0);
+            fill(text, children);
+            target.write(utf8(text));
+        }
         if (content != null && content.length() > 0) {
             writeBase64(content, target);
         }
@@ -74,12 +106,19 @@ public final class AnswerWriter implements Closeable {
         }
     }
 
+    /** Appends elements until there are enough to be sent. */
+    private static void fill(StringBuilder text, Iterator<Element> children) {
+        while (children.hasNext() && text.length() < BUFFER) {
+            XmlEscaper.element(children.next(), text);
+        }
+    }
+
     private static void writeBase64(ByteSource content, OutputStream target) throws IOException {
         Base64.Encoder encoder = Base64.getEncoder();
-        ByteBuffer buffer = ByteBuffer.allocate(Math.min(BUFFER, content.length()));
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, content.length()));
         byte[] encoded = new byte[(buffer.capacity() + 2) / 3 * 4];
-        for (int done = 0; done < content.length(); done += buffer.limit()) {
-            buffer.clear().limit(Math.min(buffer.capacity(), content.length() - done));
+        for (long done = 0; done < content.length(); done += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), content.length() - done));
             content.read(done, buffer);
             int length = buffer.limit() == buffer.capacity()
                     ? encoder.encode(buffer.array(), encoded)
@@ -101,7 +140,7 @@ public final class AnswerWriter implements Closeable {
         }
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] utf8(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

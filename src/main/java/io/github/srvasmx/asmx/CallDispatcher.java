@@ -9,18 +9,25 @@ import io.github.srvasmx.web.connection.Connection;
 import io.github.srvasmx.web.gate.DeferredAnswer;
 import io.github.srvasmx.work.QueuedCall;
 import io.github.srvasmx.work.WorkPools;
+import io.github.srvasmx.work.Workload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs each call where it belongs. A short call runs on the thread of its request. Any other call makes its first checks there
- * and then waits in the pool of its workload, without a thread; the pool runs it and sends the answer.
+ * and then waits in the pool of its workload, without a thread; the pool runs it and sends the answer. A file is always sent by the
+ * pool of transfers, so that a client that reads slowly holds no thread of the others.
  */
 @Component
 public class CallDispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(CallDispatcher.class);
 
     private final OperationInvoker invoker;
     private final WorkPools pools;
@@ -68,7 +75,9 @@ public class CallDispatcher {
         }
         DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
         pools.of(queueing.get().workload())
-                .submit(admitted.keys(), new DeferredCall(operation, queueing.get(), call, exchange, deferred));
+                .submit(
+                        admitted.keys(),
+                        new DeferredCall(operation, queueing.get(), admitted.keys(), call, exchange, deferred));
     }
 
     /** A connection whose client has shown a live ticket or a right password is among the last to be ended. */
@@ -86,14 +95,21 @@ public class CallDispatcher {
 
         private final Operation operation;
         private final Queueing queueing;
+        private final Set<String> keys;
         private final ReceivedCall call;
         private final Exchange exchange;
         private final DeferredAnswer deferred;
 
         DeferredCall(
-                Operation operation, Queueing queueing, ReceivedCall call, Exchange exchange, DeferredAnswer deferred) {
+                Operation operation,
+                Queueing queueing,
+                Set<String> keys,
+                ReceivedCall call,
+                Exchange exchange,
+                DeferredAnswer deferred) {
             this.operation = operation;
             this.queueing = queueing;
+            this.keys = keys;
             this.call = call;
             this.exchange = exchange;
             this.deferred = deferred;
@@ -101,20 +117,41 @@ public class CallDispatcher {
 
         @Override
         public void run() {
-            deferred.send(() -> {
-                try (call) {
-                    exchange.sendLater(invoke(operation, call, exchange));
+            deferred.sendOrPassOn(() -> {
+                Answer answer = invoke();
+                if (isForTransfer(answer)) {
+                    pools.of(Workload.TRANSFER).submit(keys, new Transfer(this, answer));
+                    return false;
                 }
+                send(answer);
+                return true;
             });
+        }
+
+        /** Closes the call if it fails. */
+        private Answer invoke() throws IOException {
+            try {
+                return CallDispatcher.this.invoke(operation, call, exchange);
+            } catch (IOException | RuntimeException | Error e) {
+                try (call) {
+                    throw e;
+                }
+            }
+        }
+
+        private boolean isForTransfer(Answer answer) {
+            return answer.isFile() && queueing.workload() != Workload.TRANSFER;
+        }
+
+        private void send(Answer answer) throws IOException {
+            try (call) {
+                exchange.sendLater(answer);
+            }
         }
 
         @Override
         public void refuse() {
-            deferred.send(() -> {
-                try (call) {
-                    exchange.sendLater(invoker.overloaded(queueing));
-                }
-            });
+            deferred.send(() -> send(OperationInvoker.overloaded(queueing.workload())));
         }
 
         @Override
@@ -130,6 +167,37 @@ public class CallDispatcher {
                 });
                 return false;
             }
+        }
+    }
+
+    /** A file that another pool has made, and that waits to be sent. */
+    private record Transfer(DeferredCall made, Answer answer) implements QueuedCall {
+
+        @Override
+        public void run() {
+            made.deferred.send(() -> made.send(answer));
+        }
+
+        @Override
+        public void refuse() {
+            made.deferred.send(() -> {
+                try (answer) {
+                    made.send(OperationInvoker.overloaded(Workload.TRANSFER));
+                }
+            });
+        }
+
+        @Override
+        public boolean keepWaiting() {
+            if (made.keepWaiting()) {
+                return true;
+            }
+            try {
+                answer.close();
+            } catch (IOException e) {
+                log.warn("Cannot close a file whose client has disconnected", e);
+            }
+            return false;
         }
     }
 }

@@ -32,6 +32,11 @@ public final class WhiteSpaceHeartbeat {
         this.interval = interval.toNanos();
     }
 
+    /** For a response that cannot begin before its end is known, as the bytes of a file. It sends nothing. */
+    public static WhiteSpaceHeartbeat none(HttpServletResponse response) {
+        return new WhiteSpaceHeartbeat(response, "", "", Duration.ofNanos(Long.MAX_VALUE));
+    }
+
     /**
      * Sends white space unless the last was sent a moment ago.
      *

@@ -4,16 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The bytes of an answer that are sent as base64. They are read piece by piece while the answer is written. */
+/** The bytes of an answer. They are read piece by piece while the answer is written. */
 public interface ByteSource extends Closeable {
 
     /** The number of bytes. */
-    int length();
+    long length();
 
     /**
      * Fills {@code target} with the bytes that start at {@code position}.
      *
      * @throws IOException when the bytes cannot be read
      */
-    void read(int position, ByteBuffer target) throws IOException;
+    void read(long position, ByteBuffer target) throws IOException;
 }

@@ -38,6 +38,9 @@ public final class Refusal extends RuntimeException {
     /** There is no such document, or the user may not read it. */
     public static final Refusal DOCUMENT_NOT_FOUND = new Refusal("Document not found.");
 
+    /** The path begins as an id does, but it is not the id of a document. The contract spells it so. */
+    public static final Refusal INVALID_DOCUMENT_IDENTIFIER = new Refusal("InvalidDocumentIdentifer");
+
     /** There is no such folder, or the user may not read it. */
     public static final Refusal FOLDER_NOT_FOUND = new Refusal("Folder not found.");
 
@@ -61,6 +64,9 @@ public final class Refusal extends RuntimeException {
 
     /** The zip was not made; the children of the answer name the paths that prevented it. */
     public static final Refusal SEE_LOG = new Refusal("[log]");
+
+    /** The zip would lack a document, or exceed a limit, and the answer has no place for a log. */
+    public static final Refusal ZIP_INCOMPLETE = new Refusal("The zip cannot be made completely.");
 
     /** The handler of a chunk is not a GUID. */
     public static final Refusal INVALID_DOWNLOAD_HANDLER = new Refusal("Invalid download handler. (guid)");

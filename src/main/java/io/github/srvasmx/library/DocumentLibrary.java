@@ -57,6 +57,14 @@ public class DocumentLibrary {
                 .orElseThrow(() -> Refusal.DOCUMENT_NOT_FOUND);
     }
 
+    /** Whether {@code path} begins as an id does, with {@code ~}, but is not the id of a document. */
+    public static boolean isOtherIdentifier(String path) {
+        return DocumentPath.isIdentifier(path)
+                && DocumentPath.parse(path)
+                        .filter(DocumentPath.ByDocumentId.class::isInstance)
+                        .isEmpty();
+    }
+
     /**
      * A version of the document at {@code path}.
      *

@@ -110,13 +110,17 @@ class OpenApiDocument {
     }
 
     private static YamlObject responses(Operation operation, List<ErrorResponse> errors) {
-        YamlObject responses = YamlObject.of(
-                "200",
-                YamlObject.of(
-                                "description",
-                                "The answer of a successful or a refused call. Texts of error:\n\n"
-                                        + refusals(operation))
-                        .with("content", YamlObject.of("text/xml", YamlObject.of("schema", reference(operation)))));
+        YamlObject responses = operation.answer().isBytes()
+                ? FileResponses.of(refusals(operation))
+                : YamlObject.of(
+                        "200",
+                        YamlObject.of(
+                                        "description",
+                                        "The answer of a successful or a refused call. Texts of error:\n\n"
+                                                + refusals(operation))
+                                .with(
+                                        "content",
+                                        YamlObject.of("text/xml", YamlObject.of("schema", reference(operation)))));
         errors.forEach(error -> responses.with(error.status(), error.reference()));
         return responses;
     }
@@ -135,7 +139,8 @@ class OpenApiDocument {
 
     private YamlObject schemas() {
         YamlObject schemas = new YamlObject();
-        catalog.operations()
+        catalog.operations().stream()
+                .filter(operation -> !operation.answer().isBytes())
                 .forEach(operation ->
                         schemas.with(operation.name() + "Answer", OpenApiSchemas.answer(operation.answer())));
         return schemas;

@@ -1,6 +1,7 @@
 package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.FileContent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,14 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a call, written as an XML element. {@link AnswerSchema} has the name of the element.
+ * The answer to a call. {@link AnswerSchema} tells whether it is written as an XML element, with the name of the element, or as
+ * the bytes of a file. Then the attributes only tell whether the call was successful, and the error.
  *
  * @param attributes in the order of the contract
- * @param content the bytes of a chunk; closed with the answer
+ * @param children read once, while the answer is written. A long list finds its next elements only then; if it fails, the
+ *     connection is cut off, since a part of the answer is already sent
+ * @param content the bytes of a chunk or of a file; closed with the answer
  */
 public record Answer(
         List<Attribute> attributes,
-        List<Element> children,
+        Iterable<Element> children,
         @Nullable ByteSource content) implements Closeable {
 
     /**
@@ -37,35 +41,39 @@ public record Answer(
             children = List.copyOf(children);
         }
 
-        static Element of(String name, Object text) {
+        public static Element of(String name, Object text) {
             return new Element(name, List.of(), List.of(), text.toString());
         }
 
-        static Element of(String name, List<Element> children) {
+        public static Element of(String name, List<Element> children) {
             return new Element(name, List.of(), children, "");
         }
 
-        Element with(String attribute, Object value) {
+        public Element with(String attribute, Object value) {
             return new Element(name, appended(attributes, new Attribute(attribute, value.toString())), children, text);
         }
     }
 
     public Answer {
         attributes = List.copyOf(attributes);
-        children = List.copyOf(children);
     }
 
-    static Answer success() {
+    public static Answer success() {
         return new Answer(List.of(new Attribute("success", "true")), List.of(), null);
     }
 
-    static Answer failure(String error) {
+    public static Answer failure(String error) {
         return failure().with("error", error);
     }
 
     /** A failure whose other attributes follow; one of them is {@code error}. */
-    static Answer failure() {
+    public static Answer failure() {
         return new Answer(List.of(new Attribute("success", "false")), List.of(), null);
+    }
+
+    /** A success that consists of a file. */
+    public static Answer of(FileContent file) {
+        return success().containing(file);
     }
 
     /** Whether the call was successful. Every answer begins with the attribute that says so. */
@@ -73,15 +81,29 @@ public record Answer(
         return attributes.get(0).value().equals("true");
     }
 
-    Answer with(String name, Object value) {
+    public Answer with(String name, Object value) {
         return new Answer(appended(attributes, new Attribute(name, value.toString())), children, content);
     }
 
-    Answer containing(List<Element> elements) {
+    /** Whether the answer is a file, of any length. */
+    public boolean isFile() {
+        return content instanceof FileContent;
+    }
+
+    /** The text of the refusal or failure; empty if there is none. */
+    public String error() {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals("error"))
+                .map(Attribute::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    public Answer containing(Iterable<Element> elements) {
         return new Answer(attributes, elements, content);
     }
 
-    Answer containing(ByteSource bytes) {
+    public Answer containing(ByteSource bytes) {
         return new Answer(attributes, children, bytes);
     }
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The form of an element of a successful answer; the answer itself is such an element. A refusal has the same element name,
- * {@code success="false"} and {@code error}.
+ * The form of an element of a successful answer; the answer itself is such an element, unless it is {@link #bytes()}. A refusal
+ * has the same element name, {@code success="false"} and {@code error}.
  *
+ * @param name empty if there is no element, only bytes
  * @param documentation one line for the reader of a description; empty for the answer itself
  * @param repeated whether the element may occur any number of times, also not at all
  * @param attributes in the order of the contract
@@ -35,24 +36,34 @@ public record AnswerSchema(
     }
 
     /** The answer {@code name}; its first attribute is {@code success}. */
-    static AnswerSchema success(String name) {
+    public static AnswerSchema success(String name) {
         return element(name, "").with("success", ParameterType.BOOLEAN, "Whether the call succeeded.");
     }
 
-    static AnswerSchema element(String name, String documentation) {
+    /** An answer that is not an element but the bytes of a file. */
+    public static AnswerSchema bytes() {
+        return element("", "").containing(ParameterType.BYTES);
+    }
+
+    /** Whether the answer is not an element but the bytes of a file. */
+    public boolean isBytes() {
+        return name.isEmpty();
+    }
+
+    public static AnswerSchema element(String name, String documentation) {
         return new AnswerSchema(name, documentation, false, List.of(), List.of(), Optional.empty());
     }
 
     /** With the attribute {@code error}, which some operations also send if there is no error. */
-    AnswerSchema withError() {
+    public AnswerSchema withError() {
         return withText("error", "Empty if the call succeeded.");
     }
 
-    AnswerSchema withText(String attribute, String meaning) {
+    public AnswerSchema withText(String attribute, String meaning) {
         return with(attribute, ParameterType.TEXT, meaning);
     }
 
-    AnswerSchema with(String attribute, ParameterType<?> type, String meaning) {
+    public AnswerSchema with(String attribute, ParameterType<?> type, String meaning) {
         return with(new Attribute(attribute, type, meaning, false));
     }
 
@@ -67,15 +78,15 @@ public record AnswerSchema(
         return new AnswerSchema(name, documentation, repeated, more, children, content);
     }
 
-    AnswerSchema containing(AnswerSchema... elements) {
+    public AnswerSchema containing(AnswerSchema... elements) {
         return new AnswerSchema(name, documentation, repeated, attributes, List.of(elements), content);
     }
 
-    AnswerSchema containing(ParameterType<?> type) {
+    public AnswerSchema containing(ParameterType<?> type) {
         return new AnswerSchema(name, documentation, repeated, attributes, children, Optional.of(type));
     }
 
-    AnswerSchema anyNumber() {
+    public AnswerSchema anyNumber() {
         return new AnswerSchema(name, documentation, true, attributes, children, content);
     }
 }

@@ -64,18 +64,14 @@ class AuthenticationOperations implements OperationGroup {
         this.handlers = handlers;
         this.uploads = uploads;
         this.operations = List.of(
-                new Operation(
-                                "AuthenticateUser",
-                                "Signs a user in and returns the ticket that all other calls need.",
-                                List.of(USER_NAME, PASSWORD),
-                                signInSchema(),
-                                List.of(
-                                        AUTHENTICATION_FAILED,
-                                        TICKETS_NOT_ALLOWED,
-                                        TOO_MANY_SIGN_INS,
-                                        DIRECTORY_UNAVAILABLE),
-                                this::authenticateUser)
-                        .queued(Workload.PASSWORD, AuthenticationOperations::admit),
+                signIn(
+                        "AuthenticateUser",
+                        "Signs a user in and returns the ticket that all other calls need.",
+                        List.of(USER_NAME, PASSWORD)),
+                signIn(
+                        "AuthenticateUser1",
+                        "The same as AuthenticateUser, with a language that has no effect.",
+                        List.of(USER_NAME, PASSWORD, LANGUAGE)),
                 new Operation(
                         "isValidTicket",
                         "Returns the user of a ticket and when its session expires, without extending the session.",
@@ -103,6 +99,17 @@ class AuthenticationOperations implements OperationGroup {
                         AnswerSchema.success(ANSWER),
                         List.of(SESSION_EXPIRED),
                         this::logOut));
+    }
+
+    private Operation signIn(String name, String documentation, List<Parameter<?>> parameters) {
+        return new Operation(
+                        name,
+                        documentation,
+                        parameters,
+                        signInSchema(),
+                        List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS, DIRECTORY_UNAVAILABLE),
+                        this::authenticateUser)
+                .queued(Workload.PASSWORD, AuthenticationOperations::admit);
     }
 
     private static Set<String> admit(Arguments arguments) {

@@ -44,7 +44,7 @@ class DownloadOperations implements OperationGroup {
             RefusalDoc.SESSION_EXPIRED,
             new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "The number is below 0, or from 1 to 999,999."),
             RefusalDoc.DOCUMENT_NOT_FOUND,
-            new RefusalDoc(Refusal.VERSION_NOT_FOUND, "The document has no version with this number."));
+            RefusalDoc.VERSION_NOT_FOUND);
     private static final int TICKET_REFUSALS = 2;
 
     private final AuthService auth;

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** List folders and handlers (contract: extensions.md). Clients of the original service do not use these operations. */
 @Component
-@Order(6)
+@Order(10)
 class ExtensionOperations implements OperationGroup {
 
     private static final String ANSWER = "response";

@@ -43,7 +43,7 @@ public record Operation(
     }
 
     /** The same operation. Its calls wait for their turn in the pool of a workload. */
-    Operation queued(Workload workload, Queueing.Admission admission) {
+    public Operation queued(Workload workload, Queueing.Admission admission) {
         return new Operation(
                 name,
                 documentation,

@@ -3,6 +3,7 @@ package io.github.srvasmx.operations;
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
+import io.github.srvasmx.work.Workload;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,8 +38,8 @@ public class OperationInvoker {
     }
 
     /** The answer to a call that has no place, or has waited too long for its turn. */
-    public Answer overloaded(Queueing queueing) {
-        return Answer.failure(queueing.workload().overload().text());
+    public static Answer overloaded(Workload workload) {
+        return Answer.failure(workload.overload().text());
     }
 
     /**

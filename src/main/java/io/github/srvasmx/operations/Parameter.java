@@ -19,10 +19,10 @@ public record Parameter<T>(
         String name, ParameterType<T> type, String documentation, Optional<String> cookie, Secrecy secrecy) {
 
     /** The ticket, as most operations spell it. */
-    static final Parameter<String> TICKET = ticket("authenticationTicket");
+    public static final Parameter<String> TICKET = ticket("authenticationTicket");
 
     /** The ticket, as some operations spell it. Names are case-sensitive over SOAP. */
-    static final Parameter<String> CAPITAL_TICKET = ticket("AuthenticationTicket");
+    public static final Parameter<String> CAPITAL_TICKET = ticket("AuthenticationTicket");
 
     /** What a person who sees a value can do with it. */
     public enum Secrecy {
@@ -34,27 +34,32 @@ public record Parameter<T>(
         PASSWORD
     }
 
-    static Parameter<String> documentPath(String name) {
+    public static Parameter<String> documentPath(String name) {
         return text(name, "/Library/Folder/Document.ext, or ~D followed by the document's id.");
     }
 
-    static Parameter<String> text(String name, String documentation) {
+    public static Parameter<String> text(String name, String documentation) {
         return of(name, ParameterType.TEXT, documentation);
     }
 
-    static Parameter<Long> int32(String name, String documentation) {
+    public static Parameter<Long> int32(String name, String documentation) {
         return of(name, ParameterType.INT, documentation);
     }
 
-    static Parameter<Long> int64(String name, String documentation) {
+    public static Parameter<Long> int64(String name, String documentation) {
         return of(name, ParameterType.LONG, documentation);
     }
 
-    static Parameter<Boolean> bool(String name, String documentation) {
+    public static Parameter<Boolean> bool(String name, String documentation) {
         return of(name, ParameterType.BOOLEAN, documentation);
     }
 
-    static Parameter<IncomingChunk> bytes(String name, String documentation) {
+    /** A boolean that is false if it is not sent. */
+    public static Parameter<Boolean> flag(String name, String documentation) {
+        return of(name, ParameterType.FLAG, documentation);
+    }
+
+    public static Parameter<IncomingChunk> bytes(String name, String documentation) {
         return of(name, ParameterType.BYTES, documentation);
     }
 
@@ -66,11 +71,11 @@ public record Parameter<T>(
         return text(name, "The ticket from AuthenticateUser.").withSecrecy(Secrecy.TICKET);
     }
 
-    Parameter<T> orCookie(String cookieName) {
+    public Parameter<T> orCookie(String cookieName) {
         return new Parameter<>(name, type, documentation, Optional.of(cookieName), secrecy);
     }
 
-    Parameter<T> withSecrecy(Secrecy kind) {
+    public Parameter<T> withSecrecy(Secrecy kind) {
         return new Parameter<>(name, type, documentation, cookie, kind);
     }
 
@@ -92,7 +97,7 @@ public record Parameter<T>(
     }
 
     /** The refusal of a value that is not of the parameter's type. */
-    Refusal invalid() {
+    public Refusal invalid() {
         return Refusal.invalidParameter(name);
     }
 

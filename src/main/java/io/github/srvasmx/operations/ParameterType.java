@@ -40,6 +40,10 @@ public record ParameterType<T>(
     public static final ParameterType<Boolean> BOOLEAN =
             new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", false, ParameterType::bool);
 
+    /** A boolean that is false if it is not sent. */
+    public static final ParameterType<Boolean> FLAG =
+            new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", true, ParameterType::flag);
+
     /** Base64, or a file of a multipart form. */
     public static final ParameterType<IncomingChunk> BYTES = new ParameterType<>(
             IncomingChunk.class, "base64Binary", "string", "", "valid base64", true, Parameter::bytes);
@@ -59,6 +63,18 @@ public record ParameterType<T>(
     /** Whether its values are bytes, which may be large and are not sent in a URL. */
     public boolean isBinary() {
         return javaType == IncomingChunk.class;
+    }
+
+    /**
+     * Whether .NET has no null for its values. Such a parameter is never left out by a proxy, so a WSDL document says that it
+     * occurs, also if the server does not need it.
+     */
+    public boolean isValueType() {
+        return javaType == Long.class || javaType == Boolean.class;
+    }
+
+    private static Boolean flag(Parameter<Boolean> parameter, CallInput input) {
+        return !Guid.trim(parameter.text(input)).isEmpty() && bool(parameter, input);
     }
 
     private static Long number(Parameter<Long> parameter, CallInput input) {

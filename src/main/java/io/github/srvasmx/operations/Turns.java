@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Whose turn a call takes that waits in a pool. */
-final class Turns {
+public final class Turns {
 
     /** Longer than any user name; limits the memory that keys take. */
     private static final int MAX_NAME_LENGTH = 256;
@@ -14,12 +14,12 @@ final class Turns {
     private Turns() {}
 
     /** The turn of the user, in whatever session. */
-    static Set<String> of(Session session) {
+    public static Set<String> of(Session session) {
         return Set.of("user " + session.user().id());
     }
 
     /** The turn of the client's network, and that of the account that it wants to use. */
-    static Set<String> of(ClientAddress client, String userName) {
+    public static Set<String> of(ClientAddress client, String userName) {
         String name = userName.substring(0, Math.min(userName.length(), MAX_NAME_LENGTH));
         return Set.of("network " + client.network(), "account " + name.strip().toLowerCase(Locale.ROOT));
     }

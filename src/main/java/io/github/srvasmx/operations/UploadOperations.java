@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Send a file in chunks, publish it as a document, or delete it (contract: operations.md, "Upload"). */
 @Component
-@Order(4)
+@Order(5)
 class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private static final String RESPONSE = "response";

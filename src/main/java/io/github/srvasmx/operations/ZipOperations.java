@@ -52,8 +52,7 @@ class ZipOperations implements OperationGroup {
                                 RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED,
                                 RefusalDoc.TOO_MUCH_STAGED,
                                 RefusalDoc.TOO_LITTLE_FREE_SPACE,
-                                new RefusalDoc(
-                                        Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder."),
+                                RefusalDoc.NO_VALID_PATHS,
                                 new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                         this::downloadZipWithHandler)
                 .queued(Workload.LONG, this::admit));

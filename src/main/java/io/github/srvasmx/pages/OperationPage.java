@@ -64,6 +64,7 @@ class OperationPage implements ServiceDescription {
                 "operation", operation,
                 "extension", extension,
                 "fields", operation.parameters().stream().map(FormField::new).toList(),
+                "isFile", operation.answer().isBytes(),
                 "answer", AnswerRow.allOf(operation.answer()),
                 "refusals", operation.allRefusals(),
                 "samples",

@@ -7,12 +7,15 @@ import io.github.srvasmx.operations.Operation;
 /** The answer of an operation with types as placeholders for values. It is indented for readers; real answers are not. */
 final class SampleAnswer {
 
+    private static final String BYTES = "bytes";
+
     private final StringBuilder text = new StringBuilder();
 
     private SampleAnswer() {}
 
+    /** The answer; a word for its bytes if it is a file. */
     static String of(Operation operation) {
-        return write(operation.answer(), "");
+        return operation.answer().isBytes() ? BYTES : write(operation.answer(), "");
     }
 
     /** The answer inside a SOAP envelope, with the declaration that takes it out of the surrounding namespace. */

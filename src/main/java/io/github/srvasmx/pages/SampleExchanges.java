@@ -3,11 +3,13 @@ package io.github.srvasmx.pages;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.web.ServiceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sample requests and answers of an operation in every binding, with the real address and types as placeholders for values. */
 final class SampleExchanges {
@@ -26,6 +28,7 @@ final class SampleExchanges {
     }
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String BYTES = "application/octet-stream";
     private static final String XML = "text/xml; charset=utf-8";
     private static final String SOAP_XML = "application/soap+xml; charset=utf-8";
     private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -70,10 +73,13 @@ final class SampleExchanges {
     }
 
     private String curl() {
-        String line = "curl " + address.service() + "/" + operation.name();
-        return operation.parameters().stream()
-                .map(this::curlOption)
-                .collect(Collectors.joining(" \\\n  ", line + " \\\n  ", ""));
+        String command = operation.answer().isBytes() ? "curl -OJ " : "curl ";
+        String line = command + address.service() + "/" + operation.name();
+        // Without any data, curl would send a GET.
+        Stream<String> options = operation.parameters().isEmpty()
+                ? Stream.of("--data ''")
+                : operation.parameters().stream().map(this::curlOption);
+        return Stream.concat(Stream.of(line), options).collect(Collectors.joining(" \\\n  "));
     }
 
     private String curlOption(Parameter<?> parameter) {
@@ -84,7 +90,8 @@ final class SampleExchanges {
     }
 
     private String get() {
-        return "GET " + path() + "/" + operation.name() + "?" + pairs() + " HTTP/1.1\nHost: " + host();
+        String query = operation.parameters().isEmpty() ? "" : "?" + pairs();
+        return "GET " + path() + "/" + operation.name() + query + " HTTP/1.1\nHost: " + host();
     }
 
     private String post() {
@@ -105,7 +112,9 @@ final class SampleExchanges {
     }
 
     private String plainAnswer() {
-        return head(XML) + SampleAnswer.of(operation);
+        return operation.answer().isBytes()
+                ? status(BYTES) + "Content-Disposition: attachment; filename=\"name\"\n\n" + SampleAnswer.of(operation)
+                : head(XML) + SampleAnswer.of(operation);
     }
 
     private String soapAnswer(String namespace, String contentType) {
@@ -113,16 +122,22 @@ final class SampleExchanges {
         return head(contentType)
                 + envelope(
                         namespace,
-                        "    <" + name + "Response xmlns=\"" + XmlNamespaces.SERVICE + "\">\n      <" + name
-                                + "Result>\n"
-                                + SampleAnswer.inSoap(operation).indent(8) + "      </" + name + "Result>\n    </"
-                                + name
-                                + "Response>\n");
+                        "    <" + name + "Response xmlns=\"" + XmlNamespaces.SERVICE + "\">\n      <" + name + "Result>"
+                                + soapResult() + "</" + name + "Result>\n    </" + name + "Response>\n");
+    }
+
+    private String soapResult() {
+        return operation.answer().isBytes()
+                ? ParameterType.BYTES.xsdName()
+                : "\n" + SampleAnswer.inSoap(operation).indent(8) + "      ";
+    }
+
+    private static String status(String contentType) {
+        return "HTTP/1.1 200 OK\nContent-Type: " + contentType + "\nContent-Length: length\n";
     }
 
     private static String head(String contentType) {
-        return "HTTP/1.1 200 OK\nContent-Type: " + contentType
-                + "\nContent-Length: length\n\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+        return status(contentType) + "\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
     }
 
     private static String envelope(String namespace, String body) {

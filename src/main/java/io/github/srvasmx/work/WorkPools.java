@@ -30,6 +30,12 @@ public class WorkPools implements DisposableBean {
     private static final PoolLimits STORAGE = new PoolLimits(8, 3, 1_000, 200, Duration.ofSeconds(30));
 
     /**
+     * Fewer at once than half of the threads that Tomcat has by default: from there on, connections that read slowly may be
+     * ended. A client that waits for its turn is not told so over GET and POST, so it may wait long.
+     */
+    private static final PoolLimits TRANSFER = new PoolLimits(96, 48, 1_000, 200, Duration.ofSeconds(60));
+
+    /**
      * The sign-in has its own queue, which knows who is known, and its own limits of hashes and of directory calls. This pool
      * only keeps that queue away from the threads of requests.
      */
@@ -49,6 +55,7 @@ public class WorkPools implements DisposableBean {
         executors.add(reporters);
         pools.put(Workload.STORAGE, pool("storage", STORAGE, reporters));
         pools.put(Workload.LONG, pool("long", properties.limits(), reporters));
+        pools.put(Workload.TRANSFER, pool("transfer", TRANSFER, reporters));
         pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("work-timer"));
         reports = timer.scheduleWithFixedDelay(

@@ -8,13 +8,18 @@ public enum Workload {
     STORAGE,
     /** The call reads and writes whole documents, which takes up to minutes. */
     LONG,
+    /**
+     * The call only finds out what to send, but its answer may be as long as a document, or as the list of a folder. It holds a
+     * thread for as long as the client takes to read that.
+     */
+    TRANSFER,
     /** The call checks a password, which costs processor time and memory, or asks the directory. */
     PASSWORD;
 
     /** The answer to a call that the pool cannot take. */
     public Refusal overload() {
         return switch (this) {
-            case STORAGE -> Refusal.TOO_MANY_CALLS;
+            case STORAGE, TRANSFER -> Refusal.TOO_MANY_CALLS;
             case LONG -> Refusal.TOO_MANY_LONG_CALLS;
             case PASSWORD -> Refusal.TOO_MANY_SIGN_INS;
         };

@@ -44,7 +44,7 @@ class AnswerWriterTest {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             writer.writeTo(written);
 
-            assertThat(writer.length()).isEqualTo(written.size());
+            assertThat(writer.length()).hasValue(written.size());
             Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
             assertThat(Base64.getDecoder().decode(reply.text())).isEqualTo(content);
         }
@@ -119,13 +119,13 @@ class AnswerWriterTest {
         }
 
         @Override
-        public int length() {
+        public long length() {
             return bytes.length;
         }
 
         @Override
-        public void read(int position, ByteBuffer target) {
-            target.put(bytes, position, target.remaining());
+        public void read(long position, ByteBuffer target) {
+            target.put(bytes, (int) position, target.remaining());
         }
 
         @Override

@@ -56,6 +56,11 @@ class Administrator {
         libraryService.revoke(user.id(), library, permission);
     }
 
+    /** Creates a folder and returns its id. */
+    long createFolder(String path) {
+        return documents.createFolder(ADMIN, path).id();
+    }
+
     DocumentVersion publish(String path, String content) {
         return publish(ADMIN, path, content);
     }

@@ -43,6 +43,20 @@ class SessionsTest {
     }
 
     @OverEveryBinding
+    void signsInWithALanguage(Binding binding) {
+        Reply reply = server.call(
+                binding, "AuthenticateUser1", "UID", "admin", "PWD", ServerTest.ADMIN_PASSWORD, "Lang", "tr");
+
+        assertThat(reply.get("username")).isEqualTo("admin");
+        assertThat(server.call(binding, "isValidTicket", "AuthenticationTicket", reply.get("ticket"))
+                        .succeeded())
+                .isTrue();
+        assertThat(server.call(binding, "AuthenticateUser1", "UID", "admin", "PWD", "x", "Lang", "")
+                        .error())
+                .isEqualTo("[900] Authentication failed");
+    }
+
+    @OverEveryBinding
     void refusesAWrongNameAndAWrongPasswordAlike(Binding binding) {
         Reply wrongName = server.call(binding, "AuthenticateUser", "UID", "nobody", "PWD", "x");
         Reply wrongPassword = server.call(binding, "AuthenticateUser", "UID", "admin", "PWD", "x");

@@ -116,7 +116,7 @@ class IsolationServer {
 
     byte[] read(String ticket, String handler, long offset, long size) throws IOException {
         try (FileChunk chunk = downloads.readChunk(ticket, handler, offset, size)) {
-            ByteBuffer bytes = ByteBuffer.allocate(chunk.length());
+            ByteBuffer bytes = ByteBuffer.allocate((int) chunk.length());
             chunk.read(0, bytes);
             return bytes.array();
         }

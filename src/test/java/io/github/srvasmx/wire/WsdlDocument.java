@@ -15,6 +15,7 @@ record WsdlDocument(String text) {
             "soap", "http://schemas.xmlsoap.org/wsdl/soap/",
             "soap12", "http://schemas.xmlsoap.org/wsdl/soap12/",
             "http", "http://schemas.xmlsoap.org/wsdl/http/",
+            "mime", "http://schemas.xmlsoap.org/wsdl/mime/",
             "s", "http://www.w3.org/2001/XMLSchema");
 
     /** Returns the values of the attributes or elements that {@code path} selects, in document order. */

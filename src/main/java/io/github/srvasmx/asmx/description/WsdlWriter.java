@@ -93,7 +93,7 @@ class WsdlWriter {
     private static void schemaElement(XmlElementWriter xml, Parameter<?> parameter) throws XMLStreamException {
         xml.element(
                 "s:element",
-                () -> xml.attribute("minOccurs", parameter.type().optional() ? "0" : "1")
+                () -> xml.attribute("minOccurs", parameter.type().isValueType() ? "1" : "0")
                         .attribute("maxOccurs", "1")
                         .attribute("name", parameter.name())
                         .attribute("type", "s:" + parameter.type().xsdName()));
@@ -102,7 +102,11 @@ class WsdlWriter {
     private static void result(XmlElementWriter xml, Operation operation) throws XMLStreamException {
         xml.element("s:element", () -> {
             xml.attribute("minOccurs", "0").attribute("maxOccurs", "1").attribute("name", operation.name() + "Result");
-            anyXml(xml);
+            if (operation.answer().isBytes()) {
+                xml.attribute("type", "s:base64Binary");
+            } else {
+                anyXml(xml);
+            }
         });
     }
 
@@ -130,7 +134,13 @@ class WsdlWriter {
                     part(xml, parameter.name(), "type", "s:string");
                 }
             });
-            message(xml, operation.name() + binding + "Out", () -> part(xml, "Body", "element", "tns:anyXml"));
+            message(xml, operation.name() + binding + "Out", () -> {
+                if (operation.answer().isBytes()) {
+                    part(xml, "Body", "type", "s:base64Binary");
+                } else {
+                    part(xml, "Body", "element", "tns:anyXml");
+                }
+            });
         }
     }
 
@@ -209,10 +219,19 @@ class WsdlWriter {
                     xml.attribute("name", operation.name());
                     xml.element("http:operation", () -> xml.attribute("location", "/" + operation.name()));
                     xml.element("wsdl:input", input);
-                    xml.element("wsdl:output", () -> xml.element("mime:mimeXml", () -> xml.attribute("part", "Body")));
+                    xml.element("wsdl:output", () -> httpOutput(xml, operation));
                 });
             }
         });
+    }
+
+    private static void httpOutput(XmlElementWriter xml, Operation operation) throws XMLStreamException {
+        if (operation.answer().isBytes()) {
+            xml.element(
+                    "mime:content", () -> xml.attribute("part", "Body").attribute("type", "application/octet-stream"));
+        } else {
+            xml.element("mime:mimeXml", () -> xml.attribute("part", "Body"));
+        }
     }
 
     private void service(XmlElementWriter xml, String address) throws XMLStreamException {

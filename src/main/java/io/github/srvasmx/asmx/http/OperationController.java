@@ -53,8 +53,9 @@ final class OperationController implements HttpRequestHandler {
             ResponseHeaders.methodNotAllowed(response, allowedMethods());
             return;
         }
-        WhiteSpaceHeartbeat keepAlive =
-                new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
+        WhiteSpaceHeartbeat keepAlive = operation.answer().isBytes()
+                ? WhiteSpaceHeartbeat.none(response)
+                : new WhiteSpaceHeartbeat(response, CONTENT_TYPE, DECLARATION, properties.heartbeat());
         CallParameters parameters = requestParameters.read(request, operation);
         calls.serve(operation, call(parameters, request, keepAlive), new HttpExchange(request, response, keepAlive));
     }
@@ -85,11 +86,15 @@ final class OperationController implements HttpRequestHandler {
         @Override
         public void answer(Answer answer) throws IOException {
             try (answer) {
+                if (operation.answer().isBytes()) {
+                    FileResponse.send(answer, request, response);
+                    return;
+                }
                 boolean begun = keepAlive.hasStarted();
                 AnswerWriter writer = AnswerWriter.of(operation, answer, begun ? "" : DECLARATION, "", "");
                 if (!begun) {
                     ResponseHeaders.xml(response, CONTENT_TYPE);
-                    response.setContentLengthLong(writer.length());
+                    writer.length().ifPresent(response::setContentLengthLong);
                 }
                 writer.writeTo(response.getOutputStream());
             }

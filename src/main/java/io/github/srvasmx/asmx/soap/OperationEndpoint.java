@@ -24,8 +24,11 @@ final class OperationEndpoint implements MessageEndpoint {
     private final Operation operation;
     private final CallDispatcher calls;
     private final Duration heartbeat;
-    private final String payloadStart;
-    private final String payloadEnd;
+    private final String result;
+    private final String responseStart;
+    private final String responseEnd;
+    private final String resultStart;
+    private final String resultEnd;
 
     /**
      * @param heartbeat how long a slow answer sends nothing
@@ -35,9 +38,11 @@ final class OperationEndpoint implements MessageEndpoint {
         this.calls = calls;
         this.heartbeat = heartbeat;
         String response = operation.name() + "Response";
-        String result = operation.name() + "Result";
-        this.payloadStart = "<" + response + " xmlns=\"" + XmlNamespaces.SERVICE + "\"><" + result + ">";
-        this.payloadEnd = "</" + result + "></" + response + ">";
+        this.result = operation.name() + "Result";
+        this.responseStart = "<" + response + " xmlns=\"" + XmlNamespaces.SERVICE + "\">";
+        this.responseEnd = "</" + response + ">";
+        this.resultStart = responseStart + "<" + result + ">";
+        this.resultEnd = "</" + result + ">" + responseEnd;
     }
 
     /**
@@ -63,8 +68,13 @@ final class OperationEndpoint implements MessageEndpoint {
     }
 
     private SoapResponseMessage response(SoapVersion version, Answer answer, WhiteSpaceHeartbeat keepAlive) {
-        AnswerWriter payload = AnswerWriter.of(operation, answer, payloadStart, " xmlns=\"\"", payloadEnd);
-        return new SoapResponseMessage(version, payload, keepAlive.hasStarted());
+        return new SoapResponseMessage(version, payload(answer), keepAlive.hasStarted());
+    }
+
+    private AnswerWriter payload(Answer answer) {
+        return operation.answer().isBytes()
+                ? AnswerWriter.ofBytes(result, answer, responseStart, responseEnd)
+                : AnswerWriter.of(operation, answer, resultStart, " xmlns=\"\"", resultEnd);
     }
 
     /** On the thread of the request, {@link SoapController} sends the response that the context gets. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Result;
 import javax.xml.transform.Source;
@@ -16,7 +17,7 @@ record SoapFaultMessage(SoapFaultException fault) implements FaultAwareWebServic
     @Override
     public void writeTo(OutputStream stream) throws IOException {
         byte[] envelope = fault.version().envelope(fault).getBytes(StandardCharsets.UTF_8);
-        SoapResponseMessage.addHeaders(stream, fault.version(), envelope.length);
+        SoapResponseMessage.addHeaders(stream, fault.version(), OptionalLong.of(envelope.length));
         stream.write(envelope);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Result;
 import javax.xml.transform.Source;
@@ -42,7 +43,11 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
         byte[] start = version.bodyStart().getBytes(StandardCharsets.UTF_8);
         byte[] end = version.bodyEnd().getBytes(StandardCharsets.UTF_8);
         if (!started) {
-            addHeaders(stream, version, start.length + payload.length() + end.length);
+            OptionalLong length = payload.length();
+            addHeaders(
+                    stream,
+                    version,
+                    length.isPresent() ? OptionalLong.of(start.length + length.getAsLong() + end.length) : length);
             stream.write(start);
         }
         payload.writeTo(stream);
@@ -80,11 +85,17 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
         return null;
     }
 
-    /** Adds the headers of an answer if {@code stream} belongs to a transport that has headers. */
-    static void addHeaders(OutputStream stream, SoapVersion version, long length) throws IOException {
+    /**
+     * Adds the headers of an answer if {@code stream} belongs to a transport that has headers.
+     *
+     * @param length the length of the answer in bytes; empty if it is not known
+     */
+    static void addHeaders(OutputStream stream, SoapVersion version, OptionalLong length) throws IOException {
         if (stream instanceof TransportOutputStream transport) {
             transport.addHeader("Content-Type", version.contentType());
-            transport.addHeader("Content-Length", Long.toString(length));
+            if (length.isPresent()) {
+                transport.addHeader("Content-Length", Long.toString(length.getAsLong()));
+            }
             transport.addHeader("Cache-Control", "no-store");
             transport.addHeader("X-Content-Type-Options", "nosniff");
         }

@@ -49,7 +49,7 @@ public final class FileChunk implements ByteSource {
     }
 
     @Override
-    public int length() {
+    public long length() {
         return length;
     }
 
@@ -64,7 +64,7 @@ public final class FileChunk implements ByteSource {
     }
 
     @Override
-    public void read(int position, ByteBuffer target) throws IOException {
+    public void read(long position, ByteBuffer target) throws IOException {
         file.read(offset + position, target);
     }
 

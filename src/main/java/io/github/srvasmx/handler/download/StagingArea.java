@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.download;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerId;
@@ -180,6 +181,15 @@ public class StagingArea {
         return size.isPresent();
     }
 
+    /**
+     * Opens a file that is read once: when it is closed, it is deleted.
+     *
+     * @param name what a client should call the file
+     */
+    public Optional<FileContent> openOnce(Session session, HandlerId handler, String name) throws IOException {
+        return open(session, handler).map(file -> new OnceReadFile(file, session, handler, name));
+    }
+
     /** Deletes all files of a session that has ended. */
     void deleteAll(Session ended) throws IOException {
         store.list(folder(ended), (file, size) -> {
@@ -230,6 +240,52 @@ public class StagingArea {
 
     private static BlobKey key(Session session, HandlerId handler) {
         return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value(), handler.toString());
+    }
+
+    /** A staged file that is deleted when it is closed. */
+    private final class OnceReadFile implements FileContent {
+
+        private final Blob file;
+        private final Session session;
+        private final HandlerId handler;
+        private final String name;
+
+        OnceReadFile(Blob file, Session session, HandlerId handler, String name) {
+            this.file = file;
+            this.session = session;
+            this.handler = handler;
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String fingerprint() {
+            return handler.toString();
+        }
+
+        @Override
+        public long length() {
+            return file.size();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            file.read(position, target);
+        }
+
+        /** A failure does not make the answer that was sent a failure. */
+        @Override
+        public void close() {
+            try (file) {
+                delete(session, handler);
+            } catch (IOException e) {
+                log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
+            }
+        }
     }
 
     /** An open file whose handler is in use until the file is closed. */

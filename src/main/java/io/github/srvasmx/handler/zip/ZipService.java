@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ZipService {
+
+    /** The name of a zip that is sent without a handler. */
+    private static final String NAME = "documents.zip";
 
     private static final String UNREADABLE = "The document cannot be read.";
 
@@ -112,6 +116,18 @@ public class ZipService {
             problems.add(e.problem());
             return ZipResult.none(problems);
         }
+    }
+
+    /**
+     * Makes a zip like {@link #stage}, with every document or not at all, and opens it. It is staged until it is closed, so that
+     * it counts towards the quotas.
+     *
+     * @return closed by the caller
+     * @throws Refusal as {@link #stage}; {@link Refusal#ZIP_INCOMPLETE} if a document cannot be read or a limit is exceeded
+     */
+    public FileContent open(String ticket, String paths, ProgressListener progress) throws IOException {
+        HandlerId handler = stage(ticket, paths, false, progress).handler().orElseThrow(() -> Refusal.ZIP_INCOMPLETE);
+        return staging.openOnce(auth.check(ticket), handler, NAME).orElseThrow(() -> Refusal.SESSION_EXPIRED);
     }
 
     /**

@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The answer to a request that another thread sends, after the thread of the request has returned. The request counts as in
@@ -42,9 +43,34 @@ public final class DeferredAnswer {
         return new DeferredAnswer(request, response);
     }
 
+    /** Makes an answer, and either sends it or leaves it to another thread to send it. */
+    @FunctionalInterface
+    public interface Step {
+
+        /**
+         * Returns whether the answer is sent. Otherwise another thread ends the request with this class.
+         *
+         * @throws Exception when the answer cannot be made, passed on or sent
+         */
+        boolean run() throws Exception;
+    }
+
+    /** Runs {@code step}, and ends the request if the answer is sent. May be called by any thread. */
+    public void sendOrPassOn(Step step) {
+        AtomicBoolean sent = new AtomicBoolean(true);
+        boolean usable = runOrFail(request, response, () -> sent.set(step.run()));
+        if (sent.get()) {
+            end(usable);
+        }
+    }
+
     /** Runs {@code task}, which sends the answer, and ends the request. May be called by any thread. */
     public void send(Task task) {
-        if (runOrFail(request, response, task)) {
+        end(runOrFail(request, response, task));
+    }
+
+    private void end(boolean usable) {
+        if (usable) {
             try {
                 response.getOutputStream().close();
             } catch (IOException | RuntimeException e) {

@@ -291,7 +291,7 @@ class HandlerServiceTest {
     }
 
     private static byte[] read(FileChunk chunk) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate(chunk.length());
+        ByteBuffer all = ByteBuffer.allocate((int) chunk.length());
         chunk.read(0, all);
         return all.array();
     }

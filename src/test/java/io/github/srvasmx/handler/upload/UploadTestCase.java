@@ -112,10 +112,10 @@ public abstract class UploadTestCase {
     protected byte[] download(int chunkSize) throws IOException {
         HandlerId staged = downloads.stage(ticket, path, 0).handler();
         try (FileChunk whole = downloads.readChunk(ticket, staged.toString(), 0, 33_554_432)) {
-            ByteBuffer content = ByteBuffer.allocate(whole.length());
+            ByteBuffer content = ByteBuffer.allocate((int) whole.length());
             for (int at = 0; at < whole.length(); at += chunkSize) {
                 try (FileChunk chunk = downloads.readChunk(ticket, staged.toString(), at, chunkSize)) {
-                    ByteBuffer bytes = ByteBuffer.allocate(chunk.length());
+                    ByteBuffer bytes = ByteBuffer.allocate((int) chunk.length());
                     chunk.read(0, bytes);
                     content.put(bytes.flip());
                 }

@@ -1,0 +1,80 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.storage.Blob;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/**
+ * The content of a version, open for reading. If it is read from its start to its end, its checksum is compared before the last
+ * bytes are returned, so that a damaged document is never delivered as if it were whole. For one thread.
+ */
+final class VersionFile implements FileContent {
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final DocumentVersion version;
+    private final Blob content;
+    private final CRC32 crc32 = new CRC32();
+    private long summed;
+
+    /**
+     * @param content has the length of {@code version}; closed with this file
+     */
+    VersionFile(DocumentVersion version, Blob content) {
+        this.version = version;
+        this.content = content;
+    }
+
+    @Override
+    public String name() {
+        return version.name();
+    }
+
+    @Override
+    public String fingerprint() {
+        return version.sha256();
+    }
+
+    @Override
+    public long length() {
+        return version.size();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) throws IOException {
+        int start = target.position();
+        content.read(position, target);
+        if (position == summed) {
+            summed += target.position() - start;
+            crc32.update(target.duplicate().flip().position(start));
+            if (summed == version.size()
+                    && !HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
+                throw new IOException(version.content() + " has another checksum than version "
+                        + version.number().value() + " of document " + version.documentId()
+                        + "; restore it from a backup");
+            }
+        }
+    }
+
+    /**
+     * Reads the whole content.
+     *
+     * @throws IOException when it cannot be read, or is not that of the version
+     */
+    void check() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_SIZE, length()));
+        for (long position = 0; position < length(); position += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), length() - position));
+            read(position, buffer);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.srvasmx.operations.library;
+
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.operations.Answer.Element;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.ParameterType;
+import java.util.List;
+import java.util.Optional;
+
+/** The element with the versions of a document (contract: operations.md, {@code GetDocumentVersions}). */
+final class VersionsElement {
+
+    private static final String NAME = "Versions";
+
+    private VersionsElement() {}
+
+    static Element of(List<DocumentVersion> versions) {
+        return Element.of(NAME, versions.stream().map(VersionsElement::version).toList());
+    }
+
+    static AnswerSchema schema() {
+        return AnswerSchema.element(NAME, "All versions, oldest first.")
+                .containing(AnswerSchema.element("Version", "One version.")
+                        .anyNumber()
+                        .with("Number", ParameterType.INT, "The version number: 1000000, 2000000 and so on.")
+                        .containing(
+                                text(
+                                        "VersionAuthor",
+                                        "The user who published the version; empty for the server itself."),
+                                text("VersionAuthorId", "The id of that user; empty for the server itself."),
+                                text("VersionSize", "The size in bytes."),
+                                text("CheckSum", "The SHA-256, 64 hexadecimal digits."),
+                                text("DateCreated", "When the version was created, UTC, with milliseconds."),
+                                text("DatePublished", "The same as DateCreated."),
+                                text("Comment", "What its author wrote about it; may be empty."),
+                                text("ApprovalStatus", "Always empty."),
+                                text("ApprovalDate", "Always empty.")));
+    }
+
+    private static AnswerSchema text(String element, String documentation) {
+        return AnswerSchema.element(element, documentation).containing(ParameterType.TEXT);
+    }
+
+    private static Element version(DocumentVersion version) {
+        Optional<Author> author = version.author();
+        String created = Texts.of(version.created());
+        return Element.of(
+                        "Version",
+                        List.of(
+                                Element.of(
+                                        "VersionAuthor",
+                                        author.map(Author::name).orElse(Texts.NONE)),
+                                Element.of(
+                                        "VersionAuthorId",
+                                        author.map(a -> String.valueOf(a.id())).orElse(Texts.NONE)),
+                                Element.of("VersionSize", version.size()),
+                                Element.of("CheckSum", version.sha256()),
+                                Element.of("DateCreated", created),
+                                // A version is published when it is created.
+                                Element.of("DatePublished", created),
+                                Element.of("Comment", version.comment()),
+                                Element.of("ApprovalStatus", Texts.NONE),
+                                Element.of("ApprovalDate", Texts.NONE)))
+                .with("Number", version.number().value());
+    }
+}
