@@ -2,6 +2,8 @@
 
 # In the order of execution. `snippet` stands for the program in docs/clients.md and is not a step of a scenario.
 scenario_steps=(sign-in password stage fetch delete again gone bad-guid expired 12-MiB 32-MiB upload publish discard versions zip log-out)
+# The steps of clients that execute another scenario.
+other_steps=(archive scans)
 rows=()
 remarks=()
 failures=0
@@ -15,10 +17,15 @@ binding_name() {
     esac
 }
 
+# The steps of the current client; client.sh sets `steps` if it executes other ones than most clients.
+client_steps() {
+    printf '%s\n' "${steps[@]:-${scenario_steps[@]}}"
+}
+
 # Prints the first step that is missing in a file of result lines.
 next_step() {
     local step
-    for step in "${scenario_steps[@]}"; do
+    for step in $(client_steps); do
         grep -q "^$step"$'\t' "$1" || break
     done
     printf '%s' "$step"
@@ -27,7 +34,7 @@ next_step() {
 # Whether a file of result lines names a failed step.
 reports_failure() {
     local step
-    for step in "${scenario_steps[@]}"; do
+    for step in $(client_steps); do
         ! grep -q "^$step"$'\tfail\t' "$1" || return 0
     done
     return 1
@@ -35,14 +42,14 @@ reports_failure() {
 
 # Makes a row from the lines `step TAB ok|fail|n/a TAB detail`. A step without a line was not executed: a failure too.
 report_row() {
-    local name steps row step status detail line
+    local name expected row step status detail line
     name="$1 $(binding_name "$2")"
     row=$name
-    steps=(build "${scenario_steps[@]}")
-    [ "$2" != snippet ] || steps=(snippet)
+    expected=(build $(client_steps))
+    [ "$2" != snippet ] || expected=(snippet)
     local bad=false
-    for step in build "${scenario_steps[@]}" snippet; do
-        if [[ " ${steps[*]} " != *" $step "* ]]; then
+    for step in build "${scenario_steps[@]}" "${other_steps[@]}" snippet; do
+        if [[ " ${expected[*]} " != *" $step "* ]]; then
             row+=$'\t'
             continue
         fi
@@ -83,7 +90,7 @@ report_missing() {
 # Prints the table to standard output, and as Markdown to target/interop/report.md.
 print_report() {
     local header row remark
-    header=client$'\t'$(IFS=$'\t' && printf 'build\t%s\tsnippet\ts' "${scenario_steps[*]}")
+    header=client$'\t'$(IFS=$'\t' && printf 'build\t%s\t%s\tsnippet\ts' "${scenario_steps[*]}" "${other_steps[*]}")
     {
         printf '%s\n' "$header" "${rows[@]}" | awk -F '\t' '
             NR == 1 { columns = NF; for (i = 1; i <= NF; i++) width[i] = length($i) }
