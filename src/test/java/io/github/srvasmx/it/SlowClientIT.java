@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowClientIT {
 
     private static final int SIZE = 24 * 1024 * 1024;
+    private static final int PART = 4 * 1024 * 1024;
     private static final String DOCUMENT = "/It/large.bin";
 
     private static RunningServer server;
@@ -110,8 +111,8 @@ class SlowClientIT {
         try (RawConnection one = new RawConnection(server, 4096);
                 RawConnection other = new RawConnection(server, 4096)) {
             String handler = client.stage(ticket, DOCUMENT);
-            RawResponse head = beginDownload(one, handler);
-            beginDownload(other, handler);
+            RawResponse head = beginDownload(one, handler, SIZE);
+            beginDownload(other, handler, SIZE);
 
             // Both threads are in use. The delete works because one becomes free.
             CompletableFuture<Reply> deleted = deleteInAnotherThread(handler);
@@ -183,7 +184,7 @@ class SlowClientIT {
             }
             assertThat(slow.receive().text()).contains("success=\"true\" tryagain=\"false\"");
 
-            RawResponse head = beginDownload(slow, client.stage(ticket, DOCUMENT));
+            RawResponse head = beginDownload(slow, client.stage(ticket, DOCUMENT), PART);
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             long length = Long.parseLong(head.header("Content-Length"));
             while (answer.size() < length) {
@@ -191,7 +192,7 @@ class SlowClientIT {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             StreamedChunk chunk = StreamedChunk.read(new ByteArrayInputStream(answer.toByteArray()));
-            assertThat(chunk.length()).isEqualTo(SIZE);
+            assertThat(chunk.length()).isEqualTo(PART);
             assertThat(chunk.crc32()).isEqualTo(chunk.attributes().get("chunkCRC32"));
         }
     }
@@ -227,10 +228,10 @@ class SlowClientIT {
                 + length + "\r\n\r\n";
     }
 
-    private RawResponse beginDownload(RawConnection connection, String handler) throws IOException {
+    private RawResponse beginDownload(RawConnection connection, String handler, int size) throws IOException {
         return connection
                 .send("GET /srv.asmx/DownloadFileChunk?authenticationTicket=" + ticket + "&DownloadHandler=" + handler
-                        + "&StartOffset=0&ChunkSize=" + SIZE + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        + "&StartOffset=0&ChunkSize=" + size + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 .receiveHead();
     }
 
