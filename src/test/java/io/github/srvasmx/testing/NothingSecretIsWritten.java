@@ -12,7 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -104,11 +106,15 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
         }
     }
 
-    /** Collects the files that were written since the start. Ignores files that disappear meanwhile. */
+    /**
+     * Collects the files that were written since the start. Ignores files that disappear meanwhile. Of hard links to the same
+     * file it takes one: a test can stage a large document a thousand times.
+     */
     private static final class FilesWrittenSince extends SimpleFileVisitor<Path> {
 
         private final FileTime start;
         private final List<Path> files;
+        private final Set<Object> keys = new HashSet<>();
 
         FilesWrittenSince(FileTime start, List<Path> files) {
             this.start = start;
@@ -117,7 +123,9 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(start) >= 0) {
+            if (attributes.isRegularFile()
+                    && attributes.lastModifiedTime().compareTo(start) >= 0
+                    && (attributes.fileKey() == null || keys.add(attributes.fileKey()))) {
                 files.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -8,13 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Limits how many threads read long bodies at the same time: in total, per user, and for all strangers together. A request
  * over a limit waits for its turn without a thread. Users take turns; the requests of one user are served in order of arrival.
+ *
+ * <p>No caller waits for another one. Each leaves its change in a queue, and the one that finds the queue empty makes all changes
+ * until it is empty again. With a lock, more than a hundred threads of the container waited for it under load, each for the time
+ * that the processor needed to come back to the thread before it.
  */
 final class LongBodyPlaces {
+
+    private static final Logger log = LoggerFactory.getLogger(LongBodyPlaces.class);
 
     /** Something that waits for a place. */
     interface Guest {
@@ -34,6 +45,8 @@ final class LongBodyPlaces {
     private final Map<BodyClaim, Deque<Waiting>> waiting = new LinkedHashMap<>();
     private int runningUsers;
     private int runningStrangers;
+    private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger changesLeft = new AtomicInteger();
 
     /**
      * @param threads runs at least as many guests at once as the limits allow
@@ -44,32 +57,54 @@ final class LongBodyPlaces {
     }
 
     /** Serves {@code guest} as soon as there is a place for {@code claim}. */
-    synchronized void admit(BodyClaim claim, Guest guest) {
+    void admit(BodyClaim claim, Guest guest) {
+        change(() -> take(claim, guest));
+    }
+
+    /** Refuses those who have waited too long. Called from time to time. */
+    void refuseLate() {
+        change(() -> {
+            long now = System.nanoTime();
+            Iterator<Deque<Waiting>> queues = waiting.values().iterator();
+            while (queues.hasNext()) {
+                Deque<Waiting> queue = queues.next();
+                while (!queue.isEmpty() && queue.getFirst().deadline() - now < 0) {
+                    queue.removeFirst().guest().refuse();
+                }
+                if (queue.isEmpty()) {
+                    queues.remove();
+                }
+            }
+        });
+    }
+
+    /** Makes {@code change} before or after all others, by this thread or another one. A change does not wait. */
+    private void change(Runnable change) {
+        changes.add(change);
+        if (changesLeft.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            make(Objects.requireNonNull(changes.poll()));
+        } while (changesLeft.decrementAndGet() > 0);
+    }
+
+    /** A failure must not keep the changes of others from being made. */
+    private static void make(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            log.error("Cannot give a place to a request with a long body", e);
+        }
+    }
+
+    private void take(BodyClaim claim, Guest guest) {
         if (!waiting.containsKey(claim) && take(claim)) {
             start(claim, guest);
         } else {
             long deadline = System.nanoTime() + limits.patience().toNanos();
             waiting.computeIfAbsent(claim, unused -> new ArrayDeque<>()).add(new Waiting(guest, deadline));
         }
-    }
-
-    /** Refuses those who have waited too long. Called from time to time. */
-    void refuseLate() {
-        Deque<Waiting> late = new ArrayDeque<>();
-        long now = System.nanoTime();
-        synchronized (this) {
-            Iterator<Deque<Waiting>> queues = waiting.values().iterator();
-            while (queues.hasNext()) {
-                Deque<Waiting> queue = queues.next();
-                while (!queue.isEmpty() && queue.getFirst().deadline() - now < 0) {
-                    late.add(queue.removeFirst());
-                }
-                if (queue.isEmpty()) {
-                    queues.remove();
-                }
-            }
-        }
-        late.forEach(waiter -> waiter.guest().refuse());
     }
 
     private boolean take(BodyClaim claim) {
@@ -94,12 +129,12 @@ final class LongBodyPlaces {
             try {
                 guest.serve();
             } finally {
-                leave(claim);
+                change(() -> leave(claim));
             }
         });
     }
 
-    private synchronized void leave(BodyClaim claim) {
+    private void leave(BodyClaim claim) {
         if (claim.kind() == BodyClaim.Kind.USER) {
             runningUsers--;
             runningByUser.computeIfPresent(claim.holder(), (user, count) -> count == 1 ? null : count - 1);

@@ -40,6 +40,7 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
     private final PacedRequest request;
     private final PacedResponse response;
     private final ServletInputStream source;
+    private final UnreadBody unread;
     private final AsyncContext context;
     private final BodyReception reception;
     private final Connection connection;
@@ -54,8 +55,10 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
     private int dropped;
     private volatile @Nullable ArrivingBody rest;
 
-    PendingRequest(PacedRequest request, PacedResponse response, BodyReception reception) throws IOException {
+    PendingRequest(PacedRequest request, PacedResponse response, UnreadBody unread, BodyReception reception)
+            throws IOException {
         this.request = request;
+        this.unread = unread;
         this.response = response;
         this.reception = reception;
         this.connection = Connection.of(request);
@@ -208,7 +211,7 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
 
     /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */
     private boolean isWorthDropping() {
-        return !source.isFinished()
+        return !unread.isFinished()
                 && !request.isBroken()
                 && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value()
                 && request.getHeader("Expect") == null;
@@ -218,12 +221,12 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
         if (state != State.DROPPING) {
             return;
         }
-        while (!source.isFinished() && dropped < LONGEST_REST && source.isReady()) {
-            int count = Math.max(source.read(buffer, 0, buffer.length), 0);
+        while (!unread.isFinished() && dropped < LONGEST_REST && unread.isReady()) {
+            int count = unread.drop();
             dropped += count;
             noteArrival(count);
         }
-        if (source.isFinished() || dropped >= LONGEST_REST) {
+        if (unread.isFinished() || dropped >= LONGEST_REST) {
             complete();
         }
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.coyote.CloseNowException;
 import org.springframework.http.HttpStatus;
 
@@ -39,11 +40,12 @@ final class RequestGateFilter extends HttpFilter {
         }
         PacedRequest request =
                 new PacedRequest(originalRequest, response, () -> TransferRate.of(properties), requests::leave);
+        Optional<UnreadBody> pending = UnreadBodyValve.pendingBody(originalRequest);
         try {
             if (Connection.of(originalRequest).isHeadAmbiguous()) {
                 refuseHead(response);
-            } else if (UnreadBodyValve.isBodyPending(originalRequest)) {
-                new PendingRequest(request, response, reception).begin();
+            } else if (pending.isPresent()) {
+                new PendingRequest(request, response, pending.get(), reception).begin();
             } else {
                 serve(request, response, chain);
             }

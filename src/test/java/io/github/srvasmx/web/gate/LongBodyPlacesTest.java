@@ -7,6 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LongBodyPlacesTest {
@@ -52,6 +56,32 @@ class LongBodyPlacesTest {
         assertThat(threads).hasSize(3);
         run(3);
         assertThat(served).containsExactly("s1", "s2", "a1");
+    }
+
+    @Test
+    void nobodyWaitsWhileAnotherOneIsBeingAdmitted() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CompletableFuture<Boolean> free = new CompletableFuture<>();
+        List<Runnable> started = new CopyOnWriteArrayList<>();
+        LongBodyPlaces places = new LongBodyPlaces(
+                task -> {
+                    entered.countDown();
+                    free.join();
+                    started.add(task);
+                },
+                new GateProperties(2, 2, 1, Duration.ofHours(1)));
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> admit(places, ADA, "a1"), task -> new Thread(task).start());
+        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(CompletableFuture.runAsync(() -> admit(places, BOB, "b1"), task -> new Thread(task).start()))
+                    .succeedsWithin(Duration.ofSeconds(10));
+            assertThat(started).isEmpty();
+        } finally {
+            free.complete(true);
+        }
+        first.get(10, TimeUnit.SECONDS);
+        assertThat(started).hasSize(2);
     }
 
     @Test

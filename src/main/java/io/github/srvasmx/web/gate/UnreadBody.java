@@ -1,0 +1,76 @@
+package io.github.srvasmx.web.gate;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/**
+ * The body of a request below the servlet API. Tomcat closes the request's input stream together with the output stream of its
+ * answer, so what arrives after the answer can be read only here.
+ */
+final class UnreadBody implements ApplicationBufferHandler {
+
+    private final Request request;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+    UnreadBody(Request request) {
+        this.request = request;
+    }
+
+    /** Whether the request has no body, or all of it can be read now. Only reading a chunked body would tell, so it has not. */
+    boolean hasArrived() {
+        long length = request.getContentLengthLong();
+        return length <= 0 ? request.isFinished() : available() >= length;
+    }
+
+    boolean isFinished() {
+        return request.isFinished();
+    }
+
+    /** Whether some of it can be read now. If not, the request's read listener is called when there is more. */
+    boolean isReady() {
+        return request.isReady();
+    }
+
+    /**
+     * Drops bytes that have arrived.
+     *
+     * @return their number; may be 0
+     */
+    int drop() throws IOException {
+        return Math.max(request.doRead(this), 0);
+    }
+
+    /** Drops what has arrived of a body that is not chunked, and lets Tomcat close the connection if that was not all. */
+    void dropArrived() {
+        try {
+            boolean arrived = true;
+            while (arrived) {
+                arrived = available() > 0 && request.getContentLengthLong() > 0 && request.doRead(this) > 0;
+            }
+        } catch (IOException e) {
+            // The client has closed the connection, so there is nothing more to read.
+        }
+        request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+
+    private int available() {
+        request.action(ActionCode.AVAILABLE, true);
+        return request.getAvailable();
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+        return bytes;
+    }
+
+    @Override
+    public void setByteBuffer(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public void expand(int size) {}
+}
