@@ -23,6 +23,7 @@ final class CommandLineFactory {
                 .addSubcommand(new InitCommand(services, terminal))
                 .addSubcommand(new UserCommands(services, terminal))
                 .addSubcommand(new LibraryCommands(services, terminal))
+                .addSubcommand(new TrashCommands(services, terminal))
                 .addSubcommand(new SweepCommand(services, terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())

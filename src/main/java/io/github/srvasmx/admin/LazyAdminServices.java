@@ -3,6 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
+import io.github.srvasmx.library.trash.TrashService;
 import io.github.srvasmx.sweep.Sweeper;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     @Override
     public Sweeper sweeper() {
         return bean(Sweeper.class);
+    }
+
+    @Override
+    public TrashService trash() {
+        return bean(TrashService.class);
     }
 
     <T> T bean(Class<T> type) {

@@ -109,6 +109,24 @@ public final class Refusal extends RuntimeException {
     public static final Refusal TOO_LITTLE_FREE_SPACE =
             new Refusal("SystemError:The server has too little free space, try again later");
 
+    /** Why a document or folder cannot be at the place where a client wants it. */
+    public static final class Place {
+
+        /** The folder has a document or folder with this name, perhaps in another case. */
+        public static final Refusal NAME_EXISTS = new Refusal("An item with this name already exists.");
+
+        /** The document or folder is where it should be moved to. */
+        public static final Refusal SAME = new Refusal("The source and the destination are the same.");
+
+        /** The folder to be moved is a library. */
+        public static final Refusal LIBRARY = new Refusal("A library cannot be moved.");
+
+        /** The destination is the folder to be moved, or is below it. */
+        public static final Refusal INTO_ITSELF = new Refusal("A folder cannot be moved into itself.");
+
+        private Place() {}
+    }
+
     private Refusal(String text) {
         super(text, null, false, false);
     }
@@ -126,6 +144,16 @@ public final class Refusal extends RuntimeException {
     /** The user with this sign-in name has checked the document out. */
     public static Refusal checkedOutBy(String holder) {
         return new Refusal("Document is checked out by " + holder + ".");
+    }
+
+    /** The same refusal, of the source of a copy. */
+    public Refusal ofSource() {
+        return new Refusal("Source:" + text());
+    }
+
+    /** The same refusal, of the destination of a copy. */
+    public Refusal ofDestination() {
+        return new Refusal("Destination:" + text());
     }
 
     /** The text for the client, as the contract spells it. */

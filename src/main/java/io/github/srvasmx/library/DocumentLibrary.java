@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,6 +28,8 @@ public class DocumentLibrary {
     private final VersionPublisher publisher;
     private final GrantRepository grants;
     private final FolderCreator folderCreator;
+    private final SiblingNames names;
+    private final CheckoutRepository checkouts;
 
     DocumentLibrary(
             PathResolver pathResolver,
@@ -35,7 +38,9 @@ public class DocumentLibrary {
             DocumentRepository documents,
             VersionPublisher publisher,
             GrantRepository grants,
-            FolderCreator folderCreator) {
+            FolderCreator folderCreator,
+            SiblingNames names,
+            CheckoutRepository checkouts) {
         this.pathResolver = pathResolver;
         this.folders = folders;
         this.listing = listing;
@@ -43,6 +48,8 @@ public class DocumentLibrary {
         this.publisher = publisher;
         this.grants = grants;
         this.folderCreator = folderCreator;
+        this.names = names;
+        this.checkouts = checkouts;
     }
 
     /**
@@ -97,22 +104,63 @@ public class DocumentLibrary {
      *
      * @throws Refusal before {@code content} is read: {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not valid, the
      *     folder of the document does not exist, or a new document cannot have the name, {@link Refusal#DOCUMENT_NOT_FOUND} when {@code path} is the path of
-     *     a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user may only read. After
-     *     {@code content} is read: {@link Refusal#DOCUMENT_NOT_FOUND} when a folder with the name was created in the
-     *     meantime; nothing is published
+     *     a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user may only read,
+     *     {@link Refusal#checkedOutBy} when another user has checked the document out. After {@code content} is read: the same,
+     *     for what has changed in the meantime; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
+    public DocumentVersion publish(User author, String path, InputStream content, Publication publication)
+            throws IOException {
         DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        return publish(() -> locationToPublish(author, parsed), author, content, publication);
+    }
+
+    /** As {@link #publish(User, String, InputStream, Publication)}, without anything said about the version. */
+    public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
+        return publish(author, path, content, Publication.PLAIN);
+    }
+
+    /**
+     * Publishes {@code content} as a new document, never as a version of an existing one. Does not close {@code content}.
+     *
+     * @param folderPath the path of an existing folder, by names or by its id
+     * @param name the name of the document
+     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when the folder does not exist or the document cannot have the name;
+     *     {@link Refusal#ACCESS_DENIED}; {@link Refusal.Place#NAME_EXISTS} when the folder has a document or folder with the
+     *     name, also in another case. Nothing is published
+     * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
+     */
+    public DocumentVersion publishNew(
+            User author, String folderPath, String name, InputStream content, Publication publication)
+            throws IOException {
+        DocumentPath folder = DocumentPath.parse(folderPath).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        if (!NameRules.isValidForNew(name)) {
+            throw Refusal.FOLDER_NOT_FOUND;
+        }
+        return publish(() -> freeLocation(author, folder, name), author, content, publication);
+    }
+
+    /** Finds the location before the content is read, and again when the row is written. */
+    private DocumentVersion publish(
+            Supplier<DocumentLocation> location, User author, InputStream content, Publication publication)
+            throws IOException {
         try {
-            requireNotCheckedOut(author, locationToPublish(author, parsed));
-            return publisher.publish(
-                    () -> locationToPublish(author, parsed), content, new Author(author.id(), author.name()));
+            location.get().documentId().ifPresent(id -> checkouts.requireFree(id, Optional.of(author.id())));
+            return publisher.publish(location, content, Author.of(author), publication);
         } catch (NameTakenException e) {
             throw Refusal.DOCUMENT_NOT_FOUND;
         } catch (CheckedOutException e) {
             throw Refusal.checkedOutBy(e.holder());
         }
+    }
+
+    private DocumentLocation freeLocation(User author, DocumentPath folderPath, String name) {
+        Folder folder = pathResolver.folder(author, folderPath).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        grants.requireAdd(author, folder);
+        if (names.find(folder.id(), name).kind() != SiblingNames.Kind.NOTHING) {
+            throw Refusal.Place.NAME_EXISTS;
+        }
+        return DocumentLocation.ofNew(folder, name);
     }
 
     /**
@@ -195,7 +243,7 @@ public class DocumentLibrary {
                 .orElseThrow(() -> path instanceof DocumentPath.ByDocumentId || hasFolder(author, path)
                         ? Refusal.DOCUMENT_NOT_FOUND
                         : Refusal.FOLDER_NOT_FOUND);
-        requireAdd(author, location.folder());
+        grants.requireAdd(author, location.folder());
         if (!NameRules.isValidForNew(location.name()) && location.documentId().isEmpty()) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
@@ -209,15 +257,5 @@ public class DocumentLibrary {
                 && pathResolver
                         .folder(reader, new DocumentPath.ByNames(byNames.parent()))
                         .isPresent();
-    }
-
-    private void requireNotCheckedOut(User author, DocumentLocation location) {
-        location.documentId().ifPresent(id -> documents.requireNotCheckedOutByOther(id, Optional.of(author.id())));
-    }
-
-    private void requireAdd(User author, Folder folder) {
-        if (!grants.mayAdd(author, folder)) {
-            throw Refusal.ACCESS_DENIED;
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record DocumentLocation(Folder folder, String name, Optional<Long> documentId) {
 
-    static DocumentLocation ofNew(Folder folder, String name) {
+    public static DocumentLocation ofNew(Folder folder, String name) {
         return new DocumentLocation(folder, name, Optional.empty());
     }
 }

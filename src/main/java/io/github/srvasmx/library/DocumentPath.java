@@ -44,11 +44,13 @@ public sealed interface DocumentPath {
                     && names.stream().allMatch(NameRules::isValid);
         }
 
-        List<String> parent() {
+        /** The names without the last one; empty if there is only one. */
+        public List<String> parent() {
             return names.subList(0, names.size() - 1);
         }
 
-        String name() {
+        /** The last name. */
+        public String name() {
             return names.get(names.size() - 1);
         }
 

@@ -30,12 +30,19 @@ public class DocumentRepository {
     private final IdSequence ids;
     private final SiblingNames names;
     private final FolderRepository folders;
+    private final CheckoutRepository checkouts;
 
-    DocumentRepository(JdbcClient jdbc, IdSequence ids, SiblingNames names, FolderRepository folders) {
+    DocumentRepository(
+            JdbcClient jdbc,
+            IdSequence ids,
+            SiblingNames names,
+            FolderRepository folders,
+            CheckoutRepository checkouts) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.names = names;
         this.folders = folders;
+        this.checkouts = checkouts;
     }
 
     /** The newest version; empty if the document does not exist. */
@@ -97,9 +104,13 @@ public class DocumentRepository {
             Instant modified,
             Optional<Author> author,
             Instant created,
-            String comment) {
+            Publication publication) {
         long documentId = location.documentId().orElseGet(() -> findOrInsert(location));
-        requireNotCheckedOutByOther(documentId, author.map(Author::id));
+        checkouts.requireFree(documentId, author.map(Author::id));
+        describe(documentId, publication);
+        if (publication.checkout()) {
+            author.ifPresent(holder -> checkouts.checkOut(documentId, holder.id(), created));
+        }
         VersionNumber number = nextNumber(documentId);
         jdbc.sql("""
                         INSERT INTO versions (document_id, number, size, crc32, sha256, content,
@@ -116,7 +127,7 @@ public class DocumentRepository {
                 .param(author.map(Author::id).orElse(null))
                 .param(author.map(Author::name).orElse(null))
                 .param(created.toEpochMilli())
-                .param(comment)
+                .param(publication.comment())
                 .update();
         return new DocumentVersion(
                 documentId,
@@ -129,32 +140,32 @@ public class DocumentRepository {
                 modified.truncatedTo(ChronoUnit.MILLIS),
                 author,
                 created.truncatedTo(ChronoUnit.MILLIS),
-                comment);
+                publication.comment());
     }
 
-    /**
-     * Checks that no other user has checked a document out.
-     *
-     * @param userId the caller; empty for the server itself
-     * @throws CheckedOutException when another user has
-     */
-    public void requireNotCheckedOutByOther(long documentId, Optional<Long> userId) {
-        jdbc.sql("""
-                        SELECT d.locked_by, COALESCE(u.name, '') AS name
-                        FROM documents d LEFT JOIN users u ON u.id = d.locked_by
-                        WHERE d.id = ? AND d.locked_by IS NOT NULL
-                        """)
-                .param(documentId)
-                .query((row, index) -> new Author(row.getLong(1), row.getString(2)))
-                .optional()
-                .filter(holder -> !userId.equals(Optional.of(holder.id())))
-                .ifPresent(holder -> {
-                    throw new CheckedOutException(holder.name());
-                });
+    private void describe(long documentId, Publication publication) {
+        if (publication.description().isPresent() || publication.keywords().isPresent()) {
+            jdbc.sql("""
+                            UPDATE documents
+                            SET description = COALESCE(?, description), keywords = COALESCE(?, keywords)
+                            WHERE id = ?
+                            """)
+                    .param(publication.description().orElse(null))
+                    .param(publication.keywords().orElse(null))
+                    .param(documentId)
+                    .update();
+        }
+    }
+
+    /** Gives a document another folder or name. Must be called in a transaction in which the name is free. */
+    public void move(long documentId, long folderId, String name) {
+        jdbc.sql("UPDATE documents SET folder_id = ?, name = ?, name_key = ? WHERE id = ?")
+                .params(folderId, name, CaseFolding.fold(name), documentId)
+                .update();
     }
 
     /** Whether a version has its content at {@code content}. */
-    boolean refersTo(BlobKey content) {
+    public boolean refersTo(BlobKey content) {
         return jdbc.sql("SELECT count(*) FROM versions WHERE content = ?")
                         .param(content.toString())
                         .query(Long.class)

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Instant;
 import java.util.Locale;
@@ -52,7 +53,12 @@ public record DocumentVersion(
      *
      * @param name the name at the time of the publication
      */
-    public record Author(long id, String name) {}
+    public record Author(long id, String name) {
+
+        public static Author of(User user) {
+            return new Author(user.id(), user.name());
+        }
+    }
 
     public DocumentVersion {
         modified = representable(modified);

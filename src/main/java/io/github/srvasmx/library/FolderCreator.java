@@ -39,7 +39,7 @@ class FolderCreator {
             Folder folder = DocumentPath.parse(path)
                     .flatMap(parsed -> pathResolver.folder(author, parsed))
                     .orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
-            requireAdd(author, folder);
+            grants.requireAdd(author, folder);
             return folder;
         }
         List<String> names = DocumentPath.split(path);
@@ -49,7 +49,7 @@ class FolderCreator {
         Folder library = folders.find(names.subList(0, 1))
                 .filter(found -> grants.mayRead(author, found))
                 .orElseThrow(() -> names.size() == 1 ? Refusal.ROOT_LEVEL_FOLDER : Refusal.FOLDER_NOT_FOUND);
-        requireAdd(author, library);
+        grants.requireAdd(author, library);
         List<String> below = names.subList(1, names.size());
         return findExisting(library, below)
                 .orElseGet(() -> transactions.execute(status -> create(author, library, below)));
@@ -93,11 +93,5 @@ class FolderCreator {
             }
         }
         return siblingNames.find(folder.id(), NameRules.clean(name));
-    }
-
-    private void requireAdd(User author, Folder folder) {
-        if (!grants.mayAdd(author, folder)) {
-            throw Refusal.ACCESS_DENIED;
-        }
     }
 }

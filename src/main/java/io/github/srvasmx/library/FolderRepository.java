@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class FolderRepository {
 
-    static final Folder ROOT = new Folder(0, 0, "");
+    /** The place of the libraries. */
+    public static final Folder ROOT = new Folder(0, 0, "");
 
     private final JdbcClient jdbc;
     private final IdSequence ids;
@@ -86,7 +87,7 @@ public class FolderRepository {
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
-    Folder findOrCreate(List<String> path) {
+    public Folder findOrCreate(List<String> path) {
         return findExactly(path)
                 .orElseGet(() -> transactions.execute(status -> {
                     Folder folder = ROOT;
@@ -128,6 +129,32 @@ public class FolderRepository {
                         : findOrCreateChild(parent, again, ownerId);
             }
         };
+    }
+
+    /**
+     * Gives a folder another parent or name. Must be called in a transaction in which the name is free, and the folder is not
+     * moved below itself.
+     */
+    public void move(long id, long parentId, String name) {
+        jdbc.sql("UPDATE folders SET parent_id = ?, name = ?, name_key = ? WHERE id = ?")
+                .params(parentId, name, CaseFolding.fold(name), id)
+                .update();
+    }
+
+    /**
+     * Whether there is a folder that many levels below a folder. Reads all folders below it if there is none.
+     *
+     * @param levels 1 for its direct subfolders
+     */
+    public boolean hasLevel(long id, int levels) {
+        return jdbc.sql("""
+                        WITH RECURSIVE tree (id, level) AS (
+                          SELECT id, 1 FROM folders WHERE parent_id = ?
+                          UNION ALL
+                          SELECT f.id, t.level + 1 FROM folders f JOIN tree t ON f.parent_id = t.id WHERE t.level < ?
+                        )
+                        SELECT count(*) FROM (SELECT 1 FROM tree WHERE level = ? LIMIT 1) AS deepest
+                        """).params(id, levels, levels).query(Long.class).single() > 0;
     }
 
     boolean hasLibraries() {

@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,17 @@ public class GrantRepository {
 
     public boolean mayAdd(User user, Folder folder) {
         return permissionOf(user, folder).filter(Permission.ADD::equals).isPresent();
+    }
+
+    /**
+     * Checks that a user who may read a folder may add to it too.
+     *
+     * @throws Refusal {@link Refusal#ACCESS_DENIED}
+     */
+    public void requireAdd(User user, Folder folder) {
+        if (!mayAdd(user, folder)) {
+            throw Refusal.ACCESS_DENIED;
+        }
     }
 
     /** The libraries that the user may read, sorted by name. */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Issues the ids of documents and folders, starting at 1. A transaction that is rolled back leaves no gap. */
 @Component
-class IdSequence {
+public class IdSequence {
 
     private final JdbcClient jdbc;
 
@@ -13,7 +13,7 @@ class IdSequence {
         this.jdbc = jdbc;
     }
 
-    long next(String name) {
+    public long next(String name) {
         return jdbc.sql("UPDATE ids SET next_id = next_id + 1 WHERE name = ? RETURNING next_id - 1")
                 .param(name)
                 .query(Long.class)

@@ -5,6 +5,7 @@ import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.BlobStore.CopyCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -23,10 +24,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Publishes versions. Stores the content durably before its row, so that a row never refers to missing content. */
 @Component
-class VersionPublisher {
+public class VersionPublisher {
 
     /** The first name in the keys of all contents. */
-    static final String CONTENT = "content";
+    public static final String CONTENT = "content";
 
     private final BlobStore store;
     private final DocumentRepository documents;
@@ -48,33 +49,65 @@ class VersionPublisher {
      * @throws NameTakenException when a folder has the name of the new document; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
-    DocumentVersion publish(Supplier<DocumentLocation> location, InputStream content, Author author)
+    DocumentVersion publish(
+            Supplier<DocumentLocation> location, InputStream content, Author author, Publication publication)
             throws IOException {
-        return publish(location, content, clock.instant(), Optional.of(author));
+        Instant modified = publication.modified().orElseGet(clock::instant);
+        return publish(location, () -> store(content), modified, Optional.of(author), publication);
     }
 
-    /** As {@link #publish(Supplier, InputStream, Author)}, but without an author. */
+    /**
+     * Publishes the content of another version, without a copy of its bytes where the store can.
+     *
+     * @param beforeCopy called before bytes are copied
+     * @throws IOException when the store cannot be written; nothing is published
+     */
+    public DocumentVersion publishCopy(
+            Supplier<DocumentLocation> location,
+            DocumentVersion source,
+            CopyCheck beforeCopy,
+            Author author,
+            Publication publication)
+            throws IOException {
+        return publish(location, () -> link(source, beforeCopy), source.modified(), Optional.of(author), publication);
+    }
+
+    /** As {@link #publish(Supplier, InputStream, Author, Publication)}, but without an author. */
     DocumentVersion publish(Supplier<DocumentLocation> location, InputStream content, Instant modified)
             throws IOException {
-        return publish(location, content, modified, Optional.empty());
+        return publish(location, () -> store(content), modified, Optional.empty(), Publication.PLAIN);
     }
 
     private DocumentVersion publish(
-            Supplier<DocumentLocation> location, InputStream content, Instant modified, Optional<Author> author)
+            Supplier<DocumentLocation> location,
+            ContentSource content,
+            Instant modified,
+            Optional<Author> author,
+            Publication publication)
             throws IOException {
-        StoredContent stored = store(content);
+        StoredContent stored = content.store();
         try {
             return transactions.execute(
-                    status -> documents.add(location.get(), stored, modified, author, clock.instant(), ""));
+                    status -> documents.add(location.get(), stored, modified, author, clock.instant(), publication));
         } catch (RuntimeException | Error e) {
             discardUnlessPublished(stored.key(), e);
             throw e;
         }
     }
 
-    private StoredContent store(InputStream content) throws IOException {
+    private StoredContent link(DocumentVersion source, CopyCheck beforeCopy) throws IOException {
+        BlobKey key = newKey();
+        store.link(source.content(), key, beforeCopy);
+        return new StoredContent(key, source.size(), source.crc32(), source.sha256());
+    }
+
+    private static BlobKey newKey() {
         String id = UUID.randomUUID().toString();
-        BlobKey key = BlobKey.of(CONTENT, id.substring(0, 2), id);
+        return BlobKey.of(CONTENT, id.substring(0, 2), id);
+    }
+
+    private StoredContent store(InputStream content) throws IOException {
+        BlobKey key = newKey();
         CRC32 crc32 = new CRC32();
         MessageDigest sha256 = newSha256();
         // Not closed, like the content.
@@ -96,6 +129,13 @@ class VersionPublisher {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform provides SHA-256", e);
         }
+    }
+
+    /** Puts the content of a version into the store. */
+    @FunctionalInterface
+    private interface ContentSource {
+
+        StoredContent store() throws IOException;
     }
 
     /** A commit can fail after it took effect, so the content is only deleted if no row refers to it. */

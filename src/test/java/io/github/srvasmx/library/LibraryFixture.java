@@ -4,6 +4,8 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.library.browser.BrowserFixture;
 import io.github.srvasmx.library.browser.LibraryBrowser;
+import io.github.srvasmx.library.change.ChangeFixture;
+import io.github.srvasmx.library.trash.TrashFixture;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.DataDirectory;
@@ -34,6 +36,8 @@ public final class LibraryFixture implements AutoCloseable {
     public final DocumentLibrary library;
     public final ServerDocuments serverDocuments;
     public final LibraryBrowser browser;
+    public final ChangeFixture changes;
+    public final TrashFixture trash;
     public final LibraryService libraryService;
 
     private final Path root;
@@ -54,8 +58,9 @@ public final class LibraryFixture implements AutoCloseable {
         IdSequence ids = new IdSequence(jdbc);
         SiblingNames names = new SiblingNames(jdbc);
         GrantRepository grants = new GrantRepository(jdbc);
+        CheckoutRepository checkouts = new CheckoutRepository(jdbc);
         folders = new FolderRepository(jdbc, ids, names, transactions, clock);
-        documents = new DocumentRepository(jdbc, ids, names, folders);
+        documents = new DocumentRepository(jdbc, ids, names, folders, checkouts);
         VersionPublisher publisher = new VersionPublisher(store, documents, transactions, clock);
         PathResolver pathResolver = new PathResolver(folders, documents, names, grants);
         browser = BrowserFixture.create(pathResolver, folders, jdbc);
@@ -66,7 +71,13 @@ public final class LibraryFixture implements AutoCloseable {
                 documents,
                 publisher,
                 grants,
-                new FolderCreator(pathResolver, folders, names, grants, transactions));
+                new FolderCreator(pathResolver, folders, names, grants, transactions),
+                names,
+                checkouts);
+        trash = new TrashFixture(
+                jdbc, ids, store, pathResolver, folders, documents, names, grants, checkouts, transactions);
+        changes = new ChangeFixture(
+                pathResolver, browser, folders, documents, names, grants, checkouts, publisher, transactions);
         serverDocuments = new ServerDocuments(folders, documents, names, publisher);
         libraryService = new LibraryService(jdbc, folders, grants);
     }

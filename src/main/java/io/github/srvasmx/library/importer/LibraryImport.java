@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.CheckedOutException;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.NameRules;
 import io.github.srvasmx.library.NameTakenException;
@@ -105,7 +106,7 @@ public class LibraryImport {
         try {
             patiently(() -> importOnce(library, source, file, counter));
             return Optional.empty();
-        } catch (NameTakenException e) {
+        } catch (NameTakenException | CheckedOutException e) {
             counter.skip(file.path(), String.valueOf(e.getMessage()));
             return Optional.empty();
         } catch (IOException | RuntimeException e) {

@@ -1,0 +1,87 @@
+package io.github.srvasmx.library.trash;
+
+import io.github.srvasmx.library.trash.TrashRepository.StoredVersion;
+import io.github.srvasmx.storage.BlobStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Removes items of the recycle bin for good, in small transactions, so that other writers can write in between. Bytes go before
+ * their rows: what is interrupted is continued later, and no content without a version is left. An item whose removal has begun
+ * cannot be restored.
+ */
+@Component
+class TrashPurger {
+
+    /** How many rows one transaction deletes. */
+    static final int BATCH = 200;
+
+    private final TrashRepository trash;
+    private final BlobStore store;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    TrashPurger(TrashRepository trash, BlobStore store, TransactionOperations transactions, Clock clock) {
+        this.trash = trash;
+        this.store = store;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes an item.
+     *
+     * @param shouldContinue asked before each transaction
+     * @return whether the item was removed; {@code false} when it was restored meanwhile, or {@code shouldContinue} was false
+     * @throws IOException when the store cannot be written
+     */
+    boolean purge(TrashItem item, BooleanSupplier shouldContinue) throws IOException {
+        if (!trash.startPurge(item.id(), clock.instant())) {
+            return false;
+        }
+        Deque<Long> pending = new ArrayDeque<>();
+        pending.push(item.id());
+        while (!pending.isEmpty()) {
+            if (!shouldContinue.getAsBoolean()) {
+                return false;
+            }
+            long folder = pending.element();
+            if (!purgeDocuments(folder) && !purgeSubfolders(folder, pending)) {
+                pending.pop();
+            }
+        }
+        transactions.executeWithoutResult(status -> trash.delete(item.id()));
+        return true;
+    }
+
+    /** Deletes some documents directly in a folder; returns whether there were any. */
+    private boolean purgeDocuments(long folder) throws IOException {
+        List<StoredVersion> versions = trash.versions(folder, BATCH);
+        for (StoredVersion version : versions) {
+            store.delete(version.content());
+        }
+        return transactions.execute(status -> {
+            versions.forEach(trash::delete);
+            return versions.size() + trash.deleteEmptyDocuments(folder, BATCH) > 0;
+        });
+    }
+
+    /** Deletes some empty subfolders, and remembers those that are not empty yet; returns whether there were any. */
+    private boolean purgeSubfolders(long folder, Deque<Long> pending) {
+        List<Long> subfolders = trash.subfolders(folder, BATCH);
+        if (!subfolders.isEmpty()) {
+            transactions.executeWithoutResult(status -> subfolders.forEach(subfolder -> {
+                if (!trash.deleteFolderIfEmpty(subfolder)) {
+                    pending.push(subfolder);
+                }
+            }));
+        }
+        return !subfolders.isEmpty();
+    }
+}

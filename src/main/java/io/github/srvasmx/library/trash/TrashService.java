@@ -1,0 +1,113 @@
+package io.github.srvasmx.library.trash;
+
+import io.github.srvasmx.library.DocumentRepository;
+import io.github.srvasmx.library.Folder;
+import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.NameTakenException;
+import io.github.srvasmx.library.SiblingNames;
+import io.github.srvasmx.library.SiblingNames.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Lists, restores and removes what is in the recycle bin. For administration: performs no permission checks itself. */
+@Service
+public class TrashService {
+
+    /**
+     * What a restore has done.
+     *
+     * @param path where the item is now, by names
+     * @param renamed whether its name was taken, so that it has another one
+     * @param parentCreated whether its folder no longer existed and was created again
+     */
+    public record Restored(String path, boolean renamed, boolean parentCreated) {}
+
+    private final TrashRepository trash;
+    private final TrashPurger purger;
+    private final FolderRepository folders;
+    private final DocumentRepository documents;
+    private final SiblingNames names;
+    private final TransactionOperations transactions;
+
+    TrashService(
+            TrashRepository trash,
+            TrashPurger purger,
+            FolderRepository folders,
+            DocumentRepository documents,
+            SiblingNames names,
+            TransactionOperations transactions) {
+        this.trash = trash;
+        this.purger = purger;
+        this.folders = folders;
+        this.documents = documents;
+        this.names = names;
+        this.transactions = transactions;
+    }
+
+    /** Passes all items to {@code visitor}, the earliest deletion first. */
+    public void list(Consumer<TrashItem> visitor) {
+        List<TrashItem> page = trash.page(0);
+        while (!page.isEmpty()) {
+            page.forEach(visitor);
+            page = trash.page(page.get(page.size() - 1).id());
+        }
+    }
+
+    /**
+     * Puts an item back into its folder, wherever that is now. If the folder was deleted, it is created again at its former
+     * path. If the name is taken, the item gets a free one.
+     *
+     * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
+     */
+    public Restored restore(long id) {
+        return transactions.execute(status -> {
+            TrashItem item = find(id);
+            if (item.purging()) {
+                throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
+            }
+            names.lock(FolderRepository.ROOT.id());
+            boolean parentExists = folders.find(item.parentId()).isPresent();
+            Folder parent = parent(item);
+            String name = freeName(parent, item.name(), item.isFolder());
+            item.documentId().ifPresent(document -> documents.move(document, parent.id(), name));
+            item.folderId().ifPresent(folder -> folders.move(folder, parent.id(), name));
+            trash.delete(id);
+            return new Restored(folders.path(parent) + "/" + name, !name.equals(item.name()), !parentExists);
+        });
+    }
+
+    /**
+     * Removes an item for good.
+     *
+     * @throws IllegalArgumentException when there is no such item
+     * @throws IOException when the store cannot be written; the sweep removes the rest
+     */
+    public void purge(long id) throws IOException {
+        purger.purge(find(id), () -> true);
+    }
+
+    private TrashItem find(long id) {
+        return trash.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no item " + id + " in the recycle bin"));
+    }
+
+    private Folder parent(TrashItem item) {
+        try {
+            return folders.find(item.parentId()).orElseGet(() -> folders.findOrCreate(item.parentNames()));
+        } catch (NameTakenException e) {
+            throw new IllegalArgumentException(
+                    "The folder of " + item.path() + " cannot be created again: " + e.getMessage(), e);
+        }
+    }
+
+    private String freeName(Folder parent, String name, boolean folder) {
+        String free = name;
+        for (int i = 2; names.find(parent.id(), free).kind() != Kind.NOTHING; i++) {
+            free = RestoredName.of(name, folder, i);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.srvasmx.library.trash;
+
+import io.github.srvasmx.library.CheckoutRepository;
+import io.github.srvasmx.library.DocumentRepository;
+import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.IdSequence;
+import io.github.srvasmx.library.PathResolver;
+import io.github.srvasmx.library.SiblingNames;
+import io.github.srvasmx.storage.BlobStore;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Wires the recycle bin without Spring. */
+public final class TrashFixture {
+
+    public final DeletionService deletions;
+    public final TrashService service;
+    final TrashPurger purger;
+    final TrashRepository repository;
+
+    public TrashFixture(
+            JdbcClient jdbc,
+            IdSequence ids,
+            BlobStore store,
+            PathResolver pathResolver,
+            FolderRepository folders,
+            DocumentRepository documents,
+            SiblingNames names,
+            GrantRepository grants,
+            CheckoutRepository checkouts,
+            TransactionOperations transactions) {
+        Clock clock = Clock.systemUTC();
+        repository = new TrashRepository(jdbc, ids);
+        purger = new TrashPurger(repository, store, transactions, clock);
+        deletions = new DeletionService(
+                pathResolver, folders, documents, names, grants, checkouts, repository, transactions, clock);
+        service = new TrashService(repository, purger, folders, documents, names, transactions);
+    }
+}
