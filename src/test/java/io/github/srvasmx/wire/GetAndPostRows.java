@@ -43,9 +43,14 @@ final class GetAndPostRows {
                         .hasStatus(200)
                         .containing("<Versions><Version Number=\"1000000\">", "</Version></Versions></response>"),
                 row("attribute escaping")
-                        .getFrom("/srv.asmx/CreateFolder?authenticationTicket=TICKET&Path=/Samples/%3C%26%22%3E")
+                        .getFrom(
+                                "/srv.asmx/UploadDocumentWithHandler?authenticationTicket=TICKET&uploadHandler=UPLOADED"
+                                        + "&path=/Samples/%3C%26%22%3E")
                         .hasStatus(200)
-                        .containing("FolderName=\"&lt;&amp;&quot;&gt;\""),
+                        .containing("success=\"true\"")
+                        .getFrom(INFO + "/Samples/%3C%26%22%3E")
+                        .hasStatus(200)
+                        .containing("AlterDocumentName=\"&lt;&amp;&quot;&gt;\""),
                 row("absent parameter")
                         .getAndPost("authenticationTicket=TICKET")
                         .isRefusedWith("bad Request")
