@@ -8,7 +8,7 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body of limited length. The bytes of a binary parameter do not count towards this limit: they have a limit of
+ * A request body of limited length, which counts after it is decoded. The bytes of a binary parameter do not count towards this limit: they have a limit of
  * their own, and are not kept in memory as long as the reader hands them on in pieces.
  */
 public final class BodyLimitInputStream extends FilterInputStream {
@@ -20,7 +20,12 @@ public final class BodyLimitInputStream extends FilterInputStream {
     private boolean inBinary;
 
     public BodyLimitInputStream(InputStream body, long limit) {
-        super(body);
+        this(body, ContentCoding.NONE, limit);
+    }
+
+    /** Closing it does not close {@code body}, which belongs to the container. */
+    public BodyLimitInputStream(InputStream body, ContentCoding coding, long limit) {
+        super(coding.decode(body));
         this.limit = limit;
         this.left = limit;
     }
@@ -50,6 +55,13 @@ public final class BodyLimitInputStream extends FilterInputStream {
         int read = super.read(target, offset, length);
         count(Math.max(read, 0));
         return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (in instanceof GzipBody decoder) {
+            decoder.close();
+        }
     }
 
     private void count(int read) {

@@ -5,16 +5,20 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Comparator;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a call, collected while its request is read. If a parameter is sent twice, neither value is chosen: texts
+ * The parameters of a call, collected while its request is read. The case of a name does not matter. If a parameter is sent twice, neither value is chosen: texts
  * are joined with a comma, as in {@code NameValueCollection} of .NET, and bytes become invalid, so that the call is refused.
  * Closing it deletes the bytes that no operation has taken.
  */
@@ -23,19 +27,17 @@ public final class CallParameters implements Closeable {
     private final BytesArgument.Receiver bytesReceiver;
     private final Optional<String> ticket;
     private final Set<String> namesOfBytes;
-    private final Map<String, CharSequence> texts;
-    private final Map<String, BytesArgument> bytes;
+    private final Map<String, CharSequence> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, BytesArgument> bytes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private @Nullable Set<String> malformed;
 
     /**
      * @param operation the operation that is called
-     * @param names compares names; equal names are the same parameter
      */
-    public CallParameters(Operation operation, Comparator<String> names, BytesArgument.Receiver bytesReceiver) {
+    public CallParameters(Operation operation, BytesArgument.Receiver bytesReceiver) {
         this.bytesReceiver = bytesReceiver;
-        this.texts = new TreeMap<>(names);
-        this.bytes = new TreeMap<>(names);
         this.ticket = operation.ticket();
-        this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation, names) : Set.of();
+        this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation) : Set.of();
     }
 
     /** Whether the parameter {@code name} is binary, so that {@link #addBytes} has to be used for it. */
@@ -45,6 +47,33 @@ public final class CallParameters implements Closeable {
 
     public void addText(String name, String value) {
         texts.merge(name, value, CallParameters::join);
+    }
+
+    /**
+     * Adds a text that was sent in {@code charset}. A text that this charset does not allow is marked as malformed.
+     *
+     * @param length how many bytes of {@code encoded} the text has, from {@code offset} on
+     */
+    public void addEncodedText(String name, byte[] encoded, int offset, int length, Charset charset) {
+        try {
+            CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(encoded, offset, length));
+            addText(name, text.toString());
+        } catch (CharacterCodingException e) {
+            addMalformedText(name, new String(encoded, offset, length, charset));
+        }
+    }
+
+    private void addMalformedText(String name, String replaced) {
+        if (malformed == null) {
+            malformed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        }
+        malformed.add(name);
+        addText(name, replaced);
+    }
+
+    /** Whether a text of {@code name} was not valid in its charset. */
+    boolean isMalformed(String name) {
+        return malformed != null && malformed.contains(name);
     }
 
     /** A builder keeps the work linear in the number of values. */
@@ -87,10 +116,10 @@ public final class CallParameters implements Closeable {
         }
     }
 
-    private static Set<String> namesOfBytes(Operation operation, Comparator<String> names) {
+    private static Set<String> namesOfBytes(Operation operation) {
         return operation.parameters().stream()
                 .filter(parameter -> parameter.type().isBinary())
                 .map(Parameter::name)
-                .collect(Collectors.toCollection(() -> new TreeSet<>(names)));
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 }

@@ -24,6 +24,11 @@ public record ReceivedCall(
     }
 
     @Override
+    public boolean isMalformed(String name) {
+        return parameters.isMalformed(name);
+    }
+
+    @Override
     public BytesArgument bytes(String name) {
         return parameters.bytes(name);
     }

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class AuthenticationOperations implements OperationGroup {
 
-    private static final String ANSWER = "root";
     private static final String COOKIE = "ticket";
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -32,7 +31,7 @@ class AuthenticationOperations implements OperationGroup {
     private static final Parameter<String> PASSWORD =
             text("PWD", "The password.").withSecrecy(Parameter.Secrecy.PASSWORD);
     private static final Parameter<String> LANGUAGE = text("Lang", "A language code; ignored.");
-    private static final Parameter<String> OLD_TICKET = text("OldTicket", "The ticket to keep, or empty.")
+    private static final Parameter<String> OLD_TICKET = Parameter.guid("OldTicket", "The ticket to keep, or empty.")
             .withSecrecy(Parameter.Secrecy.TICKET)
             .orCookie(COOKIE);
     private static final Parameter<String> TICKET = Parameter.CAPITAL_TICKET.orCookie(COOKIE);
@@ -59,31 +58,35 @@ class AuthenticationOperations implements OperationGroup {
     private final UploadService uploads;
     private final List<Operation> operations;
 
-    AuthenticationOperations(AuthService auth, HandlerService handlers, UploadService uploads) {
+    AuthenticationOperations(AuthService auth, HandlerService handlers, UploadService uploads, WireProperties wire) {
         this.auth = auth;
         this.handlers = handlers;
         this.uploads = uploads;
+        AnswerSchema answer = AnswerSchema.success(wire.sessionElement());
+        AnswerSchema signIn = withUser(answer.withText("ticket", "The ticket for all other calls, a GUID."));
         this.operations = List.of(
                 signIn(
                         "AuthenticateUser",
                         "Signs a user in and returns the ticket that all other calls need.",
-                        List.of(USER_NAME, PASSWORD)),
+                        List.of(USER_NAME, PASSWORD),
+                        signIn),
                 signIn(
                         "AuthenticateUser1",
                         "The same as AuthenticateUser, with a language that has no effect.",
-                        List.of(USER_NAME, PASSWORD, LANGUAGE)),
+                        List.of(USER_NAME, PASSWORD, LANGUAGE),
+                        signIn),
                 new Operation(
                         "isValidTicket",
                         "Returns the user of a ticket and when its session expires, without extending the session.",
                         List.of(TICKET),
-                        withUser(AnswerSchema.success(ANSWER)),
+                        withUser(answer),
                         List.of(SESSION_EXPIRED),
                         this::isValidTicket),
                 new Operation(
                                 "RenewTicket",
                                 "Signs a user in again. A valid old ticket keeps its value, and its lifetime starts again.",
                                 List.of(USER_NAME, PASSWORD, LANGUAGE, OLD_TICKET),
-                                signInSchema(),
+                                signIn,
                                 List.of(
                                         INVALID_TICKET_FORMAT,
                                         AUTHENTICATION_FAILED,
@@ -96,17 +99,17 @@ class AuthenticationOperations implements OperationGroup {
                         "LogOut",
                         "Ends the session immediately and deletes its staged files and uploads.",
                         List.of(TICKET),
-                        AnswerSchema.success(ANSWER),
+                        answer,
                         List.of(SESSION_EXPIRED),
                         this::logOut));
     }
 
-    private Operation signIn(String name, String documentation, List<Parameter<?>> parameters) {
+    private Operation signIn(String name, String documentation, List<Parameter<?>> parameters, AnswerSchema answer) {
         return new Operation(
                         name,
                         documentation,
                         parameters,
-                        signInSchema(),
+                        answer,
                         List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS, DIRECTORY_UNAVAILABLE),
                         this::authenticateUser)
                 .queued(Workload.PASSWORD, AuthenticationOperations::admit);
@@ -124,10 +127,6 @@ class AuthenticationOperations implements OperationGroup {
     @Override
     public List<Operation> operations() {
         return operations;
-    }
-
-    private static AnswerSchema signInSchema() {
-        return withUser(AnswerSchema.success(ANSWER).withText("ticket", "The ticket for all other calls, a GUID."));
     }
 
     private static AnswerSchema withUser(AnswerSchema answer) {

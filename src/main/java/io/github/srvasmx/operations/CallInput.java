@@ -6,6 +6,9 @@ public interface CallInput {
     /** The text of the parameter {@code name}; empty if it was not sent. */
     String parameter(String name);
 
+    /** Whether the text of the parameter {@code name} was sent in bytes that its encoding does not allow. */
+    boolean isMalformed(String name);
+
     /** The bytes of the parameter {@code name}; empty if it was not sent. The binding closes them. */
     BytesArgument bytes(String name);
 

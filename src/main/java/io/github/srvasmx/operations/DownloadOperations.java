@@ -2,9 +2,10 @@ package io.github.srvasmx.operations;
 
 import static io.github.srvasmx.operations.Parameter.CAPITAL_TICKET;
 import static io.github.srvasmx.operations.Parameter.TICKET;
+import static io.github.srvasmx.operations.Parameter.guid;
 import static io.github.srvasmx.operations.Parameter.int32;
 import static io.github.srvasmx.operations.Parameter.int64;
-import static io.github.srvasmx.operations.Parameter.text;
+import static io.github.srvasmx.operations.Parameter.optionalInt32;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
@@ -30,9 +31,9 @@ class DownloadOperations implements OperationGroup {
     private static final Parameter<Long> VERSION_NUMBER =
             int32("VersionNumber", "A number from GetDocumentVersions; 0 for the latest version.");
     private static final Parameter<Long> PREFERRED_CHUNK_SIZE =
-            int32("PreferedChunkSize", "The preferred chunk size in bytes; the answer has the size to use.");
+            optionalInt32("PreferedChunkSize", "The preferred chunk size in bytes; the answer has the size to use.");
     private static final Parameter<String> HANDLER =
-            text("DownloadHandler", "The GUID from GetDownloadHandler or DownloadZipWithHandler.");
+            guid("DownloadHandler", "The GUID from GetDownloadHandler or DownloadZipWithHandler.");
     private static final Parameter<Long> START_OFFSET =
             int64("StartOffset", "The offset of the chunk in the file, in bytes; 0 for the first chunk.");
     private static final Parameter<Long> CHUNK_SIZE = int32("ChunkSize", "The maximum size of the chunk, in bytes.");

@@ -4,6 +4,8 @@ import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,9 +56,14 @@ public record Operation(
                 Optional.of(new Queueing(workload, admission)));
     }
 
-    /** All refusals, including those of invalid parameters. */
+    /** All refusals, including those of invalid parameters that the operation does not declare itself. */
     public List<RefusalDoc> allRefusals() {
-        return Stream.concat(parameters.stream().flatMap(parameter -> parameter.refusals().stream()), refusals.stream())
+        Set<String> declared = refusals.stream().map(RefusalDoc::text).collect(Collectors.toSet());
+        return Stream.concat(
+                        parameters.stream()
+                                .flatMap(parameter -> parameter.refusals().stream())
+                                .filter(refusal -> !declared.contains(refusal.text())),
+                        refusals.stream())
                 .toList();
     }
 

@@ -12,16 +12,22 @@ import java.util.Optional;
  *
  * @param name its wire name
  * @param documentation one line for the reader of a description
+ * @param alias another name that some clients send; empty if there is none
  * @param cookie the cookie to use if the parameter is missing or blank
  * @param secrecy what a person who sees the value can do with it
  */
 public record Parameter<T>(
-        String name, ParameterType<T> type, String documentation, Optional<String> cookie, Secrecy secrecy) {
+        String name,
+        ParameterType<T> type,
+        String documentation,
+        Optional<String> alias,
+        Optional<String> cookie,
+        Secrecy secrecy) {
 
     /** The ticket, as most operations spell it. */
     public static final Parameter<String> TICKET = ticket("authenticationTicket");
 
-    /** The ticket, as some operations spell it. Names are case-sensitive over SOAP. */
+    /** The ticket, as some operations spell it in their descriptions. */
     public static final Parameter<String> CAPITAL_TICKET = ticket("AuthenticationTicket");
 
     /** What a person who sees a value can do with it. */
@@ -42,8 +48,18 @@ public record Parameter<T>(
         return of(name, ParameterType.TEXT, documentation);
     }
 
+    /** A text that has to be a GUID; see {@link ParameterType#GUID}. */
+    public static Parameter<String> guid(String name, String documentation) {
+        return of(name, ParameterType.GUID, documentation);
+    }
+
     public static Parameter<Long> int32(String name, String documentation) {
         return of(name, ParameterType.INT, documentation);
+    }
+
+    /** A number that is zero if it is not sent. */
+    public static Parameter<Long> optionalInt32(String name, String documentation) {
+        return of(name, ParameterType.OPTIONAL_INT, documentation);
     }
 
     public static Parameter<Long> int64(String name, String documentation) {
@@ -64,19 +80,23 @@ public record Parameter<T>(
     }
 
     private static <T> Parameter<T> of(String name, ParameterType<T> type, String documentation) {
-        return new Parameter<>(name, type, documentation, Optional.empty(), Secrecy.PUBLIC);
+        return new Parameter<>(name, type, documentation, Optional.empty(), Optional.empty(), Secrecy.PUBLIC);
     }
 
     private static Parameter<String> ticket(String name) {
-        return text(name, "The ticket from AuthenticateUser.").withSecrecy(Secrecy.TICKET);
+        return guid(name, "The ticket from AuthenticateUser.").withSecrecy(Secrecy.TICKET);
+    }
+
+    Parameter<T> orAlias(String otherName) {
+        return new Parameter<>(name, type, documentation, Optional.of(otherName), cookie, secrecy);
     }
 
     public Parameter<T> orCookie(String cookieName) {
-        return new Parameter<>(name, type, documentation, Optional.of(cookieName), secrecy);
+        return new Parameter<>(name, type, documentation, alias, Optional.of(cookieName), secrecy);
     }
 
     public Parameter<T> withSecrecy(Secrecy kind) {
-        return new Parameter<>(name, type, documentation, cookie, kind);
+        return new Parameter<>(name, type, documentation, alias, cookie, kind);
     }
 
     /** Whether the value must not be shown. */
@@ -108,10 +128,22 @@ public record Parameter<T>(
         return type.reader().read(this, input);
     }
 
-    /** The value as it was sent, or that of the cookie; empty if neither was sent. */
+    /**
+     * The value as it was sent, or that of the cookie; empty if neither was sent. A value under each of its names is the same as
+     * two values under one name.
+     */
     String text(CallInput input) {
-        String sent = input.parameter(name);
+        String sent = alias.isEmpty() ? input.parameter(name) : text(input, alias.get());
         return sent.isBlank() ? cookie.map(input::cookie).orElse(sent) : sent;
+    }
+
+    private String text(CallInput input, String otherName) {
+        String sent = input.parameter(name);
+        String other = input.parameter(otherName);
+        if (sent.isBlank()) {
+            return other;
+        }
+        return other.isBlank() ? sent : sent + "," + other;
     }
 
     /**

@@ -27,7 +27,11 @@ public record ParameterType<T>(
         boolean optional,
         Reader<T> reader) {
 
-    public static final ParameterType<String> TEXT =
+    public static final ParameterType<String> TEXT = new ParameterType<>(
+            String.class, "string", "string", "", "text in a valid encoding", true, ParameterType::text);
+
+    /** Text that has to be a GUID. The operation decides, and has a refusal of its own for text that is none. */
+    public static final ParameterType<String> GUID =
             new ParameterType<>(String.class, "string", "string", "", "", true, Parameter::text);
 
     /** Read as 64 bits: values of more than 32 bits are left to the operation. */
@@ -36,6 +40,10 @@ public record ParameterType<T>(
 
     public static final ParameterType<Long> LONG =
             new ParameterType<>(Long.class, "long", "integer", "int64", "a whole number", false, ParameterType::number);
+
+    /** A number that is zero if it is not sent. */
+    public static final ParameterType<Long> OPTIONAL_INT = new ParameterType<>(
+            Long.class, "int", "integer", "int32", "a whole number", true, ParameterType::optionalNumber);
 
     public static final ParameterType<Boolean> BOOLEAN =
             new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", false, ParameterType::bool);
@@ -71,6 +79,17 @@ public record ParameterType<T>(
      */
     public boolean isValueType() {
         return javaType == Long.class || javaType == Boolean.class;
+    }
+
+    private static String text(Parameter<String> parameter, CallInput input) {
+        if (input.isMalformed(parameter.name())) {
+            throw parameter.invalid();
+        }
+        return parameter.text(input);
+    }
+
+    private static Long optionalNumber(Parameter<Long> parameter, CallInput input) {
+        return Guid.trim(parameter.text(input)).isEmpty() ? Long.valueOf(0) : number(parameter, input);
     }
 
     private static Boolean flag(Parameter<Boolean> parameter, CallInput input) {

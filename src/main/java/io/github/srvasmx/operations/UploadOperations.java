@@ -27,9 +27,10 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     private static final String ROOT = "root";
     private static final HexFormat UPPER_CASE_HEX = HexFormat.of().withUpperCase();
 
-    private static final Parameter<Long> PREFERRED_CHUNK_SIZE = Parameter.int32(
-            "PreferedChunkSize",
-            "The preferred chunk size in bytes, 0 for the default; the answer has the size to use.");
+    private static final Parameter<Long> PREFERRED_CHUNK_SIZE = Parameter.optionalInt32(
+                    "PreferedChunkSize",
+                    "The preferred chunk size in bytes, 0 for the default; the answer has the size to use.")
+            .orAlias("ChunkSize");
     private static final Parameter<String> HANDLER = handler("uploadHandler");
     private static final Parameter<String> CAPITAL_HANDLER = handler("UploadHandler");
     private static final Parameter<IncomingChunk> CHUNK =
@@ -163,7 +164,7 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     }
 
     private static Parameter<String> handler(String name) {
-        return Parameter.text(name, "The GUID from CreateUploadHandler.");
+        return Parameter.guid(name, "The GUID from CreateUploadHandler.");
     }
 
     private Set<String> admit(Arguments arguments) {

@@ -38,6 +38,7 @@ class ServicePage implements ServiceDescription {
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
         Map<String, Object> model = Map.of(
                 "address", address.service(),
+                "path", address.path(),
                 "getEnabled", properties.getEnabled(),
                 "count", catalog.operations().size(),
                 "groups", catalog.groups());

@@ -35,11 +35,6 @@ public final class ResponseHeaders {
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** Refuses every method except GET and POST. HEAD is refused too, since it must not delete. */
-    public static void methodNotAllowed(HttpServletResponse response) {
-        methodNotAllowed(response, "GET, POST");
-    }
-
     /** Refuses every method that is not in {@code allowed}. */
     public static void methodNotAllowed(HttpServletResponse response, String allowed) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());

@@ -46,6 +46,11 @@ public record ServiceAddress(String root) {
         return at("/srv.asmx");
     }
 
+    /** The path of the service as the client sends it, with the path prefix of the proxy. */
+    public String path() {
+        return URI.create(service()).getRawPath();
+    }
+
     /** The address of {@code path}, which starts with a slash. */
     public String at(String path) {
         return root + path;

@@ -1,8 +1,6 @@
 package io.github.srvasmx.web;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,19 +15,9 @@ class TomcatConfiguration {
 
     private static final int WRITE_BUFFER = 32 * 1024;
 
-    /**
-     * Refuses TRACE like every other method that is not allowed. Tomcat would send its own {@code Allow} header, and a servlet
-     * would echo the request including its ticket.
-     */
     @Bean
-    Filter traceFilter() {
-        return (request, response, chain) -> {
-            if (((HttpServletRequest) request).getMethod().equals("TRACE")) {
-                ResponseHeaders.methodNotAllowed((HttpServletResponse) response);
-            } else {
-                chain.doFilter(request, response);
-            }
-        };
+    Filter plainMethodFilter() {
+        return new PlainMethodFilter();
     }
 
     @Bean

@@ -73,13 +73,14 @@ final class RawConnection implements Closeable {
         return new RawResponse(head.status(), head.headers(), text);
     }
 
-    /** Reads the head of a response, but not its body. */
+    /** Reads the head of a response, but not its body. The values of a header that is sent twice are joined with a comma. */
     RawResponse receiveHead() throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
+            headers.merge(
+                    line.substring(0, colon), line.substring(colon + 1).trim(), (one, other) -> one + ", " + other);
         }
         return new RawResponse(Integer.parseInt(status.substring(9, 12)), headers, "");
     }

@@ -36,7 +36,8 @@ final class SocketTransport implements Transport {
         try (RawConnection connection = new RawConnection(server)) {
             String body = new String(request.bytes(), StandardCharsets.ISO_8859_1);
             switch (request.transfer()) {
-                case WITH_LENGTH -> connection.send(head(request, length(request, body)) + body);
+                case WITH_LENGTH, COMPRESSED, OVER_A_CONNECTION ->
+                    connection.send(head(request, length(request, body)) + body);
                 case CHUNKED -> {
                     connection.send(head(request, "Transfer-Encoding: chunked\r\n"));
                     for (int i = 0; i < body.length(); i++) {

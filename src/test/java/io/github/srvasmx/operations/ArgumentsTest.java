@@ -16,6 +16,11 @@ class ArgumentsTest {
     private static final Parameter<String> TICKET = Parameter.text("ticket", "").orCookie("cookie");
     private static final Parameter<Long> COUNT = Parameter.int32("count", "");
     private static final Parameter<Boolean> FLAG = Parameter.bool("flag", "");
+    private static final Parameter<Long> SIZE =
+            Parameter.optionalInt32("size", "").orAlias("length");
+    private static final Parameter<Boolean> SWITCH = Parameter.flag("switch", "");
+    private static final Parameter<String> HANDLER = Parameter.guid("handler", "");
+    private static final String MALFORMED = "\uFFFD";
 
     @Test
     void haveTheTypesOfTheirParameters() {
@@ -49,6 +54,35 @@ class ArgumentsTest {
                 .hasMessage("Invalid parameter: flag");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t", "0", "false", "FALSE"})
+    void takeABlankFlagAsFalse(String text) {
+        assertThat(bindOptional(Map.of("switch", text)).get(SWITCH)).isFalse();
+        assertThat(bindOptional(Map.of("switch", "True")).get(SWITCH)).isTrue();
+        assertThatThrownBy(() -> bindOptional(Map.of("switch", "x")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: switch");
+    }
+
+    @Test
+    void takeABlankSizeAsZeroAndKnowItsAlias() {
+        assertThat(bindOptional(Map.of()).get(SIZE)).isZero();
+        assertThat(bindOptional(Map.of("size", " ")).get(SIZE)).isZero();
+        assertThat(bindOptional(Map.of("length", "7", "size", "")).get(SIZE)).isEqualTo(7);
+        assertThat(bindOptional(Map.of("size", "7")).get(SIZE)).isEqualTo(7);
+        assertThatThrownBy(() -> bindOptional(Map.of("size", "7", "length", "7")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: size");
+    }
+
+    @Test
+    void refuseMalformedTextUnlessItHasToBeAGuid() {
+        assertThat(bindOptional(Map.of("handler", MALFORMED)).get(HANDLER)).isEqualTo(MALFORMED);
+        assertThatThrownBy(() -> bind(Map.of("ticket", MALFORMED, "count", "0", "flag", "0")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: ticket");
+    }
+
     @Test
     void failForAParameterThatTheOperationDoesNotDeclare() {
         Arguments arguments = bind(Map.of("count", "0", "flag", "0"));
@@ -59,10 +93,23 @@ class ArgumentsTest {
     }
 
     private static Arguments bind(Map<String, String> sent) {
-        return Arguments.bind(List.of(TICKET, COUNT, FLAG), new CallInput() {
+        return Arguments.bind(List.of(TICKET, COUNT, FLAG), input(sent));
+    }
+
+    private static Arguments bindOptional(Map<String, String> sent) {
+        return Arguments.bind(List.of(SIZE, SWITCH, HANDLER), input(sent));
+    }
+
+    private static CallInput input(Map<String, String> sent) {
+        return new CallInput() {
             @Override
             public String parameter(String name) {
                 return sent.getOrDefault(name, "");
+            }
+
+            @Override
+            public boolean isMalformed(String name) {
+                return sent.getOrDefault(name, "").equals(MALFORMED);
             }
 
             @Override
@@ -82,6 +129,6 @@ class ArgumentsTest {
 
             @Override
             public void heartbeat() {}
-        });
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.github.srvasmx.wire;
 
 import static io.github.srvasmx.wire.Row.row;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** "GET and POST at /srv.asmx/{Operation}" of {@code wire.md}. */
@@ -9,10 +10,17 @@ final class GetAndPostRows {
 
     private static final String WHOLE = "authenticationTicket=TICKET&DownloadHandler=GUID";
     private static final String STAGED = "authenticationTicket=TICKET&DownloadHandler=STAGED";
+    private static final String MULTIPART =
+            "--x\r\nContent-Disposition: form-data; name=\"authenticationTicket\"\r\n\r\nTICKET\r\n"
+                    + "--x\r\nContent-Disposition: form-data; name=\"DownloadHandler\"\r\n\r\nGUID\r\n--x--";
     private static final String SEED =
             "authenticationTicket=3f2504e0-4f89-11d3-9a0c-0305e82c3301%s&DownloadHandler=a1b2c3d4-e5f6-7890-abcd-ef1234567890%s";
     private static final String STAGE =
             "/srv.asmx/GetDownloadHandler?AuthenticationTicket=TICKET&Path=/Samples/README.txt&PreferedChunkSize=";
+    private static final String UPLOAD = "/srv.asmx/CreateUploadHandler?authenticationTicket=TICKET";
+    private static final String INFO = "/srv.asmx/GetDownloadInfo?AuthenticationTicket=TICKET&Path=";
+    private static final int SMALLEST_CHUNK = 262_144;
+    private static final int DEFAULT_CHUNK = 4_194_304;
     private static final String ZIP = "/srv.asmx/DownloadZipWithHandler?authenticationTicket=TICKET&partialResult=";
 
     private static final String NO_TICKET = "[900] Authentication failed";
@@ -35,9 +43,14 @@ final class GetAndPostRows {
                         .hasStatus(200)
                         .containing("<Versions><Version Number=\"1000000\">", "</Version></Versions></response>"),
                 row("attribute escaping")
-                        .getFrom("/srv.asmx/CreateFolder?authenticationTicket=TICKET&Path=/Samples/%3C%26%22%3E")
+                        .getFrom(
+                                "/srv.asmx/UploadDocumentWithHandler?authenticationTicket=TICKET&uploadHandler=UPLOADED"
+                                        + "&path=/Samples/%3C%26%22%3E")
                         .hasStatus(200)
-                        .containing("FolderName=\"&lt;&amp;&quot;&gt;\""),
+                        .containing("success=\"true\"")
+                        .getFrom(INFO + "/Samples/%3C%26%22%3E")
+                        .hasStatus(200)
+                        .containing("AlterDocumentName=\"&lt;&amp;&quot;&gt;\""),
                 row("absent parameter")
                         .getAndPost("authenticationTicket=TICKET")
                         .isRefusedWith("bad Request")
@@ -47,7 +60,6 @@ final class GetAndPostRows {
                         .isRefusedWith("bad Request"),
                 row("number or boolean that is none")
                         .getFrom(
-                                STAGE,
                                 STAGE + "x",
                                 STAGE + "1.5",
                                 STAGE + "0x10",
@@ -64,6 +76,61 @@ final class GetAndPostRows {
                                 + "<PreferedChunkSize>x</PreferedChunkSize></GetDownloadHandler>")
                         .calling("GetDownloadHandler")
                         .isRefusedWith("Invalid parameter: PreferedChunkSize"),
+                row("PreferedChunkSize absent or empty")
+                        .getFrom(
+                                STAGE,
+                                STAGE + "%20",
+                                STAGE.replace("&PreferedChunkSize=", ""),
+                                STAGE.replace("ChunkSize=", "="))
+                        .hasStatus(200)
+                        .containing("success=\"true\"", "ChunkSize=\"" + SMALLEST_CHUNK + "\"")
+                        .getFrom(
+                                UPLOAD, UPLOAD + "&PreferedChunkSize=", UPLOAD + "&ChunkSize=", UPLOAD + "&ChunkSize=0")
+                        .hasStatus(200)
+                        .containing("success=\"true\"", "ChunkSize=\"" + DEFAULT_CHUNK + "\"")
+                        .getFrom(
+                                UPLOAD + "&ChunkSize=300000",
+                                UPLOAD + "&chunksize=300000&PreferedChunkSize=",
+                                UPLOAD + "&PreferedChunkSize=300000")
+                        .hasStatus(200)
+                        .containing("success=\"true\"", "ChunkSize=\"300000\"")
+                        .getFrom(UPLOAD + "&ChunkSize=x", UPLOAD + "&ChunkSize=300000&PreferedChunkSize=300000")
+                        .isRefusedWith("Invalid parameter: PreferedChunkSize"),
+                row("malformed UTF-8 in a percent-encoded value")
+                        .getFrom(
+                                INFO + "/Samples/%E9.txt",
+                                INFO + "%C3",
+                                INFO + "%ED%A0%80",
+                                INFO + "%C0%AF",
+                                INFO + "%F8%88%80%80%80",
+                                INFO + "a&path=%FF")
+                        .isRefusedWith("Invalid parameter: Path")
+                        .post("authenticationTicket=TICKET&Path=%E9")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .isRefusedWith("Invalid parameter: Path")
+                        .post("--x\r\nContent-Disposition: form-data; name=\"Path\"\r\n\r\n\u00e9\r\n--x--")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .encodedIn(StandardCharsets.ISO_8859_1)
+                        .isRefusedWith("Invalid parameter: Path")
+                        .post("--x\r\nContent-Disposition: form-data; name=\"Path\"\r\n"
+                                + "Content-Type: text/plain; charset=iso-8859-1\r\n\r\n\u00e9\r\n--x--")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .encodedIn(StandardCharsets.ISO_8859_1)
+                        .isRefusedWith(NO_TICKET)
+                        .getAndPost("authenticationTicket=TICKET&DownloadHandler=%E9")
+                        .isRefusedWith("bad Request")
+                        .getAndPost("authenticationTicket=%E9&DownloadHandler=GUID")
+                        .isRefusedWith(NO_TICKET)
+                        .getAndPost(WHOLE + "&x=%E9&%E9=x")
+                        .succeeds()
+                        .getFrom(INFO + "%C3%A9")
+                        .isRefusedWith("Document not found.")
+                        .post("authenticationTicket=TICKET&Path=%E9")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .with("Content-Type", "application/x-www-form-urlencoded; charset=iso-8859-1")
+                        .isRefusedWith("Document not found."),
                 row("parameter given twice")
                         .getAndPost(WHOLE + "&DownloadHandler=GUID")
                         .isRefusedWith("bad Request")
@@ -100,9 +167,32 @@ final class GetAndPostRows {
                                 "application/x-www-form-urlencoded; charset=ISO-8859-1",
                                 "application/x-www-form-urlencoded;charset=utf-8")
                         .succeeds()
-                        .post(
-                                "--x\r\nContent-Disposition: form-data; name=\"authenticationTicket\"\r\n\r\nTICKET\r\n"
-                                        + "--x\r\nContent-Disposition: form-data; name=\"DownloadHandler\"\r\n\r\nGUID\r\n--x--")
+                        .post(WHOLE)
+                        .with(
+                                "Content-Type",
+                                "application/x-www-form-urlencoded; charset=",
+                                "application/x-www-form-urlencoded; charset=bogus",
+                                "application/x-www-form-urlencoded; charset=\"utf-8",
+                                "application/x-www-form-urlencoded; charset=\"\"",
+                                "application/x-www-form-urlencoded; charset='utf-8'",
+                                "application/x-www-form-urlencoded; charset=utf-16",
+                                "application/x-www-form-urlencoded; charset",
+                                "application/x-www-form-urlencoded;;;",
+                                "application/x-www-form-urlencoded; =; /x; a=b c",
+                                "application/x-www-form-urlencoded, text/plain",
+                                "application/x-www-form-urlencoded charset=utf-8")
+                        .overConnections()
+                        .succeeds()
+                        .post(MULTIPART)
+                        .with(
+                                "Content-Type",
+                                "multipart/form-data; charset=bogus; boundary=x",
+                                "Multipart/Form-Data;boundary=\"x\"; charset=",
+                                "multipart/form-data; charset; =; BOUNDARY = x",
+                                "multipart/form-data; boundary=x; charset=\"utf-8")
+                        .overConnections()
+                        .succeeds()
+                        .post(MULTIPART)
                         .with("Content-Type", "multipart/form-data; boundary=x")
                         .succeeds()
                         .post("DownloadHandler=GUID")
@@ -118,6 +208,29 @@ final class GetAndPostRows {
                         .post("DownloadHandler=GUID")
                         .without("Content-Type")
                         .hasStatus(415),
+                row("Content-Encoding of a POST")
+                        .post(WHOLE)
+                        .compressed("gzip", "GZIP", "x-gzip")
+                        .succeeds()
+                        .post(MULTIPART)
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .compressed("gzip")
+                        .succeeds()
+                        .post(WHOLE)
+                        .with("Content-Encoding", "identity", "")
+                        .overConnections()
+                        .succeeds()
+                        .post(WHOLE)
+                        .with("Content-Encoding", "deflate", "br", "gzip, gzip", "x")
+                        .hasStatus(415)
+                        .withText("Send the body without Content-Encoding, or with gzip.")
+                        .post(WHOLE)
+                        .with("Content-Encoding", "gzip")
+                        .hasStatus(400)
+                        .withText("The request body is not valid gzip.")
+                        .get(WHOLE)
+                        .with("Content-Encoding", "br")
+                        .succeeds(),
                 row("white space around a ticket or GUID in a form (a line break before the next &,"
                                 + " as the published example of DeleteDownloadHandler prints it)")
                         .post(SEED.formatted("\n", "\n"))
@@ -129,6 +242,12 @@ final class GetAndPostRows {
                         .hasStatus(405)
                         .withHeader("Allow", "GET, POST")
                         .withText("")
+                        .send(STAGED, "OPTIONS")
+                        .with("Origin", "http://other.example")
+                        .with("Access-Control-Request-Method", "POST")
+                        .hasStatus(405)
+                        .withHeader("Allow", "GET, POST")
+                        .withText("")
                         .getFrom("/srv.asmx/DownloadFileChunk?" + STAGED + "&StartOffset=0&ChunkSize=1")
                         .hasStatus(200)
                         .containing("success=\"true\""),
@@ -136,6 +255,19 @@ final class GetAndPostRows {
                         .getFrom("/srv.asmx/NoSuchOperation?" + WHOLE, "/srv.asmx/?" + WHOLE)
                         .hasStatus(404)
                         .withText(NO_SUCH_METHOD),
+                row("/SRV.ASMX/{Operation}, //srv.asmx, /srv.asmx//{Operation}, a percent-encoded name")
+                        .getFrom(
+                                "/SRV.ASMX/DeleteDownloadHandler?" + WHOLE,
+                                "/Srv.Asmx/DeleteDownloadHandler?" + WHOLE,
+                                "//srv.asmx/DeleteDownloadHandler?" + WHOLE,
+                                "/srv.asmx//DeleteDownloadHandler?" + WHOLE,
+                                "///SRV.asmx///DeleteDownloadHandler?" + WHOLE,
+                                "/srv.asmx/Delete%44ownloadHandler?" + WHOLE,
+                                "/srv.asmx/%44%65leteDownloadHandle%72?" + WHOLE)
+                        .succeeds()
+                        .post(WHOLE)
+                        .at("/SRV.ASMX//%44eleteDownloadHandler")
+                        .succeeds(),
                 row("operation in other case, trailing slash, extra path, ;x=1")
                         .getFrom(
                                 "/srv.asmx/deletedownloadhandler?" + WHOLE,
@@ -143,7 +275,11 @@ final class GetAndPostRows {
                                 "/srv.asmx/DeleteDownloadHandler/x?" + WHOLE,
                                 "/srv.asmx/DeleteDownloadHandler;x=1?" + WHOLE,
                                 "/srv.asmx;x=1/DeleteDownloadHandler?" + WHOLE,
-                                "/srv.asmx/x/../DeleteDownloadHandler?" + WHOLE)
+                                "/srv.asmx/x/../DeleteDownloadHandler?" + WHOLE,
+                                "/srv.asmx/%64eleteDownloadHandler?" + WHOLE,
+                                "/srv.asmx/DeleteDownloadHandler%20?" + WHOLE,
+                                "/srv.asmx/DeleteDownloadHandler%2e?" + WHOLE,
+                                "/srv.asmx/%2544eleteDownloadHandler?" + WHOLE)
                         .hasStatus(404)
                         .withText(NO_SUCH_METHOD),
                 row("Accept: application/json and the like")

@@ -39,9 +39,9 @@ class GetAndPostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/srv.asmx/Delete%44ownloadHandler",
-                "/srv.asmx/%44eleteDownloadHandler",
-                "/srv%2Easmx/DeleteDownloadHandler",
+                "/srv.asmx/Delete%2544ownloadHandler",
+                "/srv.asmx/Delete%c1%84ownloadHandler",
+                "/srv.asmx/%64eleteDownloadHandler",
                 "/srv.asmx;/DeleteDownloadHandler",
                 "/srv.asmx/DeleteDownloadHandler;",
                 "/srv.asmx/DeleteDownloadHandler%20",

@@ -27,14 +27,14 @@ final class MockMvcTransport implements Transport {
 
     @Override
     public boolean supports(BodyTransfer transfer) {
-        return transfer == BodyTransfer.WITH_LENGTH;
+        return transfer == BodyTransfer.WITH_LENGTH || transfer == BodyTransfer.COMPRESSED;
     }
 
     @Override
     public Response send(Request request) throws Exception {
         int mark = request.target().indexOf('?');
         String path = mark < 0 ? request.target() : request.target().substring(0, mark);
-        var builder = request(HttpMethod.valueOf(request.method()), URI.create(path))
+        var builder = request(HttpMethod.valueOf(request.method()), URI.create("http://localhost" + path))
                 .with(raw -> {
                     // Set directly, since a URI does not accept an invalid percent sign.
                     raw.setQueryString(mark < 0 ? null : request.target().substring(mark + 1));
@@ -46,7 +46,7 @@ final class MockMvcTransport implements Transport {
         }
         MockHttpServletResponse response = mvc.perform(builder).andReturn().getResponse();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.getHeaderNames().forEach(name -> headers.put(name, response.getHeader(name)));
+        response.getHeaderNames().forEach(name -> headers.put(name, String.join(", ", response.getHeaders(name))));
         return new Response(
                 response.getStatus(), headers, new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }

@@ -41,9 +41,23 @@ record PendingExchange(Row row, List<Request> requests) {
         return each(request -> request.encodedIn(charset).describedAs("in " + charset));
     }
 
+    /** Repeats each request with each of {@code codings}, all of which are names of gzip. */
+    PendingExchange compressed(String... codings) {
+        return eachWith(
+                codings,
+                (request, coding) -> request.with("Content-Encoding", coding)
+                        .transferred(BodyTransfer.COMPRESSED)
+                        .describedAs("compressed, " + coding));
+    }
+
     /** Adds a byte order mark before the body. */
     PendingExchange withByteOrderMark() {
         return each(request -> request.withBody("\uFEFF" + request.body()).describedAs("with a byte order mark"));
+    }
+
+    /** Sends the requests only over real connections, since MockMvc does not make them as they are sent. */
+    PendingExchange overConnections() {
+        return transferred(BodyTransfer.OVER_A_CONNECTION);
     }
 
     PendingExchange transferred(BodyTransfer transfer) {

@@ -1,10 +1,14 @@
 package io.github.srvasmx.wire;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A request, independent of the transport.
@@ -43,7 +47,18 @@ public record Request(
 
     /** The encoded body. */
     public byte[] bytes() {
-        return body.getBytes(charset);
+        byte[] encoded = body.getBytes(charset);
+        return transfer == BodyTransfer.COMPRESSED ? compress(encoded) : encoded;
+    }
+
+    private static byte[] compress(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
     }
 
     Request with(String header, String value) {

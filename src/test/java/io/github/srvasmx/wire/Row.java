@@ -49,6 +49,12 @@ record Row(String name, List<Exchange> exchanges) {
                         .toList());
     }
 
+    /** Sends a request to {@code target} once with each of {@code methods}. */
+    PendingExchange sendTo(String target, String... methods) {
+        return new PendingExchange(
+                this, Arrays.stream(methods).map(method -> sent(method, target)).toList());
+    }
+
     /** A complete call in both versions of SOAP. */
     PendingExchange soap() {
         return soap(CHILDREN);

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Replaces placeholders in requests: {@code TICKET} with the ticket of a session, {@code STAGED} with a download handler, and
- * {@code GUID} with a handler that does not exist. The session and the handler are created when they are first needed.
+ * Replaces placeholders in requests: {@code TICKET} with the ticket of a session, {@code STAGED} with a download handler, {@code
+ * UPLOADED} with the handler of a complete upload, and {@code GUID} with a handler that does not exist. The session and the
+ * handlers are created when they are first needed.
  */
 final class Session {
 
@@ -17,6 +18,8 @@ final class Session {
     private final SingletonSupplier<String> ticket = SingletonSupplier.of(this::signIn);
     private final SingletonSupplier<String> staged = SingletonSupplier.of(this::stage);
 
+    private final SingletonSupplier<String> uploaded = SingletonSupplier.of(this::upload);
+
     Session(Transport transport) {
         this.transport = transport;
     }
@@ -24,6 +27,7 @@ final class Session {
     String fillIn(String text) {
         String filled = text.replace("GUID", GUID);
         filled = filled.contains("STAGED") ? filled.replace("STAGED", staged.obtain()) : filled;
+        filled = filled.contains("UPLOADED") ? filled.replace("UPLOADED", uploaded.obtain()) : filled;
         return filled.contains("TICKET") ? filled.replace("TICKET", ticket.obtain()) : filled;
     }
 
@@ -36,6 +40,16 @@ final class Session {
         String parameters =
                 "AuthenticationTicket=" + ticket.obtain() + "&Path=/Samples/planets.csv&PreferedChunkSize=0";
         return request("GetDownloadHandler", parameters).get("downloadhandler");
+    }
+
+    private String upload() {
+        String handler = request("CreateUploadHandler", "authenticationTicket=" + ticket.obtain())
+                .get("UploadHandler");
+        request(
+                "UploadFileChunk",
+                "authenticationTicket=" + ticket.obtain() + "&uploadHandler=" + handler
+                        + "&fileChunk=YQ==&chunkHEXCRC=e8b7be43&lastChunk=true");
+        return handler;
     }
 
     private Reply request(String operation, String form) {

@@ -14,6 +14,9 @@ final class SoapRows {
     private static final String HANDLER = "<DownloadHandler>GUID</DownloadHandler>";
     private static final String INSTANCE = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
     private static final String UNKNOWN_ACTION = "Server did not recognize the value of HTTP Header SOAPAction: %s.";
+    private static final String WRONG_NAMESPACE =
+            "The element DeleteDownloadHandler in the body is not in the namespace of the operations, http://tempuri.org/.";
+    private static final String STAGE = "<GetDownloadHandler xmlns='http://tempuri.org/'>%s</GetDownloadHandler>";
     private static final String SEED = """
             <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"
                            xmlns:tns="http://tempuri.org/">
@@ -68,6 +71,36 @@ final class SoapRows {
                                 SOAP_XML + "; action=\"urn:unknown\"",
                                 SOAP_XML + "; action=\"" + ACTION + "\"")
                         .succeeds(),
+                row("odd parameters in Content-Type: action= unquoted, charset unknown, empty or not closed")
+                        .soap12()
+                        .with(
+                                "Content-Type",
+                                SOAP_XML + "; action=" + ACTION,
+                                "application/soap+xml; action=" + ACTION + "; charset=utf-8",
+                                "application/soap+xml;action=" + ACTION,
+                                "application/soap+xml; charset=bogus; action=\"" + ACTION,
+                                "Application/SOAP+XML; x; =; a=b c; action='" + ACTION + "'")
+                        .overConnections()
+                        .succeeds()
+                        .soap12()
+                        .with("Content-Type", SOAP_XML + "; action=http://tempuri.org/LogOut")
+                        .overConnections()
+                        .faults("Sender")
+                        .soap11()
+                        .with(
+                                "Content-Type",
+                                "text/xml; charset=bogus",
+                                "text/xml; charset=",
+                                "text/xml; charset=\"\"",
+                                "text/xml; charset=\"utf-8",
+                                "text/xml; charset='utf-8'",
+                                "text/xml; charset=utf-7",
+                                "text/xml; charset",
+                                "text/xml;",
+                                "text/xml charset=utf-8",
+                                "text/xml, text/xml")
+                        .overConnections()
+                        .succeeds(),
                 row("child elements in other order, extra ones, comments, CDATA, white space, xsi:type")
                         .soap(HANDLER + TICKET)
                         .succeeds()
@@ -87,7 +120,7 @@ final class SoapRows {
                         .succeeds()
                         .soap(TICKET + "<DownloadHandler>&#x20;GUID</DownloadHandler>")
                         .succeeds(),
-                row("a child missing, xsi:nil, in no namespace, in other case")
+                row("a child missing, xsi:nil, in no namespace")
                         .soap(TICKET)
                         .isRefusedWith("bad Request")
                         .soap(HANDLER)
@@ -96,21 +129,44 @@ final class SoapRows {
                         .isRefusedWith("bad Request")
                         .soap(TICKET + "<DownloadHandler xmlns=''>GUID</DownloadHandler>")
                         .isRefusedWith("bad Request")
-                        .soap(TICKET + "<downloadhandler>GUID</downloadhandler>")
-                        .isRefusedWith("bad Request")
                         .soap(TICKET + "<DownloadHandler>GUID<b/></DownloadHandler>")
                         .isRefusedWith("bad Request")
                         .soap(TICKET + HANDLER + HANDLER)
                         .isRefusedWith("bad Request"),
+                row("a child in other case")
+                        .soap(
+                                "<AuthenticationTicket>TICKET</AuthenticationTicket><downloadhandler>GUID</downloadhandler>")
+                        .succeeds()
+                        .soap("<AUTHENTICATIONTickeT>TICKET</AUTHENTICATIONTickeT>" + HANDLER)
+                        .succeeds()
+                        .soap(TICKET + HANDLER + "<downloadHandler>GUID</downloadHandler>")
+                        .isRefusedWith("bad Request")
+                        .soap("<AuthenticationTicket>TICKET</AuthenticationTicket>" + TICKET + HANDLER)
+                        .isRefusedWith("[900] Authentication failed")
+                        .soapBody(STAGE.formatted(
+                                "<authenticationticket>TICKET</authenticationticket><path>/Samples/README.txt</path>"))
+                        .hasStatus(200)
+                        .containing("success=\"true\"", "downloadhandler=\"")
+                        .soapBody("<deletedownloadhandler xmlns='http://tempuri.org/'/>")
+                        .faultsTheSender(),
                 row("unknown operation element, empty body")
                         .soapBody("<NoSuchOperation xmlns='http://tempuri.org/'/>")
-                        .faultsTheSender()
-                        .soapBody("<DeleteDownloadHandler/>")
                         .faultsTheSender()
                         .soapBody("")
                         .faultsTheSender()
                         .soapBody("<a/><b/>")
                         .faultsTheSender(),
+                row("operation element in another namespace, or in none")
+                        .soapBody(
+                                "<DeleteDownloadHandler xmlns='urn:x'>" + TICKET + HANDLER + "</DeleteDownloadHandler>")
+                        .faultsTheSender()
+                        .containing(WRONG_NAMESPACE)
+                        .soapBody("<DeleteDownloadHandler/>")
+                        .faultsTheSender()
+                        .containing(WRONG_NAMESPACE)
+                        .soapBody("<DeleteDownloadHandler xmlns='http://tempuri.org'/>")
+                        .faultsTheSender()
+                        .containing(WRONG_NAMESPACE),
                 row("unknown header with mustUnderstand=\"1\" or \"true\"")
                         .soap()
                         .withHeaderBlock(
@@ -167,7 +223,7 @@ final class SoapRows {
                         .soap(TICKET + "<DownloadHandler><x:include xmlns:x='http://www.w3.org/2001/XInclude'"
                                 + " parse='text' href='file:///etc/hostname'/></DownloadHandler>")
                         .isRefusedWith("bad Request"),
-                row("UTF-16 LE/BE, with BOM or by charset; UTF-8 with BOM")
+                row("UTF-16 LE/BE, with BOM or by charset, also without a mark; UTF-8 with BOM")
                         .soap11()
                         .with("Content-Type", "text/xml", "text/xml; charset=utf-8", "text/xml; charset=utf-16")
                         .withByteOrderMark()
@@ -185,6 +241,21 @@ final class SoapRows {
                         .soap11()
                         .with("Content-Type", "text/xml; charset=utf-16be")
                         .encodedIn(StandardCharsets.UTF_16BE)
+                        .succeeds()
+                        .soap11()
+                        .with("Content-Type", "text/xml; charset=utf-16", "text/xml; charset=\"UTF-16\"")
+                        .encodedIn(StandardCharsets.UTF_16LE)
+                        .succeeds()
+                        .soap11()
+                        .with("Content-Type", "text/xml; charset=utf-16")
+                        .encodedIn(StandardCharsets.UTF_16BE)
+                        .succeeds()
+                        .soap12()
+                        .with("Content-Type", "application/soap+xml; charset=utf-16")
+                        .encodedIn(StandardCharsets.UTF_16LE)
+                        .succeeds()
+                        .soap11()
+                        .with("Content-Type", "text/xml; charset=utf-16")
                         .succeeds()
                         .soap11()
                         .withByteOrderMark()
@@ -207,7 +278,6 @@ final class SoapRows {
                                 "multipart/form-data; boundary=x",
                                 "multipart/related; boundary=x",
                                 "text/xml-foo",
-                                "text/xml; charset=utf-7",
                                 "nonsense")
                         .hasStatus(415)
                         .soap11()
@@ -217,6 +287,47 @@ final class SoapRows {
                         .soap()
                         .at("/srv.asmx/DeleteDownloadHandler")
                         .hasStatus(415),
+                row("/SRV.ASMX, //srv.asmx")
+                        .soap11()
+                        .at("/SRV.ASMX", "/Srv.Asmx", "//srv.asmx", "///SRV.asmx?x")
+                        .succeeds()
+                        .soap11()
+                        .at("/srv.asmx/", "/srv.asmx;x=1", "/srv.asmx//")
+                        .hasStatus(404)
+                        .soap11()
+                        .at("/x/../srv.asmx", "/srv.asmx.", "/srv%2easmx", "/%73rv.asmx", "/srv")
+                        .overConnections()
+                        .hasStatus(404)
+                        .soap11()
+                        .at("/srv.asmx%2f", "/srv.asmx%5c", "/../srv.asmx")
+                        .overConnections()
+                        .hasStatus(400),
+                row("Content-Encoding")
+                        .soap()
+                        .compressed("gzip", "GZIP", "x-gzip")
+                        .succeeds()
+                        .soap()
+                        .with("Content-Encoding", "identity", "")
+                        .overConnections()
+                        .succeeds()
+                        .soap()
+                        .with("Content-Encoding", "deflate", "br", "gzip, gzip", "x")
+                        .hasStatus(415)
+                        .withText("Send the body without Content-Encoding, or with gzip.")
+                        .soap()
+                        .with("Content-Encoding", "gzip")
+                        .hasStatus(400)
+                        .withText("The request body is not valid gzip."),
+                row("headers of the answer")
+                        .soap()
+                        .succeeds()
+                        .withHeader("Cache-Control", "no-store")
+                        .withHeader("X-Content-Type-Options", "nosniff")
+                        .soap11()
+                        .with("SOAPAction", "x")
+                        .faults("Client")
+                        .withHeader("Cache-Control", "no-store")
+                        .withHeader("X-Content-Type-Options", "nosniff"),
                 row("with ?foo, ?wsdl, ?op=… in the URL")
                         .soap11()
                         .at(

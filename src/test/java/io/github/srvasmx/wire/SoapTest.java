@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.contract.Server;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,13 +69,13 @@ class SoapTest {
         String content = "<isValidTicket xmlns='http://tempuri.org/'/>";
         assertSuccess(mvc.perform(post("/srv.asmx")
                         .header("Content-Type", TEXT_XML)
-                        .header("Cookie", "a=b; ticket=" + ticket)
+                        .cookie(new Cookie("a", "b"), new Cookie("ticket", ticket))
                         .content(body(content)))
                 .andReturn()
                 .getResponse());
         assertThat(error(mvc.perform(post("/srv.asmx")
                                 .header("Content-Type", TEXT_XML)
-                                .header("Cookie", "ticket=" + ticket)
+                                .cookie(new Cookie("ticket", ticket))
                                 .content(body(operation("<DownloadHandler>" + HANDLER + "</DownloadHandler>"))))
                         .andReturn()
                         .getResponse()))

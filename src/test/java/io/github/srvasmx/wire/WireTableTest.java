@@ -26,8 +26,9 @@ class WireTableTest {
     }
 
     @Test
-    void hasThreeTables() {
+    void hasFourTables() {
         assertThat(WireTable.rows().keySet())
-                .containsExactly("GET and POST at /srv.asmx/{Operation}", "SOAP at POST /srv.asmx", "The description");
+                .containsExactly(
+                        "GET and POST at /srv.asmx/{Operation}", "SOAP at POST /srv.asmx", "Files", "The description");
     }
 }

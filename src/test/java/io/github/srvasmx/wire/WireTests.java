@@ -18,6 +18,7 @@ public final class WireTests {
     private static final Map<String, List<Row>> SECTIONS = Map.of(
             "GET and POST at /srv.asmx/{Operation}", GetAndPostRows.rows(),
             "SOAP at POST /srv.asmx", SoapRows.rows(),
+            "Files", FileRows.rows(),
             "The description", DescriptionRows.rows());
 
     private final Transport transport;

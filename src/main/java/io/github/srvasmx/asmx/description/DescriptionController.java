@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.description;
 
 import io.github.srvasmx.web.RequestRejectedException;
+import io.github.srvasmx.web.ResponseHeaders;
 import io.github.srvasmx.web.ServiceAddress;
 import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,13 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
 
 /** Answers {@code GET /srv.asmx} with the first description that matches the query. */
-@Controller
-class DescriptionController {
+@Component
+class DescriptionController implements HttpRequestHandler {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final List<ServiceDescription> descriptions;
 
@@ -22,8 +26,12 @@ class DescriptionController {
         this.descriptions = descriptions;
     }
 
-    @GetMapping("/srv.asmx")
-    void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            ResponseHeaders.methodNotAllowed(response, "GET, HEAD, POST");
+            return;
+        }
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         ServiceDescription requested = descriptions.stream()
                 .filter(description -> description.answers(query))

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The discovery document at {@code ?disco}, in any case. It gives the addresses of the WSDL and of the SOAP bindings. */
+/** The discovery document at {@code ?disco}, in any case, also with other parameters. It gives the addresses of the WSDL and of the SOAP bindings. */
 @Component
 @Order(2)
 class DiscoDescription implements ServiceDescription {
@@ -26,7 +26,7 @@ class DiscoDescription implements ServiceDescription {
 
     @Override
     public boolean answers(String query) {
-        return query.equalsIgnoreCase("disco");
+        return DescriptionQuery.asksFor("disco", query);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The WSDL at {@code ?WSDL}, in any case. */
+/** The WSDL at {@code ?WSDL}, in any case, also with other parameters. */
 @Component
 @Order(1)
 class WsdlDescription implements ServiceDescription {
@@ -31,7 +31,7 @@ class WsdlDescription implements ServiceDescription {
 
     @Override
     public boolean answers(String query) {
-        return query.equalsIgnoreCase("wsdl");
+        return DescriptionQuery.asksFor("wsdl", query);
     }
 
     @Override

@@ -81,12 +81,6 @@ class WsdlWriter {
                     xml.element("s:complexType", () -> xml.element("s:sequence", () -> result(xml, operation)));
                 });
             }
-            // The GET and POST bindings answer with an element in no namespace, which has a different name in each
-            // operation.
-            xml.element("s:element", () -> {
-                xml.attribute("name", "anyXml").attribute("nillable", "true");
-                anyXml(xml);
-            });
         });
     }
 
@@ -138,7 +132,8 @@ class WsdlWriter {
                 if (operation.answer().isBytes()) {
                     part(xml, "Body", "type", "s:base64Binary");
                 } else {
-                    part(xml, "Body", "element", "tns:anyXml");
+                    // As ASP.NET: the answer element is in no namespace, so no element of the schema describes it.
+                    xml.element("wsdl:part", () -> xml.attribute("name", "Body"));
                 }
             });
         }
@@ -226,12 +221,8 @@ class WsdlWriter {
     }
 
     private static void httpOutput(XmlElementWriter xml, Operation operation) throws XMLStreamException {
-        if (operation.answer().isBytes()) {
-            xml.element(
-                    "mime:content", () -> xml.attribute("part", "Body").attribute("type", "application/octet-stream"));
-        } else {
-            xml.element("mime:mimeXml", () -> xml.attribute("part", "Body"));
-        }
+        String type = operation.answer().isBytes() ? "application/octet-stream" : "text/xml";
+        xml.element("mime:content", () -> xml.attribute("part", "Body").attribute("type", type));
     }
 
     private void service(XmlElementWriter xml, String address) throws XMLStreamException {

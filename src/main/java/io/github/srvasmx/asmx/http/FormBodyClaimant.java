@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.http;
 
+import io.github.srvasmx.asmx.ServicePath;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.TicketHolders;
@@ -26,7 +27,7 @@ class FormBodyClaimant implements BodyClaimant {
 
     @Override
     public Optional<BodyClaim> claim(HttpServletRequest request, InputStream beginning) {
-        return OperationHandlerMapping.nameIn(request)
+        return ServicePath.operationIn(ServicePath.of(request))
                 .flatMap(catalog::find)
                 .map(operation -> claim(request, operation, beginning));
     }

@@ -6,6 +6,8 @@ import io.github.srvasmx.asmx.StreamingBase64Decoder;
 import io.github.srvasmx.web.RequestRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ final class FormReader {
 
     private final BodyLimitInputStream body;
     private final Charset charset;
+    private final boolean isQuery;
     private final byte[] buffer;
     private int at;
     private int end;
@@ -31,20 +34,24 @@ final class FormReader {
     private byte[] token = new byte[128];
     private int length;
     private boolean plain;
+    private boolean hasEscapedBytes;
 
+    /** A raw byte above ASCII in a query belongs to UTF-8, or to Latin 1 if it is not valid there. */
     FormReader(String query) {
         this.body = new BodyLimitInputStream(InputStream.nullInputStream(), 0);
         this.charset = StandardCharsets.UTF_8;
+        this.isQuery = true;
         this.buffer = query.getBytes(StandardCharsets.ISO_8859_1);
         this.end = buffer.length;
     }
 
     /**
-     * @param charset the charset of the percent-encoded bytes
+     * @param charset the charset of the bytes, percent-encoded or not
      */
     FormReader(BodyLimitInputStream body, Charset charset) {
         this.body = body;
         this.charset = charset;
+        this.isQuery = false;
         this.buffer = new byte[BUFFER];
     }
 
@@ -67,13 +74,13 @@ final class FormReader {
             if (++pairs > limit) {
                 throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "Too many parameters.");
             }
-            String name = text();
+            String name = new String(token, 0, length, plain ? StandardCharsets.ISO_8859_1 : charset);
             if (stop == '=' && parameters.isBytes(name)) {
                 stop = readBytes(new StreamingBase64Decoder(parameters.addBytes(name)));
             } else {
                 length = 0;
                 stop = stop == '=' ? read(NO_MARK, null) : stop;
-                parameters.addText(name, text());
+                addText(name, parameters);
             }
         }
     }
@@ -95,13 +102,18 @@ final class FormReader {
     private int read(int mark, @Nullable StreamingBase64Decoder base64) throws IOException {
         length = 0;
         plain = true;
+        hasEscapedBytes = false;
         int c = next();
         while (c != END && c != '&' && c != mark) {
-            plain &= c != '%' && c != '+' && c < 0x80;
             if (length == token.length) {
                 makeRoom(base64);
             }
-            token[length++] = (byte) (c == '%' ? decodeEscape() : c == '+' ? ' ' : c);
+            int decoded = c == '%' ? decodeEscape() : c == '+' ? ' ' : c;
+            if (decoded < ' ' || decoded >= 0x7F) {
+                plain = false;
+                hasEscapedBytes |= c == '%' && decoded >= 0x80;
+            }
+            token[length++] = (byte) decoded;
             c = next();
         }
         return c;
@@ -149,8 +161,22 @@ final class FormReader {
         }
     }
 
-    private String text() {
-        return new String(token, 0, length, plain ? StandardCharsets.ISO_8859_1 : charset);
+    private void addText(String name, CallParameters parameters) {
+        if (plain) {
+            parameters.addText(name, new String(token, 0, length, StandardCharsets.ISO_8859_1));
+        } else {
+            boolean isLatin = isQuery && !hasEscapedBytes && !isValid();
+            parameters.addEncodedText(name, token, 0, length, isLatin ? StandardCharsets.ISO_8859_1 : charset);
+        }
+    }
+
+    private boolean isValid() {
+        try {
+            charset.newDecoder().decode(ByteBuffer.wrap(token, 0, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static int hexDigit(byte c) {

@@ -2,13 +2,16 @@ package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.asmx.StreamingBase64Decoder;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.web.RequestRejectedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 
@@ -30,19 +33,22 @@ final class MultipartReader {
     }
 
     private final BodyLimitInputStream body;
+    private final Charset charset;
     private final byte[] delimiter;
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
 
     /**
+     * @param charset the charset of a text whose part names none
      * @throws RequestRejectedException when the boundary is not valid
      */
-    MultipartReader(BodyLimitInputStream body, String boundary) {
+    MultipartReader(BodyLimitInputStream body, String boundary, Charset charset) {
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw unreadable();
         }
         this.body = body;
+        this.charset = charset;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         // The first delimiter may be at the start of the body, without a line break before it.
         buffer[end++] = '\r';
@@ -68,7 +74,12 @@ final class MultipartReader {
             } else {
                 ByteArrayOutputStream text = new ByteArrayOutputStream();
                 content(text::write);
-                parameters.addText(header.name(), text.toString(StandardCharsets.UTF_8));
+                parameters.addEncodedText(
+                        header.name(),
+                        text.toByteArray(),
+                        0,
+                        text.size(),
+                        header.charset().orElse(charset));
             }
         }
         while (body.read(buffer) >= 0) {
@@ -178,24 +189,24 @@ final class MultipartReader {
      *
      * @param name the name of the parameter
      * @param isFile whether the content is a file and not text
+     * @param charset the charset of the content if it is text; empty if the header does not name it
      */
-    private record PartHeader(String name, boolean isFile) {
+    private record PartHeader(String name, boolean isFile, Optional<Charset> charset) {
 
         /**
          * @throws RequestRejectedException when the header contains no name
          */
         static PartHeader parse(String lines) {
             String disposition = value(lines, "content-disposition");
-            String type = value(lines, "content-type");
+            ContentType type = ContentType.of(value(lines, "content-type"));
             try {
                 ContentDisposition parsed = ContentDisposition.parse(disposition);
                 String name = parsed.getName();
                 if (name != null) {
                     // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
-                            || (!type.isEmpty()
-                                    && !type.toLowerCase(Locale.ROOT).startsWith("text/"));
-                    return new PartHeader(name, file);
+                            || (!type.is("") && !type.mediaType().startsWith("text/"));
+                    return new PartHeader(name, file, type.charset());
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 // The disposition is missing or not valid. Spring throws an index exception for a value that is a

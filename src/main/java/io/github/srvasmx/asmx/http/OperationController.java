@@ -4,19 +4,16 @@ import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.CallParameters;
 import io.github.srvasmx.asmx.ReceivedCall;
+import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.web.CrossSiteRequests;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.ResponseHeaders;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.util.WebUtils;
 
 /** Calls one operation by GET and POST (contract: wire.md, "GET and POST at /srv.asmx/{Operation}"). */
 final class OperationController implements HttpRequestHandler {
@@ -112,14 +109,8 @@ final class OperationController implements HttpRequestHandler {
 
     private static ReceivedCall call(
             CallParameters parameters, HttpServletRequest request, WhiteSpaceHeartbeat keepAlive) {
-        return new ReceivedCall(parameters, name -> cookie(request, name), request.getRemoteAddr(), keepAlive);
-    }
-
-    private static String cookie(HttpServletRequest request, String name) {
-        Cookie cookie = WebUtils.getCookie(request, name);
-        return cookie != null && CrossSiteRequests.isOurs(new ServletServerHttpRequest(request).getHeaders())
-                ? cookie.getValue()
-                : "";
+        return new ReceivedCall(
+                parameters, name -> RequestCookies.value(request, name), request.getRemoteAddr(), keepAlive);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.BodyLimitInputStream;
 import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.ContentCoding;
+import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.web.HttpProperties;
@@ -13,10 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +40,7 @@ class RequestParameterReader {
      * @throws IOException when the body is incomplete
      */
     CallParameters read(HttpServletRequest request, Operation operation) throws IOException {
-        CallParameters parameters = new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, bytesReceiver);
+        CallParameters parameters = new CallParameters(operation, bytesReceiver);
         try {
             readInto(parameters, request);
             return parameters;
@@ -58,23 +57,24 @@ class RequestParameterReader {
      * @return empty if the body is not read, because of its media type
      */
     Optional<CallParameters> readBeginning(HttpServletRequest request, Operation operation, InputStream beginning) {
-        CallParameters parameters =
-                new CallParameters(operation, String.CASE_INSENSITIVE_ORDER, bytesReceiver.withoutTicket());
+        ContentType type = ContentType.of(request.getContentType());
+        if (!type.is(ContentType.FORM) && !type.is(ContentType.MULTIPART)) {
+            return Optional.empty();
+        }
+        CallParameters parameters = new CallParameters(operation, bytesReceiver.withoutTicket());
+        ContentCoding coding;
         try {
-            MediaType type = mediaType(request.getContentType());
-            if (!isReadable(type)) {
-                return Optional.empty();
-            }
-            readBody(parameters, type, new BodyLimitInputStream(beginning, Long.MAX_VALUE));
+            coding = coding(request);
+        } catch (RequestRejectedException e) {
+            return Optional.empty();
+        }
+        try (BodyLimitInputStream body =
+                new BodyLimitInputStream(beginning, coding, limits.maxBody().toBytes())) {
+            readBody(parameters, type, body);
         } catch (IOException | RequestRejectedException e) {
             // The beginning ends in the middle of a parameter.
         }
         return Optional.of(parameters);
-    }
-
-    private static boolean isReadable(MediaType type) {
-        return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)
-                || MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
     }
 
     private void readInto(CallParameters parameters, HttpServletRequest request) throws IOException {
@@ -83,43 +83,24 @@ class RequestParameterReader {
             new FormReader(query).readInto(parameters, limits.maxParameters());
             return;
         }
-        MediaType type = mediaType(request.getContentType());
-        readBody(
-                parameters,
-                type,
-                new BodyLimitInputStream(
-                        request.getInputStream(), limits.maxBody().toBytes()));
+        try (BodyLimitInputStream body = new BodyLimitInputStream(
+                request.getInputStream(), coding(request), limits.maxBody().toBytes())) {
+            readBody(parameters, ContentType.of(request.getContentType()), body);
+        }
     }
 
-    private void readBody(CallParameters parameters, MediaType type, BodyLimitInputStream body) throws IOException {
-        if (MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
-            Charset charset = Objects.requireNonNullElse(charset(type), StandardCharsets.UTF_8);
+    private static ContentCoding coding(HttpServletRequest request) {
+        return ContentCoding.of(request.getHeaders("Content-Encoding").asIterator());
+    }
+
+    private void readBody(CallParameters parameters, ContentType type, BodyLimitInputStream body) throws IOException {
+        Charset charset = type.charsetOfForm().orElse(StandardCharsets.UTF_8);
+        if (type.is(ContentType.FORM)) {
             new FormReader(body, charset).readInto(parameters, limits.maxParameters());
-        } else if (MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type)) {
-            String boundary = Objects.requireNonNullElse(type.getParameter("boundary"), "");
-            new MultipartReader(body, unquoted(boundary)).readInto(parameters, limits.maxParameters());
+        } else if (type.is(ContentType.MULTIPART)) {
+            String boundary = type.parameter("boundary").orElse("");
+            new MultipartReader(body, boundary, charset).readInto(parameters, limits.maxParameters());
         } else {
-            throw unsupported();
-        }
-    }
-
-    private static String unquoted(String text) {
-        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1) : text;
-    }
-
-    private static MediaType mediaType(@Nullable String contentType) {
-        try {
-            return contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
-        } catch (InvalidMediaTypeException e) {
-            throw unsupported();
-        }
-    }
-
-    private static @Nullable Charset charset(MediaType type) {
-        try {
-            return type.getCharset();
-        } catch (IllegalArgumentException e) {
             throw unsupported();
         }
     }

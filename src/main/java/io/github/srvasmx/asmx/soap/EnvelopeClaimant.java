@@ -1,14 +1,15 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.ContentCoding;
+import io.github.srvasmx.asmx.ContentType;
+import io.github.srvasmx.asmx.ServicePath;
 import io.github.srvasmx.operations.TicketHolders;
+import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.gate.BodyClaim;
 import io.github.srvasmx.web.gate.BodyClaimant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
-import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Looks for the ticket in the beginning of an envelope. */
@@ -25,22 +26,25 @@ class EnvelopeClaimant implements BodyClaimant {
 
     @Override
     public Optional<BodyClaim> claim(HttpServletRequest request, InputStream beginning) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals(SoapController.PATH) ? Optional.of(claimEnvelope(request, beginning)) : Optional.empty();
+        return ServicePath.isService(ServicePath.of(request))
+                ? Optional.of(claimEnvelope(request, beginning))
+                : Optional.empty();
     }
 
     private BodyClaim claimEnvelope(HttpServletRequest request, InputStream beginning) {
-        try {
-            MediaType type = MediaType.parseMediaType(Objects.requireNonNullElse(request.getContentType(), ""));
-            if (SoapVersion.ofMediaType(type).isPresent()) {
-                return messages.readBeginning(beginning, type)
-                        .flatMap(call -> ticketHolders.user(call.operation(), call.parameters()::text))
-                        .map(BodyClaim::of)
-                        .orElse(BodyClaim.stranger());
-            }
-        } catch (InvalidMediaTypeException e) {
-            // Refused because of its head, as a message of another type is.
+        ContentType type = ContentType.of(request.getContentType());
+        if (SoapVersion.ofMediaType(type).isEmpty()) {
+            return BodyClaim.unread();
         }
-        return BodyClaim.unread();
+        try {
+            ContentCoding coding =
+                    ContentCoding.of(request.getHeaders("Content-Encoding").asIterator());
+            return messages.readBeginning(beginning, type, coding)
+                    .flatMap(call -> ticketHolders.user(call.operation(), call.parameters()::text))
+                    .map(BodyClaim::of)
+                    .orElse(BodyClaim.stranger());
+        } catch (RequestRejectedException e) {
+            return BodyClaim.unread();
+        }
     }
 }

@@ -10,7 +10,6 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.RequestRejectedException;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -145,11 +144,13 @@ final class EnvelopeReader {
             if (envelope != null) {
                 throw sender("The body calls more than one operation.");
             }
-            Operation operation = Optional.of(xml.getLocalName())
-                    .filter(name -> namespace().equals(XmlNamespaces.SERVICE))
-                    .flatMap(catalog::find)
+            if (!namespace().equals(XmlNamespaces.SERVICE)) {
+                throw sender("The element " + xml.getLocalName()
+                        + " in the body is not in the namespace of the operations, " + XmlNamespaces.SERVICE + ".");
+            }
+            Operation operation = catalog.find(xml.getLocalName())
                     .orElseThrow(() -> sender("The service has no operation " + xml.getLocalName() + "."));
-            CallParameters parameters = new CallParameters(operation, Comparator.naturalOrder(), bytesReceiver);
+            CallParameters parameters = new CallParameters(operation, bytesReceiver);
             envelope = new Envelope(version, operation, parameters);
             readParameters(parameters);
         }

@@ -3,6 +3,7 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.ReceivedCall;
+import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Answer;
@@ -60,7 +61,7 @@ final class OperationEndpoint implements MessageEndpoint {
                 connection.getHttpServletResponse(), version.contentType(), version.bodyStart(), heartbeat);
         ReceivedCall call = new ReceivedCall(
                 envelope.parameters(),
-                request.headers()::cookie,
+                name -> RequestCookies.value(connection.getHttpServletRequest(), name),
                 connection.getHttpServletRequest().getRemoteAddr(),
                 keepAlive);
         request.handOverParameters();

@@ -1,5 +1,8 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.ContentType;
+import io.github.srvasmx.web.RequestRejectedException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -8,9 +11,8 @@ import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.ws.FaultAwareWebServiceMessage;
 import org.springframework.ws.InvalidXmlException;
 import org.springframework.ws.context.DefaultMessageContext;
@@ -24,10 +26,8 @@ import org.springframework.ws.transport.http.HttpServletConnection;
  * Passes a message from an HTTP request to the dispatcher of Spring-WS, and sends the answer. The handler adapter of Spring-WS
  * does the same, but does not close an answer that could not be sent.
  */
-@Controller
-class SoapController {
-
-    static final String PATH = "/srv.asmx";
+@Component
+class SoapController implements HttpRequestHandler {
 
     private final SoapMessageFactory messages;
     private final WebServiceMessageReceiver receiver;
@@ -37,10 +37,14 @@ class SoapController {
         this.receiver = receiver;
     }
 
-    @PostMapping(
-            path = PATH,
-            consumes = {MediaType.TEXT_XML_VALUE, "application/soap+xml"})
-    void serve(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (SoapVersion.ofMediaType(ContentType.of(request.getContentType())).isEmpty()) {
+            throw new RequestRejectedException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Send text/xml or application/soap+xml here; forms go to /srv.asmx/{Operation}.");
+        }
         Connection connection = new Connection(request, response);
         TransportContextHolder.setTransportContext(new DefaultTransportContext(connection));
         try (SoapRequestMessage call = (SoapRequestMessage) Objects.requireNonNull(connection.receive(messages))) {
@@ -51,6 +55,10 @@ class SoapController {
             }
         } catch (InvalidXmlException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
         } finally {
             TransportContextHolder.setTransportContext(null);
         }
@@ -73,6 +81,12 @@ class SoapController {
 
         Connection(HttpServletRequest request, HttpServletResponse response) {
             super(request, response);
+        }
+
+        /** Replaces the headers that every response has, so that none is sent twice. */
+        @Override
+        public void addResponseHeader(String name, String value) {
+            getHttpServletResponse().setHeader(name, value);
         }
 
         @Override

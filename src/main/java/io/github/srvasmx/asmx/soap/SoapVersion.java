@@ -1,10 +1,10 @@
 package io.github.srvasmx.asmx.soap;
 
+import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.asmx.XmlEscaper;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.http.MediaType;
 
 /** The two versions of SOAP and all their differences. */
 enum SoapVersion {
@@ -76,9 +76,9 @@ enum SoapVersion {
     }
 
     /** Returns the version of a message with the media type {@code type}. */
-    static Optional<SoapVersion> ofMediaType(MediaType type) {
+    static Optional<SoapVersion> ofMediaType(ContentType type) {
         return Arrays.stream(values())
-                .filter(version -> version.mediaType.equals(type.getType() + "/" + type.getSubtype()))
+                .filter(version -> type.is(version.mediaType))
                 .findFirst();
     }
 

@@ -31,7 +31,12 @@ public final class FormReaderFuzz {
         Outcome whole = read(new FormReader(stream(form, Integer.MAX_VALUE), StandardCharsets.UTF_8));
         read(new FormReader(stream(form, 1 + (input[0] & 0xFF)), StandardCharsets.UTF_8))
                 .requireAs(whole);
-        read(new FormReader(new String(form, StandardCharsets.ISO_8859_1))).requireAs(whole);
+        String query = new String(form, StandardCharsets.ISO_8859_1);
+        Outcome asQuery = read(new FormReader(query));
+        if (query.chars().allMatch(c -> c < 0x80)) {
+            // Raw bytes of a query may be Latin 1.
+            asQuery.requireAs(whole);
+        }
         if (whole.isCall() && !whole.text().equals(expected(new String(form, StandardCharsets.ISO_8859_1)))) {
             throw new AssertionError(whole);
         }
@@ -42,8 +47,7 @@ public final class FormReaderFuzz {
     }
 
     private static Outcome read(FormReader reader) throws IOException {
-        try (CallParameters parameters =
-                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall::receiveBytes)) {
+        try (CallParameters parameters = new CallParameters(FuzzedCall.OPERATION, FuzzedCall::receiveBytes)) {
             reader.readInto(parameters, PAIRS);
             return Outcome.of(parameters);
         } catch (RequestRejectedException e) {

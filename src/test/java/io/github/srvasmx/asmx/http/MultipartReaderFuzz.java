@@ -37,9 +37,8 @@ public final class MultipartReaderFuzz {
 
     private static Outcome read(byte[] body, int cut) throws IOException {
         BodyLimitInputStream limited = new BodyLimitInputStream(new SlowStream(body, cut), LIMIT);
-        try (CallParameters parameters =
-                new CallParameters(FuzzedCall.OPERATION, String.CASE_INSENSITIVE_ORDER, FuzzedCall::receiveBytes)) {
-            new MultipartReader(limited, BOUNDARY).readInto(parameters, PARTS);
+        try (CallParameters parameters = new CallParameters(FuzzedCall.OPERATION, FuzzedCall::receiveBytes)) {
+            new MultipartReader(limited, BOUNDARY, StandardCharsets.UTF_8).readInto(parameters, PARTS);
             return Outcome.of(parameters);
         } catch (RequestRejectedException e) {
             return Outcome.refused(e);

@@ -1,0 +1,104 @@
+package io.github.srvasmx.asmx;
+
+import io.github.srvasmx.web.RequestRejectedException;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A request body that gzip has compressed. The ratio is limited, since little work of a client must not become much work of the
+ * server. Closing it does not close the body.
+ */
+final class GzipBody extends InputStream {
+
+    /** Any client may compress that many bytes as well as it can. */
+    static final int FREE = 1024 * 1024;
+
+    /** Beyond them, text with base64 in it does not become smaller than this. */
+    static final int HIGHEST_RATIO = 100;
+
+    private final Source source;
+    private @Nullable GZIPInputStream decoder;
+    private long decoded;
+
+    GzipBody(InputStream body) {
+        this.source = new Source(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    /**
+     * @throws RequestRejectedException when the body is not valid, or was compressed too well
+     * @throws IOException when the body itself cannot be read
+     */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count;
+        try {
+            if (decoder == null) {
+                decoder = new GZIPInputStream(source);
+            }
+            count = decoder.read(target, offset, length);
+        } catch (EOFException | ZipException e) {
+            if (source.failed) {
+                throw e;
+            }
+            throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "The request body is not valid gzip.");
+        }
+        decoded += Math.max(count, 0);
+        if (decoded > FREE && decoded / HIGHEST_RATIO > source.read) {
+            throw new RequestRejectedException(
+                    HttpStatus.CONTENT_TOO_LARGE, "The request body is compressed too well.");
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (decoder != null) {
+            decoder.close();
+        }
+    }
+
+    /** Counts the compressed bytes, and tells a failure of the connection from an invalid body. */
+    private static final class Source extends FilterInputStream {
+
+        private long read;
+        private boolean failed;
+
+        Source(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                int count = in.read(target, offset, length);
+                read += Math.max(count, 0);
+                return count;
+            } catch (IOException | RuntimeException e) {
+                failed = true;
+                throw e;
+            }
+        }
+
+        /** The container closes the body. */
+        @Override
+        public void close() {}
+    }
+}
