@@ -64,10 +64,7 @@ public final class BytesArgument implements Closeable {
      * @param isLive whether the ticket belongs to a live session; empty as long as the ticket has not arrived
      */
     BytesArgument(
-            Parameter<?> parameter,
-            OutputStream bytes,
-            HeldBytes.Buffer held,
-            Supplier<Optional<Boolean>> isLive) {
+            Parameter<?> parameter, OutputStream bytes, HeldBytes.Buffer held, Supplier<Optional<Boolean>> isLive) {
         this.parameter = parameter;
         this.bytes = bytes;
         this.held = held;

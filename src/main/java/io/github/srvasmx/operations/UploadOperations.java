@@ -10,10 +10,7 @@ import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +30,7 @@ class UploadOperations implements OperationGroup {
 
     /** Names the upload that a chunk belongs to. */
     static final Parameter<String> HANDLER = handler("uploadHandler");
+
     private static final Parameter<String> CAPITAL_HANDLER = handler("UploadHandler");
     private static final Parameter<IncomingChunk> CHUNK =
             Parameter.bytes("fileChunk", "The chunk, as base64 or as a file of a multipart form.");

@@ -86,7 +86,8 @@ class AnswerWriterTest {
     void aLongListIsReadWhileItIsWritten() throws IOException {
         AtomicInteger read = new AtomicInteger();
         Iterator<Element> elements = IntStream.range(0, 100_000)
-                .mapToObj(i -> new Element("d", List.of(new Attribute("n", "name " + read.incrementAndGet())), List.of(), ""))
+                .mapToObj(i ->
+                        new Element("d", List.of(new Attribute("n", "name " + read.incrementAndGet())), List.of(), ""))
                 .iterator();
 
         try (AnswerWriter writer = AnswerWriter.of(OPERATION, list(elements), "", "", "")) {
@@ -116,7 +117,9 @@ class AnswerWriterTest {
             assertThatIllegalStateException().isThrownBy(() -> writer.writeTo(written));
         }
 
-        assertThat(written.toString(StandardCharsets.UTF_8)).startsWith("<response").doesNotContain("</response>");
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .startsWith("<response")
+                .doesNotContain("</response>");
     }
 
     private static Answer list(Iterator<Element> elements) {

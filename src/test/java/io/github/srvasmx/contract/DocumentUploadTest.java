@@ -71,8 +71,7 @@ class DocumentUploadTest {
         String library = "/" + administrator.newLibrary();
         administrator.createFolder(library + "/A");
         Administrator.TestUser reader = administrator.newUser();
-        administrator.grant(
-                reader, library.substring(1), Permission.READ);
+        administrator.grant(reader, library.substring(1), Permission.READ);
         String ticket = server.signIn();
 
         assertThat(upload(binding, "UploadDocument", "", library + "/a.txt").error())
@@ -207,8 +206,7 @@ class DocumentUploadTest {
 
         assertThat(publish(Binding.SOAP_12, ticket, path, handler, parameters).error())
                 .isEqualTo("Invalid parameter: xmlParameters");
-        assertThat(publish(Binding.SOAP_12, ticket, path, handler, "").error())
-                .isEqualTo("Invalid upload handler.");
+        assertThat(publish(Binding.SOAP_12, ticket, path, handler, "").error()).isEqualTo("Invalid upload handler.");
         assertThat(publish(Binding.SOAP_12, UNKNOWN_GUID, path, handler, parameters)
                         .error())
                 .isEqualTo("[901] Session expired or Invalid ticket");
@@ -229,7 +227,8 @@ class DocumentUploadTest {
 
         assertThat(reply.get("VersionId")).isEqualTo("1000000");
         for (String name : List.of("a.txt", "A.TXT")) {
-            assertThat(publishNew(binding, ticket, library, name, staged(ticket)).error())
+            assertThat(publishNew(binding, ticket, library, name, staged(ticket))
+                            .error())
                     .isEqualTo("An item with this name already exists.");
         }
         assertThat(publishNew(binding, ticket, library + "/None", "a.txt", staged(ticket))

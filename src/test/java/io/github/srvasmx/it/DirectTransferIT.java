@@ -197,8 +197,7 @@ class DirectTransferIT {
 
             String handler = client.stage(ticket, SMALLER);
             assertThat(client.delete(ticket, handler).succeeded()).isTrue();
-            assertThat(client.succeed(
-                                    "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
+            assertThat(client.succeed("CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
                             .get("UploadHandler"))
                     .isNotEmpty();
         } finally {

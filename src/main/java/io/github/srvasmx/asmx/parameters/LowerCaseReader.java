@@ -19,9 +19,9 @@ final class LowerCaseReader extends StreamReaderDelegate {
     private static final String NO_NAMESPACE = "";
 
     /** JAXB compares names by identity, because Woodstox promises that they are interned. Literals are. */
-    private static final Map<String, String> KNOWN =
-            Stream.of("xmlparameters", "item", "name", "value", "parameters", "parameter", "key")
-                    .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
+    private static final Map<String, String> KNOWN = Stream.of(
+                    "xmlparameters", "item", "name", "value", "parameters", "parameter", "key")
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
 
     LowerCaseReader(XMLStreamReader reader) {
         super(reader);

@@ -21,7 +21,8 @@ public class DirectUploadService {
     private final IncomingDocuments incoming;
     private final UploadProperties properties;
 
-    DirectUploadService(AuthService auth, DocumentLibrary library, IncomingDocuments incoming, UploadProperties properties) {
+    DirectUploadService(
+            AuthService auth, DocumentLibrary library, IncomingDocuments incoming, UploadProperties properties) {
         this.auth = auth;
         this.incoming = incoming;
         this.library = library;
@@ -49,7 +50,8 @@ public class DirectUploadService {
      * @throws Refusal for the ticket; as {@code publication}; as {@link DocumentLibrary#publish}; when the store has too little free space
      * @throws IOException when the store cannot be written; nothing is published
      */
-    public DocumentVersion publish(String ticket, String path, IncomingDocument content, Supplier<Publication> publication)
+    public DocumentVersion publish(
+            String ticket, String path, IncomingDocument content, Supplier<Publication> publication)
             throws IOException {
         User author = auth.requireSession(ticket).user();
         return library.publish(author, path, content, publication.get());

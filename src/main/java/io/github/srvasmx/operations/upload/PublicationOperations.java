@@ -44,13 +44,14 @@ class PublicationOperations implements OperationGroup {
     private static final Parameter<String> VERSION_COMMENT = comment("versionComment");
     private static final Parameter<String> VERSION_COMMENTS = comment("versionComments");
     private static final Parameter<String> XML_PARAMETERS = Parameter.text(
-            "xmlParameters", "Comment, description, keywords, document date and checkout as a list in XML; may be empty.");
+            "xmlParameters",
+            "Comment, description, keywords, document date and checkout as a list in XML; may be empty.");
 
     private static final RefusalDoc INVALID_UPLOAD_HANDLER = new RefusalDoc(
             Refusal.INVALID_UPLOAD_HANDLER,
             "The handler is not a GUID, does not belong to this session, or its upload is incomplete.");
-    private static final RefusalDoc DOCUMENT_NOT_FOUND = new RefusalDoc(
-            Refusal.DOCUMENT_NOT_FOUND, "The path is that of a folder, or no document has the id.");
+    private static final RefusalDoc DOCUMENT_NOT_FOUND =
+            new RefusalDoc(Refusal.DOCUMENT_NOT_FOUND, "The path is that of a folder, or no document has the id.");
     private static final RefusalDoc INVALID_XML_PARAMETERS = new RefusalDoc(
             XML_PARAMETERS.invalid(), "The list cannot be read, or a value that has an effect is not valid.");
 
@@ -172,8 +173,8 @@ class PublicationOperations implements OperationGroup {
             List<Parameter<?>> parameters,
             List<RefusalDoc> ownRefusals,
             Function<Arguments, Publication> publication) {
-        List<RefusalDoc> first = List.of(
-                RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, RefusalDoc.TOO_MANY_LONG_CALLS);
+        List<RefusalDoc> first =
+                List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, RefusalDoc.TOO_MANY_LONG_CALLS);
         return new Operation(
                         name,
                         documentation,

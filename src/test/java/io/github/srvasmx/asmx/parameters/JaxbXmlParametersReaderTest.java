@@ -26,15 +26,21 @@ class JaxbXmlParametersReaderTest {
                 "<parameters><parameter key=\"A\">1</parameter><parameter key=\"b\"/><parameter KEY=\"C\">t&#60;</parameter></parameters>",
             })
     void readsBothForms(String xml) {
-        assertThat(reader.read(xml)).hasValueSatisfying(items -> assertThat(items)
-                .containsExactly(new Item("A", "1"), new Item("b", ""), new Item("C", "t<")));
+        assertThat(reader.read(xml))
+                .hasValueSatisfying(items ->
+                        assertThat(items).containsExactly(new Item("A", "1"), new Item("b", ""), new Item("C", "t<")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<xmlparameters/>", "<parameters></parameters>", "<xmlparameters><other a='b'>c</other></xmlparameters>"
-    })
+    @ValueSource(
+            strings = {
+                "<xmlparameters/>",
+                "<parameters></parameters>",
+                "<xmlparameters><other a='b'>c</other></xmlparameters>"
+            })
     void aListMayBeEmpty(String xml) {
-        assertThat(reader.read(xml)).hasValueSatisfying(items -> assertThat(items).isEmpty());
+        assertThat(reader.read(xml))
+                .hasValueSatisfying(items -> assertThat(items).isEmpty());
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class UploadPropertiesTest {
     })
     void refusesSizesOutOfRange(String chunkSize, String quota, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1, DataSize.ofBytes(1)))
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1, DataSize.ofBytes(1)))
                 .withMessage(message);
     }
 
@@ -48,8 +49,10 @@ class UploadPropertiesTest {
     @Test
     void acceptsTheEndsOfTheRange() {
         assertThatNoException()
-                .isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
         assertThatNoException()
-                .isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
     }
 }
