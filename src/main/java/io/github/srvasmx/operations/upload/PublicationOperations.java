@@ -36,7 +36,7 @@ class PublicationOperations implements OperationGroup {
 
     private static final Parameter<String> PATH = Parameter.documentPath("path");
     private static final Parameter<String> HANDLER =
-            Parameter.text("uploadHandler", "The GUID from CreateUploadHandler.");
+            Parameter.guid("uploadHandler", "The GUID from CreateUploadHandler.");
     private static final Parameter<String> FOLDER_PATH =
             Parameter.text("folderPath", "/Library/Folder, or ~F followed by the folder's id.");
     private static final Parameter<String> DOCUMENT_NAME =

@@ -6,11 +6,13 @@ import io.github.srvasmx.library.Publication;
 import io.github.srvasmx.operations.upload.XmlParametersReader.Item;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +48,8 @@ class PublicationParameters {
             .appendOffsetId()
             .optionalEnd()
             .optionalEnd()
-            .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final XmlParametersReader reader;
 
@@ -104,16 +106,22 @@ class PublicationParameters {
     private static Optional<Instant> date(Map<String, String> values, Refusal invalid) {
         String text = Guid.trim(values.getOrDefault(MODIFIED, "")).replace(' ', 'T');
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(instant(DATE.parse(text)));
+            return text.isEmpty() ? Optional.empty() : Optional.of(instant(text));
         } catch (DateTimeException e) {
             throw invalid;
         }
     }
 
     /** A time without an offset is in UTC. */
-    private static Instant instant(TemporalAccessor time) {
-        ZoneOffset offset = time.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(time) : ZoneOffset.UTC;
-        return LocalDateTime.from(time).toInstant(offset);
+    private static Instant instant(String text) {
+        TemporalAccessor time =
+                DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (time instanceof OffsetDateTime withOffset) {
+            return withOffset.toInstant();
+        }
+        return time instanceof LocalDateTime local
+                ? local.toInstant(ZoneOffset.UTC)
+                : LocalDate.from(time).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static boolean checkout(Map<String, String> values, Refusal invalid) {
