@@ -114,8 +114,7 @@ class PublicationParameters {
 
     /** A time without an offset is in UTC. */
     private static Instant instant(String text) {
-        TemporalAccessor time =
-                DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        TemporalAccessor time = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         if (time instanceof OffsetDateTime withOffset) {
             return withOffset.toInstant();
         }
