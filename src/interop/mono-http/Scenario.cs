@@ -86,6 +86,8 @@ static class Scenario
     static int Main()
     {
         service.Url = Setting("SRV_URL");
+        if (Setting("SRV_BINDING") == "post")
+            service.RequestEncoding = System.Text.Encoding.UTF8;
         try
         {
             Run();
