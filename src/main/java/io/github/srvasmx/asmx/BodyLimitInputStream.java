@@ -1,6 +1,5 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.web.RequestRejectedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +15,7 @@ public final class BodyLimitInputStream extends FilterInputStream {
     private final long limit;
     private long left;
     private long leftForPiece = Long.MAX_VALUE;
-    private long leftForBinary = BytesArgument.LONGEST_ENCODED;
+    private long leftForBinary;
     private boolean inBinary;
 
     public BodyLimitInputStream(InputStream body, long limit) {
@@ -28,6 +27,11 @@ public final class BodyLimitInputStream extends FilterInputStream {
         super(coding.decode(body));
         this.limit = limit;
         this.left = limit;
+    }
+
+    /** Allows bytes of binary parameters, at most {@code bytes} in the form in which they are sent. */
+    public void allowBinary(long bytes) {
+        leftForBinary = bytes;
     }
 
     /** Sets whether the bytes read from now on belong to a binary parameter. With a buffered reader this is not exact. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ public final class CallParameters implements Closeable {
 
     private final BytesArgument.Receiver bytesReceiver;
     private final Optional<String> ticket;
-    private final Set<String> namesOfBytes;
+    private final Map<String, Parameter<?>> binary;
     private final Map<String, CharSequence> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, BytesArgument> bytes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable Set<String> malformed;
@@ -37,12 +36,19 @@ public final class CallParameters implements Closeable {
     public CallParameters(Operation operation, BytesArgument.Receiver bytesReceiver) {
         this.bytesReceiver = bytesReceiver;
         this.ticket = operation.ticket();
-        this.namesOfBytes = operation.takesBytes() ? namesOfBytes(operation) : Set.of();
+        this.binary = operation.takesBytes() ? binary(operation) : Map.of();
     }
 
     /** Whether the parameter {@code name} is binary, so that {@link #addBytes} has to be used for it. */
     public boolean isBytes(String name) {
-        return namesOfBytes.contains(name);
+        return binary.containsKey(name);
+    }
+
+    /** The largest number of bytes of a request that all binary parameters may have, in the form in which they are sent. */
+    public long longestBinary() {
+        return binary.values().stream()
+                .mapToLong(parameter -> BytesArgument.ENCODED * parameter.type().longest())
+                .sum();
     }
 
     public void addText(String name, String value) {
@@ -101,12 +107,24 @@ public final class CallParameters implements Closeable {
         return Optional.ofNullable(texts.get(name)).map(CharSequence::toString);
     }
 
-    /** The bytes of {@code name}, empty if they were not sent. */
+    /**
+     * The bytes of {@code name}, empty if they were not sent.
+     *
+     * @throws IllegalArgumentException when the operation has no such binary parameter
+     */
     public BytesArgument bytes(String name) {
         return bytes.computeIfAbsent(
                 name,
-                parameter ->
-                        bytesReceiver.receive(parameter, () -> ticket.flatMap(this::arrivedText), this::arrivedText));
+                unused -> bytesReceiver.receive(
+                        binaryParameter(name), () -> ticket.flatMap(this::arrivedText), this::arrivedText));
+    }
+
+    private Parameter<?> binaryParameter(String name) {
+        Parameter<?> parameter = binary.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException(name + " is not a parameter of bytes");
+        }
+        return parameter;
     }
 
     @Override
@@ -116,10 +134,11 @@ public final class CallParameters implements Closeable {
         }
     }
 
-    private static Set<String> namesOfBytes(Operation operation) {
-        return operation.parameters().stream()
+    private static Map<String, Parameter<?>> binary(Operation operation) {
+        Map<String, Parameter<?>> binary = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        operation.parameters().stream()
                 .filter(parameter -> parameter.type().isBinary())
-                .map(Parameter::name)
-                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+                .forEach(parameter -> binary.put(parameter.name(), parameter));
+        return binary;
     }
 }

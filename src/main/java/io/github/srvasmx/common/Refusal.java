@@ -137,7 +137,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** A parameter has more than {@code bytes} bytes. */
-    public static Refusal tooLong(String name, int bytes) {
+    public static Refusal tooLong(String name, long bytes) {
         return new Refusal(name + " must be at most " + bytes + " bytes.");
     }
 

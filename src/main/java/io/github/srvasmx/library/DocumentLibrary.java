@@ -115,6 +115,20 @@ public class DocumentLibrary {
         return publish(() -> locationToPublish(author, parsed), author, content, publication);
     }
 
+    /**
+     * As {@link #publish(User, String, InputStream, Publication)}, for content that has arrived already.
+     *
+     * @throws Refusal also {@link Refusal#TOO_LITTLE_FREE_SPACE}, if there was too little while it arrived
+     */
+    public DocumentVersion publish(User author, String path, IncomingDocument content, Publication publication)
+            throws IOException {
+        DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
+        return publish(
+                () -> locationToPublish(author, parsed),
+                author,
+                location -> publisher.publish(location, content, Author.of(author), publication));
+    }
+
     /** As {@link #publish(User, String, InputStream, Publication)}, without anything said about the version. */
     public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
         return publish(author, path, content, Publication.PLAIN);
@@ -144,9 +158,21 @@ public class DocumentLibrary {
     private DocumentVersion publish(
             Supplier<DocumentLocation> location, User author, InputStream content, Publication publication)
             throws IOException {
+        return publish(location, author, place -> publisher.publish(place, content, Author.of(author), publication));
+    }
+
+    /** Publishes a version at a location that is found when its row is written. */
+    @FunctionalInterface
+    private interface Publishing {
+
+        DocumentVersion publish(Supplier<DocumentLocation> location) throws IOException;
+    }
+
+    private DocumentVersion publish(Supplier<DocumentLocation> location, User author, Publishing publishing)
+            throws IOException {
         try {
             location.get().documentId().ifPresent(id -> checkouts.requireFree(id, Optional.of(author.id())));
-            return publisher.publish(location, content, Author.of(author), publication);
+            return publishing.publish(location);
         } catch (NameTakenException e) {
             throw Refusal.DOCUMENT_NOT_FOUND;
         } catch (CheckedOutException e) {

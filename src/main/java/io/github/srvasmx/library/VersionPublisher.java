@@ -57,6 +57,19 @@ public class VersionPublisher {
     }
 
     /**
+     * Publishes content that has arrived already.
+     *
+     * @throws NameTakenException when a folder has the name of the new document; nothing is published
+     * @throws IOException when the store cannot be written; nothing is published
+     */
+    DocumentVersion publish(
+            Supplier<DocumentLocation> location, IncomingDocument content, Author author, Publication publication)
+            throws IOException {
+        Instant modified = publication.modified().orElseGet(clock::instant);
+        return publish(location, () -> content.store(newKey()), modified, Optional.of(author), publication);
+    }
+
+    /**
      * Publishes the content of another version, without a copy of its bytes where the store can.
      *
      * @param beforeCopy called before bytes are copied

@@ -2,10 +2,9 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.OverloadedException;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.ChunkSize;
-import io.github.srvasmx.handler.upload.IncomingChunk;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,22 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BytesArgument implements Closeable {
 
-    /** The maximum length in bytes. */
-    public static final int LONGEST = ChunkSize.LARGEST;
-
-    /** The maximum length in a request, in bytes: base64 of which every character is percent-encoded. */
-    public static final long LONGEST_ENCODED = 4L * LONGEST;
+    /** How many bytes of a request stand for one byte at most: base64 of which every character is percent-encoded. */
+    public static final int ENCODED = 4;
 
     /** Supplies the values that a binding writes the bytes of a request to. */
     @FunctionalInterface
     public interface Receiver {
 
         /**
-         * Returns an empty value for the parameter {@code parameter}. The caller closes it.
+         * Returns an empty value for a parameter of bytes. The caller closes it.
          *
          * @param ticket the ticket of the request, empty as long as it has not arrived
          */
-        BytesArgument receive(String parameter, Supplier<Optional<String>> ticket);
+        BytesArgument receive(Parameter<?> parameter, Supplier<Optional<String>> ticket);
 
         /**
          * The same for a receiver that makes use of other parameters.
@@ -43,7 +39,7 @@ public final class BytesArgument implements Closeable {
          * @param texts finds the text of a parameter by its name; empty as long as it has not arrived
          */
         default BytesArgument receive(
-                String parameter, Supplier<Optional<String>> ticket, Function<String, Optional<String>> texts) {
+                Parameter<?> parameter, Supplier<Optional<String>> ticket, Function<String, Optional<String>> texts) {
             return receive(parameter, ticket);
         }
 
@@ -53,8 +49,8 @@ public final class BytesArgument implements Closeable {
         }
     }
 
-    private final String name;
-    private final IncomingChunk bytes;
+    private final Parameter<?> parameter;
+    private final OutputStream bytes;
     private final HeldBytes.Buffer held;
     private final Supplier<Optional<Boolean>> isLive;
     private Optional<Boolean> live = Optional.empty();
@@ -64,10 +60,12 @@ public final class BytesArgument implements Closeable {
     private @Nullable IOException failure;
 
     /**
+     * @param bytes of the Java type of {@code parameter}; closed with this value
      * @param isLive whether the ticket belongs to a live session; empty as long as the ticket has not arrived
      */
-    BytesArgument(String name, IncomingChunk bytes, HeldBytes.Buffer held, Supplier<Optional<Boolean>> isLive) {
-        this.name = name;
+    BytesArgument(
+            Parameter<?> parameter, OutputStream bytes, HeldBytes.Buffer held, Supplier<Optional<Boolean>> isLive) {
+        this.parameter = parameter;
         this.bytes = bytes;
         this.held = held;
         this.isLive = isLive;
@@ -75,13 +73,13 @@ public final class BytesArgument implements Closeable {
 
     /**
      * Appends bytes. It reports no error of the value, so that the request is read to its end. {@link #bytes} reports that there
-     * are more than {@link #LONGEST} bytes, that the value is invalid, or that the store failed.
+     * are more bytes than the parameter allows, that the value is invalid, or that the store failed.
      *
      * @throws OverloadedException when the ticket has not arrived and there is no memory to hold the bytes
      */
     public void write(byte[] source, int offset, int count) {
         length += count;
-        tooLong |= length > LONGEST;
+        tooLong |= length > parameter.type().longest();
         if (invalid || tooLong || failure != null) {
             held.clear();
             return;
@@ -135,12 +133,12 @@ public final class BytesArgument implements Closeable {
      * @throws Refusal if the value is invalid or too long
      * @throws UncheckedIOException if the store failed
      */
-    IncomingChunk bytes() {
+    OutputStream bytes() {
         if (invalid) {
-            throw Refusal.invalidParameter(name);
+            throw parameter.invalid();
         }
         if (tooLong) {
-            throw Refusal.tooLong(name, LONGEST);
+            throw Refusal.tooLong(parameter.name(), parameter.type().longest());
         }
         isLive();
         if (failure != null) {

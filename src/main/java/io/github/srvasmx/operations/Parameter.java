@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.upload.IncomingChunk;
+import io.github.srvasmx.library.IncomingDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,13 @@ public record Parameter<T>(
         return of(name, ParameterType.BYTES, documentation);
     }
 
+    /**
+     * @param longest the maximum length in bytes
+     */
+    public static Parameter<IncomingDocument> document(String name, String documentation, long longest) {
+        return of(name, ParameterType.document(longest), documentation);
+    }
+
     private static <T> Parameter<T> of(String name, ParameterType<T> type, String documentation) {
         return new Parameter<>(name, type, documentation, Optional.empty(), Optional.empty(), Secrecy.PUBLIC);
     }
@@ -111,7 +119,7 @@ public record Parameter<T>(
             refusals.add(new RefusalDoc(invalid(), "Not " + type.requirement() + "."));
         }
         if (type.isBinary()) {
-            refusals.add(new RefusalDoc(Refusal.tooLong(name, BytesArgument.LONGEST), "Too many bytes."));
+            refusals.add(new RefusalDoc(Refusal.tooLong(name, type.longest()), "Too many bytes."));
         }
         return refusals;
     }
@@ -149,7 +157,7 @@ public record Parameter<T>(
     /**
      * @throws Refusal if the value is not bytes, or too long
      */
-    IncomingChunk bytes(CallInput input) {
-        return input.bytes(name).bytes();
+    T bytes(CallInput input) {
+        return type.javaType().cast(input.bytes(name).bytes());
     }
 }

@@ -1,7 +1,10 @@
 package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.handler.ChunkSize;
 import io.github.srvasmx.handler.upload.IncomingChunk;
+import io.github.srvasmx.library.IncomingDocument;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param jsonFormat its {@code format} in an OpenAPI schema, or empty
  * @param requirement what a valid value is, in words; empty if every value is valid
  * @param optional whether a missing value is valid
+ * @param longest the maximum length of bytes; 0 for other values
  * @param reader reads the value of a parameter from a call
  */
 public record ParameterType<T>(
@@ -25,7 +29,19 @@ public record ParameterType<T>(
         String jsonFormat,
         String requirement,
         boolean optional,
+        long longest,
         Reader<T> reader) {
+
+    private ParameterType(
+            Class<T> javaType,
+            String xsdName,
+            String jsonType,
+            String jsonFormat,
+            String requirement,
+            boolean optional,
+            Reader<T> reader) {
+        this(javaType, xsdName, jsonType, jsonFormat, requirement, optional, 0, reader);
+    }
 
     public static final ParameterType<String> TEXT = new ParameterType<>(
             String.class, "string", "string", "", "text in a valid encoding", true, ParameterType::text);
@@ -52,9 +68,8 @@ public record ParameterType<T>(
     public static final ParameterType<Boolean> FLAG =
             new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", true, ParameterType::flag);
 
-    /** Base64, or a file of a multipart form. */
-    public static final ParameterType<IncomingChunk> BYTES = new ParameterType<>(
-            IncomingChunk.class, "base64Binary", "string", "", "valid base64", true, Parameter::bytes);
+    /** A chunk: base64, or a file of a multipart form. */
+    public static final ParameterType<IncomingChunk> BYTES = bytes(IncomingChunk.class, ChunkSize.LARGEST);
 
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "1", true, "false", false, "0", false);
 
@@ -68,9 +83,23 @@ public record ParameterType<T>(
         T read(Parameter<T> parameter, CallInput input);
     }
 
+    /**
+     * A whole document: base64, or a file of a multipart form.
+     *
+     * @param longest the maximum length in bytes
+     */
+    static ParameterType<IncomingDocument> document(long longest) {
+        return bytes(IncomingDocument.class, longest);
+    }
+
+    private static <T extends OutputStream> ParameterType<T> bytes(Class<T> javaType, long longest) {
+        return new ParameterType<>(
+                javaType, "base64Binary", "string", "", "valid base64", true, longest, Parameter::bytes);
+    }
+
     /** Whether its values are bytes, which may be large and are not sent in a URL. */
     public boolean isBinary() {
-        return javaType == IncomingChunk.class;
+        return longest > 0;
     }
 
     /**

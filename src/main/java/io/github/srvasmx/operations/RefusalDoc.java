@@ -41,6 +41,21 @@ public record RefusalDoc(Refusal refusal, String meaning) {
     public static final RefusalDoc NO_VALID_PATHS =
             new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder.");
 
+    public static final RefusalDoc NAME_EXISTS = new RefusalDoc(
+            Refusal.Place.NAME_EXISTS, "The folder has a document or folder with this name, perhaps in another case.");
+    public static final RefusalDoc CHECKED_OUT = new RefusalDoc(
+            Refusal.checkedOutBy("{name}"), "Another user has checked the document out. The text has the user's name.");
+
+    /** The same, for the source of a copy. */
+    public RefusalDoc ofSource() {
+        return new RefusalDoc(refusal.ofSource(), meaning);
+    }
+
+    /** The same, for the destination of a copy. */
+    public RefusalDoc ofDestination() {
+        return new RefusalDoc(refusal.ofDestination(), meaning);
+    }
+
     /** The exact text of the attribute {@code error}. */
     public String text() {
         return refusal.text();

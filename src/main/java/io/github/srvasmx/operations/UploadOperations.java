@@ -6,22 +6,18 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.upload.ChunkReceipt;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
-import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Send a file in chunks, publish it as a document, or delete it (contract: operations.md, "Upload"). */
 @Component
 @Order(5)
-class UploadOperations implements OperationGroup, BytesArgument.Receiver {
+class UploadOperations implements OperationGroup {
 
     private static final String RESPONSE = "response";
     private static final String ROOT = "root";
@@ -31,7 +27,10 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                     "PreferedChunkSize",
                     "The preferred chunk size in bytes, 0 for the default; the answer has the size to use.")
             .orAlias("ChunkSize");
-    private static final Parameter<String> HANDLER = handler("uploadHandler");
+
+    /** Names the upload that a chunk belongs to. */
+    static final Parameter<String> HANDLER = handler("uploadHandler");
+
     private static final Parameter<String> CAPITAL_HANDLER = handler("UploadHandler");
     private static final Parameter<IncomingChunk> CHUNK =
             Parameter.bytes("fileChunk", "The chunk, as base64 or as a file of a multipart form.");
@@ -39,7 +38,6 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
             Parameter.text("chunkHEXCRC", "The CRC32 of the chunk in hexadecimal digits.");
     private static final Parameter<Boolean> LAST_CHUNK =
             Parameter.bool("lastChunk", "Whether this is the last chunk of the file.");
-    private static final Parameter<String> PATH = Parameter.documentPath("path");
 
     private static final RefusalDoc INVALID_UPLOAD_HANDLER = new RefusalDoc(
             Refusal.INVALID_UPLOAD_HANDLER,
@@ -50,15 +48,11 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
 
     private final AuthService auth;
     private final UploadService uploads;
-    private final TicketHolders ticketHolders;
-    private final HeldBytes heldBytes;
     private final List<Operation> operations;
 
-    UploadOperations(AuthService auth, UploadService uploads, TicketHolders ticketHolders, HeldBytes heldBytes) {
+    UploadOperations(AuthService auth, UploadService uploads) {
         this.auth = auth;
         this.uploads = uploads;
-        this.ticketHolders = ticketHolders;
-        this.heldBytes = heldBytes;
         this.operations = List.of(
                 new Operation(
                                 "CreateUploadHandler",
@@ -103,26 +97,6 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                                 Workload.STORAGE,
                                 arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
                 new Operation(
-                                "UploadDocumentWithHandler",
-                                "Publishes an upload as a new document, or as a new version of an existing document.",
-                                List.of(Parameter.TICKET, PATH, HANDLER),
-                                AnswerSchema.success(ROOT)
-                                        .with("DocumentId", ParameterType.LONG, "The document's id, as used after ~D.")
-                                        .with("VersionId", ParameterType.INT, "The number of the new version."),
-                                List.of(
-                                        INVALID_UPLOAD_HANDLER,
-                                        RefusalDoc.AUTHENTICATION_FAILED,
-                                        RefusalDoc.SESSION_EXPIRED,
-                                        RefusalDoc.TOO_MANY_LONG_CALLS,
-                                        RefusalDoc.TOO_LITTLE_FREE_SPACE,
-                                        RefusalDoc.FOLDER_NOT_FOUND,
-                                        new RefusalDoc(
-                                                Refusal.DOCUMENT_NOT_FOUND,
-                                                "The path is that of a folder, or no document has the id."),
-                                        RefusalDoc.ACCESS_DENIED),
-                                this::uploadDocumentWithHandler)
-                        .queued(Workload.LONG, arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
-                new Operation(
                                 "DeleteUploadHandler",
                                 "Deletes an upload handler and its chunks. Succeeds also if there is none.",
                                 List.of(Parameter.TICKET, CAPITAL_HANDLER),
@@ -144,23 +118,6 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
     @Override
     public List<Operation> operations() {
         return operations;
-    }
-
-    @Override
-    public BytesArgument receive(String parameter, Supplier<Optional<String>> ticket) {
-        return receive(parameter, ticket, name -> Optional.empty());
-    }
-
-    /** If ticket and handler come before the bytes, the use of the upload begins before the bytes. */
-    @Override
-    public BytesArgument receive(
-            String parameter, Supplier<Optional<String>> ticket, Function<String, Optional<String>> texts) {
-        IncomingChunk chunk = uploads.receiveChunk();
-        ticket.get()
-                .ifPresent(known ->
-                        texts.apply(HANDLER.name()).ifPresent(handler -> uploads.beginChunk(chunk, known, handler)));
-        return new BytesArgument(
-                parameter, chunk, heldBytes.buffer(), () -> ticket.get().map(ticketHolders::isLive));
     }
 
     private static Parameter<String> handler(String name) {
@@ -203,14 +160,6 @@ class UploadOperations implements OperationGroup, BytesArgument.Receiver {
                         "filehexcrc",
                         UPPER_CASE_HEX.toHexDigits(receipt.uploadCrc32().getAsInt()))
                 : answer;
-    }
-
-    private Answer uploadDocumentWithHandler(Arguments arguments) throws IOException {
-        DocumentVersion version = uploads.publish(
-                arguments.get(Parameter.TICKET), arguments.get(PATH), arguments.get(HANDLER), arguments::heartbeat);
-        return Answer.success()
-                .with("DocumentId", version.documentId())
-                .with("VersionId", version.number().value());
     }
 
     private Answer deleteUploadHandler(Arguments arguments) throws IOException {

@@ -1,11 +1,13 @@
 package io.github.srvasmx.asmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Answer.Attribute;
+import io.github.srvasmx.operations.Answer.Element;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.ParameterType;
@@ -14,9 +16,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +80,50 @@ class AnswerWriterTest {
         assertThat(render("<a href=\"b\">&'\r\n\t"))
                 .isEqualTo("<response success=\"true\""
                         + " text=\"&lt;a href=&quot;b&quot;&gt;&amp;'&#xD;&#xA;&#x9;\" />");
+    }
+
+    @Test
+    void aLongListIsReadWhileItIsWritten() throws IOException {
+        AtomicInteger read = new AtomicInteger();
+        Iterator<Element> elements = IntStream.range(0, 100_000)
+                .mapToObj(i ->
+                        new Element("d", List.of(new Attribute("n", "name " + read.incrementAndGet())), List.of(), ""))
+                .iterator();
+
+        try (AnswerWriter writer = AnswerWriter.of(OPERATION, list(elements), "", "", "")) {
+            assertThat(writer.length()).isEmpty();
+            assertThat(read.get()).isLessThan(10_000);
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            writer.writeTo(written);
+            Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
+            assertThat(reply.children()).hasSize(100_000);
+            assertThat(reply.children().get(99_999).get("n")).isEqualTo("name 100000");
+        }
+    }
+
+    @Test
+    void aListThatFailsLacksItsEnd() throws IOException {
+        Iterator<Element> elements = IntStream.range(0, 100_000)
+                .mapToObj(i -> {
+                    if (i == 50_000) {
+                        throw new IllegalStateException("The database is closed");
+                    }
+                    return new Element("d", List.of(), List.of(), "");
+                })
+                .iterator();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        try (AnswerWriter writer = AnswerWriter.of(OPERATION, list(elements), "", "", "")) {
+            assertThatIllegalStateException().isThrownBy(() -> writer.writeTo(written));
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .startsWith("<response")
+                .doesNotContain("</response>");
+    }
+
+    private static Answer list(Iterator<Element> elements) {
+        return new Answer(List.of(new Attribute("success", "true")), () -> elements, null);
     }
 
     @Test

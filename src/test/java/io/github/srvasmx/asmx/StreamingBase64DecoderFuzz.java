@@ -59,7 +59,7 @@ public final class StreamingBase64DecoderFuzz {
 
     private static Optional<RejectedBytes> taken(byte[] text, int piece, boolean asCharacters) throws IOException {
         char[] characters = new String(text, StandardCharsets.ISO_8859_1).toCharArray();
-        try (BytesArgument value = FuzzedCall.receiveBytes("bytes", Optional::empty)) {
+        try (BytesArgument value = FuzzedCall.receiveBytes(FuzzedCall.BYTES, Optional::empty)) {
             StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
             for (int at = 0; at < text.length; at += piece) {
                 int length = Math.min(piece, text.length - at);

@@ -182,6 +182,15 @@ final class PlainClient {
         }
     }
 
+    /** Publishes a file that is encoded for the binding by one call. */
+    Reply uploadDocument(String ticket, String path, byte[] encodedFile) throws IOException, InterruptedException {
+        Map<String, String> parameters =
+                parameters("authenticationTicket", ticket, "path", path, "fileContent", HttpBinding.CHUNK);
+        try (InputStream body = open(binding.request(service, "UploadDocument", parameters, encodedFile))) {
+            return Reply.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     /** Publishes an upload as the newest version of the document at {@code path}. */
     Reply publish(String ticket, String path, String handler) throws IOException, InterruptedException {
         return succeed(

@@ -1,6 +1,6 @@
 /**
  * The calls of programs that are installed today, replayed against a real server. Each test sends what its program sends, in
- * the same order, and judges the answers in the same way. The programs are those of {@code docs/contract/operations.md}.
+ * the same order, and judges the answers in the same way.
  */
 @NullMarked
 package io.github.srvasmx.journey;

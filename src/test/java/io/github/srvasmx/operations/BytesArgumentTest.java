@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.OverloadedException;
+import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class BytesArgumentTest {
             isLive.set(Optional.of(true));
             value.write(PIECE, 0, 10_000);
 
-            assertThat(value.bytes().length()).isEqualTo(20_000);
+            assertThat(chunk(value).length()).isEqualTo(20_000);
             requireFree(90_000);
         }
     }
@@ -38,7 +39,7 @@ class BytesArgumentTest {
                 value.write(PIECE, 0, 10_000);
             }
 
-            assertThat(value.bytes().length()).isZero();
+            assertThat(chunk(value).length()).isZero();
             requireFree(90_000);
         }
     }
@@ -68,6 +69,10 @@ class BytesArgumentTest {
     }
 
     private BytesArgument argument() {
-        return new BytesArgument("bytes", RejectedBytes.receive(), memory.buffer(), isLive::get);
+        return new BytesArgument(Parameter.bytes("bytes", ""), RejectedBytes.receive(), memory.buffer(), isLive::get);
+    }
+
+    private static IncomingChunk chunk(BytesArgument value) {
+        return (IncomingChunk) value.bytes();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.function.Supplier;
 /** An operation for fuzz tests, and access to the bytes that it receives. */
 public final class FuzzedCall {
 
+    public static final Parameter<IncomingChunk> BYTES = Parameter.bytes("bytes", "");
+
     /** It has one text parameter and one bytes parameter. */
     public static final Operation OPERATION = new Operation(
             "Take",
             "",
-            List.of(Parameter.text("text", ""), Parameter.bytes("bytes", "")),
+            List.of(Parameter.text("text", ""), BYTES),
             AnswerSchema.success("response"),
             List.of(),
             arguments -> {
@@ -37,15 +40,16 @@ public final class FuzzedCall {
         }));
     }
 
-    /** Returns a value of the parameter {@code name} that discards its bytes. */
-    public static BytesArgument receiveBytes(String name, Supplier<Optional<String>> ticket) {
-        return new BytesArgument(name, RejectedBytes.receive(), new HeldBytes(0).buffer(), () -> Optional.of(true));
+    /** Returns a value of {@code parameter} that discards its bytes. */
+    public static BytesArgument receiveBytes(Parameter<?> parameter, Supplier<Optional<String>> ticket) {
+        return new BytesArgument(
+                parameter, RejectedBytes.receive(), new HeldBytes(0).buffer(), () -> Optional.of(true));
     }
 
     /** The bytes of {@code value}; empty if the value is invalid. */
     public static Optional<RejectedBytes> bytes(BytesArgument value) {
         try {
-            return Optional.of(RejectedBytes.of(value.bytes()));
+            return Optional.of(RejectedBytes.of((IncomingChunk) value.bytes()));
         } catch (Refusal e) {
             return Optional.empty();
         }

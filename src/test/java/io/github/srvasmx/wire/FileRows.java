@@ -24,7 +24,8 @@ final class FileRows {
                         .containing("<DownloadDocumentResult>", "</DownloadDocumentResult></DownloadDocumentResponse>")
                         .soapBody(CALL.formatted("/Samples/none"))
                         .hasStatus(200)
-                        .containing("<DownloadDocumentResponse xmlns=\"http://tempuri.org/\"></DownloadDocumentResponse></soap:Body>"),
+                        .containing(
+                                "<DownloadDocumentResponse xmlns=\"http://tempuri.org/\"></DownloadDocumentResponse></soap:Body>"),
                 row("over GET and POST")
                         .getFrom(FILE)
                         .hasStatus(200)

@@ -63,6 +63,7 @@ final class FormReader {
      * @throws IOException when the body is incomplete
      */
     void readInto(CallParameters parameters, int limit) throws IOException {
+        body.allowBinary(parameters.longestBinary());
         int pairs = 0;
         int stop = '&';
         while (stop != END) {

@@ -63,6 +63,7 @@ final class MultipartReader {
      * @throws IOException when the body is incomplete
      */
     void readInto(CallParameters parameters, int limit) throws IOException {
+        body.allowBinary(parameters.longestBinary());
         content((source, offset, length) -> {});
         for (int parts = 0; !isClosed(); parts++) {
             if (parts == limit) {

@@ -83,10 +83,20 @@ class RequestParameterReader {
             new FormReader(query).readInto(parameters, limits.maxParameters());
             return;
         }
+        if (hasNoBody(request)) {
+            return;
+        }
         try (BodyLimitInputStream body = new BodyLimitInputStream(
                 request.getInputStream(), coding(request), limits.maxBody().toBytes())) {
             readBody(parameters, ContentType.of(request.getContentType()), body);
         }
+    }
+
+    /** A client that has no parameters to send may send neither a body nor its type. */
+    private static boolean hasNoBody(HttpServletRequest request) {
+        return request.getContentType() == null
+                && request.getContentLengthLong() <= 0
+                && request.getHeader("Transfer-Encoding") == null;
     }
 
     private static ContentCoding coding(HttpServletRequest request) {

@@ -152,6 +152,7 @@ final class EnvelopeReader {
                     .orElseThrow(() -> sender("The service has no operation " + xml.getLocalName() + "."));
             CallParameters parameters = new CallParameters(operation, bytesReceiver);
             envelope = new Envelope(version, operation, parameters);
+            body.allowBinary(parameters.longestBinary());
             readParameters(parameters);
         }
         if (envelope == null) {

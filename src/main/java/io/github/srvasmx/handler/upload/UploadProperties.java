@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param sessionHandlers how many upload handlers a session may have
  * @param userHandlers how many upload handlers a user may have in all sessions
  * @param chunks how many chunks an upload may have
+ * @param maxDocument the longest document that one call may upload
  * @param userChunks how many chunks the unpublished uploads of a user may have in sum
  */
 @ConfigurationProperties("srv.upload")
@@ -22,7 +23,8 @@ record UploadProperties(
         @DefaultValue("10000") long sessionHandlers,
         @DefaultValue("50000") long userHandlers,
         @DefaultValue("500000") long chunks,
-        @DefaultValue("1000000") long userChunks) {
+        @DefaultValue("1000000") long userChunks,
+        @DefaultValue("2GB") DataSize maxDocument) {
 
     UploadProperties {
         if (chunkSize.toBytes() < ChunkSize.SMALLEST || chunkSize.toBytes() > ChunkSize.LARGEST) {
@@ -33,6 +35,7 @@ record UploadProperties(
         requireAboveZero("user-handlers", userHandlers);
         requireAboveZero("chunks", chunks);
         requireAboveZero("user-chunks", userChunks);
+        requireAboveZero("max-document", maxDocument.toBytes());
     }
 
     /** What the unpublished uploads of a session and of its user may amount to. */

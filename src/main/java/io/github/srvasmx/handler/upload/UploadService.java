@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.ChunkSize;
@@ -15,6 +16,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -171,25 +173,50 @@ public class UploadService {
                 wholeCrc32.map(crc -> OptionalInt.of(crc.value())).orElseGet(OptionalInt::empty));
     }
 
+    /** Publishes the content of an upload. */
+    @FunctionalInterface
+    public interface Publisher {
+
+        /**
+         * Publishes {@code content}, and does not close it.
+         *
+         * @throws Refusal for a business error; nothing is published
+         * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
+         */
+        DocumentVersion publish(User author, InputStream content) throws IOException;
+    }
+
     /**
-     * Publishes an upload as a new document, or as the newest version of the document at {@code path}. The upload is deleted,
-     * whether or not this succeeds; it remains only if the call is refused because of the free space.
+     * Publishes an upload as a new document, or as the newest version of the document at {@code path}, like {@link
+     * #publish(String, String, Publisher, ProgressListener)}.
      *
-     * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
-     *     not stop the publication, because the client could not know whether its last call had an effect
-     * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
-     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link FreeSpaceGuard#require}; as {@link DocumentLibrary#publish}
-     * @throws IOException when the store cannot be read or written; nothing is published
+     * @throws Refusal also as {@link DocumentLibrary#publish}
      */
     public DocumentVersion publish(String ticket, String path, String handler, ProgressListener progress)
             throws IOException {
+        return publish(ticket, handler, (author, content) -> library.publish(author, path, content), progress);
+    }
+
+    /**
+     * Publishes an upload as a document. The upload is deleted, whether or not this succeeds; it remains only if the call is
+     * refused because of the free space.
+     *
+     * @param publisher decides where, and may refuse
+     * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
+     *     not stop the publication, because the client could not know whether its last call had an effect
+     * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
+     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link FreeSpaceGuard#require}; as {@code publisher}
+     * @throws IOException when the store cannot be read or written; nothing is published
+     */
+    public DocumentVersion publish(String ticket, String handler, Publisher publisher, ProgressListener progress)
+            throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
-        return activity.runInUse(session.id(), id, () -> publish(ticket, session, path, id, progress));
+        return activity.runInUse(session.id(), id, () -> publish(ticket, session, publisher, id, progress));
     }
 
     private DocumentVersion publish(
-            String ticket, Session session, String path, HandlerId handler, ProgressListener progress)
+            String ticket, Session session, Publisher publisher, HandlerId handler, ProgressListener progress)
             throws IOException {
         // Before the claim, so that a refusal leaves the upload in place.
         freeSpace.require(repository.size(session, handler));
@@ -199,7 +226,7 @@ public class UploadService {
             if (!upload.complete()) {
                 throw Refusal.INVALID_UPLOAD_HANDLER;
             }
-            return library.publish(session.user(), path, new ProgressInputStream(content, progress));
+            return publisher.publish(session.user(), new ProgressInputStream(content, progress));
         } catch (IOException e) {
             // A log-out deletes the chunks while they are read. Then the answer is the one of an ended session.
             auth.check(ticket);

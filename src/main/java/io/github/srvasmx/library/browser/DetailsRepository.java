@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class DetailsRepository {
 
     /** The number of entries that are in memory at the same time. */
-    static final int PAGE = 500;
+    static final int PAGE = 100;
 
     private static final String FOLDER = """
             SELECT f.id, f.name, f.description, f.created_at, COALESCE(u.name, '') AS owner_name

@@ -63,7 +63,7 @@ public final class MultipartReaderFuzz {
                 .requireAs(new Outcome(
                         "",
                         new String(content, StandardCharsets.UTF_8),
-                        FuzzedCall.bytes(FuzzedCall.receiveBytes("bytes", Optional::empty))));
+                        FuzzedCall.bytes(FuzzedCall.receiveBytes(FuzzedCall.BYTES, Optional::empty))));
     }
 
     private static byte[] body(String name, byte[] content) throws IOException {

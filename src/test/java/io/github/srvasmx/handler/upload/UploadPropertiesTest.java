@@ -19,18 +19,21 @@ class UploadPropertiesTest {
     })
     void refusesSizesOutOfRange(String chunkSize, String quota, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UploadProperties(DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1))
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.parse(chunkSize), DataSize.parse(quota), 1, 1, 1, 1, DataSize.ofBytes(1)))
                 .withMessage(message);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1, 1, session-handlers",
-        "1, -1, 1, 1, user-handlers",
-        "1, 1, 0, 1, chunks",
-        "1, 1, 1, 0, user-chunks",
+        "0, 1, 1, 1, 1, session-handlers",
+        "1, -1, 1, 1, 1, user-handlers",
+        "1, 1, 0, 1, 1, chunks",
+        "1, 1, 1, 0, 1, user-chunks",
+        "1, 1, 1, 1, 0, max-document",
     })
-    void refusesNumbersBelowOne(long sessionHandlers, long userHandlers, long chunks, long userChunks, String setting) {
+    void refusesNumbersBelowOne(
+            long sessionHandlers, long userHandlers, long chunks, long userChunks, long document, String setting) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UploadProperties(
                         DataSize.ofMegabytes(4),
@@ -38,15 +41,18 @@ class UploadPropertiesTest {
                         sessionHandlers,
                         userHandlers,
                         chunks,
-                        userChunks))
+                        userChunks,
+                        DataSize.ofBytes(document)))
                 .withMessage("srv.upload." + setting + " must be above zero");
     }
 
     @Test
     void acceptsTheEndsOfTheRange() {
         assertThatNoException()
-                .isThrownBy(() -> new UploadProperties(DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1));
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
         assertThatNoException()
-                .isThrownBy(() -> new UploadProperties(DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1));
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
     }
 }

@@ -82,7 +82,8 @@ class TrashTest {
             assertRefused(() -> fixture.browser.folder(ADMINISTRATOR, other), "Folder not found.");
             assertRefused(() -> fixture.changes.moves.move(ADMINISTRATOR, "~D3", other + "/x"), "Folder not found.");
         }
-        assertThat(fixture.library.list(ADMINISTRATOR, "/Library", 0).children()).hasSize(1);
+        assertThat(fixture.library.list(ADMINISTRATOR, "/Library", 0).children())
+                .hasSize(1);
         assertThat(fixture.libraryService.list().get(0).documents()).isEqualTo(1);
         for (long id = 0; id < 10; id++) {
             String all = "~F" + id;

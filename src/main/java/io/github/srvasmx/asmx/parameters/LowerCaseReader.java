@@ -1,0 +1,73 @@
+package io.github.srvasmx.asmx.parameters;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+
+/**
+ * Shows the names of elements and attributes in lower case and in no namespace, because clients do not agree on their case. Refuses
+ * document types and entities.
+ */
+final class LowerCaseReader extends StreamReaderDelegate {
+
+    private static final String NO_NAMESPACE = "";
+
+    /** JAXB compares names by identity, because Woodstox promises that they are interned. Literals are. */
+    private static final Map<String, String> KNOWN = Stream.of(
+                    "xmlparameters", "item", "name", "value", "parameters", "parameter", "key")
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
+
+    LowerCaseReader(XMLStreamReader reader) {
+        super(reader);
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = super.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new XMLStreamException("Document type definitions and their entities are not allowed");
+        }
+        return event;
+    }
+
+    @Override
+    public String getLocalName() {
+        return lowerCase(super.getLocalName());
+    }
+
+    @Override
+    public QName getName() {
+        return new QName(getLocalName());
+    }
+
+    @Override
+    public String getNamespaceURI() {
+        return NO_NAMESPACE;
+    }
+
+    @Override
+    public String getAttributeLocalName(int index) {
+        return lowerCase(super.getAttributeLocalName(index));
+    }
+
+    @Override
+    public QName getAttributeName(int index) {
+        return new QName(getAttributeLocalName(index));
+    }
+
+    @Override
+    public String getAttributeNamespace(int index) {
+        return NO_NAMESPACE;
+    }
+
+    private static String lowerCase(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return KNOWN.getOrDefault(lower, lower);
+    }
+}

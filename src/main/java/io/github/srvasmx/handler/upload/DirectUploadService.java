@@ -1,0 +1,59 @@
+package io.github.srvasmx.handler.upload;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.IncomingDocument;
+import io.github.srvasmx.library.IncomingDocuments;
+import io.github.srvasmx.library.Publication;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+
+/** Publishes documents that are uploaded by one call, without a handler (contract: operations.md, "Upload in one call"). */
+@Service
+public class DirectUploadService {
+
+    private final AuthService auth;
+    private final DocumentLibrary library;
+    private final IncomingDocuments incoming;
+    private final UploadProperties properties;
+
+    DirectUploadService(
+            AuthService auth, DocumentLibrary library, IncomingDocuments incoming, UploadProperties properties) {
+        this.auth = auth;
+        this.incoming = incoming;
+        this.library = library;
+        this.properties = properties;
+    }
+
+    /** The length of the longest document that is accepted, in bytes. */
+    public long longestDocument() {
+        return properties.maxDocument().toBytes();
+    }
+
+    /**
+     * Returns an empty document, to which the bytes of a request can be written before the place of the document is known. The
+     * caller closes it.
+     */
+    public IncomingDocument receive() {
+        return incoming.receive();
+    }
+
+    /**
+     * Publishes a document that was received completely.
+     *
+     * @param publication what the author says about it; called after the ticket was checked
+     * @param content remains open; the caller closes it
+     * @throws Refusal for the ticket; as {@code publication}; as {@link DocumentLibrary#publish}; when the store has too little free space
+     * @throws IOException when the store cannot be written; nothing is published
+     */
+    public DocumentVersion publish(
+            String ticket, String path, IncomingDocument content, Supplier<Publication> publication)
+            throws IOException {
+        User author = auth.requireSession(ticket).user();
+        return library.publish(author, path, content, publication.get());
+    }
+}

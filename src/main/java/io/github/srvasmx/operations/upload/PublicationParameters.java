@@ -1,0 +1,130 @@
+package io.github.srvasmx.operations.upload;
+
+import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.operations.upload.XmlParametersReader.Item;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Reads what a client says about a version that it publishes. */
+@Component
+class PublicationParameters {
+
+    /** The maximum length of a comment, a description or keywords. Lists hold many of them in memory. */
+    static final int LONGEST_TEXT = 2_000;
+
+    private static final String COMMENT = "VERSIONCOMMENT";
+    private static final String DESCRIPTION = "DESCRIPTION";
+    private static final String KEYWORDS = "KEYWORDS";
+    private static final String MODIFIED = "MODIFICATIONDATE";
+    private static final String CHECKOUT = "CHECKOUT";
+
+    private static final Map<String, Boolean> BOOLEANS =
+            Map.of("", false, "false", false, "0", false, "true", true, "1", true);
+
+    /** ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final XmlParametersReader reader;
+
+    PublicationParameters(XmlParametersReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Reads a comment that is a parameter of its own.
+     *
+     * @param invalid the refusal of a comment that is too long
+     */
+    static Publication comment(String comment, Refusal invalid) {
+        if (comment.length() > LONGEST_TEXT) {
+            throw invalid;
+        }
+        return Publication.withComment(comment);
+    }
+
+    /**
+     * Reads a list in XML. An item that has no effect may have any value.
+     *
+     * @param invalid the refusal of a list that cannot be read, of an item with effect whose value is not valid, and of two
+     *     items with the same effect
+     */
+    Publication read(String xml, Refusal invalid) {
+        if (Guid.trim(xml).isEmpty()) {
+            return Publication.PLAIN;
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (Item item : reader.read(xml).orElseThrow(() -> invalid)) {
+            String key = Guid.trim(item.name()).toUpperCase(Locale.ROOT);
+            if (List.of(COMMENT, DESCRIPTION, KEYWORDS, MODIFIED, CHECKOUT).contains(key)
+                    && values.putIfAbsent(key, item.value()) != null) {
+                throw invalid;
+            }
+        }
+        return new Publication(
+                text(values, COMMENT, invalid).orElse(""),
+                text(values, DESCRIPTION, invalid),
+                text(values, KEYWORDS, invalid),
+                date(values, invalid),
+                checkout(values, invalid));
+    }
+
+    private static Optional<String> text(Map<String, String> values, String key, Refusal invalid) {
+        String text = values.getOrDefault(key, "");
+        if (text.length() > LONGEST_TEXT) {
+            throw invalid;
+        }
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static Optional<Instant> date(Map<String, String> values, Refusal invalid) {
+        String text = Guid.trim(values.getOrDefault(MODIFIED, "")).replace(' ', 'T');
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(instant(text));
+        } catch (DateTimeException e) {
+            throw invalid;
+        }
+    }
+
+    /** A time without an offset is in UTC. */
+    private static Instant instant(String text) {
+        TemporalAccessor time = DATE.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (time instanceof OffsetDateTime withOffset) {
+            return withOffset.toInstant();
+        }
+        return time instanceof LocalDateTime local
+                ? local.toInstant(ZoneOffset.UTC)
+                : LocalDate.from(time).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static boolean checkout(Map<String, String> values, Refusal invalid) {
+        String text = Guid.trim(values.getOrDefault(CHECKOUT, "")).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(BOOLEANS.get(text)).orElseThrow(() -> invalid);
+    }
+}
