@@ -27,6 +27,8 @@ final class GuardedProcessor extends Http11Processor {
     /** As {@link #NOTE}, for the processor itself. */
     private static final int PROCESSOR_NOTE = 22;
 
+    private static final byte[] ROOT = {'/'};
+
     private final ConnectionRegistry registry;
     private @Nullable Thread processing;
 
@@ -85,6 +87,7 @@ final class GuardedProcessor extends Http11Processor {
     @Override
     protected void parseHost(@Nullable MessageBytes host) {
         if (request.requestURI().equals("*")) {
+            request.requestURI().setBytes(ROOT, 0, ROOT.length);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             setErrorState(ErrorState.CLOSE_CLEAN, null);
         } else if (host == null || host.isNull() || host.getByteChunk().indexOf('_', 0) < 0) {
