@@ -1,10 +1,8 @@
 package io.github.srvasmx.web;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.util.UriComponents;
 
 /**
  * Recognises requests that the page of another site made a browser send. The browser adds the cookies for this server to such
@@ -45,9 +43,14 @@ public final class CrossSiteRequests {
 
     /** The host that a proxy received. A page can make a browser send this header only if this server allows it first. */
     private static String forwardedHost(String host, HttpHeaders headers) {
+        int colon = host.lastIndexOf(':');
+        boolean hasPort = colon > host.lastIndexOf(']');
         try {
-            UriComponents forwarded = ForwardedHeaders.adapt(URI.create("http://" + host), headers);
-            return forwarded.getHost() + (forwarded.getPort() < 0 ? "" : ":" + forwarded.getPort());
+            int port = hasPort ? Integer.parseInt(host.substring(colon + 1)) : -1;
+            return ForwardedHeaders.adapt(
+                            new ForwardedHeaders.Origin("http", hasPort ? host.substring(0, colon) : host, port),
+                            headers)
+                    .authority();
         } catch (IllegalArgumentException e) {
             return host;
         }

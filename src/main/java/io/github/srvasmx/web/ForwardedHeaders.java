@@ -2,6 +2,7 @@ package io.github.srvasmx.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ForwardedHeaderUtils;
 import org.springframework.web.util.UriComponents;
@@ -15,18 +16,34 @@ final class ForwardedHeaders {
     /** Longer than any name of a host with a path. */
     private static final int LONGEST = 1000;
 
+    /** Stands for the host of the request, since a URI does not allow an underscore there (RFC 6761: nobody has this name). */
+    private static final String SAME_HOST = "same.invalid";
+
     private static final List<String> NAMES =
             List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Ssl");
 
     private ForwardedHeaders() {}
 
     /**
-     * Returns scheme, host and port as the client sent them to the proxy, with the path of {@code uri}.
+     * Scheme, host and port of an address.
      *
-     * @param uri the address that the request was sent to
+     * @param port negative for the one of the scheme
+     */
+    record Origin(String scheme, String host, int port) {
+
+        /** Host and port as in the header {@code Host}. */
+        String authority() {
+            return port < 0 ? host : host + ":" + port;
+        }
+    }
+
+    /**
+     * Returns scheme, host and port as the client sent them to the proxy.
+     *
+     * @param received those that the proxy sent the request to
      * @throws IllegalArgumentException when the headers give no address
      */
-    static UriComponents adapt(URI uri, HttpHeaders headers) {
+    static Origin adapt(Origin received, HttpHeaders headers) {
         HttpHeaders forwarded = new HttpHeaders();
         for (String name : NAMES) {
             String value = headers.getFirst(name);
@@ -34,10 +51,17 @@ final class ForwardedHeaders {
                 forwarded.set(name, requireShort(value));
             }
         }
+        if (forwarded.isEmpty()) {
+            return received;
+        }
+        String authority = new Origin(received.scheme(), SAME_HOST, received.port()).authority();
+        URI base = URI.create(received.scheme() + "://" + authority + "/");
         try {
-            return ForwardedHeaderUtils.adaptFromForwardedHeaders(uri, forwarded)
-                    .replaceQuery(null)
+            UriComponents adapted = ForwardedHeaderUtils.adaptFromForwardedHeaders(base, forwarded)
                     .build(true);
+            String scheme = Objects.requireNonNullElse(adapted.getScheme(), "");
+            String host = Objects.requireNonNullElse(adapted.getHost(), "");
+            return new Origin(scheme, host.equals(SAME_HOST) ? received.host() : host, adapted.getPort());
         } catch (IllegalStateException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("The headers of a proxy are not valid", e);
         }

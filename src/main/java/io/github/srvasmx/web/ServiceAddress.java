@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.StringUtils;
-import org.springframework.web.util.UriComponents;
 
 /**
  * The address at which the client reaches the server. Behind a proxy it comes from the headers of the proxy ({@code Forwarded}
@@ -17,6 +16,9 @@ import org.springframework.web.util.UriComponents;
  *     that have no special meaning in XML, HTML, YAML or a shell
  */
 public record ServiceAddress(String root) {
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /** Narrower than RFC 3986, which allows quotes in a host; wider than {@link URI}, which does not allow an underscore there. */
     private static final Pattern PLAIN =
@@ -30,8 +32,8 @@ public record ServiceAddress(String root) {
     public static ServiceAddress of(HttpServletRequest request) {
         ServletServerHttpRequest httpRequest = new ServletServerHttpRequest(request);
         try {
-            UriComponents address = ForwardedHeaders.adapt(httpRequest.getURI(), httpRequest.getHeaders());
-            String root = origin(address) + prefix(request) + request.getContextPath();
+            ForwardedHeaders.Origin origin = ForwardedHeaders.adapt(received(request), httpRequest.getHeaders());
+            String root = origin.scheme() + "://" + origin.authority() + prefix(request) + request.getContextPath();
             if (PLAIN.matcher(root).matches()) {
                 return new ServiceAddress(root);
             }
@@ -56,8 +58,10 @@ public record ServiceAddress(String root) {
         return root + path;
     }
 
-    private static String origin(UriComponents address) {
-        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    private static ForwardedHeaders.Origin received(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean isUsual = port == (request.getScheme().equals("https") ? HTTPS : HTTP);
+        return new ForwardedHeaders.Origin(request.getScheme(), request.getServerName(), isUsual ? -1 : port);
     }
 
     /** The path prefix of the proxy, without a slash at the end. */

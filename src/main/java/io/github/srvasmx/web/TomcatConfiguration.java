@@ -1,6 +1,7 @@
 package io.github.srvasmx.web;
 
 import jakarta.servlet.Filter;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,6 +24,15 @@ class TomcatConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders(HttpProperties properties) {
         return server -> server.addEngineValves(new SecurityHeadersValve(properties.strictTransportSecurity()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorTexts() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ErrorTextValve.class.getName());
+            }
+        });
     }
 
     /**

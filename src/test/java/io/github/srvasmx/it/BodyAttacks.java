@@ -69,7 +69,7 @@ final class BodyAttacks {
                         "x",
                         "--x\r\n" + disposition + "a\r\n\r\n" + "\r\n--".repeat(300_000)),
                 parts("a boundary of 71 characters", 400, "x".repeat(71), "--" + "x".repeat(71) + "--"),
-                parts("a boundary without an end", 415, "\"x", ticket + "--x--"),
+                parts("a boundary without an end", 400, "\"x", ticket + "--x--"),
                 parts("an empty boundary", 400, "\"\"", "----"),
                 new Attack(
                         "no boundary",

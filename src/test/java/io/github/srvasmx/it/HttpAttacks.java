@@ -108,7 +108,7 @@ final class HttpAttacks {
         return Stream.of(
                         "TICKET",
                         "GET",
-                        "GET /srv.asmx/LogOut?AuthenticationTicket=TICKET\" HTTP/1.1",
+                        "GET /srv.asmx/LogOut\"?AuthenticationTicket=TICKET HTTP/1.1",
                         "GET /srv.asmx/LogOut?AuthenticationTicket=TICKET XTTP/1.1",
                         "GET /srv.asmx/LogOut?AuthenticationTicket=TICKET HTTP/1.1 x",
                         "GET  /srv.asmx/LogOut?AuthenticationTicket=TICKET\u0001 HTTP/1.1",

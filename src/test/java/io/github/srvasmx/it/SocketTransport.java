@@ -6,9 +6,6 @@ import io.github.srvasmx.wire.Response;
 import io.github.srvasmx.wire.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.http.MediaType;
 
 /** Sends each request to a running server over a new connection. */
 final class SocketTransport implements Transport {
@@ -64,20 +61,17 @@ final class SocketTransport implements Transport {
 
     private static String head(Request request, String more) {
         StringBuilder head = new StringBuilder(request.method() + " " + request.target()
-                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + more);
+                + " HTTP/1.1\r\nConnection: close\r\n" + more);
+        if (!request.headers().containsKey("Host")) {
+            head.append("Host: localhost\r\n");
+        }
         request.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 
-    /** Adds the space to {@code Content-Type} that Tomcat omits (decision 0009), since the media type is the same. */
     private static Response response(RawResponse response) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(response.headers());
-        headers.computeIfPresent(
-                "Content-Type",
-                (name, type) -> MediaType.parseMediaType(type).toString().replace(";", "; "));
-        return new Response(response.status(), headers, response.text());
+        return new Response(response.status(), response.headers(), response.text());
     }
 }

@@ -131,6 +131,48 @@ final class GetAndPostRows {
                         .at("/srv.asmx/GetDownloadInfo")
                         .with("Content-Type", "application/x-www-form-urlencoded; charset=iso-8859-1")
                         .isRefusedWith("Document not found."),
+                row("raw bytes from 0x80 up, or a raw \", in a query")
+                        .getFrom(INFO + "/Samples/\u00c3\u00a9.txt", INFO + "/Samples/\u00e9.txt", INFO + "/Samples/\"a\".txt")
+                        .overConnections()
+                        .isRefusedWith("Document not found.")
+                        .getFrom(INFO + "\u00e9%E9", INFO + "%C3%A9\u00e9")
+                        .overConnections()
+                        .isRefusedWith("Invalid parameter: Path")
+                        .get(WHOLE + "&x=\u00e9\u00ff&\u00e9=\"")
+                        .overConnections()
+                        .succeeds()
+                        .getFrom("/srv.asmx?\u00e9", "/srv.asmx?WSDL&x=\u00e9\"")
+                        .overConnections()
+                        .hasStatus(200)
+                        .getFrom(
+                                "/srv.asmx/\u00e9?x",
+                                "/srv.asmx/DeleteDownloadHandler\u00e9",
+                                "/\u00c3\u00a9",
+                                INFO + "\u0001",
+                                INFO + "\u007f",
+                                INFO + "#x")
+                        .overConnections()
+                        .hasStatus(400),
+                row("Host with an underscore")
+                        .getAndPost(WHOLE)
+                        .with("Host", "my_server", "_a._b_:8080", "my_server.example.org:80")
+                        .overConnections()
+                        .succeeds()
+                        .getFrom("/srv.asmx?WSDL")
+                        .with("Host", "my_server:8080")
+                        .overConnections()
+                        .hasStatus(200)
+                        .containing("location=\"http://my_server:8080/srv.asmx\"")
+                        .getFrom("/srv.asmx?WSDL")
+                        .with("Host", "my_server")
+                        .with("X-Forwarded-Proto", "https")
+                        .overConnections()
+                        .hasStatus(200)
+                        .containing("location=\"https://my_server/srv.asmx\"")
+                        .getAndPost(WHOLE)
+                        .with("Host", "my_server:x", "my_server:8_0", "my_<server>", "[::1_]", "my_ server", "my_server/x")
+                        .overConnections()
+                        .hasStatus(400),
                 row("parameter given twice")
                         .getAndPost(WHOLE + "&DownloadHandler=GUID")
                         .isRefusedWith("bad Request")

@@ -10,7 +10,7 @@ public interface Transport {
     boolean supports(BodyTransfer transfer);
 
     /**
-     * Sends {@code request} and returns the response, with its {@code Content-Type} written as ASP.NET writes it.
+     * Sends {@code request} and returns the response.
      *
      * @throws Exception when there is no response
      */

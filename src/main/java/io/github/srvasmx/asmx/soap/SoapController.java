@@ -86,7 +86,11 @@ class SoapController implements HttpRequestHandler {
         /** Replaces the headers that every response has, so that none is sent twice. */
         @Override
         public void addResponseHeader(String name, String value) {
-            getHttpServletResponse().setHeader(name, value);
+            if (name.equals("Content-Type")) {
+                getHttpServletResponse().setContentType(value);
+            } else {
+                getHttpServletResponse().setHeader(name, value);
+            }
         }
 
         @Override

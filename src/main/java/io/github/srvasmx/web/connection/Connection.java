@@ -92,6 +92,20 @@ public final class Connection {
         }
     }
 
+    /**
+     * Sets the type of the current answer, which is sent exactly as {@code type}. Tomcat would write it anew, without the blank
+     * that ASP.NET writes and that clients compare.
+     *
+     * @return false if there is no connection
+     */
+    public boolean sendContentType(String type) {
+        Response current = response;
+        if (current != null) {
+            current.setContentTypeNoCharset(type);
+        }
+        return current != null;
+    }
+
     /** Whether the client has sent many requests without waiting for their answers. */
     boolean isFlooding(boolean moreHasArrived) {
         pipelined = moreHasArrived ? pipelined + 1 : 0;
@@ -122,6 +136,19 @@ public final class Connection {
         if (!inHead) {
             head.reset();
             inHead = true;
+        }
+    }
+
+    /**
+     * As {@link #expectHead()}.
+     *
+     * @param arrived the part of that head that has arrived already; null if there is none
+     */
+    void expectHead(@Nullable ByteBuffer arrived) {
+        expectHead();
+        if (arrived != null && arrived.hasArray()) {
+            int begin = arrived.arrayOffset() + arrived.position();
+            head.scan(arrived.array(), begin, begin + arrived.remaining());
         }
     }
 

@@ -28,7 +28,10 @@ final class ConnectionValve extends ValveBase {
         }
         getNext().invoke(request, response);
         if (connection != null && !request.isAsync()) {
-            connection.expectHead();
+            connection.expectHead(
+                    request.getCoyoteRequest().isFinished()
+                            ? GuardedProcessor.leftover(request.getCoyoteRequest())
+                            : null);
         }
     }
 }

@@ -1,18 +1,24 @@
 package io.github.srvasmx.web.connection;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.ErrorState;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.buf.ByteChunk;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what its connection is used for. */
+/** Notes what its connection is used for, and accepts the names of hosts that Windows networks have. */
 final class GuardedProcessor extends Http11Processor {
 
     /** Tomcat uses number one. A note stays when a request is recycled, so it is written for each connection. */
@@ -20,6 +26,8 @@ final class GuardedProcessor extends Http11Processor {
 
     /** As {@link #NOTE}, for the processor itself. */
     private static final int PROCESSOR_NOTE = 22;
+
+    private static final byte[] ROOT = {'/'};
 
     private final ConnectionRegistry registry;
     private @Nullable Thread processing;
@@ -35,9 +43,14 @@ final class GuardedProcessor extends Http11Processor {
         return (Connection) request.getNote(NOTE);
     }
 
+    /** What has arrived after {@code request}, which must be complete. */
+    static @Nullable ByteBuffer leftover(Request request) {
+        return ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
+    }
+
     /** Whether more has arrived than {@code request} itself, which is complete or has no body. */
     static boolean hasMore(Request request) {
-        ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
+        ByteBuffer left = leftover(request);
         return left != null && left.remaining() > Math.max(0, request.getContentLengthLong());
     }
 
@@ -65,6 +78,50 @@ final class GuardedProcessor extends Http11Processor {
         } finally {
             processing = null;
         }
+    }
+
+    /**
+     * Accepts a host with underscores, also where Tomcat does not. Refuses the address {@code *}, to which Tomcat would answer
+     * that it allows every method.
+     */
+    @Override
+    protected void parseHost(@Nullable MessageBytes host) {
+        if (request.requestURI().equals("*")) {
+            request.requestURI().setBytes(ROOT, 0, ROOT.length);
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            setErrorState(ErrorState.CLOSE_CLEAN, null);
+        } else if (host == null || host.isNull() || host.getByteChunk().indexOf('_', 0) < 0) {
+            super.parseHost(host);
+        } else {
+            parseHostWithUnderscores(host.getByteChunk());
+        }
+    }
+
+    /** Lets Tomcat look at a copy in which each underscore is a letter, and then sets the true name. */
+    private void parseHostWithUnderscores(ByteChunk host) {
+        byte[] sent = Arrays.copyOfRange(host.getBytes(), host.getStart(), host.getEnd());
+        byte[] copy = sent.clone();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copy[i] == '_' ? (byte) 'x' : copy[i];
+        }
+        MessageBytes plain = MessageBytes.newInstance();
+        plain.setBytes(copy, 0, copy.length);
+        super.parseHost(plain);
+        if (!getErrorState().isError()) {
+            int length = request.serverName().getLength();
+            request.serverName().setString(new String(sent, 0, length, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** The next head may have arrived together with the end of this request. */
+    @Override
+    protected SocketState dispatchEndRequest() {
+        SocketState state = super.dispatchEndRequest();
+        Connection connection = connectionOf(request);
+        if (connection != null) {
+            connection.expectHead(getLeftoverInput());
+        }
+        return state;
     }
 
     /**

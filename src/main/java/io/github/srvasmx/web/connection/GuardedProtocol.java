@@ -2,11 +2,14 @@ package io.github.srvasmx.web.connection;
 
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.http.parser.HttpParser;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 on connections that are registered. Tomcat creates it by its name. */
 public final class GuardedProtocol extends Http11NioProtocol {
 
     private final ConnectionRegistry registry;
+    private @Nullable HttpParser parser;
 
     /** Called by Tomcat. */
     public GuardedProtocol() {
@@ -21,6 +24,17 @@ public final class GuardedProtocol extends Http11NioProtocol {
     /** Sets how many connections may be open at the same time. */
     void limitConnections(int limit) {
         ((GuardedEndpoint) getEndpoint()).limit(limit);
+    }
+
+    @Override
+    public void init() throws Exception {
+        parser = new LenientHttpParser(getRelaxedPathChars(), getRelaxedQueryChars());
+        super.init();
+    }
+
+    @Override
+    public @Nullable HttpParser getHttpParser() {
+        return parser;
     }
 
     @Override

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Looks at the bytes of a request head while they arrive, for what Tomcat accepts although proxies read it in different ways: a
- * folded header line, and a length together with a transfer coding (RFC 9112, 5.2 and 6.3). A head that arrives together with
- * the end of another request is not looked at.
+ * folded header line, and a length together with a transfer coding (RFC 9112, 5.2 and 6.3).
  */
 final class HeadScanner {
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.web.connection.Connection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,15 +10,26 @@ import java.util.function.Supplier;
 import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose body the client has to read fast enough. */
+/** A response whose body the client has to read fast enough, and whose type is sent as it was set. */
 final class PacedResponse extends HttpServletResponseWrapper {
 
+    private final Connection connection;
     private final Supplier<TransferRate> rates;
     private @Nullable PacedOutputStream body;
 
-    PacedResponse(HttpServletResponse response, Supplier<TransferRate> rates) {
+    PacedResponse(HttpServletResponse response, Connection connection, Supplier<TransferRate> rates) {
         super(response);
+        this.connection = connection;
         this.rates = rates;
+    }
+
+    /** Sends the type exactly as given. */
+    @Override
+    public void setContentType(@Nullable String type) {
+        super.setContentType(null);
+        if (type != null && !connection.sendContentType(type)) {
+            super.setContentType(type);
+        }
     }
 
     @Override

@@ -33,7 +33,8 @@ final class RequestGateFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest originalRequest, HttpServletResponse originalResponse, FilterChain chain)
             throws IOException, ServletException {
-        PacedResponse response = new PacedResponse(originalResponse, () -> TransferRate.of(properties));
+        Connection connection = Connection.of(originalRequest);
+        PacedResponse response = new PacedResponse(originalResponse, connection, () -> TransferRate.of(properties));
         if (!requests.enter()) {
             refuse(response);
             return;
@@ -42,7 +43,7 @@ final class RequestGateFilter extends HttpFilter {
                 new PacedRequest(originalRequest, response, () -> TransferRate.of(properties), requests::leave);
         Optional<UnreadBody> pending = UnreadBodyValve.pendingBody(originalRequest);
         try {
-            if (Connection.of(originalRequest).isHeadAmbiguous()) {
+            if (connection.isHeadAmbiguous()) {
                 refuseHead(response);
             } else if (pending.isPresent()) {
                 new PendingRequest(request, response, pending.get(), reception).begin();

@@ -58,7 +58,7 @@ class RequestGateFilterTest {
         HttpResponse<String> response = get("/failing/" + kind + "?ticket=a-secret&PWD=another");
 
         assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(response.headers().firstValue("Server")).isEmpty();
         Matcher answer = ANSWER.matcher(response.body());
