@@ -3,6 +3,7 @@ package io.github.srvasmx.library;
 import io.github.srvasmx.auth.User;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,9 +196,9 @@ final class LibraryModel {
 
     /** A call without a prediction, for a library that others change too. */
     Call anyCall() {
-        Kind[] kinds = Kind.values();
         // Without RESTORE and PURGE, which need to know what was deleted.
-        Kind kind = kinds[random.nextInt(Kind.RESTORE.ordinal())];
+        List<Kind> kinds = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.RESTORE, Kind.PURGE)));
+        Kind kind = kinds.get(random.nextInt(kinds.size()));
         return new Call(kind, user(), anyPath(), kind == Kind.PUBLISH ? nextContent() : anyPath());
     }
 
@@ -479,8 +480,8 @@ final class LibraryModel {
     }
 
     private static String last(String path) {
-        String[] names = path.split("[/\\\\]");
-        return names[names.length - 1];
+        List<String> names = DocumentPath.split(path);
+        return names.get(names.size() - 1);
     }
 
     private User user() {
