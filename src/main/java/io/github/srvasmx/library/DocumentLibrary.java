@@ -210,7 +210,7 @@ public class DocumentLibrary {
     public Optional<LibraryNode> find(User reader, String path) {
         Optional<DocumentPath> parsed = DocumentPath.parse(path);
         return parsed.flatMap(folder -> pathResolver.folder(reader, folder))
-                .<LibraryNode>map(folder -> new FolderNode(folders.path(folder), folder))
+                .<LibraryNode>flatMap(folder -> folders.pathByNames(folder).map(names -> new FolderNode(names, folder)))
                 .or(() -> parsed.flatMap(document -> pathResolver.document(reader, document))
                         .flatMap(this::node));
     }
@@ -247,7 +247,7 @@ public class DocumentLibrary {
         Folder folder = DocumentPath.parse(path)
                 .flatMap(parsed -> pathResolver.folder(reader, parsed))
                 .orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
-        String pathByNames = folders.path(folder);
+        String pathByNames = folders.pathByNames(folder).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         return FolderPage.of(
                 pathByNames,
                 grants.mayAdd(reader, folder),
@@ -255,9 +255,10 @@ public class DocumentLibrary {
     }
 
     private Optional<LibraryNode> node(DocumentLocation location) {
-        return documents
-                .latest(location)
-                .map(version -> new DocumentNode(folders.path(location.folder()) + "/" + location.name(), version));
+        return folders.pathByNames(location.folder())
+                .flatMap(path -> documents
+                        .latest(location)
+                        .map(version -> new DocumentNode(path + "/" + location.name(), version)));
     }
 
     private DocumentLocation locationToPublish(User author, DocumentPath path) {

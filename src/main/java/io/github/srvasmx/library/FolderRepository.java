@@ -75,10 +75,13 @@ public class FolderRepository {
                 .toList();
     }
 
-    /** The path by names, such as {@code /Library/Folder}. */
-    public String path(Folder folder) {
-        return "/"
-                + String.join("/", path(folder.id()).stream().map(Folder::name).toList());
+    /** The path by names, such as {@code /Library/Folder}; empty if the folder has been deleted meanwhile. */
+    public Optional<String> pathByNames(Folder folder) {
+        List<Folder> path = path(folder.id());
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "/" + String.join("/", path.stream().map(Folder::name).toList()));
     }
 
     /**
@@ -87,7 +90,7 @@ public class FolderRepository {
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
-    public Folder findOrCreate(List<String> path) {
+    Folder findOrCreate(List<String> path) {
         return findExactly(path)
                 .orElseGet(() -> transactions.execute(status -> {
                     Folder folder = ROOT;

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param importFolders the folder to import into each library at the start of the server:
  *     {@code srv.library.import.<Library>=<folder>}
  * @param samples whether a server without any library creates the sample library
- * @param trashRetention how long a content that no version names is kept in quarantine before it is deleted
+ * @param trashRetention how long a deleted document is kept in the recycle bin, and a content that no version names in
+ *     quarantine, before it is removed for good
  */
 @ConfigurationProperties("srv.library")
 public record LibraryProperties(

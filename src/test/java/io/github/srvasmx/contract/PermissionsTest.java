@@ -51,7 +51,7 @@ class PermissionsTest {
         Reply absent = create(binding, "/NoLibrary/A");
         assertThat(absent.error()).isEqualTo("Folder not found.");
         assertThat(create(binding, "/" + library + "/A")).isEqualTo(absent);
-        assertThat(create(binding, "/" + library)).isEqualTo(absent);
+        assertThat(create(binding, "/" + library)).isEqualTo(create(binding, "/NoLibrary"));
     }
 
     @OverEveryBinding

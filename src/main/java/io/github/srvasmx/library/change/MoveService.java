@@ -143,8 +143,12 @@ public class MoveService {
         return destination;
     }
 
+    /** A folder that is not a library can have been deleted since it was found. */
     private Folder parent(Folder folder) {
         List<Folder> path = folders.path(folder.id());
+        if (path.isEmpty()) {
+            throw Refusal.FOLDER_NOT_FOUND;
+        }
         return path.get(path.size() - 2);
     }
 

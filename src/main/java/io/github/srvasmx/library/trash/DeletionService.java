@@ -72,7 +72,7 @@ public class DeletionService {
             long id = document.documentId().orElseThrow();
             checkouts.requireFree(id, Optional.of(user.id()));
             long parentId = document.folder().id();
-            String fullPath = folders.path(document.folder()) + "/" + document.name();
+            String fullPath = folders.pathByNames(document.folder()).orElseThrow() + "/" + document.name();
             long item = trash.insert(id, null, parentId, fullPath, clock.instant(), user.id());
             documents.move(id, item, document.name());
         });
@@ -97,7 +97,8 @@ public class DeletionService {
             checkouts.requireFreeBelow(folder.id(), user.id());
             List<Folder> above = folders.path(folder.id());
             long parentId = above.get(above.size() - 2).id();
-            long item = trash.insert(null, folder.id(), parentId, folders.path(folder), clock.instant(), user.id());
+            long item = trash.insert(
+                    null, folder.id(), parentId, folders.pathByNames(folder).orElseThrow(), clock.instant(), user.id());
             folders.move(folder.id(), item, folder.name());
         });
     }

@@ -5,6 +5,7 @@ import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TrashPurger {
 
-    /** How many rows one transaction deletes. */
+    /** How many versions or subfolders one transaction deletes. */
     static final int BATCH = 200;
 
     private final TrashRepository trash;
@@ -63,25 +64,48 @@ class TrashPurger {
     /** Deletes some documents directly in a folder; returns whether there were any. */
     private boolean purgeDocuments(long folder) throws IOException {
         List<StoredVersion> versions = trash.versions(folder, BATCH);
-        for (StoredVersion version : versions) {
-            store.delete(version.content());
+        deleteContents(versions);
+        if (versions.isEmpty() && !trash.hasDocuments(folder)) {
+            return false;
         }
-        return transactions.execute(status -> {
+        transactions.executeWithoutResult(status -> {
             versions.forEach(trash::delete);
-            return versions.size() + trash.deleteEmptyDocuments(folder, BATCH) > 0;
+            trash.deleteEmptyDocuments(folder, BATCH);
         });
+        return true;
     }
 
-    /** Deletes some empty subfolders, and remembers those that are not empty yet; returns whether there were any. */
-    private boolean purgeSubfolders(long folder, Deque<Long> pending) {
+    /**
+     * Deletes some subfolders with few documents in one transaction, and remembers those that are not empty yet; returns whether
+     * there were any.
+     */
+    private boolean purgeSubfolders(long folder, Deque<Long> pending) throws IOException {
         List<Long> subfolders = trash.subfolders(folder, BATCH);
-        if (!subfolders.isEmpty()) {
-            transactions.executeWithoutResult(status -> subfolders.forEach(subfolder -> {
+        if (subfolders.isEmpty()) {
+            return false;
+        }
+        List<StoredVersion> versions = new ArrayList<>();
+        for (long subfolder : subfolders) {
+            if (versions.size() < BATCH) {
+                versions.addAll(trash.versions(subfolder, BATCH - versions.size()));
+            }
+        }
+        deleteContents(versions);
+        transactions.executeWithoutResult(status -> {
+            versions.forEach(trash::delete);
+            for (long subfolder : subfolders) {
+                trash.deleteEmptyDocuments(subfolder, BATCH);
                 if (!trash.deleteFolderIfEmpty(subfolder)) {
                     pending.push(subfolder);
                 }
-            }));
+            }
+        });
+        return true;
+    }
+
+    private void deleteContents(List<StoredVersion> versions) throws IOException {
+        for (StoredVersion version : versions) {
+            store.delete(version.content());
         }
-        return !subfolders.isEmpty();
     }
 }

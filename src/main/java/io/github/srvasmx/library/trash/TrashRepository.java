@@ -141,9 +141,17 @@ class TrashRepository {
                 .update();
     }
 
-    /** Deletes documents without versions directly in a folder; returns how many. */
-    int deleteEmptyDocuments(long folderId, int limit) {
-        return jdbc.sql("""
+    boolean hasDocuments(long folderId) {
+        return jdbc.sql("SELECT 1 FROM documents WHERE folder_id = ? LIMIT 1")
+                .param(folderId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Deletes documents without versions directly in a folder. */
+    void deleteEmptyDocuments(long folderId, int limit) {
+        jdbc.sql("""
                         DELETE FROM documents WHERE id IN (
                           SELECT d.id FROM documents d
                           WHERE d.folder_id = ? AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.document_id = d.id)

@@ -75,7 +75,8 @@ public class TrashService {
             item.documentId().ifPresent(document -> documents.move(document, parent.id(), name));
             item.folderId().ifPresent(folder -> folders.move(folder, parent.id(), name));
             trash.delete(id);
-            return new Restored(folders.path(parent) + "/" + name, !name.equals(item.name()), !parentExists);
+            return new Restored(
+                    folders.pathByNames(parent).orElseThrow() + "/" + name, !name.equals(item.name()), !parentExists);
         });
     }
 
@@ -96,11 +97,19 @@ public class TrashService {
 
     private Folder parent(TrashItem item) {
         try {
-            return folders.find(item.parentId()).orElseGet(() -> folders.findOrCreate(item.parentNames()));
+            return folders.find(item.parentId()).orElseGet(() -> findOrCreate(item.parentNames()));
         } catch (NameTakenException e) {
             throw new IllegalArgumentException(
                     "The folder of " + item.path() + " cannot be created again: " + e.getMessage(), e);
         }
+    }
+
+    private Folder findOrCreate(List<String> path) {
+        Folder folder = FolderRepository.ROOT;
+        for (String name : path) {
+            folder = folders.findOrCreateChild(folder, names.find(folder.id(), name), null);
+        }
+        return folder;
     }
 
     private String freeName(Folder parent, String name, boolean folder) {

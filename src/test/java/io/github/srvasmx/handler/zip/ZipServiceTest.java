@@ -98,7 +98,7 @@ class ZipServiceTest extends ZipServiceTestCase {
         folder(root + "/CON");
         publish(root + "/CON/what? why*.txt", "1");
         publish(root + "/CON/x.pdf", "2");
-        publish(root + "/CON/X.pdf", "3");
+        importFile(root + "/CON/X.pdf", "3");
         publish(root + "/CON/...", "4");
 
         assertThat(ZipReader.contents(completeZip(root + "/CON")))

@@ -14,6 +14,7 @@ import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.library.ServerDocuments;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,6 +48,9 @@ abstract class ZipServiceTestCase {
 
     @Autowired
     LibraryService libraryService;
+
+    @Autowired
+    private ServerDocuments serverDocuments;
 
     @Autowired
     ZipService zips;
@@ -85,6 +90,14 @@ abstract class ZipServiceTestCase {
 
     DocumentVersion publish(String path, String content) throws IOException {
         return library.publish(ADMIN, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Imports a file, whose name may differ from another one only by case. */
+    void importFile(String path, String content) throws IOException {
+        serverDocuments.publish(
+                List.of(path.substring(1).split("/", -1)),
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                Instant.EPOCH);
     }
 
     void folder(String path) {

@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.quarantine;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;

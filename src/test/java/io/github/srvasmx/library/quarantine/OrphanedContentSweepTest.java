@@ -1,9 +1,11 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.library.DocumentRepository;
+import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
