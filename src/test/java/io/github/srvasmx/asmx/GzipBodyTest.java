@@ -81,6 +81,11 @@ class GzipBodyTest {
             public int read() throws IOException {
                 throw new EOFException("The client has closed the connection");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         };
 
         assertThatThrownBy(() -> new GzipBody(broken).readAllBytes()).isInstanceOf(EOFException.class);
