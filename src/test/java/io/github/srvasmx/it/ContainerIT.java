@@ -104,7 +104,8 @@ class ContainerIT {
             String type = target.equals("/srv.asmx") ? "text/xml" : "application/x-www-form-urlencoded";
             try (RawConnection connection = new RawConnection(server)) {
                 connection.send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
-                        + "\r\nContent-Encoding: gzip\r\nConnection: close\r\nContent-Length: " + bomb.size() + "\r\n\r\n"
+                        + "\r\nContent-Encoding: gzip\r\nConnection: close\r\nContent-Length: " + bomb.size()
+                        + "\r\n\r\n"
                         + bomb.toString(StandardCharsets.ISO_8859_1));
                 assertThat(connection.receive().status()).isIn(400, 413);
             }

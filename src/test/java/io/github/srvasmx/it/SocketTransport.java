@@ -60,8 +60,8 @@ final class SocketTransport implements Transport {
     }
 
     private static String head(Request request, String more) {
-        StringBuilder head = new StringBuilder(request.method() + " " + request.target()
-                + " HTTP/1.1\r\nConnection: close\r\n" + more);
+        StringBuilder head = new StringBuilder(
+                request.method() + " " + request.target() + " HTTP/1.1\r\nConnection: close\r\n" + more);
         if (!request.headers().containsKey("Host")) {
             head.append("Host: localhost\r\n");
         }

@@ -132,7 +132,10 @@ final class GetAndPostRows {
                         .with("Content-Type", "application/x-www-form-urlencoded; charset=iso-8859-1")
                         .isRefusedWith("Document not found."),
                 row("raw bytes from 0x80 up, or a raw \", in a query")
-                        .getFrom(INFO + "/Samples/\u00c3\u00a9.txt", INFO + "/Samples/\u00e9.txt", INFO + "/Samples/\"a\".txt")
+                        .getFrom(
+                                INFO + "/Samples/\u00c3\u00a9.txt",
+                                INFO + "/Samples/\u00e9.txt",
+                                INFO + "/Samples/\"a\".txt")
                         .overConnections()
                         .isRefusedWith("Document not found.")
                         .getFrom(INFO + "\u00e9%E9", INFO + "%C3%A9\u00e9")
@@ -170,7 +173,14 @@ final class GetAndPostRows {
                         .hasStatus(200)
                         .containing("location=\"https://my_server/srv.asmx\"")
                         .getAndPost(WHOLE)
-                        .with("Host", "my_server:x", "my_server:8_0", "my_<server>", "[::1_]", "my_ server", "my_server/x")
+                        .with(
+                                "Host",
+                                "my_server:x",
+                                "my_server:8_0",
+                                "my_<server>",
+                                "[::1_]",
+                                "my_ server",
+                                "my_server/x")
                         .overConnections()
                         .hasStatus(400),
                 row("parameter given twice")
