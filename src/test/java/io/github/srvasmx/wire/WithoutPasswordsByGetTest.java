@@ -34,7 +34,7 @@ class WithoutPasswordsByGetTest {
         assertThat(catalog.operations().stream()
                         .filter(Operation::takesPassword)
                         .map(Operation::name))
-                .containsExactly("AuthenticateUser", "RenewTicket");
+                .containsExactly("AuthenticateUser", "AuthenticateUser1", "RenewTicket");
         for (Operation operation : catalog.operations()) {
             var exchange = mvc.perform(get("/srv.asmx/" + operation.name()));
             if (operation.takesPassword()) {
