@@ -137,16 +137,12 @@ class HostileInputIT {
                 "/../../../../etc/passwd",
                 "../../../../etc/passwd",
                 "/Samples/./planets.csv",
-                "/Samples//planets.csv",
                 "/Samples/..%2fplanets.csv",
                 "/Samples/planets.csv%00",
                 "/Samples/planets.csv%00.txt",
                 "%00",
-                "/Samples\\planets.csv",
-                "\\Samples\\planets.csv",
                 "/Samples/..\\planets.csv",
                 "C:\\Windows\\win.ini",
-                "/Samples/%ff%fe",
                 "~D",
                 "~D0",
                 "~D-1",
@@ -159,6 +155,15 @@ class HostileInputIT {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(Reply.parse(response.text()).error()).isEqualTo("Document not found.");
+    }
+
+    @Test
+    void refusesAPathThatIsNotUtf8() throws Exception {
+        RawResponse response = RawConnection.exchange(
+                server, get("GetDownloadInfo?AuthenticationTicket=" + ticket + "&Path=/Samples/%ff%fe"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(Reply.parse(response.text()).error()).isEqualTo("Invalid parameter: Path");
     }
 
     @Test

@@ -109,7 +109,8 @@ class ResponseHeadersIT {
                     .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "*", "http");
             if (!response.text().isEmpty()) {
-                assertThat(response.header("Content-Type")).matches(".+/(json|yaml|svg\\+xml)|.+; charset=utf-8");
+                assertThat(response.header("Content-Type"))
+                        .matches(".+/(json|yaml|svg\\+xml)|text/(css|javascript);charset=utf-8|.+; charset=utf-8");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.srvasmx.web.connection;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -18,20 +19,19 @@ final class ConnectionValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Connection connection = GuardedProcessor.connectionOf(request.getCoyoteRequest());
+        ByteBuffer next = null;
         // Tomcat passes on a request that it has refused, with headers that may not be valid.
         if (connection != null && !request.isAsync() && response.getStatus() < FIRST_ERROR) {
             request.setAttribute(Connection.ATTRIBUTE, connection);
             connection.serve(request.getCoyoteRequest(), response.getCoyoteResponse());
+            next = GuardedProcessor.next(request.getCoyoteRequest());
             if (connection.isFlooding(GuardedProcessor.hasMore(request.getCoyoteRequest()))) {
                 response.setHeader("Connection", "close");
             }
         }
         getNext().invoke(request, response);
         if (connection != null && !request.isAsync()) {
-            connection.expectHead(
-                    request.getCoyoteRequest().isFinished()
-                            ? GuardedProcessor.leftover(request.getCoyoteRequest())
-                            : null);
+            connection.expectHead(next);
         }
     }
 }

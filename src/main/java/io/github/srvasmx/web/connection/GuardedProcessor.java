@@ -43,14 +43,19 @@ final class GuardedProcessor extends Http11Processor {
         return (Connection) request.getNote(NOTE);
     }
 
-    /** What has arrived after {@code request}, which must be complete. */
-    static @Nullable ByteBuffer leftover(Request request) {
-        return ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
+    /** What has arrived after {@code request}, which has not been read yet; null if nothing, or if its length is unknown. */
+    static @Nullable ByteBuffer next(Request request) {
+        ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
+        long length = Math.max(0, request.getContentLengthLong());
+        boolean isChunked = request.getMimeHeaders().getHeader("Transfer-Encoding") != null;
+        return isChunked || left == null || left.remaining() <= length
+                ? null
+                : left.position(left.position() + (int) length);
     }
 
     /** Whether more has arrived than {@code request} itself, which is complete or has no body. */
     static boolean hasMore(Request request) {
-        ByteBuffer left = leftover(request);
+        ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
         return left != null && left.remaining() > Math.max(0, request.getContentLengthLong());
     }
 
