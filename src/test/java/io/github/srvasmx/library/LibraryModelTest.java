@@ -59,6 +59,7 @@ class LibraryModelTest {
 
     @Test
     @Tag("nightly")
+    @Tag("load")
     void everyAnswerIsThatOfTheModelForLong() throws Exception {
         compareWithModel(Integer.getInteger("library.operations", 60_000));
     }
