@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a library should contain, and what each random call should answer. For one thread. */
@@ -26,6 +28,10 @@ final class LibraryModel {
     private static final Map<String, String> KEYS = Map.of(
             "a", "1", "A", "1", "Straße", "2", "STRASSE", "2", "ς", "3", "Σ", "3", "b.txt", "4", "B.TXT", "4", "ı",
             "5");
+
+    /** A name that a restored item got because its own was taken. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?<name>.*?)(?<numbers>(?: \\(\\d+\\))+)(?<extension>(?:\\.\\w+)?)");
 
     private static final List<String> NAMES = KEYS.keySet().stream().sorted().toList();
 
@@ -180,7 +186,14 @@ final class LibraryModel {
     }
 
     static String key(String name) {
-        return KEYS.getOrDefault(name, name);
+        Matcher numbered = NUMBERED.matcher(name);
+        if (!numbered.matches()) {
+            return KEYS.getOrDefault(name, name);
+        }
+        String plain = numbered.group("name") + numbered.group("extension");
+        // A folder has its numbers after what would be the extension of a document.
+        String place = numbered.group("extension").isEmpty() ? " at the end" : " before the extension";
+        return KEYS.getOrDefault(plain, plain) + numbered.group("numbers") + place;
     }
 
     String library() {

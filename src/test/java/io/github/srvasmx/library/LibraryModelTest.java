@@ -59,7 +59,6 @@ class LibraryModelTest {
 
     @Test
     @Tag("nightly")
-    @Tag("load")
     void everyAnswerIsThatOfTheModelForLong() throws Exception {
         compareWithModel(Integer.getInteger("library.operations", 60_000));
     }
