@@ -68,7 +68,7 @@ public record AnswerSchema(
     }
 
     /** With an attribute that only some of the successful answers have. */
-    AnswerSchema withOptionalText(String attribute, String meaning) {
+    public AnswerSchema withOptionalText(String attribute, String meaning) {
         return with(new Attribute(attribute, ParameterType.TEXT, meaning, true));
     }
 

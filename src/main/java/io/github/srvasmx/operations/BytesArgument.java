@@ -61,13 +61,14 @@ public final class BytesArgument implements Closeable {
 
     /**
      * @param bytes of the Java type of {@code parameter}; closed with this value
+     * @param memory holds the bytes that arrive before the ticket
      * @param isLive whether the ticket belongs to a live session; empty as long as the ticket has not arrived
      */
-    BytesArgument(
-            Parameter<?> parameter, OutputStream bytes, HeldBytes.Buffer held, Supplier<Optional<Boolean>> isLive) {
+    public BytesArgument(
+            Parameter<?> parameter, OutputStream bytes, HeldBytes memory, Supplier<Optional<Boolean>> isLive) {
         this.parameter = parameter;
         this.bytes = bytes;
-        this.held = held;
+        this.held = memory.buffer();
         this.isLive = isLive;
     }
 

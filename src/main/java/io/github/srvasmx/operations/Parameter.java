@@ -95,7 +95,8 @@ public record Parameter<T>(
         return guid(name, "The ticket from AuthenticateUser.").withSecrecy(Secrecy.TICKET);
     }
 
-    Parameter<T> orAlias(String otherName) {
+    /** With a second name, for clients that send it under that name. */
+    public Parameter<T> orAlias(String otherName) {
         return new Parameter<>(name, type, documentation, Optional.of(otherName), cookie, secrecy);
     }
 

@@ -30,7 +30,8 @@ public class TicketHolders {
                 .map(session -> String.valueOf(session.user().id()));
     }
 
-    boolean isLive(String ticket) {
+    /** Whether this is the ticket of a live session. */
+    public boolean isLive(String ticket) {
         return session(ticket).isPresent();
     }
 

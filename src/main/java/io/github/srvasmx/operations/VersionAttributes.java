@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The attributes that describe a version of a document (contract: operations.md, "Download"). */
-final class VersionAttributes {
+public final class VersionAttributes {
 
     /** Requests the latest version; the answer repeats this number. */
-    static final long LATEST = 0;
+    public static final long LATEST = 0;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ final class VersionAttributes {
      *
      * @param requestedNumber the version number from the request
      */
-    static Answer of(DocumentVersion version, long requestedNumber) {
+    public static Answer of(DocumentVersion version, long requestedNumber) {
         return Answer.success()
                 .with("Size", version.size())
                 .with("ContentType", version.contentType())
@@ -33,12 +33,12 @@ final class VersionAttributes {
     }
 
     /** The date in UTC, as answers write it. */
-    static String day(Instant instant) {
+    public static String day(Instant instant) {
         return DAY.format(instant);
     }
 
     /** The schema of {@link #of}. */
-    static AnswerSchema schema(String answer) {
+    public static AnswerSchema schema(String answer) {
         return AnswerSchema.success(answer)
                 .with("Size", ParameterType.LONG, "The size of the document, in bytes.")
                 .withText("ContentType", "The MIME type, derived from the document's name.")

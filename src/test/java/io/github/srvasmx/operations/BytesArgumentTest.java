@@ -69,7 +69,7 @@ class BytesArgumentTest {
     }
 
     private BytesArgument argument() {
-        return new BytesArgument(Parameter.bytes("bytes", ""), RejectedBytes.receive(), memory.buffer(), isLive::get);
+        return new BytesArgument(Parameter.bytes("bytes", ""), RejectedBytes.receive(), memory, isLive::get);
     }
 
     private static IncomingChunk chunk(BytesArgument value) {

@@ -42,8 +42,7 @@ public final class FuzzedCall {
 
     /** Returns a value of {@code parameter} that discards its bytes. */
     public static BytesArgument receiveBytes(Parameter<?> parameter, Supplier<Optional<String>> ticket) {
-        return new BytesArgument(
-                parameter, RejectedBytes.receive(), new HeldBytes(0).buffer(), () -> Optional.of(true));
+        return new BytesArgument(parameter, RejectedBytes.receive(), new HeldBytes(0), () -> Optional.of(true));
     }
 
     /** The bytes of {@code value}; empty if the value is invalid. */

@@ -1,4 +1,4 @@
-/** The operations that publish documents. */
+/** The operations that receive documents: in chunks or in one call. */
 @NullMarked
 package io.github.srvasmx.operations.upload;
 

@@ -1,9 +1,13 @@
-package io.github.srvasmx.operations;
+package io.github.srvasmx.operations.upload;
 
 import io.github.srvasmx.handler.upload.DirectUploadService;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.IncomingDocument;
+import io.github.srvasmx.operations.BytesArgument;
+import io.github.srvasmx.operations.HeldBytes;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.TicketHolders;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,8 +42,7 @@ class RequestBytes implements BytesArgument.Receiver {
         OutputStream bytes = parameter.type().javaType() == IncomingDocument.class
                 ? documents.receive()
                 : chunk(ticket.get(), texts);
-        return new BytesArgument(
-                parameter, bytes, heldBytes.buffer(), () -> ticket.get().map(ticketHolders::isLive));
+        return new BytesArgument(parameter, bytes, heldBytes, () -> ticket.get().map(ticketHolders::isLive));
     }
 
     /** If ticket and handler come before the bytes, the use of the upload begins before the bytes. */

@@ -1,4 +1,4 @@
-package io.github.srvasmx.operations;
+package io.github.srvasmx.operations.upload;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
@@ -6,6 +6,15 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.upload.ChunkReceipt;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.Arguments;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationGroup;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.RefusalDoc;
+import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.HexFormat;

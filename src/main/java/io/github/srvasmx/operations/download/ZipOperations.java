@@ -1,10 +1,19 @@
-package io.github.srvasmx.operations;
+package io.github.srvasmx.operations.download;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.zip.ZipResult;
 import io.github.srvasmx.handler.zip.ZipService;
+import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.Answer.Element;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.Arguments;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationGroup;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.RefusalDoc;
+import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.operations;
+package io.github.srvasmx.operations.download;
 
 import static io.github.srvasmx.operations.Parameter.CAPITAL_TICKET;
 import static io.github.srvasmx.operations.Parameter.TICKET;
@@ -14,6 +14,15 @@ import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.download.StagedFile;
 import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.Arguments;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.OperationGroup;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.RefusalDoc;
+import io.github.srvasmx.operations.VersionAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
