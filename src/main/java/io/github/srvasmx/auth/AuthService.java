@@ -1,8 +1,6 @@
 package io.github.srvasmx.auth;
 
-import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.common.SystemErrorException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * Signs users in and out and resolves tickets to sessions (contract: operations.md, "Authentication").
+ * Opens and ends sessions and resolves tickets to them (contract: operations.md, "Authentication"). Whether a user may open one
+ * is for sign-in to decide.
  *
  * <p>Each use of a session extends it by the idle timeout. To avoid a write per use, a write extends the session by a
  * thousandth more, and uses within that time write nothing. So a session never expires early, and at most a thousandth of the
@@ -25,14 +24,12 @@ public class AuthService {
 
     private static final Logger log = LoggerFactory.getLogger(AuthService.class);
 
-    private final SignInGuard signInGuard;
     private final SessionRepository sessions;
     private final SessionProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(SignInGuard signInGuard, SessionRepository sessions, SessionProperties properties, Clock clock) {
-        this.signInGuard = signInGuard;
+    AuthService(SessionRepository sessions, SessionProperties properties, Clock clock) {
         this.sessions = sessions;
         this.properties = properties;
         this.clock = clock;
@@ -48,14 +45,38 @@ public class AuthService {
     /**
      * Opens a session.
      *
-     * @throws Refusal {@code [900]} for an unknown name, a wrong password or a disabled account, each after the same work (with
-     *     the exceptions in {@link CredentialVerifier}), and for any credentials after too many failures; {@code [902]} for an
-     *     account without tickets; {@code SystemError} when too many sign-ins are waiting
-     * @throws SystemErrorException when the directory is needed and does not answer
+     * @param account whose credentials have just been checked
+     * @throws Refusal {@code [900]} when the account was disabled or its password changed in the meantime
      */
-    public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {
-        SignInAttempt attempt = new SignInAttempt(userName, clientAddress, Optional.empty());
-        return openSession(verify(attempt, password, Refusal.TICKETS_NOT_ALLOWED));
+    public SignIn open(Account account) {
+        Instant now = now();
+        Ticket ticket = Ticket.random(random);
+        Session session = newSession(SessionId.random(random), account.user(), now);
+        if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
+            throw Refusal.AUTHENTICATION_FAILED;
+        }
+        return new SignIn(ticket, session);
+    }
+
+    /**
+     * Lets the idle timeout and the maximum lifetime of a session start again. The ticket stays valid.
+     *
+     * @param account whose credentials have just been checked
+     * @return empty when the ticket has no live session of this user
+     */
+    public Optional<SignIn> restart(Ticket ticket, Account account) {
+        User user = account.user();
+        Instant now = now();
+        return sessions.findLive(ticket, now)
+                .filter(session -> session.user().id() == user.id())
+                .map(session -> newSession(session.id(), user, now))
+                .filter(session -> sessions.restart(ticket, session))
+                .map(session -> new SignIn(ticket, session));
+    }
+
+    /** Finds the live session of a ticket without extending it. */
+    public Optional<Session> find(Ticket ticket) {
+        return sessions.findLive(ticket, now());
     }
 
     /**
@@ -94,35 +115,7 @@ public class AuthService {
      * @throws Refusal {@code [901]} when the text is not a ticket or the ticket has no live session
      */
     public Session check(String ticketText) {
-        return Ticket.parse(ticketText)
-                .flatMap(ticket -> sessions.findLive(ticket, now()))
-                .orElseThrow(() -> Refusal.SESSION_EXPIRED);
-    }
-
-    /**
-     * Signs a user in again. A live old ticket of the same user stays valid, and its idle timeout and its maximum lifetime start
-     * again, because the user has given the password again. Otherwise a new ticket is issued.
-     *
-     * @param oldTicket may be blank
-     * @throws Refusal {@code invalid ticket format} when the old ticket is not a ticket, before the credentials are checked;
-     *     otherwise as {@link #authenticate}, with another text of {@code [902]}
-     */
-    public SignIn renew(String userName, String password, String oldTicket, ClientAddress clientAddress) {
-        Optional<Ticket> old = Ticket.parse(oldTicket);
-        if (old.isEmpty() && !Guid.trim(oldTicket).isEmpty()) {
-            throw Refusal.INVALID_TICKET_FORMAT;
-        }
-        Optional<Session> oldSession = old.flatMap(ticket -> sessions.findLive(ticket, now()));
-        SignInAttempt attempt = new SignInAttempt(userName, clientAddress, oldSession);
-        Account account = verify(attempt, password, Refusal.RENEWAL_NOT_ALLOWED);
-        User user = account.user();
-        Instant now = now();
-        return old.flatMap(ticket -> sessions.findLive(ticket, now)
-                        .filter(session -> session.user().id() == user.id())
-                        .map(session -> newSession(session.id(), user, now))
-                        .filter(session -> sessions.restart(ticket, session))
-                        .map(session -> new SignIn(ticket, session)))
-                .orElseGet(() -> openSession(account));
+        return Ticket.parse(ticketText).flatMap(this::find).orElseThrow(() -> Refusal.SESSION_EXPIRED);
     }
 
     /**
@@ -133,7 +126,7 @@ public class AuthService {
      */
     public Session logOut(String ticketText) {
         Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.SESSION_EXPIRED);
-        return sessions.findLive(ticket, now())
+        return find(ticket)
                 .filter(session -> sessions.delete(ticket, session))
                 .orElseThrow(() -> Refusal.SESSION_EXPIRED);
     }
@@ -141,24 +134,6 @@ public class AuthService {
     /** Whether the database has the session, which may have expired. The data of any other session can be deleted. */
     public boolean exists(SessionId session) {
         return sessions.exists(session);
-    }
-
-    private Account verify(SignInAttempt attempt, String password, Refusal withoutTickets) {
-        Account account = signInGuard.authenticate(attempt, password).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
-        if (!account.ticketsAllowed()) {
-            throw withoutTickets;
-        }
-        return account;
-    }
-
-    private SignIn openSession(Account account) {
-        Instant now = now();
-        Ticket ticket = Ticket.random(random);
-        Session session = newSession(SessionId.random(random), account.user(), now);
-        if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
-            throw Refusal.AUTHENTICATION_FAILED;
-        }
-        return new SignIn(ticket, session);
     }
 
     private Session newSession(SessionId id, User user, Instant now) {

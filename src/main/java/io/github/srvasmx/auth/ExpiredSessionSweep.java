@@ -9,8 +9,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes expired sessions, the rows of sessions that were ended together, and clients that are no longer known. This step runs first, because later steps delete the data of sessions that no longer exist. It also
- * shortens sessions whose expiry was computed while the clock was ahead; their tickets would otherwise be valid for too long.
+ * Deletes expired sessions and the rows of sessions that were ended together. This step runs first, because later steps delete
+ * the data of sessions that no longer exist. It also shortens sessions whose expiry was computed while the clock was ahead; their tickets would otherwise be valid for too long.
  */
 @Component
 @Order(1)
@@ -20,14 +20,11 @@ class ExpiredSessionSweep implements SweepStep {
     private static final int BATCH_SIZE = 100;
 
     private final SessionRepository sessions;
-    private final KnownClientRepository knownClients;
     private final SessionProperties properties;
     private final Clock clock;
 
-    ExpiredSessionSweep(
-            SessionRepository sessions, KnownClientRepository knownClients, SessionProperties properties, Clock clock) {
+    ExpiredSessionSweep(SessionRepository sessions, SessionProperties properties, Clock clock) {
         this.sessions = sessions;
-        this.knownClients = knownClients;
         this.properties = properties;
         this.clock = clock;
     }
@@ -41,21 +38,15 @@ class ExpiredSessionSweep implements SweepStep {
         }
         sessions.shorten(
                 now.plus(properties.idleTimeout()).plus(properties.slack()), now.plus(properties.maxLifetime()));
-        deleteInBatches(run, () -> counted(run, sessions.deleteExpired(now, BATCH_SIZE)));
-        deleteInBatches(run, () -> counted(run, sessions.deleteEnded(BATCH_SIZE)));
-        // Not in the report, because nobody misses them.
-        deleteInBatches(run, () -> knownClients.deleteExpired(now, BATCH_SIZE));
-    }
-
-    private static int counted(SweepRun run, int deleted) {
-        run.count(KIND, deleted, 0);
-        return deleted;
+        deleteInBatches(run, () -> sessions.deleteExpired(now, BATCH_SIZE));
+        deleteInBatches(run, () -> sessions.deleteEnded(BATCH_SIZE));
     }
 
     private static void deleteInBatches(SweepRun run, IntSupplier batch) {
         int deleted;
         do {
             deleted = batch.getAsInt();
+            run.count(KIND, deleted, 0);
         } while (deleted > 0 && run.shouldContinue());
     }
 }

@@ -5,6 +5,7 @@ import static io.github.srvasmx.operations.Parameter.text;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SignInService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.HandlerService;
@@ -53,12 +54,19 @@ class AuthenticationOperations implements OperationGroup {
             Refusal.SESSION_EXPIRED,
             "The ticket is missing, is not a GUID, has expired, was logged out, or was never issued.");
 
+    private final SignInService signIns;
     private final AuthService auth;
     private final HandlerService handlers;
     private final UploadService uploads;
     private final List<Operation> operations;
 
-    AuthenticationOperations(AuthService auth, HandlerService handlers, UploadService uploads, WireProperties wire) {
+    AuthenticationOperations(
+            SignInService signIns,
+            AuthService auth,
+            HandlerService handlers,
+            UploadService uploads,
+            WireProperties wire) {
+        this.signIns = signIns;
         this.auth = auth;
         this.handlers = handlers;
         this.uploads = uploads;
@@ -142,7 +150,7 @@ class AuthenticationOperations implements OperationGroup {
 
     private Answer authenticateUser(Arguments arguments) {
         return describe(
-                auth.authenticate(arguments.get(USER_NAME), arguments.get(PASSWORD), arguments.clientAddress()));
+                signIns.authenticate(arguments.get(USER_NAME), arguments.get(PASSWORD), arguments.clientAddress()));
     }
 
     private Answer isValidTicket(Arguments arguments) {
@@ -150,7 +158,7 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private Answer renewTicket(Arguments arguments) {
-        return describe(auth.renew(
+        return describe(signIns.renew(
                 arguments.get(USER_NAME),
                 arguments.get(PASSWORD),
                 arguments.get(OLD_TICKET),

@@ -3,8 +3,8 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.ClientAddress;
+import io.github.srvasmx.auth.SignInService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class UserCommandsTest {
 
     private User signIn(String name, String password) {
         return commands.services()
-                .bean(AuthService.class)
+                .bean(SignInService.class)
                 .authenticate(name, password, ClientAddress.UNKNOWN)
                 .session()
                 .user();

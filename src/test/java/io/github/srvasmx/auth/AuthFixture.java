@@ -15,114 +15,109 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users and sessions in a real database, wired without Spring, with one user {@code Ada} whose password is {@code engine}. */
-final class AuthFixture implements AutoCloseable {
+public final class AuthFixture implements AutoCloseable {
 
-    static final String NOT_AUTHENTICATED = "[900] Authentication failed";
-    static final String NO_SESSION = "[901] Session expired or Invalid ticket";
-    static final String NO_TICKETS = "[902] Ticket generation not allowed";
-    static final String NO_RENEWAL = "[902] Ticket generation are not allowed for this user.";
+    public static final String NOT_AUTHENTICATED = "[900] Authentication failed";
+    public static final String NO_SESSION = "[901] Session expired or Invalid ticket";
+    public static final String NO_TICKETS = "[902] Ticket generation not allowed";
+    public static final String NO_RENEWAL = "[902] Ticket generation are not allowed for this user.";
 
-    static final Duration IDLE = Duration.ofDays(30);
-    static final Duration SLACK = IDLE.dividedBy(1000);
-    static final Duration LIFETIME = Duration.ofDays(365);
-    static final Duration CACHE_TTL = Duration.ofSeconds(1);
-    static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, 120, Duration.ofMinutes(10), 100);
-    static final int SESSIONS_PER_USER = 200;
-    static final Duration MILLI = Duration.ofMillis(1);
+    public static final Duration IDLE = Duration.ofDays(30);
+    public static final Duration SLACK = IDLE.dividedBy(1000);
+    public static final Duration LIFETIME = Duration.ofDays(365);
+    public static final Duration CACHE_TTL = Duration.ofSeconds(1);
+    public static final int SESSIONS_PER_USER = 200;
+    public static final Duration MILLI = Duration.ofMillis(1);
 
-    final MutableClock clock = new MutableClock();
-    final AtomicLong attemptNanos = new AtomicLong();
-    final AtomicLong cacheNanos = new AtomicLong();
-    final CountingPasswordEncoder encoder = new CountingPasswordEncoder();
-    final ObservedDataSource database;
-    final JdbcClient jdbc;
-    final AuthService auth;
-    final AccountService accounts;
-    final UserRepository users;
-    final long ada;
+    public final MutableClock clock = new MutableClock();
+    public final AtomicLong attemptNanos = new AtomicLong();
+    public final AtomicLong cacheNanos = new AtomicLong();
+    public final CountingPasswordEncoder encoder = new CountingPasswordEncoder();
+    public final ObservedDataSource database;
+    public final JdbcClient jdbc;
+    public final AuthService auth;
+    public final SignInService signIns;
+    public final AccountService accounts;
+    public final UserRepository users;
+    public final long ada;
 
     private final TestDatabase tables;
 
-    AuthFixture(Path folder) {
+    public AuthFixture(Path folder) {
         this(folder, Optional.empty());
     }
 
-    AuthFixture(Path folder, Optional<UserDirectory> directory) {
+    public AuthFixture(Path folder, Optional<UserDirectory> directory) {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
         users = new UserRepository(jdbc);
         Node node = node(CACHE_TTL, directory);
         auth = node.auth;
+        signIns = node.signIns;
         accounts = node.accounts;
         ada = create("Ada", "engine");
     }
 
     /** The services of one process; all processes share the database. */
-    record Node(AuthService auth, AccountService accounts) {}
+    public record Node(AuthService auth, SignInService signIns, AccountService accounts) {}
 
-    Node node(Duration cacheTtl) {
+    public Node node(Duration cacheTtl) {
         return node(cacheTtl, Optional.empty());
     }
 
     private Node node(Duration cacheTtl, Optional<UserDirectory> directory) {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl, SESSIONS_PER_USER);
         SessionRepository sessions = new SessionRepository(jdbc, properties, cacheNanos::get);
-        KnownClientRepository knownClients = new KnownClientRepository(jdbc, clock);
         PasswordHasher passwordHasher = new PasswordHasher(encoder, 2);
+        AuthService service = new AuthService(sessions, properties, clock);
         return new Node(
-                new AuthService(
-                        new SignInGuard(
-                                new CredentialVerifier(users, passwordHasher, directory, clock),
-                                new SignInRateLimiter(ATTEMPTS, users, knownClients, attemptNanos::get),
-                                new SignInQueue(2, 100, Duration.ofSeconds(10)),
-                                new SignInQueue(16, 100, Duration.ofSeconds(1))),
-                        sessions,
-                        properties,
-                        clock),
+                service,
+                SignInFixture.service(service, users, passwordHasher, directory, jdbc, clock, attemptNanos::get),
                 new AccountService(users, sessions, passwordHasher, clock));
     }
 
     /** Creates a user, whose password may be short like those from earlier versions. */
-    long create(String name, String password) {
+    public long create(String name, String password) {
         return create(new NewUser(name, "", "", "", false, true), password);
     }
 
-    long create(NewUser user, String password) {
+    public long create(NewUser user, String password) {
         return users.insert(user, encoder.encode(password), false, clock.instant())
                 .orElseThrow();
     }
 
-    SignIn authenticate(String name, String password) {
-        return auth.authenticate(name, password, ClientAddress.UNKNOWN);
+    public SignIn authenticate(String name, String password) {
+        return signIns.authenticate(name, password, ClientAddress.UNKNOWN);
     }
 
-    SignIn renew(String name, String password, String oldTicket) {
-        return auth.renew(name, password, oldTicket, ClientAddress.UNKNOWN);
+    public SignIn renew(String name, String password, String oldTicket) {
+        return signIns.renew(name, password, oldTicket, ClientAddress.UNKNOWN);
     }
 
-    /** Runs the sweep of this package. */
-    void sweep() {
+    /** Runs the sweeps of sessions and of known clients. */
+    public void sweep() {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, CACHE_TTL, SESSIONS_PER_USER);
-        ScheduledSweep.of(new ExpiredSessionSweep(
-                new SessionRepository(jdbc, properties), new KnownClientRepository(jdbc, clock), properties, clock));
+        ScheduledSweep.of(
+                new ExpiredSessionSweep(new SessionRepository(jdbc, properties), properties, clock),
+                SignInFixture.sweep(jdbc, clock));
     }
 
     /** Signs Ada in and returns the ticket. */
-    String signIn() {
+    public String signIn() {
         return authenticate("Ada", "engine").ticket().text();
     }
 
-    long rows(String table) {
+    public long rows(String table) {
         return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
     }
 
     /** The expiry of the only session in the table. */
-    long storedExpiry() {
+    public long storedExpiry() {
         return jdbc.sql("SELECT expires_at FROM sessions").query(Long.class).single();
     }
 
-    static void assertRefused(String text, ThrowingCallable call) {
+    public static void assertRefused(String text, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(Refusal.class).hasMessage(text);
     }
 

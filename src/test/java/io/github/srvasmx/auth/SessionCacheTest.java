@@ -118,7 +118,7 @@ class SessionCacheTest {
         fixture.clock.advance(Duration.ofDays(20));
         fixture.auth.check(ticket);
         Node other = fixture.node(CACHE_TTL);
-        Session renewed = other.auth()
+        Session renewed = other.signIns()
                 .renew("Ada", "engine", ticket, ClientAddress.UNKNOWN)
                 .session();
         fixture.clock.advance(MILLI);

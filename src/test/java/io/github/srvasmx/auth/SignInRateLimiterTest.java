@@ -24,11 +24,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ResourceLock(Resources.SYSTEM_OUT)
 class SignInRateLimiterTest {
 
-    private static final int PER_ACCOUNT = AuthFixture.ATTEMPTS.perAccount();
-    private static final int PER_KNOWN = AuthFixture.ATTEMPTS.perKnown();
-    private static final int PER_ADDRESS = AuthFixture.ATTEMPTS.perAddress();
+    private static final int PER_ACCOUNT = SignInFixture.ATTEMPTS.perAccount();
+    private static final int PER_KNOWN = SignInFixture.ATTEMPTS.perKnown();
+    private static final int PER_ADDRESS = SignInFixture.ATTEMPTS.perAddress();
     private static final Duration TIME_PER_ATTEMPT =
-            AuthFixture.ATTEMPTS.window().dividedBy(PER_ACCOUNT);
+            SignInFixture.ATTEMPTS.window().dividedBy(PER_ACCOUNT);
 
     private static final ClientAddress STRANGER = ClientAddress.of("203.0.113.66");
     private static final ClientAddress OFFICE = ClientAddress.of("203.0.113.7");
@@ -50,8 +50,8 @@ class SignInRateLimiterTest {
         fail("Ada", STRANGER, PER_ACCOUNT);
         int before = fixture.encoder.comparisons();
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.renew("Ada", "engine", "", STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.renew("Ada", "engine", "", STRANGER));
 
         assertThat(fixture.encoder.comparisons()).isEqualTo(before);
     }
@@ -61,7 +61,7 @@ class SignInRateLimiterTest {
         fail("Nobody", STRANGER, PER_ACCOUNT);
         int before = fixture.encoder.comparisons();
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Nobody", "x", STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Nobody", "x", STRANGER));
 
         assertThat(fixture.encoder.comparisons()).isEqualTo(before);
     }
@@ -72,7 +72,7 @@ class SignInRateLimiterTest {
             fail(name, STRANGER, PER_ACCOUNT / 5);
         }
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
     }
 
     @Test
@@ -82,9 +82,9 @@ class SignInRateLimiterTest {
         advance(TIME_PER_ATTEMPT);
 
         fail("Ada", STRANGER, 1);
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
         advance(TIME_PER_ATTEMPT);
-        assertThat(fixture.auth.authenticate("Ada", "engine", STRANGER)).isNotNull();
+        assertThat(fixture.signIns.authenticate("Ada", "engine", STRANGER)).isNotNull();
     }
 
     @Test
@@ -92,14 +92,14 @@ class SignInRateLimiterTest {
         fail("Ada", STRANGER, PER_ACCOUNT);
 
         fail("Ada", OFFICE, PER_ACCOUNT - 1);
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
     void aClientStaysKnownAfterARestart() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
         fixture.clock.advance(Duration.ofDays(29));
-        AuthService restarted = fixture.node(AuthFixture.CACHE_TTL).auth();
+        SignInService restarted = fixture.node(AuthFixture.CACHE_TTL).signIns();
         failAt(restarted, OFFICE, PER_ACCOUNT);
 
         assertThat(restarted.authenticate("Ada", "engine", OFFICE)).isNotNull();
@@ -109,19 +109,19 @@ class SignInRateLimiterTest {
 
     @Test
     void aClientIsForgottenAfter30Days() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
         fixture.clock.advance(Duration.ofDays(30));
 
         fail("Ada", OFFICE, PER_ACCOUNT);
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", OFFICE));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", OFFICE));
         fixture.sweep();
         assertThat(fixture.rows("known_clients")).isZero();
     }
 
     @Test
     void theDatabaseNamesNoKnownClient() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
 
         assertThat(fixture.jdbc
                         .sql("SELECT client FROM known_clients")
@@ -132,31 +132,31 @@ class SignInRateLimiterTest {
 
     @Test
     void unknownClientsDoNotLockOutAKnownClient() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
         fail("Ada", STRANGER, PER_ACCOUNT);
         advance(Duration.ofDays(1));
         fail("Ada", STRANGER, PER_ACCOUNT);
 
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
     }
 
     @Test
     void unknownClientsAtTheSameAddressDoNotLockOutAKnownClient() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
         failUnderManyNames(OFFICE);
 
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
     void unknownClientsDoNotLockOutAClientWithALiveTicket() {
         String ticket =
-                fixture.auth.authenticate("Ada", "engine", OFFICE).ticket().text();
+                fixture.signIns.authenticate("Ada", "engine", OFFICE).ticket().text();
         fail("Ada", STRANGER, PER_ACCOUNT);
         ClientAddress elsewhere = ClientAddress.of("198.51.100.1");
 
-        assertThat(fixture.auth
+        assertThat(fixture.signIns
                         .renew("ada", "engine", ticket, elsewhere)
                         .ticket()
                         .text())
@@ -166,48 +166,50 @@ class SignInRateLimiterTest {
     @Test
     void theTicketOfAnotherUserDoesNotMakeAClientKnown() {
         fixture.create("Bob", "builder");
-        String bobs =
-                fixture.auth.authenticate("Bob", "builder", STRANGER).ticket().text();
+        String bobs = fixture.signIns
+                .authenticate("Bob", "builder", STRANGER)
+                .ticket()
+                .text();
         fail("Ada", STRANGER, PER_ACCOUNT);
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.renew("Ada", "engine", bobs, STRANGER));
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.renew("Ada", "engine", bobs, STRANGER));
     }
 
     @Test
     void aProgramWithAnOldPasswordDoesNotImmediatelyLockOutOthersAtItsAddress() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
 
         fail("Ada", OFFICE, PER_ACCOUNT);
 
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
     void aKnownClientIsLimitedToo() {
-        fixture.auth.authenticate("Ada", "engine", OFFICE);
+        fixture.signIns.authenticate("Ada", "engine", OFFICE);
 
         fail("Ada", OFFICE, PER_KNOWN);
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", OFFICE));
-        assertThat(fixture.auth.authenticate("Ada", "engine", STRANGER)).isNotNull();
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", OFFICE));
+        assertThat(fixture.signIns.authenticate("Ada", "engine", STRANGER)).isNotNull();
     }
 
     @Test
     void anAddressIsLimitedWhateverTheNames() {
         failUnderManyNames(STRANGER);
 
-        assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate("Ada", "engine", STRANGER));
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
     void successfulSignInsDoNotCount() {
         for (int i = 0; i < PER_ADDRESS + 1; i++) {
-            assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+            assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
         }
         fail("Ada", OFFICE, PER_KNOWN - 1);
 
-        assertThat(fixture.auth.authenticate("Ada", "engine", OFFICE)).isNotNull();
+        assertThat(fixture.signIns.authenticate("Ada", "engine", OFFICE)).isNotNull();
     }
 
     @Test
@@ -243,20 +245,20 @@ class SignInRateLimiterTest {
         assertThat(output.getAll().lines().filter(line -> line.contains("Too many")))
                 .allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT)).doesNotContain("ada"));
 
-        advance(AuthFixture.ATTEMPTS.window());
+        advance(SignInFixture.ATTEMPTS.window());
         fail("Ada", STRANGER, PER_ACCOUNT + 50);
         assertThat(output.getAll()).containsPattern("(?s)for user 1.*for user 1");
     }
 
     private void fail(String name, ClientAddress clientAddress, int times) {
         for (int i = 0; i < times; i++) {
-            assertRefused(NOT_AUTHENTICATED, () -> fixture.auth.authenticate(name, "wrong", clientAddress));
+            assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate(name, "wrong", clientAddress));
         }
     }
 
-    private static void failAt(AuthService auth, ClientAddress clientAddress, int times) {
+    private static void failAt(SignInService signIns, ClientAddress clientAddress, int times) {
         for (int i = 0; i < times; i++) {
-            assertRefused(NOT_AUTHENTICATED, () -> auth.authenticate("Ada", "wrong", clientAddress));
+            assertRefused(NOT_AUTHENTICATED, () -> signIns.authenticate("Ada", "wrong", clientAddress));
         }
     }
 

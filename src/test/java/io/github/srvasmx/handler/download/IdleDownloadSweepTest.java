@@ -171,7 +171,7 @@ class IdleDownloadSweepTest extends SweepTestCase {
     @Test
     void removesTheFilesOfADisabledUser() throws IOException {
         long user = accounts.create(new NewUser("Ada", "", "", "", true, true), "difference engine");
-        ticket = auth.authenticate("Ada", "difference engine", ClientAddress.UNKNOWN)
+        ticket = signIns.authenticate("Ada", "difference engine", ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
         String download = stage();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.ClientAddress;
+import io.github.srvasmx.auth.SignInService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.download.FileChunk;
@@ -34,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class UploadTestCase {
 
     protected static final String INVALID = "Invalid upload handler.";
+
+    @Autowired
+    protected SignInService signIns;
 
     @Autowired
     protected AuthService auth;
@@ -71,7 +75,7 @@ public abstract class UploadTestCase {
     }
 
     protected String signIn() {
-        return auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+        return signIns.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
     }

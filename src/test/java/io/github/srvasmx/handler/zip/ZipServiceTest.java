@@ -149,7 +149,7 @@ class ZipServiceTest extends ZipServiceTestCase {
         String name = "u" + UUID.randomUUID();
         long user = accounts.create(new NewUser(name, "", "", "", false, true), "correct horse");
         libraryService.grant(user, root.substring(1), Permission.READ);
-        ticket = auth.authenticate(name, "correct horse", ClientAddress.UNKNOWN)
+        ticket = signIns.authenticate(name, "correct horse", ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
 
@@ -171,7 +171,7 @@ class ZipServiceTest extends ZipServiceTestCase {
         ZipResult zip = zip(false, root);
         String handler = zip.handler().orElseThrow().toString();
         downloads.readChunk(ticket, handler, 0, 1).close();
-        String other = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+        String other = signIns.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
 

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.ClientAddress;
+import io.github.srvasmx.auth.SignInService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.ProgressListener;
@@ -39,6 +40,9 @@ abstract class ZipServiceTestCase {
     static final ProgressListener NO_LISTENER = () -> {};
     static final User ADMIN = new User(1, "admin", "", "", "", true);
     static final String UNREADABLE = "The document cannot be read.";
+
+    @Autowired
+    SignInService signIns;
 
     @Autowired
     AuthService auth;
@@ -75,7 +79,7 @@ abstract class ZipServiceTestCase {
 
     @BeforeEach
     void signInAndCreateALibrary() {
-        ticket = auth.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+        ticket = signIns.authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
                 .ticket()
                 .text();
         root = newLibrary();

@@ -1,0 +1,38 @@
+package io.github.srvasmx.auth;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.sweep.SweepStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sign-in, wired without Spring. */
+public final class SignInFixture {
+
+    static final SignInProperties ATTEMPTS = new SignInProperties(10, 20, 50, 120, Duration.ofMinutes(10), 100);
+
+    private SignInFixture() {}
+
+    public static SignInService service(
+            AuthService auth,
+            UserRepository users,
+            PasswordHasher passwordHasher,
+            Optional<UserDirectory> directory,
+            JdbcClient jdbc,
+            Clock clock,
+            Ticker ticker) {
+        return new SignInService(
+                new SignInGuard(
+                        new CredentialVerifier(users, passwordHasher, directory, clock),
+                        new SignInRateLimiter(ATTEMPTS, users, new KnownClientRepository(jdbc, clock), ticker),
+                        new SignInQueue(2, 100, Duration.ofSeconds(10)),
+                        new SignInQueue(16, 100, Duration.ofSeconds(1))),
+                auth);
+    }
+
+    /** The sweep of clients that are no longer known. */
+    public static SweepStep sweep(JdbcClient jdbc, Clock clock) {
+        return new KnownClientSweep(new KnownClientRepository(jdbc, clock), clock);
+    }
+}
