@@ -9,7 +9,7 @@ package io.github.srvasmx.auth;
  * @param directoryUser whether the directory checks the password
  * @param passwordUnused whether the server has generated the password and nobody has signed in with it yet
  */
-record Account(
+public record Account(
         User user,
         String passwordHash,
         boolean enabled,

@@ -61,7 +61,7 @@ public class PasswordHasher {
     }
 
     /** How many hashes may be computed at the same time. */
-    int maxConcurrent() {
+    public int maxConcurrent() {
         return maxConcurrent;
     }
 
@@ -90,7 +90,7 @@ public class PasswordHasher {
     }
 
     /** Whether {@code hash} is a hash of {@code password}. Takes the same time for every password. */
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         boolean valid = isValidPassword(password);
         permits.acquireUninterruptibly();
         try {
@@ -101,7 +101,7 @@ public class PasswordHasher {
     }
 
     /** Takes as long as {@link #matches}, so that response times do not reveal which users exist. */
-    boolean matchesDummyHash(String password) {
+    public boolean matchesDummyHash(String password) {
         return matches(password, DUMMY_HASH);
     }
 

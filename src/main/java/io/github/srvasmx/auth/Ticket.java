@@ -24,7 +24,7 @@ public final class Ticket {
     }
 
     /** Reads a ticket; empty when the text is not a GUID. */
-    static Optional<Ticket> parse(String text) {
+    public static Optional<Ticket> parse(String text) {
         return Guid.parse(text).map(Ticket::new);
     }
 

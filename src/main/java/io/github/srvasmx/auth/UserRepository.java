@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads and writes the table {@code users}. */
 @Repository
-class UserRepository {
+public class UserRepository {
 
     /**
      * Sets the start of valid sessions to now, and in any case after all sessions of the user, so that no change of the clock
@@ -34,7 +34,8 @@ class UserRepository {
         return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single() == 0;
     }
 
-    Optional<Account> find(String name) {
+    /** The account with this name, in any case. */
+    public Optional<Account> find(String name) {
         return jdbc.sql("SELECT * FROM users WHERE name_key = ?")
                 .param(key(name))
                 .query(UserRepository::account)
@@ -83,7 +84,7 @@ class UserRepository {
     }
 
     /** Creates a directory user, unless the name is taken. */
-    void insertDirectoryUser(NewUser user, Instant now) {
+    public void insertDirectoryUser(NewUser user, Instant now) {
         insert(user, "", true, false, now);
     }
 
@@ -113,7 +114,7 @@ class UserRepository {
     }
 
     /** Saves first name, last name and mail address of a user. */
-    void updateProfile(User user) {
+    public void updateProfile(User user) {
         jdbc.sql("UPDATE users SET first_name = ?, last_name = ?, email = ? WHERE id = ?")
                 .param(user.firstName())
                 .param(user.lastName())
@@ -158,7 +159,7 @@ class UserRepository {
     }
 
     /** Records that a user has signed in with the generated password. */
-    void setPasswordUsed(long id) {
+    public void setPasswordUsed(long id) {
         jdbc.sql("UPDATE users SET password_unused = 0 WHERE id = ?").param(id).update();
     }
 

@@ -1,6 +1,6 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.auth.ClientAddress;
+import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.common.Refusal;
 import java.util.HashMap;
 import java.util.List;

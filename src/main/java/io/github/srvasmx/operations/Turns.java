@@ -1,7 +1,7 @@
 package io.github.srvasmx.operations;
 
-import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.signin.ClientAddress;
 import java.util.Locale;
 import java.util.Set;
 

@@ -3,9 +3,9 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.auth.ClientAddress;
-import io.github.srvasmx.auth.SignInService;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.Refusal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

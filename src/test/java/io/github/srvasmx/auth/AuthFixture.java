@@ -3,6 +3,9 @@ package io.github.srvasmx.auth;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.auth.signin.SignInFixture;
+import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.sweep.ScheduledSweep;

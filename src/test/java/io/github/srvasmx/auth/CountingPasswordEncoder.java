@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Hashes without cost and counts comparisons. */
-final class CountingPasswordEncoder implements PasswordEncoder {
+public final class CountingPasswordEncoder implements PasswordEncoder {
 
     private final AtomicInteger comparisons = new AtomicInteger();
 
-    int comparisons() {
+    public int comparisons() {
         return comparisons.get();
     }
 

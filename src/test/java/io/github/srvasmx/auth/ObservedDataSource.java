@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts the connections that are taken, and can pause one of them before it is returned. */
-final class ObservedDataSource extends DelegatingDataSource {
+public final class ObservedDataSource extends DelegatingDataSource {
 
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicReference<@Nullable Pause> next = new AtomicReference<>();

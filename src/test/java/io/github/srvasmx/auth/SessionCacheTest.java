@@ -8,6 +8,7 @@ import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthFixture.Node;
+import io.github.srvasmx.auth.signin.ClientAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,8 @@ package io.github.srvasmx.handler.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AccountService;
-import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AuthService;
-import io.github.srvasmx.auth.ClientAddress;
-import io.github.srvasmx.auth.SignInService;
+import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.download.FileChunk;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.auth.AccountService;
-import io.github.srvasmx.auth.ClientAddress;
 import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryNode.FolderNode;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

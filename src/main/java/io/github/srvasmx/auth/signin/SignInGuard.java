@@ -1,8 +1,10 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
-import io.github.srvasmx.auth.CredentialVerifier.Candidate;
-import io.github.srvasmx.auth.SignInQueue.Group;
-import io.github.srvasmx.auth.SignInQueue.Share;
+import io.github.srvasmx.auth.Account;
+import io.github.srvasmx.auth.PasswordHasher;
+import io.github.srvasmx.auth.signin.CredentialVerifier.Candidate;
+import io.github.srvasmx.auth.signin.SignInQueue.Group;
+import io.github.srvasmx.auth.signin.SignInQueue.Share;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
 import java.time.Duration;

@@ -1,11 +1,13 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
 import static io.github.srvasmx.auth.AuthFixture.NO_TICKETS;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.auth.NewUser;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;

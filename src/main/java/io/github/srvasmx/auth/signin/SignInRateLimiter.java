@@ -1,8 +1,10 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.auth.UserRepository;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

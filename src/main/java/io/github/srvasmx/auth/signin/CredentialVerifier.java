@@ -1,5 +1,11 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
+import io.github.srvasmx.auth.Account;
+import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.PasswordHasher;
+import io.github.srvasmx.auth.User;
+import io.github.srvasmx.auth.UserDirectory;
+import io.github.srvasmx.auth.UserRepository;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;
 import java.time.Clock;

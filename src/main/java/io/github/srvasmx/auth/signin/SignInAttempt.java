@@ -1,5 +1,6 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
+import io.github.srvasmx.auth.Session;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.auth.AccountSummary;
+import io.github.srvasmx.auth.AuthFixture;
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.auth.ldap.LdapUserDirectoryTest;
 import io.github.srvasmx.common.SystemErrorException;
 import io.github.srvasmx.testing.AtOnce;

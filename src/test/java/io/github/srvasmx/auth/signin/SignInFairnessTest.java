@@ -1,7 +1,8 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static io.github.srvasmx.auth.AuthFixture.IDLE;
 import static io.github.srvasmx.auth.AuthFixture.LIFETIME;
@@ -8,7 +8,10 @@ import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

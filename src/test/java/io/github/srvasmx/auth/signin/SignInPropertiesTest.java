@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

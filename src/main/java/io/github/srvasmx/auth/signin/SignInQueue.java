@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import io.github.srvasmx.common.Refusal;
 import java.time.Duration;

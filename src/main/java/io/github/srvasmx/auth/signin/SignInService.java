@@ -1,6 +1,9 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
+import io.github.srvasmx.auth.Account;
+import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.auth.Ticket;
 import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.SystemErrorException;

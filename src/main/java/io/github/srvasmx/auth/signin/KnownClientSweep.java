@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,7 +1,8 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.srvasmx.auth.User;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

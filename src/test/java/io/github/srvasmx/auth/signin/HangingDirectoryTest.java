@@ -1,9 +1,11 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.auth.UserDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

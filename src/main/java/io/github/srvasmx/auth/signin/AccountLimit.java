@@ -1,4 +1,4 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;

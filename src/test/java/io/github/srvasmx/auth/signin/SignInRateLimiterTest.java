@@ -1,9 +1,11 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static io.github.srvasmx.auth.AuthFixture.NOT_AUTHENTICATED;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.auth.AuthFixture;
+import io.github.srvasmx.auth.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

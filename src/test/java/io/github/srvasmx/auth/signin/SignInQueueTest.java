@@ -1,10 +1,10 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.auth.SignInQueue.Group;
-import io.github.srvasmx.auth.SignInQueue.Share;
+import io.github.srvasmx.auth.signin.SignInQueue.Group;
+import io.github.srvasmx.auth.signin.SignInQueue.Share;
 import io.github.srvasmx.common.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;

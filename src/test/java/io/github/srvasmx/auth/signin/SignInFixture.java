@@ -1,6 +1,10 @@
-package io.github.srvasmx.auth;
+package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.PasswordHasher;
+import io.github.srvasmx.auth.UserDirectory;
+import io.github.srvasmx.auth.UserRepository;
 import io.github.srvasmx.sweep.SweepStep;
 import java.time.Clock;
 import java.time.Duration;
