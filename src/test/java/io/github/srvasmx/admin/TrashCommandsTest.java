@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.library.trash.DeletionService;
 import io.github.srvasmx.library.trash.TrashItem;
 import java.io.ByteArrayInputStream;
@@ -71,7 +71,7 @@ class TrashCommandsTest {
 
     private void publish(String name) throws IOException {
         commands.services()
-                .bean(DocumentLibrary.class)
+                .bean(PublicationService.class)
                 .publish(ada, "/Plans/" + name, new ByteArrayInputStream(new byte[3]));
     }
 

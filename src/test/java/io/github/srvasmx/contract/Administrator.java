@@ -7,6 +7,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.Permission;
+import io.github.srvasmx.library.PublicationService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +25,20 @@ class Administrator {
     private final AccountService accounts;
     private final LibraryService libraryService;
     private final DocumentLibrary documents;
+    private final PublicationService publications;
     private final Server server;
     private final AtomicInteger names = new AtomicInteger();
 
-    Administrator(AccountService accounts, LibraryService libraryService, DocumentLibrary documents, Server server) {
+    Administrator(
+            AccountService accounts,
+            LibraryService libraryService,
+            DocumentLibrary documents,
+            PublicationService publications,
+            Server server) {
         this.accounts = accounts;
         this.libraryService = libraryService;
         this.documents = documents;
+        this.publications = publications;
         this.server = server;
     }
 
@@ -71,7 +79,8 @@ class Administrator {
 
     private DocumentVersion publish(User author, String path, String content) {
         try {
-            return documents.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+            return publications.publish(
+                    author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,7 @@ import io.github.srvasmx.handler.listing.HandlerListing;
 import io.github.srvasmx.handler.listing.HandlerListingService;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
-import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class IsolationServer {
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final AuthService auth;
-    private final DocumentLibrary library;
+    private final PublicationService publications;
     private final HandlerService downloads;
     private final UploadService uploads;
     private final HandlerListingService listing;
@@ -46,7 +46,7 @@ class IsolationServer {
     @Autowired
     IsolationServer(
             AuthService auth,
-            DocumentLibrary library,
+            PublicationService publications,
             HandlerService downloads,
             UploadService uploads,
             HandlerListingService listing,
@@ -54,7 +54,7 @@ class IsolationServer {
             MutableClock clock,
             HandlerProperties properties) {
         this.auth = auth;
-        this.library = library;
+        this.publications = publications;
         this.downloads = downloads;
         this.uploads = uploads;
         this.listing = listing;
@@ -100,7 +100,7 @@ class IsolationServer {
     }
 
     void publish(String ticket, ModelDocument document) throws IOException {
-        library.publish(
+        publications.publish(
                 auth.requireSession(ticket).user(), document.path(), new ByteArrayInputStream(document.bytes()));
     }
 

@@ -7,6 +7,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.Permission;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.testing.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,12 +27,19 @@ class Workplace {
     private final AccountService accounts;
     private final LibraryService libraries;
     private final DocumentLibrary documents;
+    private final PublicationService publications;
     private final Environment environment;
 
-    Workplace(AccountService accounts, LibraryService libraries, DocumentLibrary documents, Environment environment) {
+    Workplace(
+            AccountService accounts,
+            LibraryService libraries,
+            DocumentLibrary documents,
+            PublicationService publications,
+            Environment environment) {
         this.accounts = accounts;
         this.libraries = libraries;
         this.documents = documents;
+        this.publications = publications;
         this.environment = environment;
     }
 
@@ -60,7 +68,8 @@ class Workplace {
     /** Stores a document as the administrator. */
     DocumentVersion publish(String path, byte[] content) {
         try {
-            return documents.publish(new User(1, "admin", "", "", "", true), path, new ByteArrayInputStream(content));
+            return publications.publish(
+                    new User(1, "admin", "", "", "", true), path, new ByteArrayInputStream(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

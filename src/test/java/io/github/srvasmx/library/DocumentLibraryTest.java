@@ -127,7 +127,7 @@ class DocumentLibraryTest {
     @Test
     void aFailedReadLeavesNeitherContentNorRows() throws IOException {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, PATH, new FailingStream(100_000)));
+                .isThrownBy(() -> fixture.publications.publish(ADMINISTRATOR, PATH, new FailingStream(100_000)));
 
         assertThat(fixture.files()).isZero();
         assertThat(fixture.rows("documents")).isZero();
@@ -196,7 +196,7 @@ class DocumentLibraryTest {
 
     private void assertRefused(String path, String text) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, path, new FailingStream(0)))
+                .isThrownBy(() -> fixture.publications.publish(ADMINISTRATOR, path, new FailingStream(0)))
                 .withMessage(text);
     }
 }

@@ -34,6 +34,7 @@ public final class LibraryFixture implements AutoCloseable {
     final FolderRepository folders;
     final DocumentRepository documents;
     public final DocumentLibrary library;
+    public final PublicationService publications;
     public final ServerDocuments serverDocuments;
     public final LibraryBrowser browser;
     public final ChangeFixture changes;
@@ -69,11 +70,9 @@ public final class LibraryFixture implements AutoCloseable {
                 folders,
                 new FolderListing(jdbc),
                 documents,
-                publisher,
                 grants,
-                new FolderCreator(pathResolver, folders, names, grants, transactions),
-                names,
-                checkouts);
+                new FolderCreator(pathResolver, folders, names, grants, transactions));
+        publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
         trash = new TrashFixture(
                 jdbc, ids, store, pathResolver, folders, documents, names, grants, checkouts, transactions);
         changes = new ChangeFixture(
@@ -116,7 +115,7 @@ public final class LibraryFixture implements AutoCloseable {
     }
 
     public DocumentVersion publish(User author, String path, String content) throws IOException {
-        return library.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        return publications.publish(author, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     public byte[] bytes(DocumentVersion version) throws IOException {

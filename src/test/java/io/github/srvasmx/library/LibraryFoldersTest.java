@@ -209,7 +209,7 @@ class LibraryFoldersTest {
                     if (next.getAndIncrement() % 2 == 0) {
                         create(path);
                     } else {
-                        fixture.library.publish(ADMINISTRATOR, path, InputStream.nullInputStream());
+                        fixture.publications.publish(ADMINISTRATOR, path, InputStream.nullInputStream());
                     }
                 } catch (Refusal refused) {
                     assertThat(refused.text()).isIn("Folder not found.", "Document not found.");
@@ -243,7 +243,7 @@ class LibraryFoldersTest {
         };
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.publish(ADMINISTRATOR, "/Library/Doc.txt", content))
+                .isThrownBy(() -> fixture.publications.publish(ADMINISTRATOR, "/Library/Doc.txt", content))
                 .withMessage("Document not found.");
 
         assertThat(fixture.files()).isZero();

@@ -196,7 +196,7 @@ class LibraryModelTest {
                                     .createFolder(user, call.path())
                                     .id());
                 case PUBLISH -> {
-                    DocumentVersion version = fixture.library.publish(
+                    DocumentVersion version = fixture.publications.publish(
                             user,
                             call.path(),
                             new ByteArrayInputStream(call.other().getBytes(StandardCharsets.UTF_8)));

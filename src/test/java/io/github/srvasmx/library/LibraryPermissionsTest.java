@@ -114,7 +114,7 @@ class LibraryPermissionsTest {
                             .map(LibraryPermissionsTest::done)
                             .orElse(NOTHING);
                 case LIST -> done(fixture.library.list(user, path, 0));
-                case PUBLISH -> done(fixture.library.publish(user, path, InputStream.nullInputStream()));
+                case PUBLISH -> done(fixture.publications.publish(user, path, InputStream.nullInputStream()));
                 case CREATE_FOLDER -> done(fixture.library.createFolder(user, path));
             };
         } catch (Refusal refusal) {

@@ -38,7 +38,7 @@ class NamesOfEarlierVersionsTest {
         assertRefused(() -> fixture.library.createFolder(ADMINISTRATOR, "/Docs/" + NAME));
         assertRefused(() -> fixture.library.createFolder(ADMINISTRATOR, "/Docs/" + NAME + "/deeper"));
         // The content would fail if it were read.
-        assertRefused(() -> fixture.library.publish(ADMINISTRATOR, "/Docs/" + NAME, new FailingStream(0)));
+        assertRefused(() -> fixture.publications.publish(ADMINISTRATOR, "/Docs/" + NAME, new FailingStream(0)));
         assertThatIllegalArgumentException().isThrownBy(() -> fixture.libraryService.add(NAME));
 
         assertThat(fixture.rows("documents")).isZero();

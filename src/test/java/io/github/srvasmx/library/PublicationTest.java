@@ -74,7 +74,7 @@ class PublicationTest {
         assertThat(fixture.text(PATH)).isEqualTo("text");
         for (String name : List.of("Doc.txt", "DOC.TXT")) {
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> fixture.library.publishNew(
+                    .isThrownBy(() -> fixture.publications.publishNew(
                             ADMINISTRATOR, "~F2", name, new FailingStream(0), Publication.PLAIN))
                     .withMessage("An item with this name already exists.");
         }
@@ -92,7 +92,7 @@ class PublicationTest {
     })
     void aNewDocumentIsRefusedBeforeAByteIsRead(String folder, String name, String text) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> fixture.library.publishNew(
+                .isThrownBy(() -> fixture.publications.publishNew(
                         ADMINISTRATOR, folder, name, new FailingStream(0), Publication.PLAIN))
                 .withMessage(text);
     }
@@ -114,11 +114,11 @@ class PublicationTest {
     }
 
     private void publish(Publication publication) throws IOException {
-        fixture.library.publish(ADMINISTRATOR, PATH, text(), publication);
+        fixture.publications.publish(ADMINISTRATOR, PATH, text(), publication);
     }
 
     private void publishNew(String folder, String name) throws IOException {
-        fixture.library.publishNew(ADMINISTRATOR, folder, name, text(), Publication.PLAIN);
+        fixture.publications.publishNew(ADMINISTRATOR, folder, name, text(), Publication.PLAIN);
     }
 
     private static InputStream text() {

@@ -3,11 +3,11 @@ package io.github.srvasmx.handler.upload;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.IncomingDocument;
 import io.github.srvasmx.library.IncomingDocuments;
 import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.library.PublicationService;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -17,15 +17,18 @@ import org.springframework.stereotype.Service;
 public class DirectUploadService {
 
     private final AuthService auth;
-    private final DocumentLibrary library;
+    private final PublicationService publications;
     private final IncomingDocuments incoming;
     private final UploadProperties properties;
 
     DirectUploadService(
-            AuthService auth, DocumentLibrary library, IncomingDocuments incoming, UploadProperties properties) {
+            AuthService auth,
+            PublicationService publications,
+            IncomingDocuments incoming,
+            UploadProperties properties) {
         this.auth = auth;
         this.incoming = incoming;
-        this.library = library;
+        this.publications = publications;
         this.properties = properties;
     }
 
@@ -47,13 +50,13 @@ public class DirectUploadService {
      *
      * @param publication what the author says about it; called after the ticket was checked
      * @param content remains open; the caller closes it
-     * @throws Refusal for the ticket; as {@code publication}; as {@link DocumentLibrary#publish}; when the store has too little free space
+     * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too little free space
      * @throws IOException when the store cannot be written; nothing is published
      */
     public DocumentVersion publish(
             String ticket, String path, IncomingDocument content, Supplier<Publication> publication)
             throws IOException {
         User author = auth.requireSession(ticket).user();
-        return library.publish(author, path, content, publication.get());
+        return publications.publish(author, path, content, publication.get());
     }
 }

@@ -12,8 +12,8 @@ import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
 import io.github.srvasmx.handler.upload.UploadRepository.ClaimedUpload;
-import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ public class UploadService {
     public record NewUpload(HandlerId handler, ChunkSize chunkSize) {}
 
     private final AuthService auth;
-    private final DocumentLibrary library;
+    private final PublicationService publications;
     private final UploadRepository repository;
     private final ChunkRepository chunkRows;
     private final ChunkStore chunks;
@@ -51,7 +51,7 @@ public class UploadService {
 
     UploadService(
             AuthService auth,
-            DocumentLibrary library,
+            PublicationService publications,
             UploadRepository repository,
             ChunkRepository chunkRows,
             ChunkStore chunks,
@@ -60,7 +60,7 @@ public class UploadService {
             FreeSpaceGuard freeSpace,
             UploadProperties properties) {
         this.auth = auth;
-        this.library = library;
+        this.publications = publications;
         this.repository = repository;
         this.chunkRows = chunkRows;
         this.chunks = chunks;
@@ -190,11 +190,11 @@ public class UploadService {
      * Publishes an upload as a new document, or as the newest version of the document at {@code path}, like {@link
      * #publish(String, String, Publisher, ProgressListener)}.
      *
-     * @throws Refusal also as {@link DocumentLibrary#publish}
+     * @throws Refusal also as {@link PublicationService#publish}
      */
     public DocumentVersion publish(String ticket, String path, String handler, ProgressListener progress)
             throws IOException {
-        return publish(ticket, handler, (author, content) -> library.publish(author, path, content), progress);
+        return publish(ticket, handler, (author, content) -> publications.publish(author, path, content), progress);
     }
 
     /**

@@ -7,10 +7,10 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.upload.DirectUploadService;
 import io.github.srvasmx.handler.upload.UploadService;
-import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.IncomingDocument;
 import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.Arguments;
@@ -58,7 +58,7 @@ class PublicationOperations implements OperationGroup {
     private final AuthService auth;
     private final UploadService uploads;
     private final DirectUploadService direct;
-    private final DocumentLibrary library;
+    private final PublicationService publisher;
     private final PublicationParameters publications;
     private final Parameter<IncomingDocument> fileContent;
     private final List<Operation> operations;
@@ -67,12 +67,12 @@ class PublicationOperations implements OperationGroup {
             AuthService auth,
             UploadService uploads,
             DirectUploadService direct,
-            DocumentLibrary library,
+            PublicationService publisher,
             PublicationParameters publications) {
         this.auth = auth;
         this.uploads = uploads;
         this.direct = direct;
-        this.library = library;
+        this.publisher = publisher;
         this.publications = publications;
         this.fileContent = Parameter.document(
                 "fileContent", "The file, as base64 or as a file of a multipart form.", direct.longestDocument());
@@ -231,7 +231,7 @@ class PublicationOperations implements OperationGroup {
                 arguments.get(TICKET),
                 arguments.get(HANDLER),
                 (author, content) ->
-                        library.publish(author, arguments.get(PATH), content, publication.apply(arguments)),
+                        publisher.publish(author, arguments.get(PATH), content, publication.apply(arguments)),
                 arguments::heartbeat));
     }
 
@@ -239,7 +239,7 @@ class PublicationOperations implements OperationGroup {
         return describe(uploads.publish(
                 arguments.get(TICKET),
                 arguments.get(HANDLER),
-                (author, content) -> library.publishNew(
+                (author, content) -> publisher.publishNew(
                         author,
                         arguments.get(FOLDER_PATH),
                         arguments.get(DOCUMENT_NAME),

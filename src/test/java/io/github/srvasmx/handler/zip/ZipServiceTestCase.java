@@ -15,6 +15,7 @@ import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.library.ServerDocuments;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,9 @@ abstract class ZipServiceTestCase {
 
     @Autowired
     DocumentLibrary library;
+
+    @Autowired
+    private PublicationService publications;
 
     @Autowired
     LibraryService libraryService;
@@ -93,7 +97,7 @@ abstract class ZipServiceTestCase {
     }
 
     DocumentVersion publish(String path, String content) throws IOException {
-        return library.publish(ADMIN, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        return publications.publish(ADMIN, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Imports a file, whose name may differ from another one only by case. */

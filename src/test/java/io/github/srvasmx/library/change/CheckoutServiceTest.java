@@ -72,7 +72,7 @@ class CheckoutServiceTest {
         checkouts.checkOut(ada, PATH);
 
         for (User other : List.of(bob, ADMINISTRATOR)) {
-            assertHeld(() -> fixture.library.publish(other, PATH, new FailingStream(0)));
+            assertHeld(() -> fixture.publications.publish(other, PATH, new FailingStream(0)));
             assertHeld(() -> checkouts.checkOut(other, PATH));
         }
         assertThat(fixture.publish(ada, PATH, "new").number()).isEqualTo(new VersionNumber(2_000_000));
@@ -94,7 +94,7 @@ class CheckoutServiceTest {
             }
         };
 
-        assertHeld(() -> fixture.library.publish(bob, PATH, content));
+        assertHeld(() -> fixture.publications.publish(bob, PATH, content));
         assertThat(fixture.rows("versions")).isEqualTo(1);
     }
 
@@ -148,10 +148,10 @@ class CheckoutServiceTest {
 
     @Test
     void aPublicationCanCheckOut() throws IOException {
-        fixture.library.publish(ada, PATH, bytes(), publication(true));
+        fixture.publications.publish(ada, PATH, bytes(), publication(true));
 
         assertThat(checkout().map(Checkout::userName)).contains("ada");
-        fixture.library.publish(ada, PATH, bytes(), publication(false));
+        fixture.publications.publish(ada, PATH, bytes(), publication(false));
         assertThat(checkout()).isPresent();
     }
 

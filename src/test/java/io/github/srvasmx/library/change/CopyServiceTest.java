@@ -41,7 +41,7 @@ class CopyServiceTest {
         fixture.createFolder("Library", "Folder");
         fixture.createFolder("Other");
         fixture.publish("/Library/Doc.txt", "first");
-        fixture.library.publish(
+        fixture.publications.publish(
                 ADMINISTRATOR,
                 "/Library/Doc.txt",
                 new ByteArrayInputStream("second".getBytes(StandardCharsets.UTF_8)),

@@ -257,7 +257,7 @@ class MoveServiceTest {
             }
         };
 
-        fixture.library.publish(ADMINISTRATOR, "/Library/From/New.txt", content);
+        fixture.publications.publish(ADMINISTRATOR, "/Library/From/New.txt", content);
 
         assertThat(fixture.library.find(ADMINISTRATOR, "/Library/From/New.txt")).isPresent();
         assertThat(fixture.library.find(ADMINISTRATOR, "/Library/Gone/New.txt")).isEmpty();

@@ -7,6 +7,7 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
+import io.github.srvasmx.library.PublicationService;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;
@@ -35,6 +36,9 @@ class TrashSweepTest {
 
     @Autowired
     private DocumentLibrary library;
+
+    @Autowired
+    private PublicationService publications;
 
     @Autowired
     private LibraryService libraries;
@@ -75,6 +79,6 @@ class TrashSweepTest {
     }
 
     private DocumentVersion publish(String path) throws IOException {
-        return library.publish(ADMINISTRATOR, path, new ByteArrayInputStream(new byte[5]));
+        return publications.publish(ADMINISTRATOR, path, new ByteArrayInputStream(new byte[5]));
     }
 }

@@ -329,16 +329,16 @@ class TrashTest {
     @Test
     void aPublicationDoesNotBringADeletedDocumentBack() throws IOException {
         InputStream content = deleting(() -> deletions.deleteDocument(ADMINISTRATOR, "~D1"));
-        DocumentVersion version = fixture.library.publish(ADMINISTRATOR, DOCUMENT, content);
+        DocumentVersion version = fixture.publications.publish(ADMINISTRATOR, DOCUMENT, content);
         assertThat(version.documentId()).isNotEqualTo(1);
         assertThat(version.number()).isEqualTo(new VersionNumber(1_000_000));
 
         InputStream byId = deleting(() -> deletions.deleteDocument(ADMINISTRATOR, "~D2"));
-        assertRefused(() -> fixture.library.publish(ADMINISTRATOR, "~D2", byId), "Document not found.");
+        assertRefused(() -> fixture.publications.publish(ADMINISTRATOR, "~D2", byId), "Document not found.");
 
         InputStream inFolder = deleting(() -> deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder"));
         long versions = fixture.rows("versions");
-        assertRefused(() -> fixture.library.publish(ADMINISTRATOR, DOCUMENT, inFolder), "Folder not found.");
+        assertRefused(() -> fixture.publications.publish(ADMINISTRATOR, DOCUMENT, inFolder), "Folder not found.");
         assertThat(fixture.rows("versions")).isEqualTo(versions);
         assertThat(fixture.files()).isEqualTo(versions);
     }
