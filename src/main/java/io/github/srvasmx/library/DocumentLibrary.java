@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.library.name.DocumentPath;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;

@@ -2,7 +2,9 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.common.CaseFolding;
 import io.github.srvasmx.library.DocumentVersion.Author;
-import io.github.srvasmx.library.SiblingNames.Match;
+import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames.Match;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +57,7 @@ public class DocumentRepository {
     }
 
     /** The newest version without an author. */
-    Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation location) {
+    public Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation location) {
         return location.documentId()
                 .flatMap(id -> jdbc.sql(SELECT + """
                         WHERE d.id = ? AND v.author_id IS NULL
@@ -98,7 +100,7 @@ public class DocumentRepository {
      * @throws NameTakenException when the document does not exist and a folder has its name
      * @throws CheckedOutException when another user has checked the document out
      */
-    DocumentVersion add(
+    public DocumentVersion add(
             DocumentLocation location,
             StoredContent content,
             Instant modified,
@@ -173,7 +175,8 @@ public class DocumentRepository {
                 > 0;
     }
 
-    void setModified(DocumentVersion version, Instant modified) {
+    /** Changes the document date of a version. */
+    public void setModified(DocumentVersion version, Instant modified) {
         jdbc.sql("UPDATE versions SET modified_at = ? WHERE document_id = ? AND number = ?")
                 .params(
                         modified.toEpochMilli(),

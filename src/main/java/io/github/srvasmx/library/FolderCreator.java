@@ -2,9 +2,13 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.library.DocumentPath.ByNames;
-import io.github.srvasmx.library.SiblingNames.Kind;
-import io.github.srvasmx.library.SiblingNames.Match;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.DocumentPath.ByNames;
+import io.github.srvasmx.library.name.NameRules;
+import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames.Kind;
+import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,10 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.common.CaseFolding;
-import io.github.srvasmx.library.SiblingNames.Kind;
-import io.github.srvasmx.library.SiblingNames.Match;
+import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames.Kind;
+import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public class FolderRepository {
     }
 
     /** As {@link #find(List)}, by exact names. */
-    Optional<Folder> findExactly(List<String> path) {
+    public Optional<Folder> findExactly(List<String> path) {
         return find(path, names::findExactly);
     }
 
@@ -90,7 +92,7 @@ public class FolderRepository {
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
-    Folder findOrCreate(List<String> path) {
+    public Folder findOrCreate(List<String> path) {
         return findExactly(path)
                 .orElseGet(() -> transactions.execute(status -> {
                     Folder folder = ROOT;
@@ -160,7 +162,8 @@ public class FolderRepository {
                         """).params(id, levels, levels).query(Long.class).single() > 0;
     }
 
-    boolean hasLibraries() {
+    /** Whether there is any library. */
+    public boolean hasLibraries() {
         return jdbc.sql("SELECT count(*) FROM folders WHERE parent_id = ? AND id > ?")
                         .params(ROOT.id(), ROOT.id())
                         .query(Long.class)

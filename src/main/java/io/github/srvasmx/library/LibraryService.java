@@ -1,5 +1,6 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.name.NameRules;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

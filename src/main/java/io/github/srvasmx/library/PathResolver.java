@@ -1,8 +1,10 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.library.SiblingNames.Kind;
-import io.github.srvasmx.library.SiblingNames.Match;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames.Kind;
+import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,7 @@ public class PathResolver {
      * The document at {@code path}, or the place for a new one: at a path by names only the folder must exist. Empty also if a
      * folder has the name, or several have it in another case.
      */
-    Optional<DocumentLocation> place(User reader, DocumentPath path) {
+    public Optional<DocumentLocation> place(User reader, DocumentPath path) {
         return place(path).filter(location -> grants.mayRead(reader, location.folder()));
     }
 

@@ -2,7 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.upload.IncomingChunk;
-import io.github.srvasmx.library.IncomingDocument;
+import io.github.srvasmx.library.publication.IncomingDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

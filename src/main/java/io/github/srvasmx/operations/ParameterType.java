@@ -3,7 +3,7 @@ package io.github.srvasmx.operations;
 import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.handler.ChunkSize;
 import io.github.srvasmx.handler.upload.IncomingChunk;
-import io.github.srvasmx.library.IncomingDocument;
+import io.github.srvasmx.library.publication.IncomingDocument;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.library.PublicationService;
+import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.library.trash.DeletionService;
 import io.github.srvasmx.library.trash.TrashItem;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.Permission;
-import io.github.srvasmx.library.PublicationService;
+import io.github.srvasmx.library.publication.PublicationService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import io.github.srvasmx.asmx.http.FormReaderFuzz;
 import io.github.srvasmx.asmx.http.MultipartReaderFuzz;
 import io.github.srvasmx.asmx.soap.EnvelopeReaderFuzz;
 import io.github.srvasmx.common.GuidFuzz;
-import io.github.srvasmx.library.DocumentPathFuzz;
+import io.github.srvasmx.library.name.DocumentPathFuzz;
 import java.nio.file.Path;
 
 /** The fuzz targets: everything that parses bytes from clients. */

@@ -8,7 +8,7 @@ import io.github.srvasmx.handler.listing.HandlerListing;
 import io.github.srvasmx.handler.listing.HandlerListingService;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
-import io.github.srvasmx.library.PublicationService;
+import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

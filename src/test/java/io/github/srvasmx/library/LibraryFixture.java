@@ -5,6 +5,10 @@ import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.library.browser.BrowserFixture;
 import io.github.srvasmx.library.browser.LibraryBrowser;
 import io.github.srvasmx.library.change.ChangeFixture;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.publication.PublicationFixture;
+import io.github.srvasmx.library.publication.PublicationService;
+import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.library.trash.TrashFixture;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobStore;
@@ -62,8 +66,11 @@ public final class LibraryFixture implements AutoCloseable {
         CheckoutRepository checkouts = new CheckoutRepository(jdbc);
         folders = new FolderRepository(jdbc, ids, names, transactions, clock);
         documents = new DocumentRepository(jdbc, ids, names, folders, checkouts);
-        VersionPublisher publisher = new VersionPublisher(store, documents, transactions, clock);
         PathResolver pathResolver = new PathResolver(folders, documents, names, grants);
+        PublicationFixture publishing = new PublicationFixture(
+                store, pathResolver, folders, documents, names, grants, checkouts, transactions, clock);
+        publications = publishing.publications;
+        serverDocuments = publishing.serverDocuments;
         browser = BrowserFixture.create(pathResolver, folders, jdbc);
         library = new DocumentLibrary(
                 pathResolver,
@@ -72,12 +79,18 @@ public final class LibraryFixture implements AutoCloseable {
                 documents,
                 grants,
                 new FolderCreator(pathResolver, folders, names, grants, transactions));
-        publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
         trash = new TrashFixture(
                 jdbc, ids, store, pathResolver, folders, documents, names, grants, checkouts, transactions);
         changes = new ChangeFixture(
-                pathResolver, browser, folders, documents, names, grants, checkouts, publisher, transactions);
-        serverDocuments = new ServerDocuments(folders, documents, names, publisher);
+                pathResolver,
+                browser,
+                folders,
+                documents,
+                names,
+                grants,
+                checkouts,
+                publishing.publisher,
+                transactions);
         libraryService = new LibraryService(jdbc, folders, grants);
     }
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.name.DocumentPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

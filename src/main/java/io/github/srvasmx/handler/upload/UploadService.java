@@ -13,7 +13,7 @@ import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
 import io.github.srvasmx.handler.upload.UploadRepository.ClaimedUpload;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.PublicationService;
+import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,14 +2,14 @@ package io.github.srvasmx.library.change;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.library.DocumentPath;
-import io.github.srvasmx.library.DocumentPath.ByDocumentId;
-import io.github.srvasmx.library.DocumentPath.ByNames;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
-import io.github.srvasmx.library.NameRules;
 import io.github.srvasmx.library.PathResolver;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.DocumentPath.ByDocumentId;
+import io.github.srvasmx.library.name.DocumentPath.ByNames;
+import io.github.srvasmx.library.name.NameRules;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.library.LibraryProperties;
-import io.github.srvasmx.library.ServerDocuments;
+import io.github.srvasmx.library.publication.ServerDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

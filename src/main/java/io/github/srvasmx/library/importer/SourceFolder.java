@@ -1,8 +1,8 @@
 package io.github.srvasmx.library.importer;
 
-import io.github.srvasmx.library.DocumentPath;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.NameRules;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.NameRules;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.srvasmx.library.quarantine;
 
 import io.github.srvasmx.library.DocumentRepository;
-import io.github.srvasmx.library.VersionPublisher;
+import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.srvasmx.library.quarantine;
 
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.LibraryProperties;
-import io.github.srvasmx.library.VersionPublisher;
+import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;

@@ -3,7 +3,7 @@ package io.github.srvasmx.operations.upload;
 import io.github.srvasmx.handler.upload.DirectUploadService;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
-import io.github.srvasmx.library.IncomingDocument;
+import io.github.srvasmx.library.publication.IncomingDocument;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.HeldBytes;
 import io.github.srvasmx.operations.Parameter;

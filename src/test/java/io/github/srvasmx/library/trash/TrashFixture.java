@@ -6,7 +6,7 @@ import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
 import io.github.srvasmx.library.IdSequence;
 import io.github.srvasmx.library.PathResolver;
-import io.github.srvasmx.library.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.storage.BlobStore;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;

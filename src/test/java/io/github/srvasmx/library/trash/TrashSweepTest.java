@@ -7,7 +7,7 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
-import io.github.srvasmx.library.PublicationService;
+import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;

@@ -1,10 +1,13 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.publication;
 
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.library.Publication;
 import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.name;
 
 /** Something cannot be created because another kind of entry has its name, or because the name is not clear. */
 public final class NameTakenException extends RuntimeException {
@@ -9,15 +9,15 @@ public final class NameTakenException extends RuntimeException {
         super(message);
     }
 
-    static NameTakenException byFolder() {
+    public static NameTakenException byFolder() {
         return new NameTakenException("a folder has this name");
     }
 
-    static NameTakenException byDocument() {
+    public static NameTakenException byDocument() {
         return new NameTakenException("a document has the name of this folder");
     }
 
-    static NameTakenException byOtherCases() {
+    public static NameTakenException byOtherCases() {
         return new NameTakenException("several entries have this name in another case");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

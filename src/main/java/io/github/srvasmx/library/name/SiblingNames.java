@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.name;
 
 import io.github.srvasmx.common.CaseFolding;
 import java.util.List;
@@ -51,7 +51,7 @@ public class SiblingNames {
 
     private final JdbcClient jdbc;
 
-    SiblingNames(JdbcClient jdbc) {
+    public SiblingNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.name;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.name;
 
 /** The rules for the names of libraries, folders and documents. */
 public final class NameRules {
@@ -37,7 +37,7 @@ public final class NameRules {
      * both ends are removed, and only the first 128 characters are kept. A character that takes two is not cut. The result can
      * be empty, or invalid for another reason. To clean it again changes nothing.
      */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder name = new StringBuilder();
         char last = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,6 +1,14 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.publication;
 
-import io.github.srvasmx.library.SiblingNames.Match;
+import io.github.srvasmx.library.DocumentLocation;
+import io.github.srvasmx.library.DocumentRepository;
+import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.Folder;
+import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

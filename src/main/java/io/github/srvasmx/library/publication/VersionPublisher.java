@@ -1,7 +1,12 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.library.DocumentLocation;
+import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
+import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;

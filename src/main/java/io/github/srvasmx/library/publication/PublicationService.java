@@ -1,8 +1,21 @@
-package io.github.srvasmx.library;
+package io.github.srvasmx.library.publication;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.CheckedOutException;
+import io.github.srvasmx.library.CheckoutRepository;
+import io.github.srvasmx.library.DocumentLibrary;
+import io.github.srvasmx.library.DocumentLocation;
+import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.library.Folder;
+import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.PathResolver;
+import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.NameRules;
+import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.name.SiblingNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

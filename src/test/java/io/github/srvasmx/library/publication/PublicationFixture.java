@@ -1,0 +1,34 @@
+package io.github.srvasmx.library.publication;
+
+import io.github.srvasmx.library.CheckoutRepository;
+import io.github.srvasmx.library.DocumentRepository;
+import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.PathResolver;
+import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.storage.BlobStore;
+import java.time.Clock;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The services that publish, wired without Spring. */
+public final class PublicationFixture {
+
+    public final VersionPublisher publisher;
+    public final PublicationService publications;
+    public final ServerDocuments serverDocuments;
+
+    public PublicationFixture(
+            BlobStore store,
+            PathResolver pathResolver,
+            FolderRepository folders,
+            DocumentRepository documents,
+            SiblingNames names,
+            GrantRepository grants,
+            CheckoutRepository checkouts,
+            TransactionOperations transactions,
+            Clock clock) {
+        publisher = new VersionPublisher(store, documents, transactions, clock);
+        publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
+        serverDocuments = new ServerDocuments(folders, documents, names, publisher);
+    }
+}
