@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.apache.coyote.ActionCode;
-import org.apache.coyote.CloseNowException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.buf.MessageBytes;
@@ -46,6 +45,7 @@ public final class Connection {
     private volatile boolean isAmbiguous;
     private volatile @Nullable Runnable whenEnded;
     private volatile @Nullable Response response;
+    private final AtomicReference<@Nullable Runnable> heldFailure = new AtomicReference<>();
 
     Connection(SocketChannel channel) {
         this(channel, channel.socket().getInetAddress());
@@ -84,12 +84,39 @@ public final class Connection {
         whenEnded = action;
     }
 
-    /** Cuts the connection off, so that the client never takes a part of an answer for the whole. */
+    /**
+     * Cuts the connection off, so that the client never takes a part of an answer for the whole. Nothing more comes in or goes
+     * out. This touches the channel only: when the client has gone, Tomcat may use the response for another connection already.
+     */
     public void abort() {
-        Response current = response;
-        if (current != null) {
-            current.action(ActionCode.CLOSE_NOW, new CloseNowException("The answer cannot be completed"));
+        shutDown(true);
+    }
+
+    /**
+     * Keeps a failure until the thread that answers has noticed it.
+     *
+     * @param failure lets Tomcat end the request
+     */
+    void holdFailure(Runnable failure) {
+        heldFailure.set(failure);
+    }
+
+    /** Whether Tomcat does not know yet that the connection has failed. */
+    public boolean isFailureHeld() {
+        return heldFailure.get() != null;
+    }
+
+    /**
+     * Tells Tomcat that the connection has failed. Tomcat ends the request then, so the caller must not use it any more.
+     *
+     * @return whether there was a failure that Tomcat did not know
+     */
+    public boolean releaseFailure() {
+        Runnable failure = heldFailure.getAndSet(null);
+        if (failure != null) {
+            failure.run();
         }
+        return failure != null;
     }
 
     /**
@@ -201,12 +228,16 @@ public final class Connection {
         if (action != null) {
             action.run();
         }
+        shutDown(phase == Phase.HANDLING);
+    }
+
+    private void shutDown(boolean alsoOutput) {
         if (channel == null) {
             return;
         }
         try {
             channel.shutdownInput();
-            if (phase == Phase.HANDLING) {
+            if (alsoOutput) {
                 channel.shutdownOutput();
             }
         } catch (IOException | RuntimeException e) {

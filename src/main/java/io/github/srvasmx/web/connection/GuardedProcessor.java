@@ -118,6 +118,22 @@ final class GuardedProcessor extends Http11Processor {
         }
     }
 
+    /**
+     * When the connection fails while a thread answers that is not one of Tomcat's, Tomcat ends the request at once on another
+     * thread and uses this processor for another connection, while the first thread still sets the error in the objects of this
+     * processor. So Tomcat is told when the first thread ends the request.
+     */
+    @Override
+    protected void processSocketEvent(SocketEvent event, boolean dispatch) {
+        Connection connection = connectionOf(request);
+        SocketWrapperBase<?> socket = getSocketWrapper();
+        if (event == SocketEvent.ERROR && connection != null && socket != null) {
+            connection.holdFailure(() -> socket.processSocket(event, dispatch));
+        } else {
+            super.processSocketEvent(event, dispatch);
+        }
+    }
+
     /** The next head may have arrived together with the end of this request. */
     @Override
     protected SocketState dispatchEndRequest() {

@@ -16,6 +16,7 @@ public final class DeferredAnswer {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext context;
+    private final Connection connection;
 
     /** Sends an answer. */
     @FunctionalInterface
@@ -30,6 +31,7 @@ public final class DeferredAnswer {
     private DeferredAnswer(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
+        this.connection = Connection.of(request);
         this.context = request.startAsync(request, response);
         context.setTimeout(0);
     }
@@ -58,7 +60,7 @@ public final class DeferredAnswer {
     /** Runs {@code step}, and ends the request if the answer is sent. May be called by any thread. */
     public void sendOrPassOn(Step step) {
         AtomicBoolean sent = new AtomicBoolean(true);
-        boolean usable = runOrFail(request, response, () -> sent.set(step.run()));
+        boolean usable = runOrFail(request, response, connection, () -> sent.set(step.run()));
         if (sent.get()) {
             end(usable);
         }
@@ -66,7 +68,7 @@ public final class DeferredAnswer {
 
     /** Runs {@code task}, which sends the answer, and ends the request. May be called by any thread. */
     public void send(Task task) {
-        end(runOrFail(request, response, task));
+        end(runOrFail(request, response, connection, task));
     }
 
     private void end(boolean usable) {
@@ -74,7 +76,7 @@ public final class DeferredAnswer {
             try {
                 response.getOutputStream().close();
             } catch (IOException | RuntimeException e) {
-                abort(request);
+                connection.abort();
             }
         }
         try {
@@ -89,7 +91,8 @@ public final class DeferredAnswer {
      *
      * @return false when no answer can be sent, so that the connection was cut off
      */
-    static boolean runOrFail(HttpServletRequest request, HttpServletResponse response, Task task) {
+    static boolean runOrFail(
+            HttpServletRequest request, HttpServletResponse response, Connection connection, Task task) {
         try {
             try {
                 task.run();
@@ -98,16 +101,8 @@ public final class DeferredAnswer {
             }
             return true;
         } catch (IOException | RuntimeException e) {
-            abort(request);
+            connection.abort();
             return false;
-        }
-    }
-
-    private static void abort(HttpServletRequest request) {
-        try {
-            Connection.of(request).abort();
-        } catch (IllegalStateException e) {
-            // The client has closed the connection, and the container has ended the request already.
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.web.gate;
 
 import io.github.srvasmx.web.RequestRejectedException;
+import io.github.srvasmx.web.connection.Connection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -23,6 +24,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
     private final Runnable whenEnded;
     private @Nullable RequestBody body;
     private @Nullable AsyncContext reception;
+    private @Nullable AsyncContext context;
     private volatile boolean deferred;
 
     /**
@@ -54,10 +56,17 @@ final class PacedRequest extends HttpServletRequestWrapper {
     }
 
     private AsyncContext start(ServletRequest servletRequest, ServletResponse servletResponse) {
-        AsyncContext context = super.startAsync(servletRequest, servletResponse);
-        context.setTimeout(0);
-        context.addListener(new EndListener());
-        return context;
+        AsyncContext container = super.startAsync(servletRequest, servletResponse);
+        GuardedAsyncContext guarded = new GuardedAsyncContext(container, Connection.of(this));
+        container.setTimeout(0);
+        container.addListener(new EndListener(guarded));
+        context = guarded;
+        return guarded;
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return context == null ? super.getAsyncContext() : context;
     }
 
     /** As the handler sees it: before it has called {@link #startAsync}, it runs like any other. */
@@ -101,7 +110,12 @@ final class PacedRequest extends HttpServletRequestWrapper {
 
     private final class EndListener implements AsyncListener {
 
+        private final GuardedAsyncContext guarded;
         private final AtomicBoolean ended = new AtomicBoolean();
+
+        EndListener(GuardedAsyncContext guarded) {
+            this.guarded = guarded;
+        }
 
         @Override
         public void onComplete(AsyncEvent event) {
@@ -118,6 +132,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
         @Override
         public void onError(AsyncEvent event) {
             // The container completes the request after this.
+            guarded.containerEnds();
         }
 
         /** A second start has a list of listeners of its own. */

@@ -189,7 +189,7 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
 
     /** Sends an answer, and receives and drops what is left of the body. */
     private void answer(DeferredAnswer.Task task) {
-        if (DeferredAnswer.runOrFail(request, response, task) && !request.isDeferred()) {
+        if (DeferredAnswer.runOrFail(request, response, connection, task) && !request.isDeferred()) {
             try {
                 response.getOutputStream().close();
                 if (isWorthDropping() && moveTo(State.SERVING, State.DROPPING)) {
