@@ -2,7 +2,6 @@ package io.github.srvasmx.asmx;
 
 import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.operations.Answer;
-import io.github.srvasmx.operations.Answer.Element;
 import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,8 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +24,11 @@ public final class AnswerWriter implements Closeable {
     private static final int BUFFER = 48 * 1024;
 
     private final byte[] head;
-    private final Iterator<Element> children;
+    private final ElementSequence children;
     private final @Nullable ByteSource content;
     private final byte[] tail;
 
-    private AnswerWriter(byte[] head, Iterator<Element> children, @Nullable ByteSource content, byte[] tail) {
+    private AnswerWriter(byte[] head, ElementSequence children, @Nullable ByteSource content, byte[] tail) {
         this.head = head;
         this.children = children;
         this.content = content;
@@ -49,7 +47,7 @@ public final class AnswerWriter implements Closeable {
         XmlEscaper.attributes(answer.attributes(), text);
         text.append(declaration);
         ByteSource content = answer.content();
-        Iterator<Element> children = answer.children().iterator();
+        ElementSequence children = new ElementSequence(answer.children());
         boolean hasContent = content != null && content.length() > 0;
         if (!hasContent && !children.hasNext()) {
             return new AnswerWriter(utf8(text.append(" />").append(after)), children, content, new byte[0]);
@@ -69,10 +67,13 @@ public final class AnswerWriter implements Closeable {
     public static AnswerWriter ofBytes(String name, Answer answer, String before, String after) {
         ByteSource content = answer.content();
         if (content == null) {
-            return new AnswerWriter(utf8(before + after), Collections.emptyIterator(), null, new byte[0]);
+            return new AnswerWriter(utf8(before + after), new ElementSequence(List.of()), null, new byte[0]);
         }
         return new AnswerWriter(
-                utf8(before + "<" + name + ">"), Collections.emptyIterator(), content, utf8("</" + name + ">" + after));
+                utf8(before + "<" + name + ">"),
+                new ElementSequence(List.of()),
+                content,
+                utf8("</" + name + ">" + after));
     }
 
     /** The number of bytes that {@link #writeTo} writes; empty if it is not known because the answer is a long list. */
@@ -107,9 +108,9 @@ public final class AnswerWriter implements Closeable {
     }
 
     /** Appends elements until there are enough to be sent. */
-    private static void fill(StringBuilder text, Iterator<Element> children) {
+    private static void fill(StringBuilder text, ElementSequence children) {
         while (children.hasNext() && text.length() < BUFFER) {
-            XmlEscaper.element(children.next(), text);
+            children.appendNext(text);
         }
     }
 

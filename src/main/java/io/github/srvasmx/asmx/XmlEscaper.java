@@ -1,7 +1,6 @@
 package io.github.srvasmx.asmx;
 
 import io.github.srvasmx.operations.Answer.Attribute;
-import io.github.srvasmx.operations.Answer.Element;
 import java.util.List;
 
 /** Writes elements, attributes and text with the escapes that {@code XmlTextWriter} of .NET uses. */
@@ -18,20 +17,6 @@ public final class XmlEscaper {
             escape(attribute.value(), target);
             target.append('"');
         }
-    }
-
-    /** Appends {@code element} with its content. */
-    static void element(Element element, StringBuilder target) {
-        target.append('<').append(element.name());
-        attributes(element.attributes(), target);
-        if (element.children().isEmpty() && element.text().isEmpty()) {
-            target.append(" />");
-            return;
-        }
-        target.append('>');
-        escape(element.text(), target);
-        element.children().forEach(child -> element(child, target));
-        target.append("</").append(element.name()).append('>');
     }
 
     /**

@@ -78,12 +78,16 @@ public class DocumentLibrary {
     }
 
     /**
-     * All versions of the document at {@code path}, oldest first.
+     * All versions of the document at {@code path}, oldest first. They are read page by page while they are iterated.
      *
      * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND}
      */
-    public List<DocumentVersion> versions(User reader, String path) {
-        return documents.versions(latest(reader, path).documentId());
+    public Iterable<DocumentVersion> versions(User reader, String path) {
+        long id = latest(reader, path).documentId();
+        return new PagedList<>(
+                0L,
+                after -> documents.versions(id, after),
+                version -> version.number().value());
     }
 
     /**

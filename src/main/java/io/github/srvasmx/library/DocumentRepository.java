@@ -25,6 +25,9 @@ public class DocumentRepository {
             v.author_id, v.author_name, v.created_at, v.comment
             """;
 
+    /** The number of versions that are in memory at the same time. */
+    static final int PAGE = 100;
+
     private static final String SELECT =
             "SELECT " + COLUMNS + "FROM documents d JOIN versions v ON v.document_id = d.id\n";
 
@@ -75,10 +78,10 @@ public class DocumentRepository {
                 .optional();
     }
 
-    /** Oldest first. */
-    List<DocumentVersion> versions(long documentId) {
-        return jdbc.sql(SELECT + "WHERE d.id = ? ORDER BY v.number")
-                .param(documentId)
+    /** The oldest versions whose numbers are higher than {@code after}, oldest first. */
+    List<DocumentVersion> versions(long documentId, long after) {
+        return jdbc.sql(SELECT + "WHERE d.id = ? AND v.number > ? ORDER BY v.number LIMIT ?")
+                .params(documentId, after, PAGE)
                 .query(DocumentRepository::version)
                 .list();
     }

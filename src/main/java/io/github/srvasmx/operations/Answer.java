@@ -32,20 +32,20 @@ public record Answer(
     /**
      * An element within the answer.
      *
+     * @param children read once, as those of the answer
      * @param text its text content, not yet escaped; may be empty
      */
-    public record Element(String name, List<Attribute> attributes, List<Element> children, String text) {
+    public record Element(String name, List<Attribute> attributes, Iterable<Element> children, String text) {
 
         public Element {
             attributes = List.copyOf(attributes);
-            children = List.copyOf(children);
         }
 
         public static Element of(String name, Object text) {
             return new Element(name, List.of(), List.of(), text.toString());
         }
 
-        public static Element of(String name, List<Element> children) {
+        public static Element of(String name, Iterable<Element> children) {
             return new Element(name, List.of(), children, "");
         }
 

@@ -102,6 +102,32 @@ class AnswerWriterTest {
     }
 
     @Test
+    void aLongListWithinAnElementIsReadWhileItIsWritten() throws IOException {
+        AtomicInteger read = new AtomicInteger();
+        Iterator<Element> elements = IntStream.range(0, 100_000)
+                .mapToObj(i -> Element.of("Version", List.of(Element.of("Comment", "text " + read.incrementAndGet()))))
+                .iterator();
+        List<Element> around = List.of(
+                Element.of("Versions", List.of()),
+                Element.of("Versions", () -> elements),
+                Element.of("After", "1 < 2"));
+
+        try (AnswerWriter writer = AnswerWriter.of(OPERATION, list(around.iterator()), "", "", "")) {
+            assertThat(writer.length()).isEmpty();
+            assertThat(read.get()).isLessThan(10_000);
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            writer.writeTo(written);
+            String text = written.toString(StandardCharsets.UTF_8);
+            assertThat(text)
+                    .startsWith(
+                            "<response success=\"true\"><Versions /><Versions><Version><Comment>text 1</Comment></Version>")
+                    .endsWith(
+                            "<Version><Comment>text 100000</Comment></Version></Versions><After>1 &lt; 2</After></response>");
+            assertThat(Reply.parse(text).children().get(1).children()).hasSize(100_000);
+        }
+    }
+
+    @Test
     void aListThatFailsLacksItsEnd() throws IOException {
         Iterator<Element> elements = IntStream.range(0, 100_000)
                 .mapToObj(i -> {

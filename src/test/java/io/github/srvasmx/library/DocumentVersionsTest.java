@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,18 @@ class DocumentVersionsTest {
         assertThat(fixture.library.version(ADMINISTRATOR, PATH, 2_000_000)).isEqualTo(second);
         assertThat(fixture.library.version(ADMINISTRATOR, PATH, 0)).isEqualTo(second);
         assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).containsExactly(first, second);
+    }
+
+    /** They are read page by page. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void allVersionsAreListedOnceOldestFirst(int more) throws IOException {
+        List<DocumentVersion> published = new ArrayList<>();
+        for (int i = 0; i < 2 * DocumentRepository.PAGE + more; i++) {
+            published.add(fixture.publish(PATH, "text " + i));
+        }
+
+        assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).containsExactlyElementsOf(published);
     }
 
     @ParameterizedTest
@@ -84,7 +97,7 @@ class DocumentVersionsTest {
 
         assertThat(published.created()).isBetween(before, Instant.now());
         assertThat(published.modified()).isBetween(before, published.created());
-        assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).isEqualTo(List.of(published));
+        assertThat(fixture.library.versions(ADMINISTRATOR, PATH)).containsExactly(published);
     }
 
     private void assertRefused(String path, long number, String text) {

@@ -5,6 +5,7 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentLocation;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.PagedList;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.DocumentPath;
 import java.util.List;
@@ -45,6 +46,7 @@ public class LibraryBrowser {
     /** The folders directly in a folder that {@link #folder} returned. */
     public Iterable<FolderDetails> subfolders(FolderDetails folder) {
         return new PagedList<>(
+                "",
                 after -> details.subfolders(folder.location(), after),
                 subfolder -> subfolder.location().name());
     }
@@ -69,6 +71,7 @@ public class LibraryBrowser {
     /** The documents directly in a folder that {@link #folder} returned. */
     public Iterable<DocumentDetails> documents(FolderDetails folder) {
         return new PagedList<>(
+                "",
                 after -> details.documents(folder.location(), after),
                 document -> document.latest().name());
     }
@@ -80,7 +83,7 @@ public class LibraryBrowser {
 
     /** The libraries that the user may read. */
     public Iterable<LibraryDetails> libraries(User reader) {
-        return new PagedList<>(after -> details.libraries(reader, after), LibraryDetails::name);
+        return new PagedList<>("", after -> details.libraries(reader, after), LibraryDetails::name);
     }
 
     private Optional<DocumentDetails> describe(DocumentLocation document) {

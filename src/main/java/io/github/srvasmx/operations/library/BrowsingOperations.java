@@ -300,7 +300,7 @@ class BrowsingOperations implements OperationGroup {
                 List.of(VersionsElement.of(versions(reader, document.latest().documentId()))));
     }
 
-    private List<DocumentVersion> versions(User reader, long documentId) {
+    private Iterable<DocumentVersion> versions(User reader, long documentId) {
         try {
             return library.versions(reader, "~D" + documentId);
         } catch (Refusal e) {

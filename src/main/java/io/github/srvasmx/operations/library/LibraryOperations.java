@@ -54,7 +54,7 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::getDocumentVersions)
                         .queued(
-                                Workload.STORAGE,
+                                Workload.TRANSFER,
                                 arguments -> Turns.of(auth.requireSession(arguments.get(CAPITAL_TICKET)))),
                 new Operation(
                                 "CreateFolder",

@@ -5,8 +5,10 @@ import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.operations.Answer.Element;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.ParameterType;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The element with the versions of a document (contract: operations.md, {@code GetDocumentVersions}). */
 final class VersionsElement {
@@ -15,8 +17,12 @@ final class VersionsElement {
 
     private VersionsElement() {}
 
-    static Element of(List<DocumentVersion> versions) {
-        return Element.of(NAME, versions.stream().map(VersionsElement::version).toList());
+    /** Reads the first versions, so that a failure to do so is a failure of the call and not of its answer. */
+    static Element of(Iterable<DocumentVersion> versions) {
+        Iterator<Element> elements = StreamSupport.stream(versions.spliterator(), false)
+                .map(VersionsElement::version)
+                .iterator();
+        return elements.hasNext() ? Element.of(NAME, () -> elements) : Element.of(NAME, List.of());
     }
 
     static AnswerSchema schema() {

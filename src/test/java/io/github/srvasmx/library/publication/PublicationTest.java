@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,8 @@ class PublicationTest {
         DocumentDetails document = fixture.browser.document(ADMINISTRATOR, PATH);
         assertThat(document.description()).isEqualTo("about");
         assertThat(document.keywords()).isEqualTo("a, b");
-        List<DocumentVersion> versions = fixture.library.versions(ADMINISTRATOR, PATH);
+        List<DocumentVersion> versions = new ArrayList<>();
+        fixture.library.versions(ADMINISTRATOR, PATH).forEach(versions::add);
         assertThat(versions).extracting(DocumentVersion::comment).containsExactly("first", "second", "");
         assertThat(versions.get(0).modified()).isEqualTo(MODIFIED);
         assertThat(versions.get(1).modified())

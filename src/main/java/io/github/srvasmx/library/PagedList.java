@@ -1,4 +1,4 @@
-package io.github.srvasmx.library.browser;
+package io.github.srvasmx.library;
 
 import java.util.Iterator;
 import java.util.List;
@@ -6,46 +6,47 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Entries sorted by name, which are read page by page while they are iterated, so that memory does not depend on their number.
+ * Entries sorted by a key, which are read page by page while they are iterated, so that memory does not depend on their number.
  * They are not a snapshot: an entry that is added, moved or deleted during the iteration may be returned or not; each other
  * entry is returned exactly once.
+ *
+ * @param <K> the key, for example the name of an entry
  */
-final class PagedList<T> implements Iterable<T> {
+public final class PagedList<K, T> implements Iterable<T> {
 
-    private final PageQuery<T> query;
-    private final Function<T, String> name;
+    private final K beforeAll;
+    private final PageQuery<K, T> query;
+    private final Function<T, K> key;
 
     /**
-     * @param name the name by which the entries are sorted
+     * @param beforeAll lower than every key
+     * @param key the key by which the entries are sorted
      */
-    PagedList(PageQuery<T> query, Function<T, String> name) {
+    public PagedList(K beforeAll, PageQuery<K, T> query, Function<T, K> key) {
+        this.beforeAll = beforeAll;
         this.query = query;
-        this.name = name;
+        this.key = key;
     }
 
     /** Reads the entries of a page. */
     @FunctionalInterface
-    interface PageQuery<T> {
+    public interface PageQuery<K, T> {
 
-        /**
-         * The first entries by name.
-         *
-         * @param name entries up to this name are left out; empty for none
-         */
-        List<T> after(String name);
+        /** The first entries whose keys are higher than {@code key}. */
+        List<T> after(K key);
     }
 
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
 
-            private List<T> page = query.after("");
+            private List<T> page = query.after(beforeAll);
             private int next;
 
             @Override
             public boolean hasNext() {
                 if (next == page.size() && next > 0) {
-                    page = query.after(name.apply(page.get(next - 1)));
+                    page = query.after(key.apply(page.get(next - 1)));
                     next = 0;
                 }
                 return next < page.size();
