@@ -119,10 +119,10 @@ class AnswerWriterTest {
             writer.writeTo(written);
             String text = written.toString(StandardCharsets.UTF_8);
             assertThat(text)
-                    .startsWith(
-                            "<response success=\"true\"><Versions /><Versions><Version><Comment>text 1</Comment></Version>")
-                    .endsWith(
-                            "<Version><Comment>text 100000</Comment></Version></Versions><After>1 &lt; 2</After></response>");
+                    .startsWith("<response success=\"true\"><Versions /><Versions><Version><Comment>text"
+                            + " 1</Comment></Version>")
+                    .endsWith("<Version><Comment>text 100000</Comment></Version></Versions><After>1 &lt;"
+                            + " 2</After></response>");
             assertThat(Reply.parse(text).children().get(1).children()).hasSize(100_000);
         }
     }

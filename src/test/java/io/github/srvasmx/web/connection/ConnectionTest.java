@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,9 @@ class ConnectionTest {
         client.setSoTimeout(TIMEOUT_MILLIS);
         channel = port.accept();
         connection = new Connection(channel);
-        GuardedProcessor processor = new GuardedProcessor(new GuardedProtocol(), null, new ConnectionRegistry());
+        GuardedProtocol protocol = new GuardedProtocol();
+        GuardedProcessor processor =
+                new GuardedProcessor(protocol, new CoyoteAdapter(new Connector(protocol)), new ConnectionRegistry());
         Request request = processor.getRequest();
         request.protocol().setString("HTTP/1.1");
         response = request.getResponse();
