@@ -10,31 +10,44 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Searches files for secrets in every readable form: in plain text in any case, percent-encoded, as base64 at any offset in a
  * group of three bytes, without hyphens, and as the bytes of a GUID. Searches for all of them in one pass, so that the time
  * depends only on the length of the files.
+ *
+ * <p>Every form has at least 16 bytes, so it contains eight bytes that begin at a multiple of nine, wherever it begins. The
+ * search looks at these places only, and compares the bytes around a place if they can belong to a secret.
  */
 public final class SecretScan {
 
-    private static final int START = Long.BYTES;
+    private static final int SHORTEST = 16;
+    private static final int PART = Long.BYTES;
+    private static final int STEP = SHORTEST - PART + 1;
     private static final int BUFFER = 1 << 20;
     private static final int HASH_BITS = 24;
 
-    private final Map<Long, List<byte[]>> byStart = new HashMap<>();
+    /** Sets the bit that distinguishes upper case from lower case, in each of the eight bytes of a part. */
+    private static final long LOWER_CASE = 0x2020202020202020L;
+
+    private final Map<Long, Set<ByteBuffer>> byStart = new HashMap<>();
+
+    /** The hashes of the first part of each form. */
     private final BitSet starts = new BitSet(1 << HASH_BITS);
-    private int longest = START;
+
+    /** The hashes of the parts that begin at the first {@link #STEP} bytes of each form. */
+    private final BitSet parts = new BitSet(1 << HASH_BITS);
+
+    private int longest = SHORTEST;
 
     /** Scans for {@code secrets} of at least 16 characters each; a shorter one could occur by chance. */
     public SecretScan(Collection<String> secrets) {
@@ -42,7 +55,7 @@ public final class SecretScan {
     }
 
     private void add(String secret) {
-        if (secret.length() < 16) {
+        if (secret.length() < SHORTEST) {
             throw new IllegalArgumentException("The secret is too short");
         }
         addForm(secret.getBytes(UTF_8));
@@ -78,9 +91,12 @@ public final class SecretScan {
         for (int i = 0; i < plain.length; i++) {
             plain[i] = lower(plain[i]);
         }
-        long start = ByteBuffer.wrap(plain).getLong();
-        byStart.computeIfAbsent(start, same -> new ArrayList<>()).add(plain);
-        starts.set(hash(start));
+        ByteBuffer bytes = ByteBuffer.wrap(plain);
+        byStart.computeIfAbsent(part(bytes, 0), same -> new HashSet<>()).add(bytes);
+        starts.set(hash(part(bytes, 0)));
+        for (int i = 0; i < STEP; i++) {
+            parts.set(hash(part(bytes, i)));
+        }
         longest = Math.max(longest, plain.length);
     }
 
@@ -94,10 +110,7 @@ public final class SecretScan {
                     read > 0;
                     read = input.readNBytes(buffer, kept, BUFFER)) {
                 int length = kept + read;
-                for (int i = kept; i < length; i++) {
-                    buffer[i] = lower(buffer[i]);
-                }
-                int found = find(buffer, length);
+                int found = find(ByteBuffer.wrap(buffer, 0, length));
                 if (found >= 0) {
                     return Optional.of(offset + found);
                 }
@@ -111,26 +124,43 @@ public final class SecretScan {
         return Optional.empty();
     }
 
-    private int find(byte[] bytes, int length) {
-        long last = 0;
-        for (int end = 0; end < length; end++) {
-            last = (last << Byte.SIZE) | (bytes[end] & 0xFF);
-            int from = end + 1 - START;
-            if (from >= 0 && starts.get(hash(last)) && isSecret(bytes, from, length, last)) {
-                return from;
+    private int find(ByteBuffer bytes) {
+        for (int at = 0; at <= bytes.limit() - PART; at += STEP) {
+            if (parts.get(hash(part(bytes, at)))) {
+                for (int from = Math.max(0, at - STEP + 1); from <= at; from++) {
+                    if (isSecret(bytes, from)) {
+                        return from;
+                    }
+                }
             }
         }
         return -1;
     }
 
-    private boolean isSecret(byte[] bytes, int from, int length, long start) {
-        return byStart.getOrDefault(start, List.of()).stream()
-                .anyMatch(form -> from + form.length <= length
-                        && Arrays.equals(form, 0, form.length, bytes, from, from + form.length));
+    private boolean isSecret(ByteBuffer bytes, int from) {
+        long start = part(bytes, from);
+        return starts.get(hash(start))
+                && byStart.getOrDefault(start, Set.of()).stream().anyMatch(form -> isAt(bytes, from, form));
     }
 
-    private static int hash(long start) {
-        return (int) ((start * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - HASH_BITS));
+    private static boolean isAt(ByteBuffer bytes, int from, ByteBuffer form) {
+        if (from + form.limit() > bytes.limit()) {
+            return false;
+        }
+        for (int i = 0; i < form.limit(); i++) {
+            if (lower(bytes.get(from + i)) != form.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long part(ByteBuffer bytes, int from) {
+        return bytes.getLong(from) | LOWER_CASE;
+    }
+
+    private static int hash(long part) {
+        return (int) ((part * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - HASH_BITS));
     }
 
     private static byte lower(byte b) {
