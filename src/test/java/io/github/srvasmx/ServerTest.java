@@ -11,14 +11,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /** Tests the complete server through MockMvc, on a new data directory. */
@@ -35,11 +41,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 @Import({QuickPasswords.class, DeferredAnswers.class})
-@ResourceLock(ServerTest.SERVER)
+@ResourceLock(providers = ServerTest.Servers.class)
 public @interface ServerTest {
-
-    /** Tests of different classes share servers, so one class runs at a time. */
-    String SERVER = "io.github.srvasmx.server";
 
     String ADMIN_PASSWORD = "correct horse battery staple";
 
@@ -58,6 +61,23 @@ public @interface ServerTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /**
+     * Test classes with the same settings can share a server, so one of them runs at a time. A class with other settings runs at
+     * the same time as they do.
+     */
+    class Servers implements ResourceLocksProvider {
+
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            String settings = MergedAnnotations.from(testClass, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY).stream(
+                            TestPropertySource.class)
+                    .flatMap(source -> Stream.of(source.getStringArray("properties")))
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+            return Set.of(new Lock("server " + settings));
         }
     }
 }

@@ -25,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 @Import({QuickPasswords.class, Workplace.class})
-@ResourceLock(ServerTest.SERVER)
+@ResourceLock(providers = ServerTest.Servers.class)
 @interface JourneyTest {}
