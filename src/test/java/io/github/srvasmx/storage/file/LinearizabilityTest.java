@@ -29,7 +29,7 @@ class LinearizabilityTest {
 
     @Test
     void theFileStoreIsLinearizable() throws Exception {
-        Outcome outcome = check(OnFiles.class, Integer.getInteger("linearizability.scenarios", 20));
+        Outcome outcome = check(OnFiles.class, Integer.getInteger("linearizability.scenarios", 8));
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
