@@ -32,7 +32,7 @@ class DirectTransferIT {
     /** Tomcat has 200 threads. */
     private static final int MORE_THAN_THREADS = 210;
 
-    private static final int SIZE = 160 * 1024 * 1024;
+    private static final int SIZE = 104 * 1024 * 1024;
     private static final String DOCUMENT = "/It/large.bin";
     private static final String SMALLER = "/It/smaller.bin";
 
@@ -47,7 +47,7 @@ class DirectTransferIT {
         RandomFile.create(folder.resolve("import/smaller.bin"), 1_000_000);
         server = RunningServer.start(
                 folder,
-                List.of("-Xmx128m", ServerProgram.BOTH_COMPILERS),
+                List.of("-Xmx96m", ServerProgram.BOTH_COMPILERS),
                 "--srv.library.import.It=" + folder.resolve("import"));
         client = new PlainClient(server, HttpBinding.POST);
         String ticket = client.signIn();
@@ -122,7 +122,7 @@ class DirectTransferIT {
     void receivesDocumentsLargerThanTheHeapTogether(HttpBinding binding) throws Exception {
         PlainClient writer = new PlainClient(server, binding);
         String ticket = writer.signIn();
-        byte[] content = Arrays.copyOf(file.bytes(), 40 * 1024 * 1024);
+        byte[] content = Arrays.copyOf(file.bytes(), SIZE / READERS);
         byte[] encoded = binding.encode(content);
 
         List<String> paths = AtOnce.call(READERS, () -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class InterruptionIT {
 
-    private static final int SIZE = 64 * 1024 * 1024;
+    private static final int SIZE = 32 * 1024 * 1024;
     private static final String DOCUMENT = "/It/slow.txt";
 
     private static Path folder;

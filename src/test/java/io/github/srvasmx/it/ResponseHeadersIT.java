@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,6 +145,11 @@ class ResponseHeadersIT {
     void sendsStrictTransportSecurityOverTlsAsConfigured() throws Exception {
         assertThat(overTls("own-transport", "--srv.http.strict-transport-security=max-age=60"))
                 .isEqualTo("max-age=60");
+    }
+
+    @Test
+    @Tag("nightly")
+    void sendsNoStrictTransportSecurityIfItIsEmpty() throws Exception {
         assertThat(overTls("no-transport", "--srv.http.strict-transport-security="))
                 .isEmpty();
     }

@@ -29,7 +29,7 @@ class StrangersIT {
     /** Stands for "not blocked" on a busy machine. Without the limits no call is answered at all. */
     private static final Duration BOUND = Duration.ofSeconds(5);
 
-    private static final Duration ATTACK = Duration.ofSeconds(3);
+    private static final Duration ATTACK = Duration.ofSeconds(1);
     private static final int MANY = 300;
 
     private static RunningServer server;
