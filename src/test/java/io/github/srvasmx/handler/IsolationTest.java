@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.auth.QuickPasswords;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.sweep.Sweeper;
@@ -49,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "srv.staging.idle-timeout=5s",
             "srv.sweep.enabled=false"
         })
-@Import({IsolationServer.class, MovableTime.class})
+@Import({IsolationServer.class, MovableTime.class, QuickPasswords.class})
 @DirtiesContext
 class IsolationTest {
 
