@@ -40,22 +40,29 @@ public class LdapUserDirectoryTest {
     }
 
     /** Settings with which the reader searches, except for what a test changes. */
-    public record Settings(String url, String filter, String password, String base) {
+    public record Settings(String url, String filter, String password, String base, Duration timeout) {
+
+        /** Longer than an answer takes on a busy machine. */
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
 
         public static Settings settings(String url) {
-            return new Settings(url, "(uid={0})", "reader", LdapServer.BASE);
+            return new Settings(url, "(uid={0})", "reader", LdapServer.BASE, PATIENCE);
         }
 
         Settings withFilter(String other) {
-            return new Settings(url, other, password, base);
+            return new Settings(url, other, password, base, timeout);
         }
 
         Settings withPassword(String other) {
-            return new Settings(url, filter, other, base);
+            return new Settings(url, filter, other, base, timeout);
         }
 
         Settings withBase(String other) {
-            return new Settings(url, filter, password, other);
+            return new Settings(url, filter, password, other, timeout);
+        }
+
+        Settings withTimeout(Duration other) {
+            return new Settings(url, filter, password, base, other);
         }
 
         public LdapUserDirectory directory() {
@@ -69,7 +76,7 @@ public class LdapUserDirectoryTest {
                     "givenName",
                     "sn",
                     "mail",
-                    Duration.ofMillis(200)));
+                    timeout));
         }
     }
 
@@ -249,7 +256,9 @@ public class LdapUserDirectoryTest {
     @Test
     void aDirectoryThatNeverAnswersCausesASystemError() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertFails(settings("ldap://127.0.0.1:" + silent.getLocalPort()).directory());
+            assertFails(settings("ldap://127.0.0.1:" + silent.getLocalPort())
+                    .withTimeout(Duration.ofMillis(200))
+                    .directory());
         }
     }
 
