@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +58,7 @@ class ExtensionOperations implements OperationGroup {
                                         new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
                                         RefusalDoc.FOLDER_NOT_FOUND),
                                 this::listFolder)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "ListHandlers",
                                 "Lists the staged files and the uploads of this session, newest first.",
@@ -70,11 +69,7 @@ class ExtensionOperations implements OperationGroup {
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::listHandlers)
-                        .queued(Workload.STORAGE, this::admit));
-    }
-
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)));
     }
 
     @Override

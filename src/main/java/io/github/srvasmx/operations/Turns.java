@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.signin.ClientAddress;
 import java.util.Locale;
@@ -12,6 +13,11 @@ public final class Turns {
     private static final int MAX_NAME_LENGTH = 256;
 
     private Turns() {}
+
+    /** Admits calls whose ticket has a live session, and extends this session. The turn is that of its user. */
+    public static Queueing.Admission ofTicket(AuthService auth, Parameter<String> ticket) {
+        return arguments -> of(auth.requireSession(arguments.get(ticket)));
+    }
 
     /** The turn of the user, in whatever session. */
     public static Set<String> of(Session session) {

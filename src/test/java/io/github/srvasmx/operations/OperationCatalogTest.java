@@ -20,18 +20,28 @@ class OperationCatalogTest {
 
     @Test
     void everyRefusalIsDeclaredByAnOperation() throws IllegalAccessException {
-        List<Refusal> refusals = new ArrayList<>();
-        for (Field field : Refusal.class.getFields()) {
-            if (field.getType() == Refusal.class) {
-                refusals.add((Refusal) field.get(null));
-            }
+        List<Refusal> refusals = constants(Refusal.class);
+        for (Class<?> nested : Refusal.class.getDeclaredClasses()) {
+            List<Refusal> more = constants(nested);
+            assertThat(more).as(nested.getSimpleName()).isNotEmpty();
+            refusals.addAll(more);
         }
 
-        assertThat(refusals).hasSizeGreaterThan(20);
+        assertThat(refusals).hasSizeGreaterThan(20).contains(Refusal.BAD_REQUEST, Refusal.Place.INTO_ITSELF);
         assertThat(catalog.operations().stream()
                         .flatMap(operation -> operation.refusals().stream())
                         .map(RefusalDoc::refusal))
                 .containsAll(refusals);
+    }
+
+    private static List<Refusal> constants(Class<?> type) throws IllegalAccessException {
+        List<Refusal> constants = new ArrayList<>();
+        for (Field field : type.getFields()) {
+            if (field.getType() == Refusal.class) {
+                constants.add((Refusal) field.get(null));
+            }
+        }
+        return constants;
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +30,11 @@ class DirectDownloadOperations implements OperationGroup {
     private static final Parameter<String> PATHS =
             Parameter.text("Paths", "Paths of documents and folders, separated by |.");
 
-    private final AuthService auth;
     private final DirectDownloadService downloads;
     private final ZipService zips;
     private final List<Operation> operations;
 
     DirectDownloadOperations(AuthService auth, DirectDownloadService downloads, ZipService zips) {
-        this.auth = auth;
         this.downloads = downloads;
         this.zips = zips;
         this.operations = List.of(
@@ -52,7 +49,7 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::downloadDocument)
-                        .queued(Workload.TRANSFER, this::admit),
+                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "DownloadDocumentVersion",
                                 "Sends one version of a document.",
@@ -66,7 +63,7 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.DOCUMENT_NOT_FOUND,
                                         RefusalDoc.VERSION_NOT_FOUND),
                                 this::downloadDocumentVersion)
-                        .queued(Workload.TRANSFER, this::admit),
+                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "DownloadZip",
                                 "Sends documents and folders as one zip.",
@@ -85,11 +82,7 @@ class DirectDownloadOperations implements OperationGroup {
                                                 "A document cannot be read, or a limit of size, number or time was exceeded."),
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::downloadZip)
-                        .queued(Workload.LONG, this::admit));
-    }
-
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+                        .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET)));
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +30,10 @@ class ZipOperations implements OperationGroup {
     private static final Parameter<Boolean> PARTIAL_RESULT =
             Parameter.bool("partialResult", "Whether documents that cannot be read may be left out.");
 
-    private final AuthService auth;
     private final ZipService zips;
     private final List<Operation> operations;
 
     ZipOperations(AuthService auth, ZipService zips) {
-        this.auth = auth;
         this.zips = zips;
         this.operations = List.of(new Operation(
                         "DownloadZipWithHandler",
@@ -64,11 +61,7 @@ class ZipOperations implements OperationGroup {
                                 RefusalDoc.NO_VALID_PATHS,
                                 new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                         this::downloadZipWithHandler)
-                .queued(Workload.LONG, this::admit));
-    }
-
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+                .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET)));
     }
 
     @Override

@@ -158,7 +158,7 @@ class BrowsingOperations implements OperationGroup {
                                                         .anyNumber())),
                                 with(TICKET_REFUSALS, RefusalDoc.TOO_MANY_CALLS),
                                 this::getDomains)
-                        .queued(Workload.STORAGE, arguments -> Turns.of(auth.requireSession(arguments.get(TICKET)))));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)));
     }
 
     @Override
@@ -190,7 +190,7 @@ class BrowsingOperations implements OperationGroup {
         List<Parameter<?>> all = new ArrayList<>(List.of(ticket));
         all.addAll(parameters);
         return new Operation(name, documentation, all, answer, LIST_REFUSALS, call)
-                .queued(Workload.TRANSFER, arguments -> Turns.of(auth.requireSession(arguments.get(ticket))));
+                .queued(Workload.TRANSFER, Turns.ofTicket(auth, ticket));
     }
 
     private static AnswerSchema documentSchema(String documentation) {

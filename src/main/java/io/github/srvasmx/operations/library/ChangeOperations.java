@@ -20,7 +20,6 @@ import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -84,7 +83,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.NAME_EXISTS,
                                         RefusalDoc.CHECKED_OUT),
                                 this::move)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
                 new Operation(
                                 "Copy",
                                 "Copies the latest version of a document as a new document.",
@@ -101,7 +100,7 @@ class ChangeOperations implements OperationGroup {
                                                 RefusalDoc.TOO_LITTLE_FREE_SPACE)
                                         .toList(),
                                 this::copy)
-                        .queued(Workload.LONG, this::admit),
+                        .queued(Workload.LONG, Turns.ofTicket(auth, TICKET)),
                 new Operation(
                                 "DeleteDocument",
                                 "Moves a document to the recycle bin.",
@@ -112,7 +111,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::deleteDocument)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
                 new Operation(
                                 "DeleteFolder",
                                 "Moves a folder with everything below it to the recycle bin.",
@@ -120,7 +119,7 @@ class ChangeOperations implements OperationGroup {
                                 AnswerSchema.success(ROOT),
                                 refusals(RefusalDoc.FOLDER_NOT_FOUND, RefusalDoc.ACCESS_DENIED, RefusalDoc.CHECKED_OUT),
                                 this::deleteFolder)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
                 new Operation(
                                 "Lock",
                                 "Checks a document out: only its holder can change it until it is unlocked.",
@@ -131,7 +130,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::lock)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
                 new Operation(
                                 "UnLock",
                                 "Ends the checkout of a document. Succeeds also if there is none.",
@@ -142,7 +141,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::unlock)
-                        .queued(Workload.STORAGE, this::admit));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)));
     }
 
     @Override
@@ -157,10 +156,6 @@ class ChangeOperations implements OperationGroup {
 
     private static List<RefusalDoc> refusals(RefusalDoc... others) {
         return Stream.concat(FIRST.stream(), Stream.of(others)).toList();
-    }
-
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(TICKET)));
     }
 
     private User user(Arguments arguments) {

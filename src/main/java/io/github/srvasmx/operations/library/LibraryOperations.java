@@ -53,9 +53,7 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::getDocumentVersions)
-                        .queued(
-                                Workload.TRANSFER,
-                                arguments -> Turns.of(auth.requireSession(arguments.get(CAPITAL_TICKET)))),
+                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, CAPITAL_TICKET)),
                 new Operation(
                                 "CreateFolder",
                                 "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
@@ -73,7 +71,7 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.FOLDER_NOT_FOUND,
                                         RefusalDoc.ACCESS_DENIED),
                                 this::createFolder)
-                        .queued(Workload.STORAGE, arguments -> Turns.of(auth.requireSession(arguments.get(TICKET)))));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)));
     }
 
     @Override

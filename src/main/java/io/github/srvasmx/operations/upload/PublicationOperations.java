@@ -185,7 +185,7 @@ class PublicationOperations implements OperationGroup {
                                 Stream.concat(ownRefusals.stream(), Stream.of(RefusalDoc.TOO_LITTLE_FREE_SPACE))
                                         .toList()),
                         arguments -> uploadDocument(arguments, publication))
-                .queued(Workload.LONG, this::admit);
+                .queued(Workload.LONG, Turns.ofTicket(auth, TICKET));
     }
 
     private static List<RefusalDoc> refusals(List<RefusalDoc> first, List<RefusalDoc> ownRefusals) {
@@ -200,15 +200,11 @@ class PublicationOperations implements OperationGroup {
                 .with("VersionId", ParameterType.INT, "The number of the new version.");
     }
 
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(TICKET)));
-    }
-
     private Set<String> admitHandler(Arguments arguments) {
         if (HandlerId.parse(arguments.get(HANDLER)).isEmpty()) {
             throw Refusal.INVALID_UPLOAD_HANDLER;
         }
-        return admit(arguments);
+        return Turns.of(auth.requireSession(arguments.get(TICKET)));
     }
 
     private static Function<Arguments, Publication> comments(Parameter<String> parameter) {

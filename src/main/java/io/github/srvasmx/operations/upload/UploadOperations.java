@@ -77,7 +77,7 @@ class UploadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         UPLOAD_QUOTA_EXCEEDED),
                                 this::createUploadHandler)
-                        .queued(Workload.STORAGE, this::admit),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "UploadFileChunk",
                                 "Appends a chunk to an upload if the checksum of the chunk is correct.",
@@ -133,15 +133,11 @@ class UploadOperations implements OperationGroup {
         return Parameter.guid(name, "The GUID from CreateUploadHandler.");
     }
 
-    private Set<String> admit(Arguments arguments) {
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
-    }
-
     private Set<String> admit(Arguments arguments, Parameter<String> handler, Refusal notAGuid) {
         if (HandlerId.parse(arguments.get(handler)).isEmpty()) {
             throw notAGuid;
         }
-        return admit(arguments);
+        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
     }
 
     private Answer createUploadHandler(Arguments arguments) {

@@ -1,0 +1,96 @@
+package io.github.srvasmx.storage;
+
+import io.github.srvasmx.common.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes of a client while they arrive. They go straight to the store; their number and checksum are computed on the way. If the
+ * store has too little free space, before the first byte or later, nothing is kept, the bytes that follow are dropped, and
+ * {@link #commit} reports it. A blob that is closed without a commit leaves nothing behind. For one thread at a time.
+ */
+public final class IncomingBlob extends OutputStream {
+
+    /** How many bytes arrive between two looks at the free space. */
+    static final int CHECK_INTERVAL = 16 * 1024 * 1024;
+
+    private final BlobStore store;
+    private final FreeSpaceGuard freeSpace;
+    private final CRC32 crc32 = new CRC32();
+    private long length;
+    private long uncheckedBytes = CHECK_INTERVAL;
+    private @Nullable BlobDraft draft;
+    private @Nullable Refusal refusal;
+
+    public IncomingBlob(BlobStore store, FreeSpaceGuard freeSpace) {
+        this.store = store;
+        this.freeSpace = freeSpace;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) throws IOException {
+        if (isKept()) {
+            draft().write(source, offset, count);
+            uncheckedBytes += count;
+        }
+        crc32.update(source, offset, count);
+        length += count;
+    }
+
+    /** Whether the store has the free space for more. Looks at it again from time to time. */
+    private boolean isKept() throws IOException {
+        if (refusal == null && uncheckedBytes >= CHECK_INTERVAL) {
+            uncheckedBytes = 0;
+            try {
+                freeSpace.require(0);
+            } catch (Refusal e) {
+                refusal = e;
+                close();
+            }
+        }
+        return refusal == null;
+    }
+
+    private BlobDraft draft() throws IOException {
+        if (draft == null) {
+            draft = store.newDraft();
+        }
+        return draft;
+    }
+
+    /** The number of bytes that have arrived. */
+    public long length() {
+        return length;
+    }
+
+    /** The CRC32 of the bytes that have arrived, as an unsigned 32-bit number. */
+    public long crc32() {
+        return crc32.getValue();
+    }
+
+    /**
+     * Stores the bytes durably. May be called once.
+     *
+     * @throws Refusal as {@link FreeSpaceGuard#require}, if there was too little free space
+     */
+    public void commit(BlobKey key) throws IOException {
+        if (!isKept() && refusal != null) {
+            throw refusal;
+        }
+        draft().commit(key);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (draft != null) {
+            draft.close();
+        }
+    }
+}
