@@ -2,48 +2,12 @@
 using System;
 using System.Xml;
 
-static class Scenario
+static partial class Scenario
 {
-    const int MiB = 1024 * 1024;
-    const string Ended = "[901] Session expired or Invalid ticket";
-
-    static readonly srv service = new srv();
-    static string current;
-
-    static string Setting(string name)
-    {
-        return Environment.GetEnvironmentVariable(name);
-    }
-
-    /// Reports the success of the previous step and starts the next one.
-    static void Step(string name)
-    {
-        if (current != null)
-            Console.WriteLine(current + "\tok");
-        current = name;
-    }
-
-    static void Expect(string what, object actual, object expected)
-    {
-        if (!Equals(actual, expected))
-            throw new Exception(what + " is '" + actual + "', not '" + expected + "'");
-    }
-
-    /// A result is the root element of the answer.
-    static XmlElement Succeeds(XmlNode answer)
-    {
-        Expect("success", answer.Attributes["success"].Value, "true");
-        return (XmlElement)answer;
-    }
-
-    static void Fails(string error, XmlNode answer)
-    {
-        Expect("success", answer.Attributes["success"].Value, "false");
-        Expect("error", answer.Attributes["error"].Value, error);
-    }
-
     static void Run()
     {
+        if (Setting("SRV_BINDING") == "post")
+            service.RequestEncoding = System.Text.Encoding.UTF8;
         string user = Setting("SRV_USER"), password = Setting("SRV_PASSWORD");
         Step("sign-in");
         string ticket = Succeeds(service.AuthenticateUser(user, password)).GetAttribute("ticket");
@@ -81,22 +45,5 @@ static class Scenario
         Succeeds(service.LogOut(ticket));
         Fails(Ended, service.isValidTicket(ticket));
         Step(null);
-    }
-
-    static int Main()
-    {
-        service.Url = Setting("SRV_URL");
-        if (Setting("SRV_BINDING") == "post")
-            service.RequestEncoding = System.Text.Encoding.UTF8;
-        try
-        {
-            Run();
-            return 0;
-        }
-        catch (Exception failure)
-        {
-            Console.WriteLine(current + "\tfail\t" + (failure.GetType().Name + ": " + failure.Message).Replace('\n', ' '));
-            return 1;
-        }
     }
 }

@@ -7,7 +7,7 @@ present() { command -v wsdl && command -v mcs && command -v mono; }
 
 build() {
     wsdl -nologo -protocol:"$([ "$SRV_BINDING" = get ] && echo HttpGet || echo HttpPost)" -out:Srv.cs "$SRV_URL"
-    mcs -out:scenario.exe -r:System.Web.Services -r:System.EnterpriseServices Srv.cs "$here/Scenario.cs"
+    mcs -out:scenario.exe -r:System.Web.Services -r:System.EnterpriseServices Srv.cs "$suite/mono/Steps.cs" "$here/Scenario.cs"
 }
 
 scenario() { mono scenario.exe; }

@@ -6,7 +6,7 @@ present() { command -v mcs && command -v mono; }
 
 build() {
     mcs -out:scenario.exe -r:System.ServiceModel -r:System.Runtime.Serialization -r:System.IO.Compression \
-        "$here/Proxy.cs" "$suite/mono/Scenario.cs"
+        "$here/Proxy.cs" "$suite/mono/Steps.cs" "$suite/mono/Scenario.cs"
 }
 
 scenario() { mono scenario.exe; }
