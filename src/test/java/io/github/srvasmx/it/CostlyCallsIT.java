@@ -39,17 +39,14 @@ class CostlyCallsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path folder = TestFolder.of(CostlyCallsIT.class);
         // Random bytes in a file named .txt take long to compress.
-        RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
-        server = RunningServer.start(
-                folder,
+        server = RunningServer.startWithDocument(
+                TestFolder.of(CostlyCallsIT.class),
+                "slow.txt",
+                SIZE,
                 "--srv.staging.quota.session-handlers=" + STAGED,
                 "--srv.http.heartbeat=20ms",
-                "--srv.work.patience=1m",
-                "--srv.library.import.It=" + folder.resolve("import"));
-        PlainClient first = new PlainClient(server, HttpBinding.POST);
-        first.awaitDocument(first.signIn(), LARGE);
+                "--srv.work.patience=1m");
     }
 
     @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Reply;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,17 +26,14 @@ class LongCallsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path folder = TestFolder.of(LongCallsIT.class);
         // Random bytes in a file named .txt take long to compress.
-        RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
-        server = RunningServer.start(
-                folder,
+        server = RunningServer.startWithDocument(
+                TestFolder.of(LongCallsIT.class),
+                "slow.txt",
+                SIZE,
                 "--srv.work.at-once=1",
                 "--srv.work.patience=0s",
-                "--srv.http.heartbeat=20ms",
-                "--srv.library.import.It=" + folder.resolve("import"));
-        PlainClient first = new PlainClient(server, HttpBinding.POST);
-        first.awaitDocument(first.signIn(), LARGE);
+                "--srv.http.heartbeat=20ms");
     }
 
     @AfterAll

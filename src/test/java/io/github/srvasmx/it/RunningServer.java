@@ -47,6 +47,26 @@ final class RunningServer implements AutoCloseable {
         return start(ServerProgram.QUICK.command(jvmArguments), folder, arguments);
     }
 
+    /**
+     * As {@link #start(Path, String...)}, with a document of random bytes in the library {@code It}. Returns once this document
+     * has been imported.
+     */
+    static RunningServer startWithDocument(Path folder, String name, int size, String... arguments)
+            throws IOException, InterruptedException {
+        RandomFile.create(folder.resolve("import").resolve(name), size);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--srv.library.import.It=" + folder.resolve("import"));
+        RunningServer server = start(folder, all.toArray(String[]::new));
+        try {
+            PlainClient client = new PlainClient(server, HttpBinding.POST);
+            client.awaitDocument(client.signIn(), "/It/" + name);
+            return server;
+        } catch (AssertionError | IOException | InterruptedException e) {
+            server.kill();
+            throw e;
+        }
+    }
+
     /** As {@link #start(Path, String...)}, from the executable jar as an administrator starts it. */
     static RunningServer startJar(Path folder, String... arguments) throws IOException, InterruptedException {
         return start(ServerProgram.JAR.command(List.of()), folder, arguments);

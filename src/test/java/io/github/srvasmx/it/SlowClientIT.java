@@ -38,18 +38,15 @@ class SlowClientIT {
     /** Starts a server with two threads. */
     @BeforeAll
     static void start() throws Exception {
-        Path folder = TestFolder.of(SlowClientIT.class);
-        RandomFile.create(folder.resolve("import/large.bin"), SIZE);
-        server = RunningServer.start(
-                folder,
+        server = RunningServer.startWithDocument(
+                TestFolder.of(SlowClientIT.class),
+                "large.bin",
+                SIZE,
                 "--server.tomcat.threads.max=2",
                 "--server.tomcat.threads.min-spare=2",
                 "--server.tomcat.connection-timeout=2s",
                 "--srv.http.slack=1s",
-                "--srv.http.min-rate=50KB",
-                "--srv.library.import.It=" + folder.resolve("import"));
-        PlainClient first = new PlainClient(server, HttpBinding.POST);
-        first.awaitDocument(first.signIn(), DOCUMENT);
+                "--srv.http.min-rate=50KB");
     }
 
     @AfterAll
