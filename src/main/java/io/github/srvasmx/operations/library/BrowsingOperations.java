@@ -18,7 +18,6 @@ import io.github.srvasmx.operations.Arguments;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
-import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -121,7 +120,7 @@ class BrowsingOperations implements OperationGroup {
                         "Lists the folders directly in a folder in a short form, by name.",
                         TICKET,
                         List.of(FOLDER_PATH),
-                        shortSchema("folderfilter").containing(shortFolders()),
+                        ShortListing.FOLDERS.schema(ANSWER),
                         this::getFoldersShort),
                 list(
                         "GetDocuments",
@@ -137,14 +136,14 @@ class BrowsingOperations implements OperationGroup {
                         "Lists the documents directly in a folder in a short form, by name.",
                         CAPITAL_TICKET,
                         List.of(FOLDER_PATH),
-                        shortSchema("documentfilter").containing(shortDocuments()),
+                        ShortListing.DOCUMENTS.schema(ANSWER),
                         this::getDocumentsShort),
                 list(
                         "GetFoldersAndDocuments1",
                         "Lists what is directly in a folder in a short form: folders, then documents, each by name.",
                         TICKET,
                         List.of(FOLDER_PATH),
-                        shortSchema("folderfilter", "documentfilter").containing(shortFolders(), shortDocuments()),
+                        ShortListing.FOLDERS_AND_DOCUMENTS.schema(ANSWER),
                         this::getAllShort),
                 new Operation(
                                 "GetDomains",
@@ -199,27 +198,6 @@ class BrowsingOperations implements OperationGroup {
                 .containing(VersionsElement.schema().anyNumber());
     }
 
-    private static AnswerSchema shortSchema(String... filters) {
-        AnswerSchema schema = AnswerSchema.success(ANSWER)
-                .withError()
-                .with("folderid", ParameterType.LONG, "The folder's id, as used after ~F.")
-                .with("parentid", ParameterType.LONG, "The id of the folder above it; 0 for a library.")
-                .withText("name", "The folder's name.")
-                .withText("path", "The folder's path, with backslashes.");
-        for (String filter : filters) {
-            schema = schema.withText(filter, "Always empty.");
-        }
-        return schema.with("itemcount", ParameterType.LONG, "How many there were when the list began.");
-    }
-
-    private static AnswerSchema shortFolders() {
-        return LibraryForms.SHORT_FOLDER.schema("A folder.").anyNumber();
-    }
-
-    private static AnswerSchema shortDocuments() {
-        return LibraryForms.SHORT_DOCUMENT.schema("A document.").anyNumber();
-    }
-
     private Answer folderExists(Arguments arguments) {
         browser.folder(reader(arguments, TICKET), arguments.get(FOLDER_PATH));
         return Answer.success();
@@ -260,13 +238,15 @@ class BrowsingOperations implements OperationGroup {
 
     private Answer getFoldersShort(Arguments arguments) {
         FolderDetails folder = browser.folder(reader(arguments, TICKET), arguments.get(FOLDER_PATH));
-        return listed(folder, browser.countSubfolders(folder), "folderfilter")
+        return ShortListing.FOLDERS
+                .of(folder, browser.countSubfolders(folder))
                 .containing(elements(browser.subfolders(folder), LibraryForms.SHORT_FOLDER::of));
     }
 
     private Answer getDocumentsShort(Arguments arguments) {
         FolderDetails folder = browser.folder(reader(arguments, CAPITAL_TICKET), arguments.get(FOLDER_PATH));
-        return listed(folder, browser.countDocuments(folder), "documentfilter")
+        return ShortListing.DOCUMENTS
+                .of(folder, browser.countDocuments(folder))
                 .containing(elements(browser.documents(folder), LibraryForms.SHORT_DOCUMENT::of));
     }
 
@@ -275,7 +255,8 @@ class BrowsingOperations implements OperationGroup {
         Stream<Element> folders = stream(browser.subfolders(folder)).map(LibraryForms.SHORT_FOLDER::of);
         Stream<Element> documents = stream(browser.documents(folder)).map(LibraryForms.SHORT_DOCUMENT::of);
         long count = browser.countSubfolders(folder) + browser.countDocuments(folder);
-        return listed(folder, count, "folderfilter", "documentfilter")
+        return ShortListing.FOLDERS_AND_DOCUMENTS
+                .of(folder, count)
                 .containing(begun(Stream.concat(folders, documents)));
     }
 
@@ -310,19 +291,6 @@ class BrowsingOperations implements OperationGroup {
 
     private static Answer described(Iterable<Element> elements) {
         return Answer.success().with("error", Texts.NONE).containing(elements);
-    }
-
-    private static Answer listed(FolderDetails folder, long count, String... filters) {
-        Answer answer = Answer.success()
-                .with("error", Texts.NONE)
-                .with("folderid", folder.location().id())
-                .with("parentid", folder.location().parentId())
-                .with("name", folder.location().name())
-                .with("path", Texts.of(folder.location()));
-        for (String filter : filters) {
-            answer = answer.with(filter, Texts.NONE);
-        }
-        return answer.with("itemcount", count);
     }
 
     private static <T> Iterable<Element> elements(Iterable<T> things, Function<T, Element> form) {

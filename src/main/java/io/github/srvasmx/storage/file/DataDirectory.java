@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +62,7 @@ public final class DataDirectory implements Closeable {
 
     private final Path root;
     private final FileOperations fileOperations = new FileOperations();
-    private @Nullable FileChannel lock;
+    private @Nullable ServerLock lock;
 
     private DataDirectory(Path root) {
         this.root = root;
@@ -199,22 +196,7 @@ public final class DataDirectory implements Closeable {
      * @throws IOException when the lock cannot be read
      */
     public boolean isUsedByAnotherServer() throws IOException {
-        if (lock != null) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(root.resolve(SERVER_LOCK), StandardOpenOption.WRITE)) {
-            return !isLockFree(channel);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
-    private static boolean isLockFree(FileChannel channel) throws IOException {
-        try (FileLock acquired = channel.tryLock()) {
-            return acquired != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
+        return lock == null && ServerLock.isHeld(root.resolve(SERVER_LOCK));
     }
 
     /** Ends the lock. */
@@ -244,71 +226,12 @@ public final class DataDirectory implements Closeable {
     private void create(Access access) throws IOException {
         fileOperations.createDirectories(root);
         if (access == Access.SERVER) {
-            lock();
+            lock = ServerLock.acquire(root.resolve(SERVER_LOCK))
+                    .orElseThrow(() -> new StartFailureException("Another server uses the data directory " + root));
         }
-        restrictPermissions();
+        new PermissionRestriction(root, OWN_NAMES).apply();
         if (Files.notExists(database())) {
             fileOperations.createFile(database()).close();
-        }
-    }
-
-    private void lock() throws IOException {
-        Path file = root.resolve(SERVER_LOCK);
-        FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file));
-        boolean locked = false;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // A server in the same process has the lock.
-        } finally {
-            if (!locked) {
-                channel.close();
-            }
-        }
-        if (!locked) {
-            throw new StartFailureException("Another server uses the data directory " + root);
-        }
-        lock = channel;
-    }
-
-    /** Earlier versions left the permissions to the umask. */
-    private void restrictPermissions() throws IOException {
-        if (OwnerOnly.isOpenToOthers(root)) {
-            if (containsOnlyOwnFiles()) {
-                restrict(root);
-            } else {
-                log.warn(
-                        "Every user of this machine can list the data directory {}. It also contains other files, so its"
-                                + " permissions stay as they are. Restrict them, or use a directory of its own",
-                        root);
-            }
-        }
-        for (String name : OWN_NAMES) {
-            Path path = root.resolve(name);
-            if (Files.exists(path) && OwnerOnly.isOpenToOthers(path)) {
-                restrict(path);
-            }
-        }
-    }
-
-    private void restrict(Path path) {
-        try {
-            OwnerOnly.restrict(path);
-            log.info("Other users of this machine could read {}. Now only its owner can", path);
-        } catch (IOException e) {
-            log.warn("Other users of this machine can read {}, and its permissions cannot be changed: {}", path, e);
-        }
-    }
-
-    private boolean containsOnlyOwnFiles() throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-            for (Path entry : entries) {
-                if (!OWN_NAMES.contains(String.valueOf(entry.getFileName()))) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

@@ -1,0 +1,60 @@
+package io.github.srvasmx.operations.library;
+
+import io.github.srvasmx.library.browser.FolderDetails;
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.ParameterType;
+import java.util.List;
+
+/** The answer of the operations that list a folder in the short form. */
+enum ShortListing {
+    FOLDERS(List.of("folderfilter"), List.of(shortFolders())),
+    DOCUMENTS(List.of("documentfilter"), List.of(shortDocuments())),
+    FOLDERS_AND_DOCUMENTS(List.of("folderfilter", "documentfilter"), List.of(shortFolders(), shortDocuments()));
+
+    /** Attributes that are always empty. */
+    private final List<String> filters;
+
+    private final List<AnswerSchema> children;
+
+    ShortListing(List<String> filters, List<AnswerSchema> children) {
+        this.filters = filters;
+        this.children = children;
+    }
+
+    private static AnswerSchema shortFolders() {
+        return LibraryForms.SHORT_FOLDER.schema("A folder.").anyNumber();
+    }
+
+    private static AnswerSchema shortDocuments() {
+        return LibraryForms.SHORT_DOCUMENT.schema("A document.").anyNumber();
+    }
+
+    AnswerSchema schema(String answer) {
+        AnswerSchema schema = AnswerSchema.success(answer)
+                .withError()
+                .with("folderid", ParameterType.LONG, "The folder's id, as used after ~F.")
+                .with("parentid", ParameterType.LONG, "The id of the folder above it; 0 for a library.")
+                .withText("name", "The folder's name.")
+                .withText("path", "The folder's path, with backslashes.");
+        for (String filter : filters) {
+            schema = schema.withText(filter, "Always empty.");
+        }
+        return schema.with("itemcount", ParameterType.LONG, "How many there were when the list began.")
+                .containing(children.toArray(AnswerSchema[]::new));
+    }
+
+    /** The answer without the elements of the list. */
+    Answer of(FolderDetails folder, long count) {
+        Answer answer = Answer.success()
+                .with("error", Texts.NONE)
+                .with("folderid", folder.location().id())
+                .with("parentid", folder.location().parentId())
+                .with("name", folder.location().name())
+                .with("path", Texts.of(folder.location()));
+        for (String filter : filters) {
+            answer = answer.with(filter, Texts.NONE);
+        }
+        return answer.with("itemcount", count);
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.srvasmx.work;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The calls of a {@link FairPool} that wait or run, and whose turn it is. Keys take turns: the next call is the one whose keys
+ * had their last turn longest ago; calls with equal claims are served in order of arrival. Not thread-safe.
+ */
+final class FairQueue {
+
+    private enum State {
+        WAITING,
+        /** The client is being told that its call still waits. */
+        REPORTING,
+        RUNNING,
+        LEFT
+    }
+
+    /** A user, an account or a network. */
+    static final class Key {
+
+        private final String name;
+        private int running;
+        private int waiting;
+        private long lastTurn;
+        private boolean reporting;
+
+        private Key(String name) {
+            this.name = name;
+        }
+
+        private boolean isUnused() {
+            return running == 0 && waiting == 0 && !reporting;
+        }
+    }
+
+    /** A call. Its keys and its arrival never change; its state belongs to the queue. */
+    static final class Entry {
+
+        private final List<Key> keys;
+        private final QueuedCall call;
+        private final long since;
+        private State state = State.WAITING;
+
+        private Entry(List<Key> keys, QueuedCall call, long since) {
+            this.keys = keys;
+            this.call = call;
+            this.since = since;
+        }
+
+        QueuedCall call() {
+            return call;
+        }
+
+        /** The time of its arrival. */
+        long since() {
+            return since;
+        }
+
+        private long lastTurn() {
+            return keys.stream().mapToLong(key -> key.lastTurn).max().orElse(0);
+        }
+
+        private int mostWaiting() {
+            return keys.stream().mapToInt(key -> key.waiting).max().orElse(0);
+        }
+    }
+
+    private final PoolLimits limits;
+    private final Map<String, Key> keys = new HashMap<>();
+
+    /** In order of arrival. */
+    private final List<Entry> waiting = new ArrayList<>();
+
+    private int running;
+    private long turns;
+
+    FairQueue(PoolLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Adds a call, which waits.
+     *
+     * @param keyNames not empty
+     */
+    Entry add(Set<String> keyNames, QueuedCall call, long since) {
+        List<Key> mine = keyNames.stream()
+                .map(name -> keys.computeIfAbsent(name, Key::new))
+                .toList();
+        Entry entry = new Entry(mine, call, since);
+        waiting.add(entry);
+        mine.forEach(key -> key.waiting++);
+        return entry;
+    }
+
+    /** Removes the call whose turn it is, and gives it and its keys their turn; empty if none can run. */
+    Optional<Entry> startNext() {
+        if (running >= limits.running()) {
+            return Optional.empty();
+        }
+        Optional<Entry> next = waiting.stream()
+                .filter(entry -> entry.state == State.WAITING)
+                .filter(entry -> entry.keys.stream().allMatch(key -> key.running < limits.runningPerKey()))
+                .min(Comparator.comparingLong(Entry::lastTurn));
+        next.ifPresent(entry -> {
+            running++;
+            turns++;
+            for (Key key : entry.keys) {
+                key.running++;
+                key.lastTurn = turns;
+            }
+            stopWaiting(entry, State.RUNNING);
+        });
+        return next;
+    }
+
+    /** Ends the turn of a call. */
+    void end(Entry entry) {
+        running--;
+        entry.keys.forEach(key -> key.running--);
+        forgetUnused(entry.keys);
+    }
+
+    /**
+     * Makes room after a call was added, if more wait than may.
+     *
+     * @return the call that was removed: the one that was added if it has no place, otherwise the last one of the key with
+     *     most waiting calls
+     */
+    Optional<Entry> removeSurplus(Entry added) {
+        if (added.state == State.WAITING && hasNoPlace(added)) {
+            remove(added);
+            return Optional.of(added);
+        }
+        if (waiting.size() <= limits.waiting()) {
+            return Optional.empty();
+        }
+        Entry last = lastOfLargestKey();
+        remove(last);
+        return Optional.of(last);
+    }
+
+    private boolean hasNoPlace(Entry entry) {
+        return limits.patience().isZero() || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
+    }
+
+    /** The newcomer waits, so there is at least one. */
+    private Entry lastOfLargestKey() {
+        Entry last = waiting.get(waiting.size() - 1);
+        for (int i = waiting.size() - 2; i >= 0; i--) {
+            Entry entry = waiting.get(i);
+            if (entry.state == State.WAITING && entry.mostWaiting() > last.mostWaiting()) {
+                last = entry;
+            }
+        }
+        return last;
+    }
+
+    /** Removes a waiting call, which never runs. */
+    void remove(Entry entry) {
+        stopWaiting(entry, State.LEFT);
+        forgetUnused(entry.keys);
+    }
+
+    private void stopWaiting(Entry entry, State state) {
+        waiting.remove(entry);
+        entry.state = state;
+        entry.keys.forEach(key -> key.waiting--);
+    }
+
+    /** The first keys of waiting calls that are not being reported. From now on they are. */
+    List<Key> beginReports() {
+        List<Key> begun = waiting.stream()
+                .map(entry -> entry.keys.get(0))
+                .filter(key -> !key.reporting)
+                .distinct()
+                .toList();
+        begun.forEach(key -> key.reporting = true);
+        return begun;
+    }
+
+    void endReport(Key key) {
+        key.reporting = false;
+        forgetUnused(List.of(key));
+    }
+
+    /** The waiting calls whose first key this is. */
+    List<Entry> waitingOf(Key key) {
+        return waiting.stream().filter(entry -> entry.keys.get(0) == key).toList();
+    }
+
+    /** Keeps a waiting call from its turn until {@link #waitAgain} or {@link #remove}. Returns false if it does not wait. */
+    boolean hold(Entry entry) {
+        boolean waits = entry.state == State.WAITING;
+        if (waits) {
+            entry.state = State.REPORTING;
+        }
+        return waits;
+    }
+
+    void waitAgain(Entry entry) {
+        entry.state = State.WAITING;
+    }
+
+    private void forgetUnused(List<Key> candidates) {
+        candidates.stream().filter(Key::isUnused).forEach(key -> keys.remove(key.name, key));
+    }
+}
