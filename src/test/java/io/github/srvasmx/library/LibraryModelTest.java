@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.library.LibraryModel.Node;
 import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.library.browser.FolderDetails;
 import io.github.srvasmx.library.trash.TrashItem;
@@ -82,7 +81,7 @@ class LibraryModelTest {
             Folder library = newLibrary("L" + thread);
             LibraryModel model = new LibraryModel(library, users, new Random(seed + thread));
             for (int i = 0; i < operations / THREADS; i++) {
-                LibraryModel.Call call = model.next();
+                ModelCall call = model.next();
                 assertThat(answer(call))
                         .as("seed %d, thread %d, %s", seed, thread, call)
                         .isEqualTo(call.expected());
@@ -106,7 +105,7 @@ class LibraryModelTest {
             Random random = new Random(seed + threads.incrementAndGet());
             LibraryModel paths = new LibraryModel(library, users, random);
             for (int i = 0; i < operations / THREADS; i++) {
-                LibraryModel.Call call = paths.anyCall();
+                ModelCall call = paths.anyCall();
                 String answer = answer(call);
                 assertThat(answer).as("seed %d, %s", seed, call).matches(LibraryModel.ANSWERS);
                 if (answer.startsWith("version ")) {
@@ -141,10 +140,10 @@ class LibraryModelTest {
         Set<String> names = new HashSet<>();
         for (DocumentDetails document : fixture.browser.documents(folder)) {
             assertThat(documents.add(document.latest().documentId())).isTrue();
-            assertThat(names.add(LibraryModel.key(document.latest().name()))).isTrue();
+            assertThat(names.add(ModelPaths.key(document.latest().name()))).isTrue();
         }
         for (FolderDetails subfolder : fixture.browser.subfolders(folder)) {
-            assertThat(names.add(LibraryModel.key(subfolder.location().name()))).isTrue();
+            assertThat(names.add(ModelPaths.key(subfolder.location().name()))).isTrue();
             walk(subfolder.location().id(), documents, folders);
         }
     }
@@ -186,7 +185,7 @@ class LibraryModelTest {
     }
 
     /** Carries out a call, and returns what it answers. */
-    private String answer(LibraryModel.Call call) throws IOException {
+    private String answer(ModelCall call) throws IOException {
         User user = call.user();
         try {
             return switch (call.kind()) {
@@ -237,17 +236,17 @@ class LibraryModelTest {
         }
     }
 
-    private String restore(LibraryModel.Call call) {
+    private String restore(ModelCall call) {
         return fixture.trash.service.restore(itemOf(call.node())).path();
     }
 
-    private String purge(LibraryModel.Call call) throws IOException {
+    private String purge(ModelCall call) throws IOException {
         fixture.trash.service.purge(itemOf(call.node()));
         return "done";
     }
 
     /** The number of a node in the recycle bin. */
-    private long itemOf(Node node) {
+    private long itemOf(ModelNode node) {
         String column = node.isDocument() ? "document_id" : "folder_id";
         return fixture.jdbc
                 .sql("SELECT id FROM trash WHERE " + column + " = ?")

@@ -6,20 +6,22 @@ import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.ParameterType;
 import java.util.List;
 
-/** The answer of the operations that list a folder in the short form. */
-enum ShortListing {
-    FOLDERS(List.of("folderfilter"), List.of(shortFolders())),
-    DOCUMENTS(List.of("documentfilter"), List.of(shortDocuments())),
-    FOLDERS_AND_DOCUMENTS(List.of("folderfilter", "documentfilter"), List.of(shortFolders(), shortDocuments()));
+/**
+ * The answer of the operations that list a folder in the short form.
+ *
+ * @param filters attributes that are always empty
+ * @param children the elements of the list
+ */
+record ShortListing(List<String> filters, List<AnswerSchema> children) {
 
-    /** Attributes that are always empty. */
-    private final List<String> filters;
+    static final ShortListing FOLDERS = new ShortListing(List.of("folderfilter"), List.of(shortFolders()));
+    static final ShortListing DOCUMENTS = new ShortListing(List.of("documentfilter"), List.of(shortDocuments()));
+    static final ShortListing FOLDERS_AND_DOCUMENTS =
+            new ShortListing(List.of("folderfilter", "documentfilter"), List.of(shortFolders(), shortDocuments()));
 
-    private final List<AnswerSchema> children;
-
-    ShortListing(List<String> filters, List<AnswerSchema> children) {
-        this.filters = filters;
-        this.children = children;
+    ShortListing {
+        filters = List.copyOf(filters);
+        children = List.copyOf(children);
     }
 
     private static AnswerSchema shortFolders() {

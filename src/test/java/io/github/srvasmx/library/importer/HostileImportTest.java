@@ -3,57 +3,26 @@ package io.github.srvasmx.library.importer;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.library.FolderEntry;
 import io.github.srvasmx.library.LibraryFixture;
-import io.github.srvasmx.library.LibraryNode.FolderNode;
-import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.ForwardingBlobStore;
-import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.testing.MemoryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.unit.DataSize;
 
-/** Imports of folders that somebody changes during the import, or whose files are unusual; and on a server in trouble. */
-class HostileImportTest {
-
-    private final List<String> skipped = new ArrayList<>();
-    private LibraryFixture fixture;
-    private Path folder;
-
-    @BeforeEach
-    void open(@TempDir Path root, @TempDir Path source) throws IOException {
-        fixture = new LibraryFixture(root, Duration.ofSeconds(1));
-        folder = source;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
+/** Imports of folders that somebody changes during the import, or whose files are unusual. */
+class HostileImportTest extends ImportTestCase {
 
     @Test
     void namesThatAreNotUtf8AreSkippedOneByOne() throws IOException {
@@ -197,180 +166,5 @@ class HostileImportTest {
 
         assertThat(fixture.library.latest(ADMINISTRATOR, "/Docs/a.txt").modified())
                 .isEqualTo("9999-12-30T23:59:59.999Z");
-    }
-
-    @Test
-    void anImportWaitsWhileAnotherProgramLocksTheDatabase() throws Exception {
-        put("a.txt", "a");
-        try (Connection other = otherProgram();
-                Statement statement = other.createStatement()) {
-            CompletableFuture<Void> end = new CompletableFuture<>();
-
-            ImportReport report = run(() -> {
-                lock(statement);
-                CompletableFuture.delayedExecutor(1_300, TimeUnit.MILLISECONDS).execute(() -> {
-                    try {
-                        statement.execute("ROLLBACK");
-                        end.complete(null);
-                    } catch (SQLException e) {
-                        end.completeExceptionally(e);
-                    }
-                });
-            });
-
-            end.get();
-            assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.empty()));
-        }
-    }
-
-    @Test
-    void anImportStopsIfTheDatabaseStaysLocked() throws Exception {
-        put("a.txt", "a");
-        put("b.txt", "b");
-        fixture.createFolder("Docs");
-        try (Connection other = otherProgram();
-                Statement statement = other.createStatement()) {
-            ImportReport report = run(() -> lock(statement));
-
-            assertThat(report)
-                    .isEqualTo(new ImportReport(0, 0, 0, 0, Optional.of("another program locks the database")));
-            statement.execute("ROLLBACK");
-        }
-        assertThat(fixture.files()).isZero();
-        assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0, Optional.empty()));
-    }
-
-    @Test
-    void anImportStopsIfTheDatabaseCannotBeUsed() throws IOException {
-        put("a.txt", "a");
-
-        ImportReport report = run(fixture::close);
-
-        assertThat(report.stopped())
-                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the database cannot be used: "));
-    }
-
-    @Test
-    void anyOtherFailureIsThatOfOneFile() throws IOException {
-        put("a.txt", "a");
-        put("b.txt", "b");
-        fixture.jdbc
-                .sql("CREATE TRIGGER failing BEFORE INSERT ON documents WHEN NEW.name = 'a.txt'"
-                        + " BEGIN SELECT RAISE(ABORT, 'an unexpected failure'); END")
-                .update();
-
-        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1, Optional.empty()));
-
-        assertThat(skipped).singleElement().asString().startsWith("a.txt: ").contains("an unexpected failure");
-        assertThat(names()).containsExactly("b.txt");
-    }
-
-    @Test
-    void anImportStopsAtTheFreeSpaceFloor() throws IOException {
-        put("a.txt", "x".repeat(100));
-        put("b.txt", "x".repeat(500));
-        put("c.txt", "x".repeat(100));
-        BlobStore almostFull = new ForwardingBlobStore(fixture.store) {
-            @Override
-            public long freeBytes() {
-                return 1_400;
-            }
-        };
-
-        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(almostFull, DataSize.ofBytes(1_000)))
-                .run("Docs", folder, new Progress(skipped, () -> {}));
-
-        assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the server has too little free space")));
-        assertThat(names()).containsExactly("a.txt");
-    }
-
-    @Test
-    void aFileThatGrowsDuringTheImportStopsAtTheFloor() throws IOException {
-        Path file = put("a.bin", "x");
-        BlobStore filling = new ForwardingBlobStore(fixture.store) {
-            private long free = 3;
-
-            @Override
-            public long freeBytes() {
-                return free--;
-            }
-        };
-
-        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(filling, DataSize.ofBytes(1)))
-                .run("Docs", folder, new Progress(skipped, () -> Files.write(file, new byte[80 << 20])));
-
-        assertThat(report.stopped()).contains("the server has too little free space");
-        assertThat(fixture.files()).isZero();
-    }
-
-    private Connection otherProgram() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + fixture.root().resolve("srv.db"));
-    }
-
-    private static void lock(Statement statement) throws IOException {
-        try {
-            statement.execute("BEGIN IMMEDIATE");
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private ImportReport run() throws IOException {
-        return run(() -> {});
-    }
-
-    /** Imports the folder, which {@code change} changes after the scan. */
-    private ImportReport run(Change change) throws IOException {
-        return libraryImport(fixture, FreeSpaceGuards.none(fixture.store))
-                .run("Docs", folder, new Progress(skipped, change));
-    }
-
-    private static LibraryImport libraryImport(LibraryFixture fixture, FreeSpaceGuard freeSpace) throws IOException {
-        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace);
-    }
-
-    private List<String> names() {
-        FolderNode docs =
-                (FolderNode) fixture.library.find(ADMINISTRATOR, "/Docs").orElseThrow();
-        return fixture.library.descendants(docs, 100).stream()
-                .map(FolderEntry::names)
-                .map(names -> String.join("/", names))
-                .toList();
-    }
-
-    /**
-     * Creates a file.
-     *
-     * @param name percent-encoded, so that it can contain any bytes whatever the environment
-     */
-    private Path put(String name, String content) throws IOException {
-        Path file = Path.of(URI.create(folder.toUri() + name));
-        Files.createDirectories(file.resolveSibling(""));
-        return Files.writeString(file, content);
-    }
-
-    private interface Change {
-        void run() throws IOException;
-    }
-
-    /** Changes the folder after the scan. */
-    private record Progress(List<String> skipped, Change change) implements ImportProgress {
-
-        @Override
-        public void skipped(String path, String reason) {
-            skipped.add(path.substring(path.lastIndexOf('/') + 1) + ": " + reason);
-        }
-
-        @Override
-        public void found(int files, long bytes) {
-            try {
-                change.run();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void done(long bytes) {}
     }
 }

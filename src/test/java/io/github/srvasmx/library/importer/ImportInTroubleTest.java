@@ -1,0 +1,139 @@
+package io.github.srvasmx.library.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.ForwardingBlobStore;
+import io.github.srvasmx.storage.FreeSpaceGuards;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Imports on a server whose database is locked or cannot be used, or whose disk is nearly full. */
+class ImportInTroubleTest extends ImportTestCase {
+
+    @Test
+    void anImportWaitsWhileAnotherProgramLocksTheDatabase() throws Exception {
+        put("a.txt", "a");
+        try (Connection other = otherProgram();
+                Statement statement = other.createStatement()) {
+            CompletableFuture<Void> end = new CompletableFuture<>();
+
+            ImportReport report = run(() -> {
+                lock(statement);
+                CompletableFuture.delayedExecutor(1_300, TimeUnit.MILLISECONDS).execute(() -> {
+                    try {
+                        statement.execute("ROLLBACK");
+                        end.complete(null);
+                    } catch (SQLException e) {
+                        end.completeExceptionally(e);
+                    }
+                });
+            });
+
+            end.get();
+            assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.empty()));
+        }
+    }
+
+    @Test
+    void anImportStopsIfTheDatabaseStaysLocked() throws Exception {
+        put("a.txt", "a");
+        put("b.txt", "b");
+        fixture.createFolder("Docs");
+        try (Connection other = otherProgram();
+                Statement statement = other.createStatement()) {
+            ImportReport report = run(() -> lock(statement));
+
+            assertThat(report)
+                    .isEqualTo(new ImportReport(0, 0, 0, 0, Optional.of("another program locks the database")));
+            statement.execute("ROLLBACK");
+        }
+        assertThat(fixture.files()).isZero();
+        assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0, Optional.empty()));
+    }
+
+    @Test
+    void anImportStopsIfTheDatabaseCannotBeUsed() throws IOException {
+        put("a.txt", "a");
+
+        ImportReport report = run(fixture::close);
+
+        assertThat(report.stopped())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the database cannot be used: "));
+    }
+
+    @Test
+    void anyOtherFailureIsThatOfOneFile() throws IOException {
+        put("a.txt", "a");
+        put("b.txt", "b");
+        fixture.jdbc
+                .sql("CREATE TRIGGER failing BEFORE INSERT ON documents WHEN NEW.name = 'a.txt'"
+                        + " BEGIN SELECT RAISE(ABORT, 'an unexpected failure'); END")
+                .update();
+
+        assertThat(run()).isEqualTo(new ImportReport(1, 0, 0, 1, Optional.empty()));
+
+        assertThat(skipped).singleElement().asString().startsWith("a.txt: ").contains("an unexpected failure");
+        assertThat(names()).containsExactly("b.txt");
+    }
+
+    @Test
+    void anImportStopsAtTheFreeSpaceFloor() throws IOException {
+        put("a.txt", "x".repeat(100));
+        put("b.txt", "x".repeat(500));
+        put("c.txt", "x".repeat(100));
+        BlobStore almostFull = new ForwardingBlobStore(fixture.store) {
+            @Override
+            public long freeBytes() {
+                return 1_400;
+            }
+        };
+
+        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(almostFull, DataSize.ofBytes(1_000)))
+                .run("Docs", folder, new Progress(skipped, () -> {}));
+
+        assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the server has too little free space")));
+        assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test
+    void aFileThatGrowsDuringTheImportStopsAtTheFloor() throws IOException {
+        Path file = put("a.bin", "x");
+        BlobStore filling = new ForwardingBlobStore(fixture.store) {
+            private long free = 3;
+
+            @Override
+            public long freeBytes() {
+                return free--;
+            }
+        };
+
+        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(filling, DataSize.ofBytes(1)))
+                .run("Docs", folder, new Progress(skipped, () -> Files.write(file, new byte[80 << 20])));
+
+        assertThat(report.stopped()).contains("the server has too little free space");
+        assertThat(fixture.files()).isZero();
+    }
+
+    private Connection otherProgram() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + fixture.root().resolve("srv.db"));
+    }
+
+    private static void lock(Statement statement) throws IOException {
+        try {
+            statement.execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}
