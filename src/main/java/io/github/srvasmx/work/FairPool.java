@@ -1,8 +1,6 @@
 package io.github.srvasmx.work;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.github.srvasmx.work.FairQueue.Entry;
-import io.github.srvasmx.work.FairQueue.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ public final class FairPool {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final FairQueue queue;
-    private final List<Entry> displaced = new ArrayList<>();
+    private final List<FairQueue.Entry> displaced = new ArrayList<>();
 
     /**
      * @param threads runs at least as many tasks at the same time as {@code limits} allow
@@ -54,21 +52,21 @@ public final class FairPool {
     }
 
     private boolean accept(Set<String> keyNames, QueuedCall call) {
-        Entry entry = queue.add(keyNames, call, ticker.read());
+        FairQueue.Entry entry = queue.add(keyNames, call, ticker.read());
         startNext();
-        Optional<Entry> surplus = queue.removeSurplus(entry);
+        Optional<FairQueue.Entry> surplus = queue.removeSurplus(entry);
         surplus.filter(other -> other != entry).ifPresent(displaced::add);
         return surplus.filter(other -> other == entry).isEmpty();
     }
 
     private void startNext() {
-        for (Optional<Entry> next = queue.startNext(); next.isPresent(); next = queue.startNext()) {
-            Entry entry = next.get();
+        for (Optional<FairQueue.Entry> next = queue.startNext(); next.isPresent(); next = queue.startNext()) {
+            FairQueue.Entry entry = next.get();
             threads.execute(() -> run(entry));
         }
     }
 
-    private void run(Entry entry) {
+    private void run(FairQueue.Entry entry) {
         try {
             entry.call().run();
         } finally {
@@ -81,7 +79,7 @@ public final class FairPool {
 
     /** Tells the clients of waiting calls, and refuses those that have waited too long. Called from time to time. */
     void report() {
-        for (Entry entry : locked(this::takeDisplaced)) {
+        for (FairQueue.Entry entry : locked(this::takeDisplaced)) {
             try {
                 reporters.execute(entry.call()::refuse);
             } catch (RejectedExecutionException e) {
@@ -92,7 +90,7 @@ public final class FairPool {
         }
         // The calls of a key are reported one after the other, so that clients that do not read delay only their own
         // key.
-        for (Key key : locked(queue::beginReports)) {
+        for (FairQueue.Key key : locked(queue::beginReports)) {
             try {
                 reporters.execute(() -> report(key));
             } catch (RejectedExecutionException e) {
@@ -101,13 +99,13 @@ public final class FairPool {
         }
     }
 
-    private List<Entry> takeDisplaced() {
-        List<Entry> taken = List.copyOf(displaced);
+    private List<FairQueue.Entry> takeDisplaced() {
+        List<FairQueue.Entry> taken = List.copyOf(displaced);
         displaced.clear();
         return taken;
     }
 
-    private void report(Key key) {
+    private void report(FairQueue.Key key) {
         try {
             locked(() -> queue.waitingOf(key)).forEach(this::report);
         } finally {
@@ -115,7 +113,7 @@ public final class FairPool {
         }
     }
 
-    private void report(Entry entry) {
+    private void report(FairQueue.Entry entry) {
         if (!locked(() -> queue.hold(entry))) {
             return;
         }
