@@ -188,7 +188,8 @@ final class LibraryModel {
 
     private ModelCall delete(boolean document) {
         List<String> path = paths.somePath();
-        ModelCall call = new ModelCall(document ? Kind.DELETE_DOCUMENT : Kind.DELETE_FOLDER, user(), paths.spell(path), "");
+        ModelCall call =
+                new ModelCall(document ? Kind.DELETE_DOCUMENT : Kind.DELETE_FOLDER, user(), paths.spell(path), "");
         Optional<ModelNode> found = root.find(path).filter(node -> node.document == document);
         if (found.isEmpty()) {
             return call.expect(document ? "Document not found." : "Folder not found.");
@@ -246,7 +247,8 @@ final class LibraryModel {
         Optional<ModelNode> former = Optional.ofNullable(node.formerParent).filter(folder -> folder.isIn(root));
         return former.isPresent()
                 ? former
-                : root.find(node.formerPath.subList(0, node.formerPath.size() - 1)).filter(folder -> !folder.document);
+                : root.find(node.formerPath.subList(0, node.formerPath.size() - 1))
+                        .filter(folder -> !folder.document);
     }
 
     private ModelCall purge() {
@@ -293,7 +295,8 @@ final class LibraryModel {
 
     private static void list(ModelNode folder, String path, List<String> content) {
         folder.children.stream()
-                .sorted(Comparator.comparing((ModelNode child) -> child.document).thenComparing(child -> child.name))
+                .sorted(Comparator.comparing((ModelNode child) -> child.document)
+                        .thenComparing(child -> child.name))
                 .forEach(child -> {
                     String childPath = path + "/" + child.name;
                     content.add(childPath

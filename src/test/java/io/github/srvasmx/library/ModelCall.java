@@ -28,7 +28,9 @@ final class ModelCall {
     String expected = "";
     Runnable effect = () -> {};
     LongFunction<String> naming = String::valueOf;
-    @Nullable ModelNode node;
+
+    @Nullable
+    ModelNode node;
 
     ModelCall(Kind kind, User user, String path, String other) {
         this.kind = kind;

@@ -13,11 +13,19 @@ final class ModelNode {
     final List<ModelNode> children = new ArrayList<>();
     long id;
     String name;
-    @Nullable ModelNode parent;
+
+    @Nullable
+    ModelNode parent;
+
     int versions;
     String content = "";
-    @Nullable User holder;
-    @Nullable ModelNode formerParent;
+
+    @Nullable
+    User holder;
+
+    @Nullable
+    ModelNode formerParent;
+
     List<String> formerPath = List.of();
 
     ModelNode(boolean document, String name) {
