@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,10 @@ public final class FileBlobStore implements BlobStore, Closeable {
     private static final int MAX_ATTEMPTS = 20;
 
     private final Path root;
+
+    /** Finding it reads the table of all mounts; asking it for its space is one system call. */
+    private final FileStore fileStore;
+
     private final IncomingDirectory incoming;
     private final FileOperations fileOperations;
     private final DirectoryTree directoryTree;
@@ -47,6 +52,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     FileBlobStore(Path root, FileOperations fileOperations) throws IOException {
         this.root = root.toAbsolutePath().normalize();
         this.incoming = new IncomingDirectory(this.root.resolve("incoming"), fileOperations);
+        this.fileStore = Files.getFileStore(this.root);
         this.fileOperations = fileOperations;
         this.directoryTree = new DirectoryTree(fileOperations);
         this.canForceDirectories = canForce(this.root, fileOperations);
@@ -124,7 +130,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public long freeBytes() throws IOException {
-        return Files.getFileStore(root).getUsableSpace();
+        return fileStore.getUsableSpace();
     }
 
     @Override
