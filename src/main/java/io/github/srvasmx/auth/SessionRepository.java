@@ -59,10 +59,19 @@ class SessionRepository {
 
     /** Finds the live session of a ticket. Only live sessions are cached, and a cached session can still expire. */
     Optional<Session> findLive(Ticket ticket, Instant now) {
-        return Optional.ofNullable(byTicket.asMap().computeIfAbsent(ticket.sha256(), hash -> load(hash, now)))
+        return cached(ticket.sha256(), now)
                 .filter(this::isCurrent)
                 .map(CachedSession::session)
                 .filter(session -> session.isLiveAt(now));
+    }
+
+    /** A ticket without a session is looked up outside the cache, so that nobody waits for those who try unknown tickets. */
+    private Optional<CachedSession> cached(String hash, Instant now) {
+        CachedSession known = byTicket.getIfPresent(hash);
+        if (known == null && load(hash, now) != null) {
+            known = byTicket.asMap().computeIfAbsent(hash, missing -> load(missing, now));
+        }
+        return Optional.ofNullable(known);
     }
 
     private boolean isCurrent(CachedSession cached) {

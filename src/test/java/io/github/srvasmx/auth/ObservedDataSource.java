@@ -16,6 +16,7 @@ public final class ObservedDataSource extends DelegatingDataSource {
 
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicReference<@Nullable Pause> next = new AtomicReference<>();
+    private final AtomicInteger before = new AtomicInteger();
 
     ObservedDataSource(DataSource target) {
         super(target);
@@ -30,6 +31,12 @@ public final class ObservedDataSource extends DelegatingDataSource {
 
     /** Pauses the next connection. */
     Pause pauseNext() {
+        return pauseAfter(0);
+    }
+
+    /** Pauses the connection after {@code count} others. */
+    Pause pauseAfter(int count) {
+        before.set(count);
         Pause pause = new Pause(new CountDownLatch(1), new CountDownLatch(1));
         next.set(pause);
         return pause;
@@ -39,7 +46,7 @@ public final class ObservedDataSource extends DelegatingDataSource {
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
         Connection connection = super.getConnection();
-        Pause pause = next.getAndSet(null);
+        Pause pause = before.getAndDecrement() > 0 ? null : next.getAndSet(null);
         return pause == null ? connection : pausing(connection, pause);
     }
 

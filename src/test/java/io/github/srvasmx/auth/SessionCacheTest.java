@@ -8,12 +8,14 @@ import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthFixture.Node;
+import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.auth.signin.ClientAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionCacheTest {
@@ -31,15 +33,32 @@ class SessionCacheTest {
     }
 
     @Test
-    void usesInARowAskTheDatabaseOnce() {
+    void furtherUsesInARowDoNotAskTheDatabase() {
         String ticket = fixture.signIn();
+        fixture.auth.requireSession(ticket);
         int before = fixture.database.connections();
 
         for (int i = 0; i < 10; i++) {
             fixture.auth.requireSession(ticket);
         }
 
-        assertThat(fixture.database.connections() - before).isEqualTo(1);
+        assertThat(fixture.database.connections()).isEqualTo(before);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void thoseWhoTryTheSameUnknownTicketDoNotWaitForEachOther() throws Exception {
+        String ticket = fixture.signIn();
+        fixture.auth.logOut(ticket);
+        Pause pause = fixture.database.pauseNext();
+        Thread first = new Thread(() -> assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket)));
+        first.start();
+        pause.reached().await();
+
+        assertRefused(NO_SESSION, () -> fixture.auth.requireSession(ticket));
+
+        pause.released().countDown();
+        first.join();
     }
 
     @Test
