@@ -45,7 +45,7 @@ final class GzipBody extends InputStream {
         int count;
         try {
             if (decoder == null) {
-                decoder = new GZIPInputStream(source);
+                decoder = new Decoder(source);
             }
             count = decoder.read(target, offset, length);
         } catch (EOFException | ZipException e) {
@@ -66,6 +66,16 @@ final class GzipBody extends InputStream {
     public void close() throws IOException {
         if (decoder != null) {
             decoder.close();
+        }
+    }
+
+    private static final class Decoder extends GZIPInputStream {
+
+        /** Reads the header of the first member. */
+        Decoder(InputStream compressed) throws IOException {
+            super(compressed, DirectInflater.BUFFER_SIZE);
+            inf.end();
+            inf = new DirectInflater();
         }
     }
 

@@ -184,29 +184,30 @@ public class ZipService {
             List<ZipResult.Problem> problems,
             ZipDeadline deadline)
             throws IOException {
-        ZipWriter zip = new ZipWriter(draft);
         Instant now = clock.instant();
-        for (ZipPlan.Entry entry : entries) {
-            deadline.at(entry.path()).onProgress();
-            if (entry.document().isEmpty()) {
-                zip.writeFolder(entry.name(), now);
-                continue;
-            }
-            Optional<Blob> opened = versionContent.open(entry.document().get());
-            if (opened.isEmpty()) {
-                problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
-                continue;
-            }
-            try (Blob content = opened.get()) {
-                DocumentVersion version = entry.document().get();
-                if (checkFirst && !versionContent.isIntact(version, content, deadline.at(entry.path()))) {
+        try (ZipWriter zip = new ZipWriter(draft)) {
+            for (ZipPlan.Entry entry : entries) {
+                deadline.at(entry.path()).onProgress();
+                if (entry.document().isEmpty()) {
+                    zip.writeFolder(entry.name(), now);
+                    continue;
+                }
+                Optional<Blob> opened = versionContent.open(entry.document().get());
+                if (opened.isEmpty()) {
                     problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
-                } else if (partial || problems.isEmpty()) {
-                    writeDocument(entry, version, content, partial && !checkFirst, zip, deadline);
+                    continue;
+                }
+                try (Blob content = opened.get()) {
+                    DocumentVersion version = entry.document().get();
+                    if (checkFirst && !versionContent.isIntact(version, content, deadline.at(entry.path()))) {
+                        problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
+                    } else if (partial || problems.isEmpty()) {
+                        writeDocument(entry, version, content, partial && !checkFirst, zip, deadline);
+                    }
                 }
             }
+            zip.finish();
         }
-        zip.finish();
     }
 
     /**

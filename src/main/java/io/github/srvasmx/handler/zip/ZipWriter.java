@@ -4,26 +4,28 @@ import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.Blob;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a zip sequentially. Names are UTF-8 and marked as such. Zip64 is used only for an entry or a zip that exceeds the
  * limits of the plain format. A stored entry has its length and checksum before its data, a deflated entry after it,
  * because they are not known before.
  */
-final class ZipWriter {
+final class ZipWriter implements Closeable {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -41,7 +43,7 @@ final class ZipWriter {
             "pptm", "pptx", "rar", "tgz", "txz", "vsdx", "war", "webm", "webp", "wma", "wmv", "woff", "woff2", "xlsb",
             "xlsm", "xlsx", "xz", "zip", "zst");
 
-    private final ZipArchiveOutputStream zip;
+    private final DeflatingOutputStream zip;
 
     /** Shared by all documents, because there may be many small ones. */
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
@@ -50,8 +52,7 @@ final class ZipWriter {
      * @param target remains open
      */
     ZipWriter(OutputStream target) {
-        zip = new ZipArchiveOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
-        zip.setLevel(Deflater.BEST_SPEED);
+        zip = new DeflatingOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
     }
 
     /**
@@ -60,10 +61,10 @@ final class ZipWriter {
      * @param name ends with a slash
      */
     void writeFolder(String name, Instant modified) throws IOException {
-        ZipArchiveEntry entry = entry(name, modified);
+        ZipEntry entry = entry(name, modified);
         setStored(entry, 0, 0);
-        zip.putArchiveEntry(entry);
-        zip.closeArchiveEntry();
+        zip.putNextEntry(entry);
+        zip.closeEntry();
     }
 
     /**
@@ -76,17 +77,15 @@ final class ZipWriter {
      */
     void writeDocument(String name, DocumentVersion version, Blob content, ProgressListener progress)
             throws IOException {
-        ZipArchiveEntry entry = entry(name, version.modified());
+        ZipEntry entry = entry(name, version.modified());
         if (isWorthDeflating(version)) {
-            entry.setMethod(ZipArchiveEntry.DEFLATED);
-            // The library uses no Zip64 if it knows the size.
-            entry.setSize(version.size());
+            entry.setMethod(ZipEntry.DEFLATED);
         } else {
             setStored(entry, version.size(), HexFormat.fromHexDigitsToLong(version.crc32()));
         }
-        zip.putArchiveEntry(entry);
+        zip.putNextEntry(entry);
         copy(version, content, progress);
-        zip.closeArchiveEntry();
+        zip.closeEntry();
     }
 
     /** Writes the central directory, which ends the zip. */
@@ -119,23 +118,41 @@ final class ZipWriter {
         return version.size() > 0 && version.size() <= MAX_DEFLATED_BYTES && !COMPRESSED_EXTENSIONS.contains(extension);
     }
 
-    private static void setStored(ZipArchiveEntry entry, long size, long crc32) {
-        entry.setMethod(ZipArchiveEntry.STORED);
+    private static void setStored(ZipEntry entry, long size, long crc32) {
+        entry.setMethod(ZipEntry.STORED);
         entry.setSize(size);
         entry.setCompressedSize(size);
         entry.setCrc(crc32);
     }
 
-    /** The time field of the plain format is local time without a zone; the extra field holds the same time in UTC. */
-    private static ZipArchiveEntry entry(String name, Instant modified) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(name);
-        entry.setTime(modified.toEpochMilli());
+    /** The time field of the plain format is local time without a zone; an extra field holds the same time in UTC. */
+    private static ZipEntry entry(String name, Instant modified) {
+        ZipEntry entry = new ZipEntry(name);
         long seconds = modified.getEpochSecond();
         if (seconds == (int) seconds) {
-            X5455_ExtendedTimestamp utc = new X5455_ExtendedTimestamp();
-            utc.setModifyTime(new ZipLong(seconds));
-            entry.addExtraField(utc);
+            entry.setLastModifiedTime(FileTime.from(seconds, TimeUnit.SECONDS));
+        } else {
+            entry.setTime(modified.toEpochMilli());
         }
         return entry;
+    }
+
+    /** Releases the memory of the deflater. Further documents cannot be written. */
+    @Override
+    public void close() {
+        zip.endDeflater();
+    }
+
+    private static final class DeflatingOutputStream extends ZipOutputStream {
+
+        DeflatingOutputStream(OutputStream target) {
+            super(target, StandardCharsets.UTF_8);
+            endDeflater();
+            def = new DirectDeflater(Deflater.BEST_SPEED);
+        }
+
+        void endDeflater() {
+            def.end();
+        }
     }
 }

@@ -38,8 +38,8 @@ abstract class ZipWriterTestCase {
 
     Path write(ZipContent content) throws IOException {
         Path zip = Files.createTempFile(folder, "written", ".zip");
-        try (OutputStream target = new BufferedOutputStream(new SparseFile(zip), 64 * 1024)) {
-            ZipWriter writer = new ZipWriter(target);
+        try (OutputStream target = new BufferedOutputStream(new SparseFile(zip), 64 * 1024);
+                ZipWriter writer = new ZipWriter(target)) {
             content.writeTo(writer);
             writer.finish();
         }
