@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hashes passwords with Argon2id. Each hash names its algorithm, so that another algorithm can replace it later. Computing a
- * hash takes {@value #MEMORY_KIB} KiB. The number of hashes that are computed concurrently is limited to the number of
- * processors and to what fits into a third of the heap.
+ * hash takes {@value #MEMORY_KIB} KiB. The number of hashes that are computed concurrently is limited to what fits into a third
+ * of the heap, and to one less than the number of processors, so that other calls do not wait for sign-ins.
  */
 @Component
 public class PasswordHasher {
@@ -57,7 +57,7 @@ public class PasswordHasher {
 
     static int maxConcurrent(int processors, long heapBytes) {
         long fitting = heapBytes / 3 / (MEMORY_KIB * 1024L);
-        return Math.toIntExact(Math.max(1, Math.min(processors, fitting)));
+        return Math.toIntExact(Math.max(1, Math.min(processors - 1, fitting)));
     }
 
     /** How many hashes may be computed at the same time. */

@@ -49,7 +49,7 @@ class PasswordHasherTest {
 
     @Test
     void concurrentHashesAreLimitedByProcessorsAndByAThirdOfTheHeap() {
-        assertThat(PasswordHasher.maxConcurrent(4, 4096 * MEBIBYTE)).isEqualTo(4);
+        assertThat(PasswordHasher.maxConcurrent(4, 4096 * MEBIBYTE)).isEqualTo(3);
         assertThat(PasswordHasher.maxConcurrent(64, 128 * MEBIBYTE)).isEqualTo(2);
         assertThat(PasswordHasher.maxConcurrent(1, 128 * MEBIBYTE)).isEqualTo(1);
         assertThat(PasswordHasher.maxConcurrent(64, 16 * MEBIBYTE)).isEqualTo(1);
