@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kind. Run Maven with another JDK to measure that.
  */
 @Tag("nightly")
-@Tag("load")
 @Isolated("it measures response times")
 class HostileLoadIT {
 
@@ -78,14 +77,37 @@ class HostileLoadIT {
     }
 
     @ParameterizedTest
+    @Tag("load")
     @MethodSource("kinds")
     void answersDeletesUnderOneKindOfLoad(HostileTraffic kind) throws Exception {
         attack(kind.name(), List.of(withTicket(kind)));
     }
 
+    /** The first load meets a server that has compiled hardly any of its code. */
     @Test
+    @Tag("load")
     void answersDeletesUnderAllKindsOfLoad() throws Exception {
-        attack("all kinds at once", kinds().map(this::withTicket).toList());
+        List<HostileTraffic> all = kinds().map(this::withTicket).toList();
+        attack("all kinds at once, just after the start", all);
+        attack("all kinds at once, again", all);
+        attack("all kinds at once, a third time", all);
+    }
+
+    /** The deflater of the JDK can keep the garbage collector from running, so that there is no memory for the bodies. */
+    @Test
+    void zipsAndLongBodiesDoNotEndTheServer() throws Exception {
+        List<HostileTraffic> kinds = kinds().filter(kind -> kind.name().startsWith("SOAP: 1 MB")
+                        || kind.name().startsWith("form: 1 MB")
+                        || kind.name().endsWith("zips"))
+                .map(this::withTicket)
+                .toList();
+        try (HostileLoad connections = HostileLoad.open(server, CONNECTIONS, kinds)) {
+            Thread.sleep(ATTACK.plus(ATTACK).toMillis());
+            assertThat(connections.bytesSent()).isPositive();
+        }
+        assertThat(honest.untilFasterThan(FAST, 4, RECOVERY.multipliedBy(3)))
+                .as(honest::failure)
+                .isLessThan(RECOVERY);
     }
 
     private void attack(String name, List<HostileTraffic> kinds) throws Exception {

@@ -208,6 +208,16 @@ public final class Connection {
         return address;
     }
 
+    /** Whether something has arrived that no thread has read yet. */
+    boolean hasUnreadBytes() {
+        try {
+            return channel != null && channel.socket().getInputStream().available() > 0;
+        } catch (IOException e) {
+            // The client has closed the connection, or it is being closed.
+            return false;
+        }
+    }
+
     /** Notes whether a thread waits for the client to read. Returns since when it does, zero if it does not. */
     long blocked(boolean isBlocked, long now) {
         if (!isBlocked) {

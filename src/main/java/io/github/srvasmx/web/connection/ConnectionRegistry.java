@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -33,6 +35,9 @@ final class ConnectionRegistry {
     /** The part of the limit that is ended at once when it is reached, so that the choice is seldom made. */
     private static final int SHARE_ENDED_AT_ONCE = 32;
 
+    /** How long a client may take to send its request after it has connected, even if there are too many connections. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /** The part of the threads that may wait for strangers who read slowly. */
     private static final int STRANGERS_SHARE_OF_THREADS = 8;
 
@@ -51,41 +56,60 @@ final class ConnectionRegistry {
     }
 
     /**
-     * Ends enough connections for a new one, unless enough of the open ones are ended already and only have to be closed.
+     * Ends enough connections for new ones, unless enough of the open ones are ended already and only have to be closed. Those of
+     * the address that has the most come first, until another address has as many.
      *
      * @param open how many are open
+     * @param now as {@link System#nanoTime}
      */
-    void makeRoom(int open, int limit) {
-        long ended = connections.values().stream().filter(Connection::isEnded).count();
-        if (open - ended < limit) {
+    void makeRoom(int open, int limit, long now) {
+        int ended = Math.toIntExact(
+                connections.values().stream().filter(Connection::isEnded).count());
+        int surplus = open - ended - limit;
+        if (surplus < 0) {
             return;
         }
-        Map<InetAddress, List<Candidate>> byAddress = connections.values().stream()
+        Map<InetAddress, List<Connection>> byAddress = connections.values().stream()
                 .filter(connection -> !connection.isEnded() && connection.address() != null)
-                .filter(connection -> connection.phase() != Connection.Phase.HANDLING)
-                .map(Candidate::of)
-                .collect(Collectors.groupingBy(candidate -> Objects.requireNonNull(candidate.connection.address())));
-        List<Candidate> most = byAddress.values().stream()
-                .max(Comparator.comparingInt(ConnectionRegistry::strangers).thenComparingInt(List::size))
-                .orElse(List.of());
-        most.stream()
-                .sorted(Comparator.comparing(Candidate::isTrusted).thenComparingLong(Candidate::since))
-                .limit(Math.max(1, limit / SHARE_ENDED_AT_ONCE))
+                .collect(Collectors.groupingBy(connection -> Objects.requireNonNull(connection.address())));
+        byAddress.values().stream()
+                .flatMap(sameAddress -> candidates(sameAddress, now))
+                .sorted(Comparator.comparing(Candidate::isTrusted)
+                        .thenComparing(Candidate::left, Comparator.reverseOrder())
+                        .thenComparingLong(Candidate::since))
+                .limit(surplus + Math.max(1, limit / SHARE_ENDED_AT_ONCE))
                 .forEach(candidate -> candidate.connection.end());
         report("{} connections are open, which is the limit; the oldest without a live ticket are ended", limit);
     }
 
-    /** A connection that can be ended, as it was when the choice began. */
-    private record Candidate(Connection connection, boolean isTrusted, long since) {
-
-        static Candidate of(Connection connection) {
-            return new Candidate(connection, connection.isTrusted(), connection.since());
-        }
+    private static Stream<Candidate> candidates(List<Connection> sameAddress, long now) {
+        List<Candidate> order = sameAddress.stream()
+                .filter(connection -> waitsForClient(connection, now))
+                .map(connection -> new Candidate(connection, connection.isTrusted(), connection.since(), 0))
+                .sorted(Comparator.comparing(Candidate::isTrusted).thenComparingLong(Candidate::since))
+                .toList();
+        return IntStream.range(0, order.size()).mapToObj(i -> order.get(i).left(sameAddress.size() - i));
     }
 
-    private static int strangers(List<Candidate> candidates) {
-        return (int)
-                candidates.stream().filter(candidate -> !candidate.isTrusted()).count();
+    /** Whether the server has been waiting for the client. It is not if the client waits for a thread of the server. */
+    private static boolean waitsForClient(Connection connection, long now) {
+        return switch (connection.phase()) {
+            case IDLE, HEAD -> now - connection.since() >= GRACE_NANOS && !connection.hasUnreadBytes();
+            case BODY -> true;
+            case HANDLING -> false;
+        };
+    }
+
+    /**
+     * A connection that can be ended, as it was when the choice began.
+     *
+     * @param left how many connections of the same address there are without those that would be ended before it
+     */
+    private record Candidate(Connection connection, boolean isTrusted, long since, int left) {
+
+        Candidate left(int count) {
+            return new Candidate(connection, isTrusted, since, count);
+        }
     }
 
     /** Ends the connections whose request head has been coming in for longer than {@code limit} nanoseconds. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -22,52 +23,64 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private static final int TICK_MILLIS = 100;
 
-    /** Tomcat accepts that many more than the limit while ended connections are being closed. */
-    private static final int SURPLUS = 4;
-
     private final ConnectionRegistry registry;
+    private final AtomicBoolean makingRoom = new AtomicBoolean();
     private int limit = Integer.MAX_VALUE;
-    private @Nullable ScheduledExecutorService guard;
+    private volatile @Nullable ScheduledExecutorService guard;
     private @Nullable ScheduledFuture<?> ticks;
 
     GuardedEndpoint(ConnectionRegistry registry) {
         this.registry = registry;
     }
 
-    /** Sets how many connections may be open at the same time. */
+    /**
+     * Sets how many connections may be open at the same time. While ended connections are being closed there may be twice as many:
+     * a new one takes a quarter of the memory until its request is read, and an honest client must not wait for the others.
+     */
     void limit(int connections) {
         limit = connections;
-        setMaxConnections(connections + Math.max(1, connections / SURPLUS));
+        setMaxConnections(2 * connections);
     }
 
     @Override
     public void startInternal() throws Exception {
         super.startInternal();
-        guard = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "connection-guard");
             thread.setDaemon(true);
             return thread;
         });
-        ticks = guard.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticks = started.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        guard = started;
     }
 
     @Override
     public void stopInternal() {
-        if (ticks != null && guard != null) {
+        ScheduledExecutorService current = guard;
+        guard = null;
+        if (ticks != null && current != null) {
             ticks.cancel(true);
-            guard.shutdownNow();
+            current.shutdownNow();
         }
         super.stopInternal();
     }
 
+    /** Another thread makes room, because ending a connection may wait for the thread that reads from it. */
     @Override
     protected boolean setSocketOptions(SocketChannel socket) {
-        int open = connections.size();
-        if (open >= limit) {
-            registry.retain(connections.keySet());
-            registry.makeRoom(open, limit);
+        ScheduledExecutorService current = guard;
+        if (connections.size() >= limit && current != null && makingRoom.compareAndSet(false, true)) {
+            current.execute(this::makeRoom);
         }
         return super.setSocketOptions(socket);
+    }
+
+    private void makeRoom() {
+        makingRoom.set(false);
+        guarded(() -> {
+            registry.retain(connections.keySet());
+            registry.makeRoom(connections.size(), limit, System.nanoTime());
+        });
     }
 
     @Override
@@ -78,10 +91,16 @@ final class GuardedEndpoint extends NioEndpoint {
     }
 
     private void tick() {
-        try {
+        guarded(() -> {
             registry.retain(connections.keySet());
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));
             registry.endSlowReaders(connections.values(), getMaxThreads(), getCurrentThreadsBusy() >= getMaxThreads());
+        });
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
         } catch (OutOfMemoryError e) {
             OutOfMemoryExit.exitAfter(e);
         } catch (RuntimeException e) {

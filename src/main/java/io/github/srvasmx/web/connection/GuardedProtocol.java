@@ -3,6 +3,7 @@ package io.github.srvasmx.web.connection;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.http.parser.HttpParser;
+import org.apache.tomcat.util.net.NioChannel;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 on connections that are registered. Tomcat creates it by its name. */
@@ -19,6 +20,9 @@ public final class GuardedProtocol extends Http11NioProtocol {
     private GuardedProtocol(ConnectionRegistry registry) {
         super(new GuardedEndpoint(registry));
         this.registry = registry;
+        ConnectionHandler<NioChannel> handler = new UnregisteredHandler(this);
+        setHandler(handler);
+        getEndpoint().setHandler(handler);
     }
 
     /** Sets how many connections may be open at the same time. */
@@ -40,5 +44,22 @@ public final class GuardedProtocol extends Http11NioProtocol {
     @Override
     protected Processor createProcessor() {
         return new GuardedProcessor(this, getAdapter(), registry);
+    }
+
+    /**
+     * Registers no processor as an MBean. Tomcat registers one at a time: when many connections arrived at once, more than a
+     * hundred threads waited for each other, and an honest request for all of them.
+     */
+    private static final class UnregisteredHandler extends ConnectionHandler<NioChannel> {
+
+        UnregisteredHandler(GuardedProtocol protocol) {
+            super(protocol);
+        }
+
+        @Override
+        protected void register(Processor processor) {}
+
+        @Override
+        protected void unregister(Processor processor) {}
     }
 }

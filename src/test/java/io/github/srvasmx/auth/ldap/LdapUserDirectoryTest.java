@@ -67,16 +67,7 @@ public class LdapUserDirectoryTest {
 
         public LdapUserDirectory directory() {
             return new LdapUserDirectory(new LdapProperties(
-                    url,
-                    base,
-                    filter,
-                    LdapServer.READER,
-                    password,
-                    null,
-                    "givenName",
-                    "sn",
-                    "mail",
-                    timeout));
+                    url, base, filter, LdapServer.READER, password, null, "givenName", "sn", "mail", timeout));
         }
     }
 

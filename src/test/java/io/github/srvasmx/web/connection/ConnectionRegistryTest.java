@@ -1,0 +1,145 @@
+package io.github.srvasmx.web.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which connections are ended when there are too many. */
+class ConnectionRegistryTest {
+
+    private static final byte[] HERE = {127, 0, 0, 1};
+    private static final byte[] THERE = {127, 0, 0, 2};
+
+    private final ConnectionRegistry registry = new ConnectionRegistry();
+    private final List<SocketChannel> clients = new ArrayList<>();
+    private final List<SocketChannel> accepted = new ArrayList<>();
+    private ServerSocketChannel port;
+
+    @BeforeEach
+    void open() throws IOException {
+        port = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getByAddress(HERE), 0));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        port.close();
+        for (SocketChannel client : clients) {
+            client.close();
+        }
+        for (SocketChannel channel : accepted) {
+            channel.close();
+        }
+    }
+
+    @Test
+    void theOldestIsEnded() throws IOException {
+        Connection first = connect(HERE);
+        Connection second = connect(HERE);
+
+        registry.makeRoom(2, 2, later());
+
+        assertThat(first.isEnded()).isTrue();
+        assertThat(second.isEnded()).isFalse();
+    }
+
+    @Test
+    void aClientWhoseRequestNoThreadHasReadYetIsNotEnded() throws IOException {
+        Connection waits = connect(HERE);
+        clients.get(0).write(ByteBuffer.wrap(new byte[] {'G'}));
+        await().until(waits::hasUnreadBytes);
+        Connection silent = connect(HERE);
+
+        registry.makeRoom(2, 2, later());
+
+        assertThat(waits.isEnded()).isFalse();
+        assertThat(silent.isEnded()).isTrue();
+    }
+
+    @Test
+    void aClientThatHasJustConnectedIsNotEnded() throws IOException {
+        Connection fresh = connect(HERE);
+
+        registry.makeRoom(1, 1, System.nanoTime());
+
+        assertThat(fresh.isEnded()).isFalse();
+    }
+
+    @Test
+    void aRequestThatIsHandledIsNotEndedAndOneThatSendsItsBodyIs() throws IOException {
+        Connection handled = connect(HERE);
+        handled.enter(Connection.Phase.HANDLING);
+        Connection sends = connect(HERE);
+        sends.enter(Connection.Phase.BODY);
+
+        registry.makeRoom(2, 1, System.nanoTime());
+
+        assertThat(handled.isEnded()).isFalse();
+        assertThat(sends.isEnded()).isTrue();
+    }
+
+    @Test
+    void clientsWithALiveTicketComeLast() throws IOException {
+        Connection trusted = connect(HERE);
+        trusted.trust();
+        Connection stranger = connect(THERE);
+
+        registry.makeRoom(2, 2, later());
+
+        assertThat(trusted.isEnded()).isFalse();
+        assertThat(stranger.isEnded()).isTrue();
+    }
+
+    @Test
+    void theAddressWithTheMostIsEndedUntilAnotherHasAsMany() throws IOException {
+        List<Connection> few = List.of(connect(THERE), connect(THERE));
+        List<Connection> many = List.of(connect(HERE), connect(HERE), connect(HERE), connect(HERE), connect(HERE));
+
+        registry.makeRoom(7, 5, later());
+
+        assertThat(few).noneMatch(Connection::isEnded);
+        assertThat(many).filteredOn(Connection::isEnded).containsExactlyElementsOf(many.subList(0, 3));
+    }
+
+    @Test
+    void thoseThatAreEndedAlreadyAreEnoughWhileTheyAreBeingClosed() throws IOException {
+        connect(HERE).end();
+        Connection other = connect(HERE);
+
+        registry.makeRoom(2, 2, later());
+
+        assertThat(other.isEnded()).isFalse();
+    }
+
+    private static long later() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    }
+
+    private Connection connect(byte[] from) throws IOException {
+        SocketChannel client = SocketChannel.open().bind(new InetSocketAddress(InetAddress.getByAddress(from), 0));
+        client.connect(port.getLocalAddress());
+        clients.add(client);
+        SocketChannel channel = port.accept();
+        channel.configureBlocking(false);
+        accepted.add(channel);
+        return registry.of(new NioChannel(new SocketBufferHandler(0, 0, false)) {
+            @Override
+            public SocketChannel getIOChannel() {
+                return channel;
+            }
+        });
+    }
+}
