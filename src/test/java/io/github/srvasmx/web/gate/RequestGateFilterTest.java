@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.ServerTest;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -51,6 +58,9 @@ class RequestGateFilterTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Failing failing;
 
     @ParameterizedTest
     @ValueSource(strings = {"exception", "checked", "stack", "memory", "half", "deferred", "neverpassedon"})
@@ -99,6 +109,23 @@ class RequestGateFilterTest {
         assertThat(response.body()).isEqualTo("sent by another thread");
     }
 
+    /** Tomcat uses the objects of a request that has ended for another client. */
+    @Test
+    void tomcatEndsAFailedRequestAfterTheThreadThatAnswersIt() throws Exception {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            // The client resets the connection when it closes it.
+            client.setSoLinger(true, 0);
+            client.getOutputStream()
+                    .write("GET /failing/gone HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.getInputStream().read()).isNotNegative();
+        }
+
+        assertThat(failing.writeFailed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(failing.ended.await(1, TimeUnit.SECONDS)).isFalse();
+        failing.mayReturn.countDown();
+        assertThat(failing.ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -109,6 +136,49 @@ class RequestGateFilterTest {
     @TestConfiguration
     @RestController
     static class Failing {
+
+        private final CountDownLatch writeFailed = new CountDownLatch(1);
+        private final CountDownLatch mayReturn = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        @GetMapping("/failing/gone")
+        void gone(HttpServletRequest request, HttpServletResponse response) {
+            sendInAnotherThread(request, response, () -> {
+                try {
+                    while (true) {
+                        response.getOutputStream().write(new byte[64 * 1024]);
+                    }
+                } catch (IOException e) {
+                    writeFailed.countDown();
+                    mayReturn.await();
+                    throw e;
+                }
+            });
+            request.getAsyncContext().addListener(new EndListener());
+        }
+
+        private final class EndListener implements AsyncListener {
+
+            @Override
+            public void onComplete(AsyncEvent event) {
+                ended.countDown();
+            }
+
+            @Override
+            public void onTimeout(AsyncEvent event) {
+                ended.countDown();
+            }
+
+            @Override
+            public void onError(AsyncEvent event) {
+                ended.countDown();
+            }
+
+            @Override
+            public void onStartAsync(AsyncEvent event) {
+                event.getAsyncContext().addListener(this);
+            }
+        }
 
         @GetMapping("/failing/exception")
         void exception() {
