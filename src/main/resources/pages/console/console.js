@@ -12,6 +12,10 @@ import { StagedList } from "./staged-list.js";
 import { Transfers } from "./transfers.js";
 import { Upload } from "./upload.js";
 
+/** As the server cleans the names of folders. */
+const NAMES_ARE_CLEANED =
+  'A name cannot contain : * ? " < > | # % & + or two blanks, and cannot begin or end with a dot or a blank.';
+
 const session = new Session();
 const transfers = new Transfers(session);
 const staged = new StagedList(session, transfers);
@@ -29,10 +33,20 @@ const library = new Library(session, {
   drop: uploadDropped,
   reject: (reason) => showError(pageError, reason),
 });
-new NewFolderDialog(session, () => library.path, async (name) => {
+new NewFolderDialog(session, () => library.path, async (created, requested) => {
   await library.show(false);
-  announce(`Folder ${name} created.`);
+  announce(`Folder ${created} created.`);
+  showNote(created === requested ? "" : `The folder is called ${created}. ${NAMES_ARE_CLEANED}`);
 });
+
+/** Shows what the user should know about the folder that is shown. It disappears with the folder. */
+function showNote(text) {
+  const note = byId("library-note");
+  note.textContent = text;
+  note.hidden = text === "";
+}
+
+addEventListener("hashchange", () => showNote(""));
 
 const pageError = byId("page-error");
 const signInForm = byId("sign-in-form");
@@ -56,15 +70,17 @@ async function uploadDropped(data, target) {
   const { ticket } = session;
   try {
     const { files, folders } = await readDropped(data);
+    const places = new Map([["", target]]);
     for (const { name, parent } of folders) {
-      await createFolder(session, target + parent, name).catch((error) => {
+      const created = await createFolder(session, places.get(parent), name).catch((error) => {
         throw new Error(`${name}: ${error.message}`, { cause: error });
       });
+      places.set(`${parent}/${name}`, `${places.get(parent)}/${created}`);
     }
     if (session.ticket !== ticket) {
       throw new Error("The session has ended.");
     }
-    files.forEach(({ file, parent }) => transfers.add(new Upload(session, file, target + parent)));
+    files.forEach(({ file, parent }) => transfers.add(new Upload(session, file, places.get(parent))));
     if (folders.length > 0) {
       refreshFolder(target);
     }

@@ -17,7 +17,7 @@ export class NewFolderDialog {
   /**
    * @param {import("./session.js").Session} session
    * @param {() => string} parent the path of the folder that gets the new one
-   * @param {(name: string) => void} onCreated
+   * @param {(name: string, requested: string) => void} onCreated
    */
   constructor(session, parent, onCreated) {
     this.session = session;
@@ -36,9 +36,9 @@ export class NewFolderDialog {
       const name = this.#name.value.trim();
       this.#button.disabled = true;
       try {
-        await this.#create(name);
+        const created = await this.#create(name);
         this.#dialog.close();
-        onCreated(name);
+        onCreated(created, name);
       } catch (error) {
         showError(this.#error, error.message);
         this.#name.focus();
@@ -52,7 +52,7 @@ export class NewFolderDialog {
     if (nameProblem(name) === "" && (await folderExists(this.session, `${this.#parent}/${name}`))) {
       throw new Error("There is already a folder with this name.");
     }
-    await createFolder(this.session, this.#parent, name);
+    return createFolder(this.session, this.#parent, name);
   }
 }
 

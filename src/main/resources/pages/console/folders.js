@@ -8,6 +8,7 @@ import { DOCUMENT_NOT_FOUND, FOLDER_NOT_FOUND, sentence } from "./refusals.js";
  * @param {import("./session.js").Session} session
  * @param {string} parent
  * @param {string} name
+ * @returns {Promise<string>} the name of the folder, in which the server has replaced what no name can contain
  * @throws {Error} with a sentence that gives the reason
  */
 export async function createFolder(session, parent, name) {
@@ -17,7 +18,8 @@ export async function createFolder(session, parent, name) {
   }
   const path = `${parent}/${name}`;
   try {
-    await session.call("CreateFolder", { Path: path });
+    const created = await session.call("CreateFolder", { Path: path });
+    return created.getAttribute("FolderName") ?? name;
   } catch (error) {
     if (error.refusal === FOLDER_NOT_FOUND) {
       const reason = (await documentExists(session, path))

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a user says about a version that is published.
+ * What a user says about a version that is published. Lists hold pages of these texts in memory, so each has at most {@value
+ * #LONGEST_TEXT} characters, wherever it comes from.
  *
  * @param comment about the version; empty for none
  * @param description of the document; empty to keep the one it has
@@ -19,10 +20,32 @@ public record Publication(
         Optional<Instant> modified,
         boolean checkout) {
 
+    /** The maximum length of a comment, a description or keywords, in characters. */
+    public static final int LONGEST_TEXT = 2_000;
+
     /** Says nothing. */
     public static final Publication PLAIN = withComment("");
 
-    /** Says only a comment. */
+    /**
+     * @throws IllegalArgumentException when a text is too long
+     */
+    public Publication {
+        requireShort(comment);
+        description.ifPresent(Publication::requireShort);
+        keywords.ifPresent(Publication::requireShort);
+    }
+
+    private static void requireShort(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("A text about a version has more than " + LONGEST_TEXT + " characters");
+        }
+    }
+
+    /**
+     * Says only a comment.
+     *
+     * @throws IllegalArgumentException when it is too long
+     */
     public static Publication withComment(String comment) {
         return new Publication(comment, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }

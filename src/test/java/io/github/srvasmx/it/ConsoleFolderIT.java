@@ -154,6 +154,7 @@ class ConsoleFolderIT {
         Path folder = server.dataDir().resolveSibling("to drop");
         newFile("to drop/a.txt", 1);
         newFile("to drop/deep/er/b.txt", 2);
+        newFile("to drop/R&D/e: new/d.txt", 4);
         Files.createDirectories(folder.resolve("empty"));
         Path beside = newFile("c.txt", 3);
         console.openFolder("It");
@@ -161,8 +162,9 @@ class ConsoleFolderIT {
 
         console.drop(console.page().locator("#library"), folder, beside);
 
-        assertThat(console.page().locator(".transfer[data-state=done]")).hasCount(3);
-        for (String document : new String[] {"to drop/a.txt", "to drop/deep/er/b.txt", "c.txt"}) {
+        assertThat(console.page().locator(".transfer[data-state=done]")).hasCount(4);
+        for (String document :
+                new String[] {"to drop/a.txt", "to drop/deep/er/b.txt", "to drop/R_D/e_ new/d.txt", "c.txt"}) {
             assertThat(client.info(ticket, "/It/dropped/" + document).succeeded())
                     .as(document)
                     .isTrue();

@@ -54,8 +54,12 @@ class ConsoleIT extends ConsoleTestCase {
         console.inspect("new-folder");
         console.page().getByLabel("Name", byExactName()).fill("Ärger & <b>Co");
         console.page().keyboard().press("Enter");
+        assertThat(console.page().locator("#library-note")).containsText("The folder is called Ärger _ _b_Co.");
+        console.inspect("cleaned-name");
 
         console.openFolder("Ärger _ _b_Co");
+
+        assertThat(console.page().locator("#library-note")).isHidden();
 
         assertThat(console.page().locator("#empty")).hasText("This folder is empty.");
         assertThat(client.call("ListFolder", "authenticationTicket", ticket, "Path", "/Samples", "StartIndex", "0")

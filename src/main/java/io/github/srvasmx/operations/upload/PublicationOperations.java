@@ -147,8 +147,7 @@ class PublicationOperations implements OperationGroup {
     }
 
     private static RefusalDoc invalidComment(Parameter<String> parameter) {
-        return new RefusalDoc(
-                parameter.invalid(), "Longer than " + PublicationParameters.LONGEST_TEXT + " characters.");
+        return new RefusalDoc(parameter.invalid(), "Longer than " + Publication.LONGEST_TEXT + " characters.");
     }
 
     private Operation ofUpload(

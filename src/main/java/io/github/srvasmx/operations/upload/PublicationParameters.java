@@ -19,14 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Reads what a client says about a version that it publishes. */
 @Component
 class PublicationParameters {
-
-    /** The maximum length of a comment, a description or keywords. Lists hold many of them in memory. */
-    static final int LONGEST_TEXT = 2_000;
 
     private static final String COMMENT = "VERSIONCOMMENT";
     private static final String DESCRIPTION = "DESCRIPTION";
@@ -63,10 +61,7 @@ class PublicationParameters {
      * @param invalid the refusal of a comment that is too long
      */
     static Publication comment(String comment, Refusal invalid) {
-        if (comment.length() > LONGEST_TEXT) {
-            throw invalid;
-        }
-        return Publication.withComment(comment);
+        return valid(() -> Publication.withComment(comment), invalid);
     }
 
     /**
@@ -87,20 +82,29 @@ class PublicationParameters {
                 throw invalid;
             }
         }
-        return new Publication(
-                text(values, COMMENT, invalid).orElse(""),
-                text(values, DESCRIPTION, invalid),
-                text(values, KEYWORDS, invalid),
-                date(values, invalid),
-                checkout(values, invalid));
+        Optional<Instant> modified = date(values, invalid);
+        boolean checkout = checkout(values, invalid);
+        return valid(
+                () -> new Publication(
+                        text(values, COMMENT).orElse(""),
+                        text(values, DESCRIPTION),
+                        text(values, KEYWORDS),
+                        modified,
+                        checkout),
+                invalid);
     }
 
-    private static Optional<String> text(Map<String, String> values, String key, Refusal invalid) {
-        String text = values.getOrDefault(key, "");
-        if (text.length() > LONGEST_TEXT) {
+    private static Publication valid(Supplier<Publication> publication, Refusal invalid) {
+        try {
+            return publication.get();
+        } catch (IllegalArgumentException e) {
             throw invalid;
         }
-        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static Optional<String> text(Map<String, String> values, String key) {
+        String text = values.getOrDefault(key, "");
+        return text.isBlank() && text.length() <= Publication.LONGEST_TEXT ? Optional.empty() : Optional.of(text);
     }
 
     private static Optional<Instant> date(Map<String, String> values, Refusal invalid) {

@@ -3,6 +3,7 @@ package io.github.srvasmx.library.publication;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentVersion;
@@ -60,6 +61,21 @@ class PublicationTest {
         assertThat(versions.get(0).modified()).isEqualTo(MODIFIED);
         assertThat(versions.get(1).modified())
                 .isBetween(versions.get(0).created(), versions.get(1).created());
+    }
+
+    @Test
+    void noTextIsTooLongWhereverItComesFrom() {
+        String longest = "ä".repeat(2_000);
+        String tooLong = longest + "x";
+        Publication publication =
+                new Publication(longest, Optional.of(longest), Optional.of(longest), Optional.empty(), false);
+
+        assertThat(publication.comment()).hasSize(2_000);
+        assertThatIllegalArgumentException().isThrownBy(() -> Publication.withComment(tooLong));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Publication("", Optional.of(tooLong), Optional.empty(), Optional.empty(), false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Publication("", Optional.empty(), Optional.of(tooLong), Optional.empty(), false));
     }
 
     @Test
