@@ -29,10 +29,7 @@ public class WorkPools implements DisposableBean {
     /** Few enough that a call with a short transaction never waits long for a connection of the database. */
     private static final PoolLimits STORAGE = new PoolLimits(8, 3, 1_000, 200, Duration.ofSeconds(30));
 
-    /**
-     * Fewer at once than half of the threads that Tomcat has by default: from there on, connections that read slowly may be
-     * ended. A client that waits for its turn is not told so over GET and POST, so it may wait long.
-     */
+    /** A client that waits for its turn is not told so over GET and POST, so it may wait long. */
     private static final PoolLimits TRANSFER = new PoolLimits(96, 48, 1_000, 200, Duration.ofSeconds(60));
 
     /**

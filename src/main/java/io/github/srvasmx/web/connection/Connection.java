@@ -43,6 +43,7 @@ public final class Connection {
     private volatile int pipelined;
     private volatile boolean ended;
     private volatile boolean isAmbiguous;
+    private volatile boolean isDeferred;
     private volatile @Nullable Runnable whenEnded;
     private volatile @Nullable Response response;
     private final AtomicReference<@Nullable Runnable> heldFailure = new AtomicReference<>();
@@ -77,6 +78,11 @@ public final class Connection {
     /** Notes that the client has shown a live ticket or a right password, so that it is among the last to be ended. */
     public void trust() {
         trusted = true;
+    }
+
+    /** Notes that the current answer holds no thread of Tomcat. */
+    public void defer() {
+        isDeferred = true;
     }
 
     /** Sets what to do when the connection is ended to make room, in addition to closing it. */
@@ -147,6 +153,7 @@ public final class Connection {
     /** Notes that the head of a request has arrived. */
     void serve(Request request, Response current) {
         response = current;
+        isDeferred = false;
         isAmbiguous = !head.isStrict()
                 || request.protocol().equals("")
                 || isEmpty(request.getMimeHeaders().getValue("host"));
@@ -197,6 +204,10 @@ public final class Connection {
 
     boolean isTrusted() {
         return trusted;
+    }
+
+    boolean isDeferred() {
+        return isDeferred;
     }
 
     boolean isEnded() {

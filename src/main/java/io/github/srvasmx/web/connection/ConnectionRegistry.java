@@ -126,7 +126,7 @@ final class ConnectionRegistry {
 
     /**
      * Ends the connections for which threads have waited longest, if threads wait for too many strangers, or if no thread is
-     * free and half of them wait for clients.
+     * free and half of them wait for clients. A connection whose answer another pool sends holds none of these threads.
      *
      * @param sockets all open sockets
      * @param threads how many threads there are at most
@@ -139,6 +139,7 @@ final class ConnectionRegistry {
             if (socket instanceof NioSocketWrapper wrapper) {
                 Connection connection = of(wrapper.getSocket());
                 boolean waits = connection.phase() == Connection.Phase.HANDLING
+                        && !connection.isDeferred()
                         && wrapper.interestOpsHas(SelectionKey.OP_WRITE);
                 if (connection.blocked(waits, now) != 0 && !connection.isEnded()) {
                     blocked.add(connection);

@@ -34,6 +34,7 @@ public final class DeferredAnswer {
         this.connection = Connection.of(request);
         this.context = request.startAsync(request, response);
         context.setTimeout(0);
+        connection.defer();
     }
 
     /**
