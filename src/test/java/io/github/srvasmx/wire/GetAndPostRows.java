@@ -131,6 +131,25 @@ final class GetAndPostRows {
                         .at("/srv.asmx/GetDownloadInfo")
                         .with("Content-Type", "application/x-www-form-urlencoded; charset=iso-8859-1")
                         .isRefusedWith("Document not found."),
+                row("a character written as `%u20AC`")
+                        .post("authenticationTicket=TICKET&Path=/Samples/%u0070rimes.csv")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .succeeds()
+                        .post("authenticationTicket=TICKET&Path=/Samples/%u00E4%uD83D%uDE00%u20AC")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .isRefusedWith("Document not found.")
+                        .post("authenticationTicket=TICKET&Path=/Samples/%u00E")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .isRefusedWith("Document not found.")
+                        .post("authenticationTicket=TICKET&Path=/Samples/%uD83D%u0041")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .isRefusedWith("Invalid parameter: Path")
+                        .post("authenticationTicket=TICKET&Path=/Samples/%uDE00")
+                        .at("/srv.asmx/GetDownloadInfo")
+                        .isRefusedWith("Invalid parameter: Path")
+                        .getFrom(INFO + "/Samples/%u0070rimes.csv")
+                        .overConnections()
+                        .succeeds(),
                 row("raw bytes from 0x80 up, or a raw \", in a query")
                         .getFrom(
                                 INFO + "/Samples/\u00c3\u00a9.txt",

@@ -20,6 +20,12 @@ import org.springframework.http.HttpStatus;
  */
 final class FormReader {
 
+    /** The letter and the digits of an escape such as {@code %u20AC}. */
+    private static final int UNICODE_ESCAPE = 5;
+
+    /** No text in UTF-8 has this byte. */
+    private static final byte[] MALFORMED = {(byte) 0xFF};
+
     private static final int BUFFER = 16 * 1024;
     private static final int END = -1;
     private static final int NO_MARK = -2;
@@ -109,6 +115,11 @@ final class FormReader {
             if (length == token.length) {
                 makeRoom(base64);
             }
+            if (c == '%' && isUnicodeEscape()) {
+                appendUnicodeEscape();
+                c = next();
+                continue;
+            }
             int decoded = c == '%' ? decodeEscape() : c == '+' ? ' ' : c;
             if (decoded < ' ' || decoded >= 0x7F) {
                 plain = false;
@@ -132,7 +143,7 @@ final class FormReader {
     /** Returns the byte that the characters after a {@code %} stand for. */
     private int decodeEscape() throws IOException {
         if (end - at < 2) {
-            fill();
+            fill(2);
         }
         int high = end - at < 2 ? -1 : hexDigit(buffer[at]);
         int low = high < 0 ? -1 : hexDigit(buffer[at + 1]);
@@ -143,20 +154,73 @@ final class FormReader {
         return high << 4 | low;
     }
 
+    /** Whether {@code u} and four digits come next, as HttpGet proxies of .NET write characters beyond ASCII. */
+    private boolean isUnicodeEscape() throws IOException {
+        if (at == end) {
+            fill(1);
+        }
+        if (at == end || buffer[at] != 'u') {
+            return false;
+        }
+        if (end - at < UNICODE_ESCAPE) {
+            fill(UNICODE_ESCAPE);
+        }
+        boolean complete = end - at >= UNICODE_ESCAPE;
+        for (int i = 1; complete && i < UNICODE_ESCAPE; i++) {
+            complete = hexDigit(buffer[at + i]) >= 0;
+        }
+        return complete;
+    }
+
+    /** Appends the character of the escape that comes next. One that is half a pair makes the text malformed. */
+    private void appendUnicodeEscape() throws IOException {
+        StringBuilder text = new StringBuilder().append(unicodeEscape());
+        if (Character.isHighSurrogate(text.charAt(0))) {
+            if (end - at < 1 + UNICODE_ESCAPE) {
+                fill(1 + UNICODE_ESCAPE);
+            }
+            if (end - at > UNICODE_ESCAPE && buffer[at] == '%') {
+                at++;
+                if (isUnicodeEscape()) {
+                    text.append(unicodeEscape());
+                } else {
+                    at--;
+                }
+            }
+        }
+        boolean isWhole =
+                Character.isSurrogate(text.charAt(0)) == (text.codePointCount(0, text.length()) < text.length());
+        byte[] bytes = isWhole ? text.toString().getBytes(charset) : MALFORMED;
+        token = Arrays.copyOf(token, Math.max(token.length, length + bytes.length));
+        System.arraycopy(bytes, 0, token, length, bytes.length);
+        length += bytes.length;
+        plain = false;
+        hasEscapedBytes = true;
+    }
+
+    private char unicodeEscape() {
+        int unit = 0;
+        for (int i = 1; i < UNICODE_ESCAPE; i++) {
+            unit = unit << 4 | hexDigit(buffer[at + i]);
+        }
+        at += UNICODE_ESCAPE;
+        return (char) unit;
+    }
+
     private int next() throws IOException {
         if (at == end) {
-            fill();
+            fill(2);
         }
         return at == end ? END : buffer[at++] & 0xFF;
     }
 
-    /** Reads until the buffer has at least two bytes or the body ends. */
-    private void fill() throws IOException {
+    /** Reads until the buffer has at least {@code needed} bytes or the body ends. */
+    private void fill(int needed) throws IOException {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;
         at = 0;
         int count = 0;
-        while (end < 2 && count >= 0 && end < buffer.length) {
+        while (end < needed && count >= 0 && end < buffer.length) {
             count = body.read(buffer, end, buffer.length - end);
             end += Math.max(count, 0);
         }
