@@ -5,6 +5,7 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
@@ -47,6 +48,7 @@ public class ZipService {
     private final ZipProperties limits;
     private final Clock clock;
     private final Ticker ticker;
+    private final ProcessorShare share = ProcessorShare.half();
 
     @Autowired
     ZipService(
@@ -185,7 +187,7 @@ public class ZipService {
             ZipDeadline deadline)
             throws IOException {
         Instant now = clock.instant();
-        try (ZipWriter zip = new ZipWriter(draft)) {
+        try (ZipWriter zip = new ZipWriter(draft, share)) {
             for (ZipPlan.Entry entry : entries) {
                 deadline.at(entry.path()).onProgress();
                 if (entry.document().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.zip;
 
+import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.Blob;
@@ -44,14 +45,17 @@ final class ZipWriter implements Closeable {
             "xlsm", "xlsx", "xz", "zip", "zst");
 
     private final DeflatingOutputStream zip;
+    private final ProcessorShare share;
 
     /** Shared by all documents, because there may be many small ones. */
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
 
     /**
      * @param target remains open
+     * @param share lets some of several writers compress at the same time
      */
-    ZipWriter(OutputStream target) {
+    ZipWriter(OutputStream target, ProcessorShare share) {
+        this.share = share;
         zip = new DeflatingOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
     }
 
@@ -104,8 +108,13 @@ final class ZipWriter implements Closeable {
             } catch (IOException e) {
                 throw new CorruptContentException(e);
             }
-            crc32.update(buffer.flip());
-            zip.write(buffer.array(), 0, buffer.limit());
+            share.begin();
+            try {
+                crc32.update(buffer.flip());
+                zip.write(buffer.array(), 0, buffer.limit());
+            } finally {
+                share.end();
+            }
         }
         if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
             throw new CorruptContentException("The checksum differs from that of the version");

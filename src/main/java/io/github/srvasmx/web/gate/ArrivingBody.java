@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -23,13 +25,17 @@ final class ArrivingBody extends RequestBody {
     private boolean signalled;
     private boolean failed;
     private volatile boolean broken;
+    private final @Nullable ProcessorShare share;
+    private boolean hasTurn;
 
     /**
      * @param body in which reading does not wait
      * @param longestWait how long the client may send nothing, in nanoseconds
+     * @param share the reader has a turn while it evaluates what has arrived; null if it needs none
      */
-    ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait) {
+    ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait, @Nullable ProcessorShare share) {
         this.body = body;
+        this.share = share;
         this.rate = rate;
         this.longestWait = longestWait;
     }
@@ -64,12 +70,14 @@ final class ArrivingBody extends RequestBody {
         long waited = 0;
         while (!isDone()) {
             if (isReadyAtSource()) {
+                beginTurn();
                 int count = readAvailable(target, offset, length);
                 if (count != 0) {
                     requireEnough(waited, Math.max(count, 0));
                     return count;
                 }
             }
+            endTurn();
             long begin = System.nanoTime();
             boolean arrived = await(Math.min(longestWait, rate.left() - waited));
             waited += System.nanoTime() - begin;
@@ -77,7 +85,23 @@ final class ArrivingBody extends RequestBody {
                 throw tooSlow();
             }
         }
+        endTurn();
         return -1;
+    }
+
+    private void beginTurn() {
+        if (share != null && !hasTurn) {
+            share.begin();
+            hasTurn = true;
+        }
+    }
+
+    /** Called by the reader when it reads no more. */
+    void endTurn() {
+        if (share != null && hasTurn) {
+            hasTurn = false;
+            share.end();
+        }
     }
 
     /** Asked before every read: at the end, the container would report the end to the listener again. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.connection.OutOfMemoryExit;
 import jakarta.servlet.Servlet;
@@ -40,6 +41,7 @@ class BodyReception implements Closeable {
     private final Set<PendingRequest> pending = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
     private final LongBodyPlaces places;
+    private final ProcessorShare shareOfStrangers = ProcessorShare.half();
     private final ScheduledFuture<?> ticks;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("gate-timer-"));
 
@@ -87,6 +89,11 @@ class BodyReception implements Closeable {
 
     LongBodyPlaces places() {
         return places;
+    }
+
+    /** The part of the processors that evaluates long bodies of strangers. */
+    ProcessorShare shareOfStrangers() {
+        return shareOfStrangers;
     }
 
     /** Judges a request with a long body. One that no binding knows is refused without its body. */

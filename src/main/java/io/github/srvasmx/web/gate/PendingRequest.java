@@ -152,10 +152,15 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
 
     private void serveLongBody() {
         BodyClaim claim = reception.claim(request, new ByteArrayInputStream(buffer, 0, length));
-        ArrivingBody body = new ArrivingBody(source, reception.rate(), reception.longestWaitNanos());
+        boolean isStranger = claim.kind() != BodyClaim.Kind.USER;
+        ArrivingBody body = new ArrivingBody(
+                source,
+                reception.rate(),
+                reception.longestWaitNanos(),
+                isStranger ? reception.shareOfStrangers() : null);
         rest = body;
         request.setBody(new ReceivedBody(buffer, length, body));
-        if (claim.kind() == BodyClaim.Kind.USER) {
+        if (!isStranger) {
             connection.trust();
         }
         connection.whenEnded(this::refuse);
@@ -170,7 +175,14 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
         if (rest == null) {
             connection.enter(Connection.Phase.HANDLING);
         }
-        answer(() -> reception.handle(request, response));
+        ArrivingBody body = rest;
+        try {
+            answer(() -> reception.handle(request, response));
+        } finally {
+            if (body != null) {
+                body.endTurn();
+            }
+        }
     }
 
     @Override
