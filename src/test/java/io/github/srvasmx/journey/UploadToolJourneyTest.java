@@ -95,6 +95,28 @@ class UploadToolJourneyTest {
         assertThat(exists("scan.tif").getAttribute("error")).isEqualTo("Document not found.");
     }
 
+    /** The thread that has read a long body goes on for a moment after another one has sent the answer. */
+    @Test
+    void aConnectionIsKeptAfterRefusedChunks() {
+        Element begun =
+                proxy.call("CreateUploadHandler", "AuthenticationTicket", ticket, "PreferedChunkSize", PREFERRED_CHUNK);
+        for (int i = 0; i < 60; i++) {
+            Element answer = proxy.call(
+                    "UploadFileChunk",
+                    "AuthenticationTicket",
+                    ticket,
+                    "UploadHandler",
+                    begun.getAttribute("UploadHandler"),
+                    "FileChunk",
+                    scan(60_000),
+                    "chunkHEXCRC",
+                    "12345678",
+                    "lastChunk",
+                    false);
+            assertThat(answer.getAttribute("error")).startsWith("The chunk does not match chunkHEXCRC.");
+        }
+    }
+
     /** Returns "stored", "unchanged", or why the file could not be stored. */
     private String store(String name, byte[] file) {
         Element found = exists(name);

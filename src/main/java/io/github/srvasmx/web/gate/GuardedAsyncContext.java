@@ -28,6 +28,8 @@ final class GuardedAsyncContext implements AsyncContext {
     private final Condition leaving = lock.newCondition();
     private boolean ended;
     private boolean left;
+    private boolean handling;
+    private boolean completed;
 
     GuardedAsyncContext(AsyncContext context, Connection connection) {
         this.context = context;
@@ -54,6 +56,33 @@ final class GuardedAsyncContext implements AsyncContext {
     }
 
     /**
+     * Notes that a thread runs the handler of the request that is not the container's. If another thread sends the answer and
+     * completes the request before the handler has returned, the container would use the request's objects for the next request
+     * while the handler still uses them. So it is completed when the handler has returned.
+     */
+    void beginHandling() {
+        lock.lock();
+        try {
+            handling = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that the handler has returned. */
+    void endHandling() {
+        lock.lock();
+        try {
+            handling = false;
+            if (completed && !ended) {
+                completeNow();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * @throws IllegalStateException when the container has ended the request
      */
     @Override
@@ -63,11 +92,19 @@ final class GuardedAsyncContext implements AsyncContext {
             left = true;
             leaving.signalAll();
             requireNotEnded();
-            if (!connection.releaseFailure()) {
-                context.complete();
+            if (handling) {
+                completed = true;
+            } else {
+                completeNow();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void completeNow() {
+        if (!connection.releaseFailure()) {
+            context.complete();
         }
     }
 

@@ -23,7 +23,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
     private final PacedResponse response;
     private final Runnable whenEnded;
     private @Nullable RequestBody body;
-    private @Nullable AsyncContext reception;
+    private @Nullable GuardedAsyncContext reception;
     private @Nullable AsyncContext context;
     private volatile boolean deferred;
 
@@ -49,13 +49,13 @@ final class PacedRequest extends HttpServletRequestWrapper {
     }
 
     /** Lets the thread of the request return before the body has arrived. The handler runs later. */
-    AsyncContext startReception() {
-        AsyncContext context = start(this, response);
-        reception = context;
-        return context;
+    GuardedAsyncContext startReception() {
+        GuardedAsyncContext started = start(this, response);
+        reception = started;
+        return started;
     }
 
-    private AsyncContext start(ServletRequest servletRequest, ServletResponse servletResponse) {
+    private GuardedAsyncContext start(ServletRequest servletRequest, ServletResponse servletResponse) {
         AsyncContext container = super.startAsync(servletRequest, servletResponse);
         GuardedAsyncContext guarded = new GuardedAsyncContext(container, Connection.of(this));
         container.setTimeout(0);

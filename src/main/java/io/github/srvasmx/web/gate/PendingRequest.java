@@ -3,7 +3,6 @@ package io.github.srvasmx.web.gate;
 import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.ResponseHeaders;
 import io.github.srvasmx.web.connection.Connection;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
@@ -41,7 +40,7 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
     private final PacedResponse response;
     private final ServletInputStream source;
     private final UnreadBody unread;
-    private final AsyncContext context;
+    private final GuardedAsyncContext context;
     private final BodyReception reception;
     private final Connection connection;
 
@@ -201,7 +200,11 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
 
     /** Sends an answer, and receives and drops what is left of the body. */
     private void answer(DeferredAnswer.Task task) {
-        if (DeferredAnswer.runOrFail(request, response, connection, task) && !request.isDeferred()) {
+        boolean usable = handle(task);
+        if (request.isDeferred()) {
+            return;
+        }
+        if (usable) {
             try {
                 response.getOutputStream().close();
                 if (isWorthDropping() && moveTo(State.SERVING, State.DROPPING)) {
@@ -213,11 +216,19 @@ final class PendingRequest implements ReadListener, LongBodyPlaces.Guest {
                 connection.abort();
             }
         }
-        if (request.isDeferred()) {
-            // The thread that sends the answer ends the request, and nothing more is received for it.
-            end();
-        } else {
-            complete();
+        complete();
+    }
+
+    private boolean handle(DeferredAnswer.Task task) {
+        context.beginHandling();
+        try {
+            return DeferredAnswer.runOrFail(request, response, connection, task);
+        } finally {
+            if (request.isDeferred()) {
+                // The thread that sends the answer ends the request, and nothing more is received for it.
+                end();
+            }
+            context.endHandling();
         }
     }
 

@@ -31,6 +31,30 @@ class GuardedAsyncContextTest {
         assertThat(completions).hasValue(0);
     }
 
+    /** Otherwise the handler would go on with the objects of the next request. */
+    @Test
+    void aRequestThatIsCompletedWhileItsHandlerRunsEndsAfterIt() {
+        GuardedAsyncContext guarded = guarded(context(() -> {}));
+        guarded.beginHandling();
+
+        guarded.complete();
+        assertThat(completions).hasValue(0);
+
+        guarded.endHandling();
+        assertThat(completions).hasValue(1);
+    }
+
+    @Test
+    void aRequestThatIsNotCompletedWhileItsHandlerRunsEndsLater() {
+        GuardedAsyncContext guarded = guarded(context(() -> {}));
+        guarded.beginHandling();
+        guarded.endHandling();
+        assertThat(completions).hasValue(0);
+
+        guarded.complete();
+        assertThat(completions).hasValue(1);
+    }
+
     @Test
     void theContainerWaitsWhileAThreadEndsTheRequest() throws Exception {
         CountDownLatch completing = new CountDownLatch(1);
