@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What the console uploads and packs belongs to the folder that it shows. */
+@Tag("nightly")
 @SharedServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleFolderIT {

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents that are sent and received by one call are streamed: the server has less memory than one of them. */
+@Tag("nightly")
 class DirectTransferIT {
 
     private static final int READERS = 4;

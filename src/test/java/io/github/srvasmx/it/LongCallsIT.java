@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When the limit of long calls is reached, further long calls are refused, and short calls still work. */
+@Tag("nightly")
 class LongCallsIT {
 
     private static final int SIZE = 64 * 1024 * 1024;

@@ -144,7 +144,10 @@ final class GetAndPostRows {
                         .post("authenticationTicket=TICKET&Path=/Samples/%uDE00")
                         .at("/srv.asmx/GetDownloadInfo")
                         .isRefusedWith("Invalid parameter: Path")
-                        .getFrom(INFO + "/Samples/%u0070rimes.csv")
+                        .post("authenticationTicket=TICKET&DownloadHandle%u0072=GUID")
+                        .succeeds()
+                        .getFrom(
+                                "/srv.asmx/DeleteDownloadHandler?authenticationTicket=TICKET&DownloadHandle%u0072=GUID")
                         .overConnections()
                         .succeeds(),
                 row("raw bytes from 0x80 up, or a raw \", in a query")
