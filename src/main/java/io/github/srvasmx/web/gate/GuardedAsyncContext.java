@@ -77,6 +77,8 @@ final class GuardedAsyncContext implements AsyncContext {
             if (completed && !ended) {
                 completeNow();
             }
+        } catch (IllegalStateException e) {
+            // The client has closed the connection, and the container has ended the request.
         } finally {
             lock.unlock();
         }

@@ -45,6 +45,19 @@ class GuardedAsyncContextTest {
     }
 
     @Test
+    void aHandlerEndsWithoutAFailureIfTheContainerHasEndedTheRequest() {
+        GuardedAsyncContext guarded = guarded(context(() -> {
+            throw new IllegalStateException("Ended");
+        }));
+        guarded.beginHandling();
+        guarded.complete();
+
+        guarded.endHandling();
+
+        assertThat(completions).hasValue(0);
+    }
+
+    @Test
     void aRequestThatIsNotCompletedWhileItsHandlerRunsEndsLater() {
         GuardedAsyncContext guarded = guarded(context(() -> {}));
         guarded.beginHandling();
