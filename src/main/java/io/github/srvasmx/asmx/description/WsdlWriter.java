@@ -132,9 +132,8 @@ class WsdlWriter {
                 if (operation.answer().isBytes()) {
                     part(xml, "Body", "type", "s:base64Binary");
                 } else {
-                    // The answer element is in no namespace, so no element of the schema describes it. ASP.NET writes
-                    // no
-                    // type either, but CXF generates nothing from a part without one.
+                    // The answer element is in no namespace, so no element of the schema describes it.
+                    // ASP.NET writes no type either, but CXF generates nothing from a part without one.
                     part(xml, "Body", "type", "s:anyType");
                 }
             });

@@ -210,9 +210,8 @@ final class MultipartReader {
                     return new PartHeader(name, file, type.charset());
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                // The disposition is missing or not valid. Spring throws an index exception for a value that is a
-                // single
-                // quotation mark. Both are rejected below, like a disposition without a name.
+                // The disposition is missing or not valid. Spring throws an index exception for a single quotation
+                // mark. Both are rejected below, like a disposition without a name.
             }
             throw unreadable();
         }

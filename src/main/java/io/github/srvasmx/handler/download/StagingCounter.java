@@ -179,8 +179,7 @@ final class StagingCounter {
         lock.lock();
         try {
             // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so
-            // is the
-            // bound that was known before.
+            // is the bound that was known before.
             Total bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;
