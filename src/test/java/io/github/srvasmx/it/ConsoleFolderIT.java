@@ -98,7 +98,6 @@ class ConsoleFolderIT {
     }
 
     /** The answer for the new address takes long. */
-    @Tag("nightly")
     @Test
     void uploadsNothingWhileAnotherFolderIsBeingLoaded() throws Exception {
         createFolder("/It/slow");
@@ -148,7 +147,6 @@ class ConsoleFolderIT {
         assertThat(console.button("Download " + (MANY + 1) + " as zip")).isEnabled();
     }
 
-    @Tag("nightly")
     @Test
     void uploadsADroppedFolderWithItsStructure() throws Exception {
         createFolder("/It/dropped");
@@ -183,7 +181,6 @@ class ConsoleFolderIT {
         assertThat(console.page().locator("#rows")).containsText("to drop");
     }
 
-    @Tag("nightly")
     @Test
     void keepsThePageWhenAFileIsDroppedBesideTheLibrary() {
         for (String place : new String[] {"header", "#staged", "#library", "body"}) {
