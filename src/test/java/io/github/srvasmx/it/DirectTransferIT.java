@@ -50,7 +50,9 @@ class DirectTransferIT {
         server = RunningServer.start(
                 folder,
                 List.of("-Xmx96m", ServerProgram.BOTH_COMPILERS),
-                "--srv.library.import.It=" + folder.resolve("import"));
+                "--srv.library.import.It=" + folder.resolve("import"),
+                // By default there would be too many connections for so little memory, so that some would be ended.
+                "--server.tomcat.max-connections=" + 2 * MORE_THAN_THREADS);
         client = new PlainClient(server, HttpBinding.POST);
         String ticket = client.signIn();
         client.awaitDocument(ticket, DOCUMENT);
