@@ -25,8 +25,14 @@ class ConnectionConfiguration implements WebServerFactoryCustomizer<TomcatServle
     /** What TLS adds to it. */
     private static final int COST_OF_TLS = 80 * 1024;
 
-    /** The part of the heap that connections may take. */
-    private static final int HEAP_SHARE = 3;
+    /** What the server takes by itself, in bytes. */
+    private static final int OWN_MEMORY = 32 * 1024 * 1024;
+
+    /**
+     * The part of the rest of the heap that connections may take. For a moment there may be twice as many, and some that have been
+     * closed still hold their memory. They must not fill the heap together with the bodies that are being received.
+     */
+    private static final int HEAP_SHARE = 4;
 
     private static final int FEWEST = 64;
     private static final int MOST = 8192;
@@ -60,7 +66,7 @@ class ConnectionConfiguration implements WebServerFactoryCustomizer<TomcatServle
     }
 
     static int fitting(long heap, int cost) {
-        return Math.toIntExact(Math.max(FEWEST, Math.min(MOST, heap / HEAP_SHARE / cost)));
+        return Math.toIntExact(Math.max(FEWEST, Math.min(MOST, (heap - OWN_MEMORY) / HEAP_SHARE / cost)));
     }
 
     @Override

@@ -35,8 +35,11 @@ final class ConnectionRegistry {
     /** The part of the limit that is ended at once when it is reached, so that the choice is seldom made. */
     private static final int SHARE_ENDED_AT_ONCE = 32;
 
-    /** How long a client may take to send its request after it has connected, even if there are too many connections. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long a client may take to send a head when there are only a few connections too many. */
+    private static final long LONGEST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The same when no more connections are accepted, so that others wait for it; and always for a body. */
+    private static final long SHORTEST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** The part of the threads that may wait for strangers who read slowly. */
     private static final int STRANGERS_SHARE_OF_THREADS = 8;
@@ -60,20 +63,23 @@ final class ConnectionRegistry {
      * the address that has the most come first, until another address has as many.
      *
      * @param open how many are open
+     * @param limit how many may be open
+     * @param most how many can be open until no more are accepted
      * @param now as {@link System#nanoTime}
      */
-    void makeRoom(int open, int limit, long now) {
+    void makeRoom(int open, int limit, int most, long now) {
         int ended = Math.toIntExact(
                 connections.values().stream().filter(Connection::isEnded).count());
         int surplus = open - ended - limit;
         if (surplus < 0) {
             return;
         }
+        long grace = grace(open, limit, most);
         Map<InetAddress, List<Connection>> byAddress = connections.values().stream()
                 .filter(connection -> !connection.isEnded() && connection.address() != null)
                 .collect(Collectors.groupingBy(connection -> Objects.requireNonNull(connection.address())));
         byAddress.values().stream()
-                .flatMap(sameAddress -> candidates(sameAddress, now))
+                .flatMap(sameAddress -> candidates(sameAddress, grace, now))
                 .sorted(Comparator.comparing(Candidate::isTrusted)
                         .thenComparing(Candidate::left, Comparator.reverseOrder())
                         .thenComparingLong(Candidate::since))
@@ -82,9 +88,14 @@ final class ConnectionRegistry {
         report("{} connections are open, which is the limit; the oldest without a live ticket are ended", limit);
     }
 
-    private static Stream<Candidate> candidates(List<Connection> sameAddress, long now) {
+    private static long grace(int open, int limit, int most) {
+        double free = Math.max(0, most - open) / (double) Math.max(1, most - limit);
+        return Math.max(SHORTEST_GRACE_NANOS, (long) (Math.min(1, free) * LONGEST_GRACE_NANOS));
+    }
+
+    private static Stream<Candidate> candidates(List<Connection> sameAddress, long grace, long now) {
         List<Candidate> order = sameAddress.stream()
-                .filter(connection -> waitsForClient(connection, now))
+                .filter(connection -> waitsForClient(connection, grace, now))
                 .map(connection -> new Candidate(connection, connection.isTrusted(), connection.since(), 0))
                 .sorted(Comparator.comparing(Candidate::isTrusted).thenComparingLong(Candidate::since))
                 .toList();
@@ -92,10 +103,11 @@ final class ConnectionRegistry {
     }
 
     /** Whether the server has been waiting for the client. It is not if the client waits for a thread of the server. */
-    private static boolean waitsForClient(Connection connection, long now) {
+    private static boolean waitsForClient(Connection connection, long grace, long now) {
+        long since = now - connection.since();
         return switch (connection.phase()) {
-            case IDLE, HEAD -> now - connection.since() >= GRACE_NANOS && !connection.hasUnreadBytes();
-            case BODY -> true;
+            case IDLE, HEAD -> since >= grace && !connection.hasUnreadBytes();
+            case BODY -> since >= SHORTEST_GRACE_NANOS;
             case HANDLING -> false;
         };
     }

@@ -34,8 +34,8 @@ final class GuardedEndpoint extends NioEndpoint {
     }
 
     /**
-     * Sets how many connections may be open at the same time. While ended connections are being closed there may be twice as many:
-     * a new one takes a quarter of the memory until its request is read, and an honest client must not wait for the others.
+     * Sets how many connections may be open at the same time. While ended connections are being closed there may be twice as many,
+     * because an honest client must not wait for the others.
      */
     void limit(int connections) {
         limit = connections;
@@ -79,8 +79,14 @@ final class GuardedEndpoint extends NioEndpoint {
         makingRoom.set(false);
         guarded(() -> {
             registry.retain(connections.keySet());
-            registry.makeRoom(connections.size(), limit, System.nanoTime());
+            makeRoomIfFull();
         });
+    }
+
+    private void makeRoomIfFull() {
+        if (connections.size() >= limit) {
+            registry.makeRoom(connections.size(), limit, getMaxConnections(), System.nanoTime());
+        }
     }
 
     @Override
@@ -93,6 +99,9 @@ final class GuardedEndpoint extends NioEndpoint {
     private void tick() {
         guarded(() -> {
             registry.retain(connections.keySet());
+            // When no more are accepted, nothing else makes room, and those that could not be ended a moment ago can be
+            // now.
+            makeRoomIfFull();
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));
             registry.endSlowReaders(connections.values(), getMaxThreads(), getCurrentThreadsBusy() >= getMaxThreads());
         });

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** HTTP/1.1 on connections that are registered. Tomcat creates it by its name. */
 public final class GuardedProtocol extends Http11NioProtocol {
 
+    private static final int UNUSED_PROCESSORS_SHARE = 4;
+
     private final ConnectionRegistry registry;
     private @Nullable HttpParser parser;
 
@@ -25,9 +27,10 @@ public final class GuardedProtocol extends Http11NioProtocol {
         getEndpoint().setHandler(handler);
     }
 
-    /** Sets how many connections may be open at the same time. */
+    /** Sets how many connections may be open at the same time. Tomcat keeps fewer unused processors, since they hold memory too. */
     void limitConnections(int limit) {
         ((GuardedEndpoint) getEndpoint()).limit(limit);
+        setProcessorCache(Math.min(getProcessorCache(), limit / UNUSED_PROCESSORS_SHARE));
     }
 
     @Override

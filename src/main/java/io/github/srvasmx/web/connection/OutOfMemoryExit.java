@@ -17,9 +17,10 @@ public final class OutOfMemoryExit implements Thread.UncaughtExceptionHandler {
 
     private static final int LONGEST_CAUSE_CHAIN = 20;
 
-    /** Made in advance, since there may be no memory for it later. */
+    // Made in advance, since there may be no memory for them later.
     private final byte[] message =
             "The server has run out of memory and ends. Give it more with -Xmx.\n".getBytes(StandardCharsets.US_ASCII);
+    private final FileOutputStream error = new FileOutputStream(FileDescriptor.err);
 
     private final IntConsumer halt;
 
@@ -60,7 +61,7 @@ public final class OutOfMemoryExit implements Thread.UncaughtExceptionHandler {
     }
 
     private void exit() {
-        try (FileOutputStream error = new FileOutputStream(FileDescriptor.err)) {
+        try {
             error.write(message);
         } catch (IOException e) {
             // The exit code has to tell it.

@@ -50,7 +50,7 @@ class ConnectionRegistryTest {
         Connection first = connect(HERE);
         Connection second = connect(HERE);
 
-        registry.makeRoom(2, 2, later());
+        registry.makeRoom(2, 2, 4, later());
 
         assertThat(first.isEnded()).isTrue();
         assertThat(second.isEnded()).isFalse();
@@ -63,7 +63,7 @@ class ConnectionRegistryTest {
         await().until(waits::hasUnreadBytes);
         Connection silent = connect(HERE);
 
-        registry.makeRoom(2, 2, later());
+        registry.makeRoom(2, 2, 4, later());
 
         assertThat(waits.isEnded()).isFalse();
         assertThat(silent.isEnded()).isTrue();
@@ -73,9 +73,31 @@ class ConnectionRegistryTest {
     void aClientThatHasJustConnectedIsNotEnded() throws IOException {
         Connection fresh = connect(HERE);
 
-        registry.makeRoom(1, 1, System.nanoTime());
+        registry.makeRoom(1, 1, 2, System.nanoTime());
 
         assertThat(fresh.isEnded()).isFalse();
+    }
+
+    /** Others wait for it then. */
+    @Test
+    void aClientHasLessTimeToSendItsRequestWhenNoMoreAreAccepted() throws IOException {
+        Connection fresh = connect(HERE);
+
+        registry.makeRoom(2, 1, 2, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(fresh.isEnded()).isFalse();
+
+        registry.makeRoom(2, 1, 2, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(150));
+        assertThat(fresh.isEnded()).isTrue();
+    }
+
+    @Test
+    void aBodyThatHasJustBegunIsNotEnded() throws IOException {
+        Connection sends = connect(HERE);
+        sends.enter(Connection.Phase.BODY);
+
+        registry.makeRoom(2, 1, 2, System.nanoTime());
+
+        assertThat(sends.isEnded()).isFalse();
     }
 
     @Test
@@ -85,7 +107,7 @@ class ConnectionRegistryTest {
         Connection sends = connect(HERE);
         sends.enter(Connection.Phase.BODY);
 
-        registry.makeRoom(2, 1, System.nanoTime());
+        registry.makeRoom(2, 1, 2, later());
 
         assertThat(handled.isEnded()).isFalse();
         assertThat(sends.isEnded()).isTrue();
@@ -97,7 +119,7 @@ class ConnectionRegistryTest {
         trusted.trust();
         Connection stranger = connect(THERE);
 
-        registry.makeRoom(2, 2, later());
+        registry.makeRoom(2, 2, 4, later());
 
         assertThat(trusted.isEnded()).isFalse();
         assertThat(stranger.isEnded()).isTrue();
@@ -108,7 +130,7 @@ class ConnectionRegistryTest {
         List<Connection> few = List.of(connect(THERE), connect(THERE));
         List<Connection> many = List.of(connect(HERE), connect(HERE), connect(HERE), connect(HERE), connect(HERE));
 
-        registry.makeRoom(7, 5, later());
+        registry.makeRoom(7, 5, 10, later());
 
         assertThat(few).noneMatch(Connection::isEnded);
         assertThat(many).filteredOn(Connection::isEnded).containsExactlyElementsOf(many.subList(0, 3));
@@ -119,7 +141,7 @@ class ConnectionRegistryTest {
         connect(HERE).end();
         Connection other = connect(HERE);
 
-        registry.makeRoom(2, 2, later());
+        registry.makeRoom(2, 2, 4, later());
 
         assertThat(other.isEnded()).isFalse();
     }
