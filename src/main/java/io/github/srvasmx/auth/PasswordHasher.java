@@ -28,10 +28,10 @@ public class PasswordHasher {
     private static final int HASH_BYTES = 32;
 
     /** A hash of no known password, with the same cost as all others: salt and result are zeros. */
-    static final String DUMMY_HASH = "{argon2}$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + PARALLELISM
-            + "$" + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
+    static final String DUMMY_HASH = dummyHash(MEMORY_KIB, ITERATIONS);
 
     private final PasswordEncoder encoder;
+    private final String dummyHash;
     private final int maxConcurrent;
     private final Semaphore permits;
 
@@ -44,15 +44,22 @@ public class PasswordHasher {
                                 "argon2",
                                 new Argon2PasswordEncoder(
                                         SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS))),
+                DUMMY_HASH,
                 maxConcurrent(
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory()));
     }
 
-    PasswordHasher(PasswordEncoder encoder, int maxConcurrent) {
+    PasswordHasher(PasswordEncoder encoder, String dummyHash, int maxConcurrent) {
         this.encoder = encoder;
+        this.dummyHash = dummyHash;
         this.maxConcurrent = maxConcurrent;
         this.permits = new Semaphore(maxConcurrent, true);
+    }
+
+    static String dummyHash(int memoryKib, int iterations) {
+        return "{argon2}$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + PARALLELISM + "$"
+                + "A".repeat((SALT_BYTES * 4 + 2) / 3) + "$" + "A".repeat((HASH_BYTES * 4 + 2) / 3);
     }
 
     static int maxConcurrent(int processors, long heapBytes) {
@@ -94,7 +101,7 @@ public class PasswordHasher {
         boolean valid = isValidPassword(password);
         permits.acquireUninterruptibly();
         try {
-            return encoder.matches(valid ? password : "-", valid ? hash : DUMMY_HASH);
+            return encoder.matches(valid ? password : "-", valid ? hash : dummyHash);
         } finally {
             permits.release();
         }
@@ -102,7 +109,7 @@ public class PasswordHasher {
 
     /** Takes as long as {@link #matches}, so that response times do not reveal which users exist. */
     public boolean matchesDummyHash(String password) {
-        return matches(password, DUMMY_HASH);
+        return matches(password, dummyHash);
     }
 
     /** Whether a user can get this password: it has {@value #MIN_PASSWORD_LENGTH} to {@value #MAX_PASSWORD_LENGTH} characters. */

@@ -3,10 +3,13 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.SrvAsmxApplication;
+import io.github.srvasmx.auth.QuickPasswords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
 
 /** Runs commands on a data directory within this process. */
 public final class CommandLineFixture implements AutoCloseable {
@@ -17,8 +20,13 @@ public final class CommandLineFixture implements AutoCloseable {
     public CommandLineFixture(Path dataDir) {
         // The log belongs to all tests of this process, so a command must not change its settings.
         List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
-        services = new LazyAdminServices(SrvAsmxApplication.class, settings);
+        services = new LazyAdminServices(QuickApplication.class, settings);
     }
+
+    /** The application, whose commands hash passwords quickly. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @Import({SrvAsmxApplication.class, QuickPasswords.class})
+    static class QuickApplication {}
 
     /** Runs commands on a new data directory, which it creates. */
     public static CommandLineFixture onNewDatabase(Path dataDir) {

@@ -72,7 +72,7 @@ public final class AuthFixture implements AutoCloseable {
     private Node node(Duration cacheTtl, Optional<UserDirectory> directory) {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl, SESSIONS_PER_USER);
         SessionRepository sessions = new SessionRepository(jdbc, properties, cacheNanos::get);
-        PasswordHasher passwordHasher = new PasswordHasher(encoder, 2);
+        PasswordHasher passwordHasher = new PasswordHasher(encoder, PasswordHasher.DUMMY_HASH, 2);
         AuthService service = new AuthService(sessions, properties, clock);
         return new Node(
                 service,

@@ -58,7 +58,7 @@ class PasswordHasherTest {
     @Test
     void limitsConcurrentHashes() throws Exception {
         ConcurrencyRecorder encoder = new ConcurrencyRecorder();
-        PasswordHasher bounded = new PasswordHasher(encoder, 2);
+        PasswordHasher bounded = new PasswordHasher(encoder, PasswordHasher.DUMMY_HASH, 2);
 
         AtOnce.call(8, () -> {
             boolean matches = false;
