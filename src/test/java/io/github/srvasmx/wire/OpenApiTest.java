@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The OpenAPI 3.1 document of the GET and POST bindings, read by a parser that client generators use. */
 @ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -47,7 +49,7 @@ class OpenApiTest {
 
     private SwaggerParseResult parsed;
 
-    @BeforeEach
+    @BeforeAll
     void parse() throws Exception {
         parsed = new OpenAPIV3Parser()
                 .readContents(response("/openapi.yaml").getContentAsString(StandardCharsets.UTF_8));
