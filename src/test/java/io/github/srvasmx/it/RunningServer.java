@@ -38,12 +38,16 @@ final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Returns once the server accepts connections.
+     * Returns once the server accepts connections. This is not its first start: a new data directory already contains the
+     * administrator and the samples.
      *
      * @param folder holds its output and its data, also the data of an earlier server in the same folder
      */
     static RunningServer start(Path folder, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
+        if (!Files.exists(folder.resolve("data"))) {
+            ServerProgram.createData(folder.resolve("data"));
+        }
         return start(ServerProgram.QUICK.command(jvmArguments), folder, arguments);
     }
 
@@ -67,12 +71,12 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** As {@link #start(Path, String...)}, from the executable jar as an administrator starts it. */
+    /** Starts the executable jar as an administrator starts it. A new data directory is empty. */
     static RunningServer startJar(Path folder, String... arguments) throws IOException, InterruptedException {
         return start(ServerProgram.JAR.command(List.of()), folder, arguments);
     }
 
-    /** As {@link #start(Path, String...)}, through the command {@code launcher}, whose process becomes the server. */
+    /** Starts a server through the command {@code launcher}, whose process becomes it. A new data directory is empty. */
     static RunningServer startBy(List<String> launcher, Path folder, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(launcher);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** How a test starts the server, or a command, as a process of its own. */
@@ -38,6 +39,7 @@ enum ServerProgram {
 
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final String ARCHIVE = "classes.jsa";
+    private static final String DATA = "data";
     private static final Path PROGRAMS = Path.of("target", "it-program").toAbsolutePath();
 
     /**
@@ -46,6 +48,20 @@ enum ServerProgram {
      * @param jvmArguments take precedence over those of this program
      */
     abstract List<String> command(List<String> jvmArguments) throws IOException, InterruptedException;
+
+    /**
+     * Creates the data directory of a server that has started once: with the database, the administrator and the samples. A
+     * start with it takes two thirds of the CPU time of a first start.
+     */
+    static void createData(Path dataDir) throws IOException, InterruptedException {
+        Path original = quickFolder().resolve(DATA);
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                // The copy has the permissions of the original.
+                Files.copy(file, dataDir.resolve(original.relativize(file)));
+            }
+        }
+    }
 
     private static Path jar() {
         return Path.of(Objects.requireNonNull(System.getProperty("srv.jar"), "The system property srv.jar is missing"));
@@ -84,7 +100,7 @@ enum ServerProgram {
                         "-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE),
                         "-Dspring.context.exit=onRefresh"),
                 folder.resolve(jar.getFileName()));
-        command.add("--srv.data-dir=" + folder.resolve("data"));
+        command.add("--srv.data-dir=" + folder.resolve(DATA));
         command.add("--srv.admin.password=" + RunningServer.PASSWORD);
         return command;
     }
