@@ -55,6 +55,7 @@ class CommandLineFactoryTest {
                 "user frobnicate",
                 "user add",
                 "user add a b",
+                "user add ada --password=x",
                 "user list --x",
                 "user add --email"
             })

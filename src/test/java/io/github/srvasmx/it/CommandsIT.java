@@ -9,26 +9,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Commands administer the data of a running server. */
+@Order(1)
 class CommandsIT {
 
     private static final String REFUSED = "[900] Authentication failed";
     private static final String FIRST = "the first secret of ada";
     private static final String SECOND = "the second secret of ada";
 
-    /** The server and the first command run from the executable jar. The other commands run in this process. */
+    /** The server runs from the executable jar, the first command in a process of its own, the others in this process. */
     @Test
     void administersUsersAndRightsWhileTheServerRuns() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class);
-        CommandProcess jar = new CommandProcess(ServerProgram.JAR, folder);
+        CommandProcess process = new CommandProcess(ServerProgram.QUICK, folder);
         StringBuilder output = new StringBuilder();
         try (RunningServer server = RunningServer.startJar(folder, "--srv.session.cache-ttl=0s");
                 CommandLineFixture commands = new CommandLineFixture(server.dataDir())) {
             PlainClient client = new PlainClient(server, HttpBinding.POST);
 
-            output.append(jar.runOnData(FIRST + "\n", "user", "add", "ada", "--first-name=Ada")
+            output.append(process.runOnData(FIRST + "\n", "user", "add", "ada", "--first-name=Ada")
                     .succeeded());
             String ticket = signIn(client, FIRST).get("ticket");
             assertThat(commands.runTyping(FIRST, "user", "add", "ADA").failed())
@@ -91,35 +93,15 @@ class CommandsIT {
 
     /** {@code CommandLineFactoryTest} runs every form of help and of incorrect usage within one process. */
     @Test
-    void showsHelpWithoutADataDirectoryAndDistinguishesWrongUsageFromFailure() throws Exception {
-        Path folder = TestFolder.of(CommandsIT.class, "help");
+    void theVersionAndIncorrectUsageCreateNothing() throws Exception {
+        Path folder = TestFolder.of(CommandsIT.class, "version");
         CommandProcess commands = new CommandProcess(ServerProgram.QUICK, folder);
 
-        assertThat(commands.run("", "--help").succeeded()).startsWith("Usage: java -jar srv-asmx.jar");
         assertThat(commands.run("", "--version").succeeded()).matches("srv-asmx \\d\\S*\\R");
         Outcome incorrectUsage = commands.run("", "--server.port=0", "user", "list");
         assertThat(incorrectUsage.exitCode()).isEqualTo(2);
         assertThat(incorrectUsage.err()).contains("Usage: java -jar srv-asmx.jar");
         assertThat(commands.createdFiles()).isEmpty();
-
-        assertThat(commands.runOnData("", "user", "add", "ada").failed())
-                .isEqualTo("There is no password on standard input");
-        assertThat(folder.resolve("data")).doesNotExist();
-        assertThat(commands.run("", "user", "list", "--srv.session.idle-timeout=0s", "--srv.data-dir=" + folder)
-                        .failed())
-                .isEqualTo("srv.session.idle-timeout must be 1 ms to 36500 days");
-        assertThat(commands.createdFiles()).isEmpty();
-    }
-
-    @Test
-    void refusesAPasswordAsAnArgument() throws Exception {
-        Path folder = TestFolder.of(CommandsIT.class, "arguments");
-
-        Outcome outcome =
-                new CommandProcess(ServerProgram.QUICK, folder).runOnData(FIRST, "user", "add", "ada", "--password=x");
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private static Reply signIn(PlainClient client, String password) throws IOException, InterruptedException {

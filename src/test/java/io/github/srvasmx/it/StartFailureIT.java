@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A mistake of an operator stops the start with one sentence, and changes nothing. */
+@Order(5)
 class StartFailureIT {
 
     private static final String GENERATED = "Administrator admin, password";
@@ -43,8 +45,6 @@ class StartFailureIT {
         assertThat(commands.run("", "user", "list", "--srv.data-dri=x").failed())
                 .isEqualTo(
                         "The setting srv.data-dri does not exist; the one with the most similar name is srv.data-dir");
-        assertThat(commands.run("", "user", "list", "--srv.sweep.interval=soon").failed())
-                .isEqualTo("srv.sweep.interval must be a duration such as 30s, not soon");
         assertThat(commands.createdFiles()).isEmpty();
     }
 
