@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * {@code crash.kills} sets the number of kills. {@code crash.seed} repeats the calls of an earlier run, as far as the
  * threads allow.
  */
+@Order(2)
 class CrashIT {
 
     private static final int KILLS = Integer.getInteger("crash.kills", 2);

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes of an operator with the data directory: none of them costs a file. */
+@Order(7)
 class DataDirectoryIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";

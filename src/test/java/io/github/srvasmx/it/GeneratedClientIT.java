@@ -3,10 +3,12 @@ package io.github.srvasmx.it;
 import java.net.URL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A client that is generated from the WSDL can use the whole service. */
+@Order(6)
 @SharedServer
 class GeneratedClientIT {
 

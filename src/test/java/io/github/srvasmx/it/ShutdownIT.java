@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A server that receives SIGTERM finishes the calls in progress and refuses new ones. */
+@Order(4)
 class ShutdownIT {
 
     private static final int SIZE = 24 * 1024 * 1024;
