@@ -41,39 +41,55 @@ public final class FairPool {
     }
 
     /**
-     * Accepts a call. If there is no place for it, this thread calls {@link QueuedCall#refuse}.
+     * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls {@link QueuedCall#refuse}.
      *
      * @param keyNames whose turn the call takes; not empty
      */
     public void submit(Set<String> keyNames, QueuedCall call) {
-        if (!locked(() -> accept(keyNames, call))) {
-            call.refuse();
-        }
+        refuse(locked(() -> accept(keyNames, call)));
     }
 
-    private boolean accept(Set<String> keyNames, QueuedCall call) {
+    /** Returns the calls that this thread has to refuse. */
+    private List<QueuedCall> accept(Set<String> keyNames, QueuedCall call) {
         FairQueue.Entry entry = queue.add(keyNames, call, ticker.read());
-        startNext();
-        Optional<FairQueue.Entry> surplus = queue.removeSurplus(entry);
-        surplus.filter(other -> other != entry).ifPresent(displaced::add);
-        return surplus.filter(other -> other == entry).isEmpty();
+        List<QueuedCall> refused = startNext();
+        queue.removeSurplus(entry).ifPresent(surplus -> {
+            if (surplus == entry) {
+                refused.add(call);
+            } else {
+                displaced.add(surplus);
+            }
+        });
+        return refused;
     }
 
-    private void startNext() {
+    /** Starts all calls whose turn it is. Returns those that the threads do not run, because they are closed. */
+    private List<QueuedCall> startNext() {
+        List<QueuedCall> refused = new ArrayList<>();
         for (Optional<FairQueue.Entry> next = queue.startNext(); next.isPresent(); next = queue.startNext()) {
             FairQueue.Entry entry = next.get();
-            threads.execute(() -> run(entry));
+            try {
+                threads.execute(() -> run(entry));
+            } catch (RejectedExecutionException e) {
+                queue.end(entry);
+                refused.add(entry.call());
+            }
         }
+        return refused;
+    }
+
+    private static void refuse(List<QueuedCall> calls) {
+        calls.forEach(QueuedCall::refuse);
     }
 
     private void run(FairQueue.Entry entry) {
         try {
             entry.call().run();
         } finally {
-            locked(() -> {
+            refuse(locked(() -> {
                 queue.end(entry);
-                startNext();
-            });
+                return startNext();
+            }));
         }
     }
 
@@ -127,10 +143,10 @@ public final class FairPool {
             stays = entry.call().keepWaiting();
         } finally {
             if (stays) {
-                locked(() -> {
+                refuse(locked(() -> {
                     queue.waitAgain(entry);
-                    startNext();
-                });
+                    return startNext();
+                }));
             } else {
                 locked(() -> queue.remove(entry));
             }

@@ -190,6 +190,31 @@ class FairPoolTest {
         assertThat(log).containsExactly("refuse 3", "keep 2", "keep 4");
     }
 
+    /** The client would wait for an answer that nobody sends. */
+    @Test
+    void refusesCallsThatClosedThreadsDoNotRun() {
+        FairPool pool = new FairPool(
+                new PoolLimits(1, 1, 100, 100, MINUTE),
+                task -> {
+                    if (!started.isEmpty()) {
+                        throw new RejectedExecutionException("closed");
+                    }
+                    started.add(task);
+                },
+                Runnable::run,
+                nanos::get);
+        pool.submit(Set.of("user 1"), new LoggedCall(1));
+        pool.submit(Set.of("user 2"), new LoggedCall(2));
+        pool.submit(Set.of("user 3"), new LoggedCall(3));
+
+        started.getFirst().run();
+        assertThat(log).containsExactly("run 1", "refuse 2", "refuse 3");
+
+        pool.submit(Set.of("user 4"), new LoggedCall(4));
+        pool.report();
+        assertThat(log).containsExactly("run 1", "refuse 2", "refuse 3", "refuse 4");
+    }
+
     @Test
     void freesThePlaceOfAFailedCall() {
         FairPool pool = pool(new PoolLimits(1, 1, 100, 100, MINUTE));

@@ -67,6 +67,9 @@ final class ArrivingBody extends RequestBody {
      */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         long waited = 0;
         while (!isDone()) {
             if (isReadyAtSource()) {

@@ -61,9 +61,9 @@ public final class DeferredAnswer {
     /** Runs {@code step}, and ends the request if the answer is sent. May be called by any thread. */
     public void sendOrPassOn(Step step) {
         AtomicBoolean sent = new AtomicBoolean(true);
-        boolean usable = runOrFail(request, response, connection, () -> sent.set(step.run()));
+        Outcome outcome = runOrFail(request, response, connection, () -> sent.set(step.run()));
         if (sent.get()) {
-            end(usable);
+            end(outcome);
         }
     }
 
@@ -72,8 +72,8 @@ public final class DeferredAnswer {
         end(runOrFail(request, response, connection, task));
     }
 
-    private void end(boolean usable) {
-        if (usable) {
+    private void end(Outcome outcome) {
+        if (outcome != Outcome.BROKEN) {
             try {
                 response.getOutputStream().close();
             } catch (IOException | RuntimeException e) {
@@ -87,23 +87,30 @@ public final class DeferredAnswer {
         }
     }
 
-    /**
-     * Runs {@code task}, and answers its failure.
-     *
-     * @return false when no answer can be sent, so that the connection was cut off
-     */
-    static boolean runOrFail(
+    /** How a task ended. */
+    enum Outcome {
+        /** As it should. */
+        DONE,
+        /** With a failure that is answered. */
+        FAILED,
+        /** No answer can be sent, so the connection was cut off. */
+        BROKEN
+    }
+
+    /** Runs {@code task}, and answers its failure. */
+    static Outcome runOrFail(
             HttpServletRequest request, HttpServletResponse response, Connection connection, Task task) {
         try {
             try {
                 task.run();
+                return Outcome.DONE;
             } catch (Throwable e) {
                 RequestFailure.answer(request, response, e);
+                return Outcome.FAILED;
             }
-            return true;
         } catch (IOException | RuntimeException e) {
             connection.abort();
-            return false;
+            return Outcome.BROKEN;
         }
     }
 }

@@ -51,6 +51,12 @@ class ArrivingBodyTest {
         assertThat(next.get()).isEqualTo(1);
     }
 
+    /** {@link java.io.InputStream#readAllBytes} asks for no bytes when its array is full. */
+    @Test
+    void aReaderThatAsksForNoBytesDoesNotWait() throws Exception {
+        assertThat(body(new Source(0)).read(new byte[1], 1, 0)).isZero();
+    }
+
     /** Reads {@code count} bytes on another thread, one by one, and ends the turn. */
     private static FutureTask<Integer> read(ArrivingBody body, int count) {
         FutureTask<Integer> task = new FutureTask<>(() -> {

@@ -14,11 +14,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,9 +39,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Failures outside of operations, on a real server. */
@@ -109,6 +115,23 @@ class RequestGateFilterTest {
         assertThat(response.body()).isEqualTo("sent by another thread");
     }
 
+    /** The first body arrives before the handler runs, the second one while it runs. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 100_000})
+    void answersARequestThatIsDeferredButNeverPassedOnAndHasABody(int length) throws Exception {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/failing/neverpassedon"))
+                        .POST(BodyPublishers.ofByteArray(new byte[length]))
+                        .expectContinue(true)
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).matches(ANSWER);
+        assertThat(failing.readBytes).hasValue(length);
+    }
+
     /** Tomcat uses the objects of a request that has ended for another client. */
     @Test
     void tomcatEndsAFailedRequestAfterTheThreadThatAnswersIt() throws Exception {
@@ -140,6 +163,7 @@ class RequestGateFilterTest {
         private final CountDownLatch writeFailed = new CountDownLatch(1);
         private final CountDownLatch mayReturn = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicInteger readBytes = new AtomicInteger();
 
         @GetMapping("/failing/gone")
         void gone(HttpServletRequest request, HttpServletResponse response) {
@@ -239,6 +263,19 @@ class RequestGateFilterTest {
         void neverPassedOn(HttpServletRequest request, HttpServletResponse response) {
             DeferredAnswer.to(request, response);
             throw new IllegalStateException("failure of the server");
+        }
+
+        @PostMapping("/failing/neverpassedon")
+        void neverPassedOnWithABody(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            readBytes.set(request.getInputStream().readAllBytes().length);
+            neverPassedOn(request, response);
+        }
+
+        @Bean
+        BodyClaimant claimant() {
+            return (request, beginning) -> request.getRequestURI().startsWith("/failing/")
+                    ? Optional.of(BodyClaim.stranger())
+                    : Optional.empty();
         }
 
         private static void sendInAnotherThread(

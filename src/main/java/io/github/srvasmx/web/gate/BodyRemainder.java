@@ -1,0 +1,72 @@
+package io.github.srvasmx.web.gate;
+
+import io.github.srvasmx.web.connection.Connection;
+import io.github.srvasmx.web.gate.PendingExchange.State;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What the handler of a request has not read of its body. It is received and dropped after the answer, because many clients read
+ * the answer only after they have sent their request. Then the request ends.
+ */
+final class BodyRemainder {
+
+    /** Largest number of bytes to drop. */
+    private static final int LONGEST = 2 * 1024 * 1024;
+
+    private final PendingExchange exchange;
+    private final UnreadBody body;
+    private int dropped;
+
+    BodyRemainder(PendingExchange exchange, UnreadBody body) {
+        this.exchange = exchange;
+        this.body = body;
+    }
+
+    /**
+     * Begins to drop, after the answer.
+     *
+     * @return false if nothing is dropped, so that the caller ends the request
+     */
+    boolean begin() throws IOException {
+        if (!isWorthDropping() || !exchange.moveTo(State.SERVING, State.DROPPING)) {
+            return false;
+        }
+        exchange.connection().enter(Connection.Phase.BODY);
+        drop();
+        return true;
+    }
+
+    /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */
+    private boolean isWorthDropping() {
+        PacedRequest request = exchange.request();
+        return !body.isFinished()
+                && !request.isBroken()
+                && exchange.response().getStatus() != HttpStatus.REQUEST_TIMEOUT.value()
+                && request.getHeader("Expect") == null;
+    }
+
+    /** Drops what has arrived. Called when there is more, and at the end of the body. */
+    synchronized void drop() throws IOException {
+        if (exchange.state() != State.DROPPING) {
+            return;
+        }
+        while (!body.isFinished() && dropped < LONGEST && body.isReady()) {
+            int count = body.drop();
+            dropped += count;
+            exchange.noteArrival(count);
+        }
+        if (body.isFinished() || dropped >= LONGEST) {
+            exchange.complete();
+        }
+    }
+
+    /** Ends the request of a client that has become too slow, but not while another thread uses it to drop. */
+    void giveUp() {
+        exchange.start(this::end);
+    }
+
+    private synchronized void end() {
+        exchange.complete();
+    }
+}

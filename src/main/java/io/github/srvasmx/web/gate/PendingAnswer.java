@@ -1,0 +1,97 @@
+package io.github.srvasmx.web.gate;
+
+import io.github.srvasmx.web.ResponseHeaders;
+import io.github.srvasmx.web.connection.Connection;
+import io.github.srvasmx.web.gate.PendingExchange.State;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The answer to a request whose body has not arrived with its head: the one of its handler, when it is the turn of the request, or
+ * a refusal. After the answer, the rest of the body is dropped.
+ */
+final class PendingAnswer implements LongBodyPlaces.Guest {
+
+    private final PendingExchange exchange;
+    private final BodyReception reception;
+    private final BodyRemainder remainder;
+    private final @Nullable ArrivingBody rest;
+
+    /**
+     * @param remainder drops what the handler does not read
+     * @param rest what arrives while the handler runs; null if it reads only what has arrived before
+     */
+    PendingAnswer(
+            PendingExchange exchange, BodyReception reception, BodyRemainder remainder, @Nullable ArrivingBody rest) {
+        this.exchange = exchange;
+        this.reception = reception;
+        this.remainder = remainder;
+        this.rest = rest;
+    }
+
+    @Override
+    public void serve() {
+        if (!exchange.moveTo(State.WAITING, State.SERVING)) {
+            return;
+        }
+        if (rest == null) {
+            exchange.connection().enter(Connection.Phase.HANDLING);
+        }
+        try {
+            answer(() -> reception.handle(exchange.request(), exchange.response()));
+        } finally {
+            if (rest != null) {
+                rest.endTurn();
+            }
+        }
+    }
+
+    @Override
+    public void refuse() {
+        if (!exchange.moveTo(State.WAITING, State.SERVING)) {
+            return;
+        }
+        exchange.start(() -> answer(() -> ResponseHeaders.tryAgain(
+                exchange.response(),
+                reception.retryAfter(),
+                "The server is busy with other uploads. Try again later.")));
+    }
+
+    /** Refuses a client that has become too slow before the handler could run. */
+    void refuseSlow() {
+        exchange.start(() -> answer(() -> ResponseHeaders.plain(
+                exchange.response(), HttpStatus.REQUEST_TIMEOUT, "The request body arrives too slowly.")));
+    }
+
+    /** Answers a body that is cut off or not valid. The container closes the connection after this. */
+    void refuseInvalid() {
+        exchange.connection().enter(Connection.Phase.HANDLING);
+        PacedResponse response = exchange.response();
+        try {
+            response.setHeader("Connection", "close");
+            ResponseHeaders.plain(response, HttpStatus.BAD_REQUEST, "The request body is not valid.");
+            response.getOutputStream().close();
+        } catch (IOException | RuntimeException e) {
+            // The client has closed the connection.
+        }
+    }
+
+    private void answer(DeferredAnswer.Task task) {
+        boolean usable = exchange.handle(task);
+        if (exchange.request().isDeferred()) {
+            return;
+        }
+        if (usable) {
+            try {
+                exchange.response().getOutputStream().close();
+                if (remainder.begin()) {
+                    return;
+                }
+            } catch (IOException | RuntimeException e) {
+                exchange.connection().abort();
+            }
+        }
+        exchange.complete();
+    }
+}
