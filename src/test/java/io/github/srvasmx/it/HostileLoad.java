@@ -53,6 +53,11 @@ final class HostileLoad implements AutoCloseable {
         return bytesSent.get();
     }
 
+    /** Whether each connection was opened or refused once, even if the server has ended it since. */
+    boolean areOpen() {
+        return connections.stream().allMatch(connection -> connection.wasOpened);
+    }
+
     /** Closes all connections. */
     @Override
     public void close() {
@@ -90,6 +95,8 @@ final class HostileLoad implements AutoCloseable {
         private @Nullable SocketChannel channel;
         private ByteBuffer outgoing = ByteBuffer.allocate(0);
         private long next = System.nanoTime();
+        private volatile boolean wasOpened;
+        private boolean ended;
 
         Connection(HostileTraffic traffic) {
             this.traffic = traffic;
@@ -97,7 +104,7 @@ final class HostileLoad implements AutoCloseable {
 
         /** Connects again, or begins the next piece, when its time has come. */
         void wake(long now) {
-            if (now - next < 0) {
+            if (ended || now - next < 0) {
                 return;
             }
             if (channel == null) {
@@ -128,6 +135,7 @@ final class HostileLoad implements AutoCloseable {
         }
 
         private void connected() {
+            wasOpened = true;
             interest(traffic.reads() ? SelectionKey.OP_READ : 0);
             send(traffic.first().duplicate());
         }
@@ -182,6 +190,8 @@ final class HostileLoad implements AutoCloseable {
         }
 
         void disconnect() {
+            wasOpened = true;
+            ended = !traffic.returns();
             next = System.nanoTime() + RECONNECT_NANOS;
             SocketChannel open = channel;
             channel = null;

@@ -5,19 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What one kind of hostile client sends over each of its connections: a beginning, and then pieces at an interval. Such a
- * client connects again when the server has closed its connection.
+ * What one kind of hostile client sends over each of its connections: a beginning, and then pieces at an interval.
  *
  * @param name shown in results
  * @param first sent at once
  * @param then sent after that, again and again; empty for a client that falls silent
  * @param intervalMillis how long to wait before each further piece
  * @param reads whether it reads what the server sends
+ * @param returns whether it connects again when the server has closed its connection
  */
-record HostileTraffic(String name, ByteBuffer first, ByteBuffer then, long intervalMillis, boolean reads) {
+record HostileTraffic(
+        String name, ByteBuffer first, ByteBuffer then, long intervalMillis, boolean reads, boolean returns) {
 
     private static final String UPLOAD = "POST /srv.asmx/UploadFileChunk HTTP/1.1\r\nHost: localhost\r\n";
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
+
+    /** Traffic of a client that connects again. */
+    HostileTraffic(String name, ByteBuffer first, ByteBuffer then, long intervalMillis, boolean reads) {
+        this(name, first, then, intervalMillis, reads, true);
+    }
 
     /** Every kind that needs no ticket. */
     static List<HostileTraffic> ofStrangers() {
