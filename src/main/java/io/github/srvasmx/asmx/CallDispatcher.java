@@ -61,9 +61,7 @@ public class CallDispatcher {
     public void serve(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
         Optional<Queueing> queueing = operation.queueing();
         if (queueing.isEmpty() || !exchange.request().isAsyncSupported()) {
-            try (call) {
-                exchange.answer(invoke(operation, call, exchange));
-            }
+            serveHere(operation, call, exchange);
             return;
         }
         OperationInvoker.Admitted admitted = invoker.admit(operation, queueing.get(), call);
@@ -73,11 +71,21 @@ public class CallDispatcher {
             }
             return;
         }
+        if (admitted.keys().isEmpty()) {
+            serveHere(operation, call, exchange);
+            return;
+        }
         DeferredAnswer deferred = DeferredAnswer.to(exchange.request(), exchange.response());
         pools.of(queueing.get().workload())
                 .submit(
                         admitted.keys(),
                         new DeferredCall(operation, queueing.get(), admitted.keys(), call, exchange, deferred));
+    }
+
+    private void serveHere(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
+        try (call) {
+            exchange.answer(invoke(operation, call, exchange));
+        }
     }
 
     /** A connection whose client has shown a live ticket or a right password is among the last to be ended. */

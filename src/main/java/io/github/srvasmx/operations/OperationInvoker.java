@@ -22,7 +22,7 @@ public class OperationInvoker {
     /**
      * The result of {@link #admit}.
      *
-     * @param keys whose turn the call takes
+     * @param keys whose turn the call takes; empty if it runs on the thread of its request
      * @param refusal the answer to a call that is refused before it waits
      */
     public record Admitted(Set<String> keys, Optional<Answer> refusal) {}

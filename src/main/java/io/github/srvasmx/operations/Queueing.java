@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.work.Workload;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How calls of an operation wait for their turn, if they do not run on the thread of their request.
@@ -17,9 +18,15 @@ public record Queueing(Workload workload, Admission admission) {
         /**
          * Makes the first checks of the operation, so that a call that is refused anyway neither waits nor takes a turn.
          *
-         * @return whose turn the call takes: users, accounts, networks. Not empty
+         * @return whose turn the call takes: users, accounts, networks. Empty for a short call, which runs on the thread of its
+         *     request
          * @throws io.github.srvasmx.common.Refusal for a business error
          */
         Set<String> admit(Arguments arguments);
+
+        /** The same for calls that {@code isLong} accepts. All other calls are short, and have no first checks. */
+        default Admission onlyIf(Predicate<Arguments> isLong) {
+            return arguments -> isLong.test(arguments) ? admit(arguments) : Set.of();
+        }
     }
 }

@@ -93,18 +93,21 @@ class BrowsingOperations implements OperationGroup {
                         FOLDER_REFUSALS,
                         this::getFolder),
                 new Operation(
-                        "GetDocument",
-                        "Describes a document.",
-                        List.of(
-                                CAPITAL_TICKET,
-                                DOCUMENT_PATH,
-                                WITH_PROPERTY_SETS,
-                                WITH_SECURITY,
-                                WITH_OWNER,
-                                WITH_VERSIONS),
-                        AnswerSchema.success(ANSWER).withError().containing(documentSchema("The document.")),
-                        DOCUMENT_REFUSALS,
-                        this::getDocument),
+                                "GetDocument",
+                                "Describes a document.",
+                                List.of(
+                                        CAPITAL_TICKET,
+                                        DOCUMENT_PATH,
+                                        WITH_PROPERTY_SETS,
+                                        WITH_SECURITY,
+                                        WITH_OWNER,
+                                        WITH_VERSIONS),
+                                AnswerSchema.success(ANSWER).withError().containing(documentSchema("The document.")),
+                                with(DOCUMENT_REFUSALS, RefusalDoc.TOO_MANY_CALLS),
+                                this::getDocument)
+                        .queued(
+                                Workload.TRANSFER,
+                                Turns.ofTicket(auth, CAPITAL_TICKET).onlyIf(BrowsingOperations::isLong)),
                 list(
                         "GetFolders",
                         "Describes the folders directly in a folder, by name.",
@@ -222,6 +225,11 @@ class BrowsingOperations implements OperationGroup {
         User reader = reader(arguments, CAPITAL_TICKET);
         DocumentDetails document = browser.document(reader, arguments.get(DOCUMENT_PATH));
         return described(List.of(describe(reader, document, arguments.get(WITH_VERSIONS))));
+    }
+
+    /** A document can have any number of versions. */
+    private static boolean isLong(Arguments arguments) {
+        return arguments.get(WITH_VERSIONS);
     }
 
     private Answer getFolders(Arguments arguments) {
