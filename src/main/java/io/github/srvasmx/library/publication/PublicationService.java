@@ -61,7 +61,10 @@ public class PublicationService {
     public DocumentVersion publish(User author, String path, InputStream content, Publication publication)
             throws IOException {
         DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
-        return publish(() -> locationToPublish(author, parsed), author, content, publication);
+        return publish(
+                () -> locationToPublish(author, parsed),
+                author,
+                location -> publisher.publish(location, content, Author.of(author), publication));
     }
 
     /**
@@ -100,14 +103,12 @@ public class PublicationService {
         if (!NameRules.isValidForNew(name)) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
-        return publish(() -> freeLocation(author, folder, name), author, content, publication);
-    }
-
-    /** Finds the location before the content is read, and again when the row is written. */
-    private DocumentVersion publish(
-            Supplier<DocumentLocation> location, User author, InputStream content, Publication publication)
-            throws IOException {
-        return publish(location, author, place -> publisher.publish(place, content, Author.of(author), publication));
+        freeLocation(author, folder, name);
+        try {
+            return publisher.publish(() -> freeLocation(author, folder, name), content, Author.of(author), publication);
+        } catch (NameTakenException e) {
+            throw Refusal.Place.NAME_EXISTS;
+        }
     }
 
     /** Publishes a version at a location that is found when its row is written. */
@@ -117,6 +118,7 @@ public class PublicationService {
         DocumentVersion publish(Supplier<DocumentLocation> location) throws IOException;
     }
 
+    /** Finds the location before the content is read, and again when the row is written. */
     private DocumentVersion publish(Supplier<DocumentLocation> location, User author, Publishing publishing)
             throws IOException {
         try {
