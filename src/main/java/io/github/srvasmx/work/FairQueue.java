@@ -107,7 +107,7 @@ final class FairQueue {
         }
         Optional<Entry> next = waiting.stream()
                 .filter(entry -> entry.state == State.WAITING)
-                .filter(entry -> entry.keys.stream().allMatch(key -> key.running < limits.runningPerKey()))
+                .filter(entry -> entry.keys.stream().allMatch(key -> key.running < mostPerKey()))
                 .min(Comparator.comparingLong(Entry::lastTurn));
         next.ifPresent(entry -> {
             running++;
@@ -119,6 +119,11 @@ final class FairQueue {
             stopWaiting(entry, State.RUNNING);
         });
         return next;
+    }
+
+    private int mostPerKey() {
+        int free = limits.running() - running;
+        return limits.isShared() ? Math.min(limits.runningPerKey(), free) : limits.runningPerKey();
     }
 
     /** Ends the turn of a call. */

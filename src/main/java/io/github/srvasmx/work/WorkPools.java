@@ -29,8 +29,11 @@ public class WorkPools implements DisposableBean {
     /** Few enough that a call with a short transaction never waits long for a connection of the database. */
     private static final PoolLimits STORAGE = new PoolLimits(8, 3, 1_000, 200, Duration.ofSeconds(30));
 
-    /** A client that waits for its turn is not told so over GET and POST, so it may wait long. */
-    private static final PoolLimits TRANSFER = new PoolLimits(96, 48, 1_000, 200, Duration.ofSeconds(60));
+    /**
+     * A client that waits for its turn is not told so over GET and POST, so it may wait long. A call holds its place for as long as
+     * its client likes, so the pool is shared.
+     */
+    private static final PoolLimits TRANSFER = new PoolLimits(96, 48, 1_000, 200, Duration.ofSeconds(60), true);
 
     /**
      * The sign-in has its own queue, which knows who is known, and its own limits of hashes and of directory calls. This pool

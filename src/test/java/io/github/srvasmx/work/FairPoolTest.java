@@ -46,6 +46,47 @@ class FairPoolTest {
     }
 
     @Test
+    void inASharedPoolAKeyHasOnlyAsManyPlacesAsOthersAreFree() {
+        FairPool pool = pool(new PoolLimits(8, 4, 100, 100, MINUTE, true));
+        for (String user : List.of("first", "second", "third", "fourth")) {
+            for (int i = 0; i < 8; i++) {
+                pool.submit(Set.of(user), new LoggedCall(user));
+            }
+        }
+
+        assertThat(started).hasSize(8);
+        List.copyOf(started).forEach(Runnable::run);
+        assertThat(log)
+                .containsExactly(
+                        "run first",
+                        "run first",
+                        "run first",
+                        "run first",
+                        "run second",
+                        "run second",
+                        "run third",
+                        "run fourth");
+    }
+
+    @Test
+    void inASharedPoolNoPlaceStaysFreeThatAWaitingKeyMayHave() {
+        FairPool pool = pool(new PoolLimits(8, 4, 100, 100, MINUTE, true));
+        for (int i = 0; i < 4; i++) {
+            pool.submit(Set.of("first"), new LoggedCall("first"));
+        }
+        for (int i = 0; i < 4; i++) {
+            pool.submit(Set.of("second"), new LoggedCall("second"));
+        }
+        assertThat(started).hasSize(6);
+
+        runOne();
+        runOne();
+        assertThat(started).hasSize(5);
+        runAll();
+        assertThat(log).hasSize(8);
+    }
+
+    @Test
     void keysTakeTurns() {
         FairPool pool = pool(new PoolLimits(1, 1, 100, 100, MINUTE));
         for (int i = 0; i < 5; i++) {
