@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Chunks are streamed: eight of the largest at once are 256 MiB, but the server has 128 MiB. {@code memory.calls} sets another
  * number.
  */
+@Order(9)
 class MemoryIT {
 
     private static final int CALLS = Integer.getInteger("memory.calls", 8);

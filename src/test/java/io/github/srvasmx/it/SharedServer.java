@@ -7,11 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Passes one server to the methods of several test classes that have a parameter of type {@link RunningServer}. The
@@ -80,6 +85,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 create(library, LARGE, LARGE_SIZE);
                 create(library, EMPTY, 0);
                 create(library, TINY, 1);
+                Path dataDir = folder.resolve("data");
+                ServerProgram.createData(dataDir);
+                hashPasswordQuickly(dataDir.resolve("srv.db"));
                 RunningServer server = RunningServer.start(
                         folder,
                         kind.jvmArguments(),
@@ -95,11 +103,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 }
                 client.logOut(ticket);
                 return server;
-            } catch (IOException e) {
+            } catch (IOException | SQLException e) {
                 throw new AssertionError(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError(e);
+            }
+        }
+
+        /** Replaces the hash of the password by one that takes little work, since the tests sign in more than a hundred times. */
+        private static void hashPasswordQuickly(Path database) throws SQLException {
+            String hash = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(RunningServer.PASSWORD);
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                    PreparedStatement statement = connection.prepareStatement("UPDATE users SET password_hash = ?")) {
+                statement.setString(1, hash);
+                statement.executeUpdate();
             }
         }
 
