@@ -46,9 +46,11 @@ public final class CallParameters implements Closeable {
 
     /** The largest number of bytes of a request that all binary parameters may have, in the form in which they are sent. */
     public long longestBinary() {
-        return binary.values().stream()
-                .mapToLong(parameter -> BytesArgument.ENCODED * parameter.type().longest())
-                .sum();
+        long longest = 0;
+        for (Parameter<?> parameter : binary.values()) {
+            longest += BytesArgument.ENCODED * parameter.type().longest();
+        }
+        return longest;
     }
 
     public void addText(String name, String value) {

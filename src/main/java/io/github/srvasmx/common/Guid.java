@@ -63,16 +63,26 @@ public final class Guid {
     }
 
     private static Optional<UUID> parseHyphenated(String text) {
-        StringBuilder digits = new StringBuilder(32);
-        int from = 0;
-        for (int hyphen : HYPHENS) {
-            if (text.charAt(hyphen) != '-') {
+        long high = 0;
+        long low = 0;
+        int hyphens = 0;
+        for (int i = 0; i < 36; i++) {
+            char c = text.charAt(i);
+            if (hyphens < HYPHENS.length && i == HYPHENS[hyphens]) {
+                if (c != '-') {
+                    return Optional.empty();
+                }
+                hyphens++;
+                continue;
+            }
+            int digit = digit(c);
+            if (digit < 0) {
                 return Optional.empty();
             }
-            digits.append(text, from, hyphen);
-            from = hyphen + 1;
+            high = high << 4 | low >>> 60;
+            low = low << 4 | digit;
         }
-        return parseDigits(digits.append(text, from, text.length()).toString());
+        return Optional.of(new UUID(high, low));
     }
 
     private static Optional<UUID> parseEnclosed(String text) {

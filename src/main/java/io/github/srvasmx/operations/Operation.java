@@ -8,29 +8,54 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An operation of the contract. It is declared once; every binding and every description is derived from this declaration.
- *
- * @param name its wire name
- * @param documentation one line for the reader of a description
- * @param parameters in the order of the contract
- * @param answer the answer of a successful call
- * @param refusals in the order of the checks; without those of invalid parameters
- * @param call the implementation
- * @param queueing how its calls wait for their turn; empty if they run on the thread of their request
- */
-public record Operation(
-        String name,
-        String documentation,
-        List<Parameter<?>> parameters,
-        AnswerSchema answer,
-        List<RefusalDoc> refusals,
-        Call call,
-        Optional<Queueing> queueing) {
+/** An operation of the contract. It is declared once; every binding and every description is derived from this declaration. */
+public final class Operation {
 
-    public Operation {
-        parameters = List.copyOf(parameters);
-        refusals = List.copyOf(refusals);
+    private final String name;
+    private final String documentation;
+    private final List<Parameter<?>> parameters;
+    private final AnswerSchema answer;
+    private final List<RefusalDoc> refusals;
+    private final Call call;
+    private final Optional<Queueing> queueing;
+
+    // Each call asks for these.
+    private final boolean takesBytes;
+    private final boolean takesPassword;
+    private final Optional<String> ticket;
+
+    /**
+     * @param name its wire name
+     * @param documentation one line for the reader of a description
+     * @param parameters in the order of the contract
+     * @param answer the answer of a successful call
+     * @param refusals in the order of the checks; without those of invalid parameters
+     * @param call the implementation
+     * @param queueing how its calls wait for their turn; empty if they run on the thread of their request
+     */
+    public Operation(
+            String name,
+            String documentation,
+            List<Parameter<?>> parameters,
+            AnswerSchema answer,
+            List<RefusalDoc> refusals,
+            Call call,
+            Optional<Queueing> queueing) {
+        this.name = name;
+        this.documentation = documentation;
+        this.parameters = List.copyOf(parameters);
+        this.answer = answer;
+        this.refusals = List.copyOf(refusals);
+        this.call = call;
+        this.queueing = queueing;
+        this.takesBytes =
+                parameters.stream().anyMatch(parameter -> parameter.type().isBinary());
+        this.takesPassword =
+                parameters.stream().anyMatch(parameter -> parameter.secrecy() == Parameter.Secrecy.PASSWORD);
+        this.ticket = parameters.stream()
+                .filter(parameter -> parameter.secrecy() == Parameter.Secrecy.TICKET)
+                .<String>map(Parameter::name)
+                .findFirst();
     }
 
     /** An operation whose calls are short, and run on the thread of their request. */
@@ -42,6 +67,36 @@ public record Operation(
             List<RefusalDoc> refusals,
             Call call) {
         this(name, documentation, parameters, answer, refusals, call, Optional.empty());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String documentation() {
+        return documentation;
+    }
+
+    public List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
+    public AnswerSchema answer() {
+        return answer;
+    }
+
+    /** In the order of the checks; without those of invalid parameters. */
+    public List<RefusalDoc> refusals() {
+        return refusals;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    /** How its calls wait for their turn; empty if they run on the thread of their request. */
+    public Optional<Queueing> queueing() {
+        return queueing;
     }
 
     /** The same operation. Its calls wait for their turn in the pool of a workload. */
@@ -69,25 +124,27 @@ public record Operation(
 
     /** Whether one of its parameters is bytes, so that a request may be large. */
     public boolean takesBytes() {
-        return parameters.stream().anyMatch(parameter -> parameter.type().isBinary());
+        return takesBytes;
     }
 
     /** The name of the parameter for the ticket, if the operation has one. */
     public Optional<String> ticket() {
-        return parameters.stream()
-                .filter(parameter -> parameter.secrecy() == Parameter.Secrecy.TICKET)
-                .<String>map(Parameter::name)
-                .findFirst();
+        return ticket;
     }
 
     /** Whether only a caller with a live ticket or a right password gets an answer of success. */
     public boolean identifiesCaller() {
-        return takesPassword() || ticket().isPresent();
+        return takesPassword || ticket.isPresent();
     }
 
     /** Whether one of its parameters is a password. */
     public boolean takesPassword() {
-        return parameters.stream().anyMatch(parameter -> parameter.secrecy() == Parameter.Secrecy.PASSWORD);
+        return takesPassword;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     /** The implementation of an operation, which calls the domain. */

@@ -26,7 +26,7 @@ public final class ErrorTextValve extends ErrorReportValve {
         }
         byte[] text = text(response.getStatus()).getBytes(StandardCharsets.UTF_8);
         try {
-            ResponseHeaders.secure(response);
+            SecurityHeaders.set(response);
             response.setContentType(null);
             response.getCoyoteResponse().setContentTypeNoCharset("text/plain; charset=utf-8");
             response.setContentLength(text.length);

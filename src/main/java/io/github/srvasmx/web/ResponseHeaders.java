@@ -9,30 +9,18 @@ import org.springframework.http.HttpStatus;
 /** Sets response headers. */
 public final class ResponseHeaders {
 
-    /** For a response that is not a page: a browser runs no script from it, loads nothing and shows it in no frame. */
-    private static final String ALLOW_NOTHING =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private ResponseHeaders() {}
 
     /**
-     * Sets the headers that ASVS 5 requires of every response (V3.4, V3.5, V14.3), before the response is known. A page
-     * replaces the content security policy with its own.
+     * Sets the headers of an answer that no cache may store and no browser may interpret as another type. A response of Tomcat
+     * has them from the beginning, except after it was reset.
      */
-    static void secure(HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", ALLOW_NOTHING);
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-    }
-
-    /** Sets the headers of an answer that no cache may store and no browser may interpret as another type. */
     public static void xml(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (!response.containsHeader("X-Content-Type-Options")) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+        }
     }
 
     /** Refuses every method that is not in {@code allowed}. */

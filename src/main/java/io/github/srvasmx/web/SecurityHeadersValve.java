@@ -9,19 +9,18 @@ import org.apache.catalina.valves.ValveBase;
 /** Sets the security headers of every response. It is a valve because Tomcat itself refuses some requests before any filter. */
 final class SecurityHeadersValve extends ValveBase {
 
-    private final String strictTransportSecurity;
+    private final SecurityHeaders plain = SecurityHeaders.plain();
+    private final SecurityHeaders encrypted;
 
     SecurityHeadersValve(String strictTransportSecurity) {
         super(true);
-        this.strictTransportSecurity = strictTransportSecurity;
+        this.encrypted = SecurityHeaders.encrypted(strictTransportSecurity);
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        ResponseHeaders.secure(response);
-        if (request.isSecure() && !strictTransportSecurity.isEmpty()) {
-            response.setHeader("Strict-Transport-Security", strictTransportSecurity);
-        }
+        (request.isSecure() ? encrypted : plain)
+                .addTo(response.getCoyoteResponse().getMimeHeaders());
         getNext().invoke(request, response);
     }
 }

@@ -2,7 +2,6 @@ package io.github.srvasmx.web;
 
 import jakarta.servlet.Filter;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -35,19 +34,9 @@ class TomcatConfiguration {
         });
     }
 
-    /**
-     * Takes the address of the client from {@code X-Forwarded-For}: the last one there that is not a trusted proxy's. The
-     * scheme remains that of the connection, since {@link ServiceAddress} evaluates the forwarded scheme itself.
-     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientAddressBehindProxy(HttpProperties properties) {
-        return server -> {
-            RemoteIpValve valve = new RemoteIpValve();
-            valve.setRemoteIpHeader("X-Forwarded-For");
-            valve.setProtocolHeader(null);
-            valve.setInternalProxies(properties.trustedProxies());
-            server.addEngineValves(valve);
-        };
+        return server -> server.addEngineValves(new ClientAddressValve(properties.trustedProxies()));
     }
 
     @Bean

@@ -44,7 +44,10 @@ final class MockMvcTransport implements Transport {
         if (!request.method().equals("GET")) {
             builder.content(request.bytes());
         }
-        MockHttpServletResponse response = mvc.perform(builder).andReturn().getResponse();
+        return received(mvc.perform(builder).andReturn().getResponse());
+    }
+
+    static Response received(MockHttpServletResponse response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.getHeaderNames().forEach(name -> headers.put(name, String.join(", ", response.getHeaders(name))));
         return new Response(

@@ -22,7 +22,8 @@ final class ConnectionValve extends ValveBase {
         ByteBuffer next = null;
         // Tomcat passes on a request that it has refused, with headers that may not be valid.
         if (connection != null && !request.isAsync() && response.getStatus() < FIRST_ERROR) {
-            request.setAttribute(Connection.ATTRIBUTE, connection);
+            // The attributes of Coyote are those of the request too, and Tomcat notifies no listeners of them.
+            request.getCoyoteRequest().setAttribute(Connection.ATTRIBUTE, connection);
             connection.serve(request.getCoyoteRequest(), response.getCoyoteResponse());
             next = GuardedProcessor.next(request.getCoyoteRequest());
             if (connection.isFlooding(GuardedProcessor.hasMore(request.getCoyoteRequest()))) {

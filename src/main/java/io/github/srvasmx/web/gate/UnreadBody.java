@@ -12,8 +12,10 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  */
 final class UnreadBody implements ApplicationBufferHandler {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Request request;
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private ByteBuffer bytes = NOTHING;
 
     UnreadBody(Request request) {
         this.request = request;
