@@ -4,15 +4,14 @@ import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.common.Refusal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The values of a call, each of the Java type of its parameter. A parameter is the constant that declares it. */
 public final class Arguments {
 
-    private final Map<Parameter<?>, Object> values;
+    private final IdentityHashMap<Parameter<?>, Object> values;
     private final CallInput input;
 
-    private Arguments(Map<Parameter<?>, Object> values, CallInput input) {
+    private Arguments(IdentityHashMap<Parameter<?>, Object> values, CallInput input) {
         this.values = values;
         this.input = input;
     }
@@ -23,7 +22,7 @@ public final class Arguments {
      * @throws Refusal if a value is not of the type of its parameter
      */
     static Arguments bind(List<Parameter<?>> parameters, CallInput input) {
-        Map<Parameter<?>, Object> values = new IdentityHashMap<>();
+        IdentityHashMap<Parameter<?>, Object> values = new IdentityHashMap<>();
         for (Parameter<?> parameter : parameters) {
             values.put(parameter, parameter.read(input));
         }

@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -26,7 +25,7 @@ final class FormReader {
     /** No text in UTF-8 has this byte. */
     private static final byte[] MALFORMED = {(byte) 0xFF};
 
-    private static final int BUFFER = 16 * 1024;
+    private static final int BUFFER = 32 * 1024;
     private static final int END = -1;
     private static final int NO_MARK = -2;
 
@@ -73,7 +72,7 @@ final class FormReader {
         int pairs = 0;
         int stop = '&';
         while (stop != END) {
-            stop = read('=', null);
+            stop = read('=');
             if (stop != '=' && length == 0) {
                 // There is nothing between two ampersands, or at the end.
                 continue;
@@ -86,34 +85,66 @@ final class FormReader {
                 stop = readBytes(new StreamingBase64Decoder(parameters.addBytes(name)));
             } else {
                 length = 0;
-                stop = stop == '=' ? read(NO_MARK, null) : stop;
+                stop = stop == '=' ? read(NO_MARK) : stop;
                 addText(name, parameters);
             }
         }
     }
 
+    /** Most characters of base64 stand for themselves, so they are passed on in runs. */
     private int readBytes(StreamingBase64Decoder base64) throws IOException {
         body.setInBinary(true);
-        int stop = read(NO_MARK, base64);
-        base64.append(token, 0, length);
+        int c = passRun(base64);
+        while (c != END && c != '&') {
+            length = 0;
+            if (c != '%') {
+                // A plus sign stands for a blank, which base64 ignores.
+            } else if (isUnicodeEscape()) {
+                appendUnicodeEscape();
+            } else {
+                token[length++] = (byte) decodeEscape();
+            }
+            base64.append(token, 0, length);
+            c = passRun(base64);
+        }
         base64.finish();
         body.setInBinary(false);
-        return stop;
+        return c;
+    }
+
+    /** Passes on the characters before the next one that does not stand for itself, and returns that one. */
+    private int passRun(StreamingBase64Decoder base64) throws IOException {
+        int c;
+        do {
+            int begin = at;
+            while (at < end && isPlain(buffer[at])) {
+                at++;
+            }
+            base64.append(buffer, begin, at - begin);
+            c = next();
+            if (c != END && isPlain((byte) c)) {
+                // The buffer was filled again.
+                at--;
+            }
+        } while (c != END && isPlain((byte) c));
+        return c;
+    }
+
+    private static boolean isPlain(byte c) {
+        return c != '&' && c != '%' && c != '+';
     }
 
     /**
      * Decodes characters into the token, up to an ampersand or {@code mark}, and returns the character at which it stopped.
-     *
-     * @param base64 takes the content of the token whenever the token is full
      */
-    private int read(int mark, @Nullable StreamingBase64Decoder base64) throws IOException {
+    private int read(int mark) throws IOException {
         length = 0;
         plain = true;
         hasEscapedBytes = false;
         int c = next();
         while (c != END && c != '&' && c != mark) {
             if (length == token.length) {
-                makeRoom(base64);
+                token = Arrays.copyOf(token, 2 * length);
             }
             if (c == '%' && isUnicodeEscape()) {
                 appendUnicodeEscape();
@@ -129,15 +160,6 @@ final class FormReader {
             c = next();
         }
         return c;
-    }
-
-    private void makeRoom(@Nullable StreamingBase64Decoder base64) {
-        if (base64 == null || length < BUFFER) {
-            token = Arrays.copyOf(token, 2 * length);
-        } else {
-            base64.append(token, 0, length);
-            length = 0;
-        }
     }
 
     /** Returns the byte that the characters after a {@code %} stand for. */

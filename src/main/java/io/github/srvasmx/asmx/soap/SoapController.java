@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.web.RequestRejectedException;
+import io.github.srvasmx.web.ResponseHeaders;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,7 +88,7 @@ class SoapController implements HttpRequestHandler {
         @Override
         public void addResponseHeader(String name, String value) {
             if (name.equals("Content-Type")) {
-                getHttpServletResponse().setContentType(value);
+                ResponseHeaders.xml(getHttpServletResponse(), value);
             } else {
                 getHttpServletResponse().setHeader(name, value);
             }

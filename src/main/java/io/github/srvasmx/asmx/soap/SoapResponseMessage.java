@@ -96,8 +96,6 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
             if (length.isPresent()) {
                 transport.addHeader("Content-Length", Long.toString(length.getAsLong()));
             }
-            transport.addHeader("Cache-Control", "no-store");
-            transport.addHeader("X-Content-Type-Options", "nosniff");
         }
     }
 

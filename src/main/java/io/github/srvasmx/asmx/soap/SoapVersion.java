@@ -3,7 +3,7 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.asmx.XmlEscaper;
 import io.github.srvasmx.asmx.XmlNamespaces;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The two versions of SOAP and all their differences. */
@@ -49,6 +49,8 @@ enum SoapVersion {
         }
     };
 
+    private static final List<SoapVersion> ALL = List.of(values());
+
     /** The header of a version mismatch fault that lists both versions (SOAP 1.2 part 1, 5.4.7 and appendix A). */
     private static final String UPGRADE = "<soap:Header><s12:Upgrade xmlns:s12=\"" + SOAP_12.namespace
             + "\"><s12:SupportedEnvelope qname=\"s12:Envelope\" /><s12:SupportedEnvelope xmlns:s11=\""
@@ -59,6 +61,7 @@ enum SoapVersion {
     private final String mediaType;
     private final String roleAttribute;
     private final String envelopeStart;
+    private final String bodyStart;
 
     SoapVersion(String namespace, String mediaType, String roleAttribute) {
         this.namespace = namespace;
@@ -66,20 +69,27 @@ enum SoapVersion {
         this.roleAttribute = roleAttribute;
         this.envelopeStart = "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"" + namespace
                 + "\" xmlns:xsi=\"" + XmlNamespaces.SCHEMA_INSTANCE + "\" xmlns:xsd=\"" + XmlNamespaces.SCHEMA + "\">";
+        this.bodyStart = envelopeStart + "<soap:Body>";
     }
 
     /** Returns the version of an envelope in {@code namespace}. */
     static Optional<SoapVersion> ofNamespace(String namespace) {
-        return Arrays.stream(values())
-                .filter(version -> version.namespace.equals(namespace))
-                .findFirst();
+        for (SoapVersion version : ALL) {
+            if (version.namespace.equals(namespace)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the version of a message with the media type {@code type}. */
     static Optional<SoapVersion> ofMediaType(ContentType type) {
-        return Arrays.stream(values())
-                .filter(version -> type.is(version.mediaType))
-                .findFirst();
+        for (SoapVersion version : ALL) {
+            if (type.is(version.mediaType)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 
     String namespace() {
@@ -97,7 +107,7 @@ enum SoapVersion {
     }
 
     String bodyStart() {
-        return envelopeStart + "<soap:Body>";
+        return bodyStart;
     }
 
     String bodyEnd() {
