@@ -8,6 +8,7 @@ import io.github.srvasmx.bench.process.Workspace;
 import io.github.srvasmx.bench.report.Row;
 import io.github.srvasmx.bench.report.Table;
 import io.github.srvasmx.bench.scenario.ChunkDownloads;
+import io.github.srvasmx.bench.scenario.ChunkUploads;
 import io.github.srvasmx.bench.scenario.DeleteComparison;
 import io.github.srvasmx.bench.scenario.Rounds;
 import io.github.srvasmx.bench.scenario.Scenario;
@@ -89,6 +90,7 @@ public final class Benchmark {
         scenarios.put("delete-real", new StageAndDelete(launcher, rounds, options.connections()));
         scenarios.put("staging", new StagingTime(launcher));
         scenarios.put("chunks", new ChunkDownloads(launcher, rounds));
+        scenarios.put("uploads", new ChunkUploads(launcher, rounds));
         scenarios.put("sweep", new SweepImpact(launcher, rounds, options.connections()));
         scenarios.put("start", new StartTime(launcher));
         if (!scenarios.keySet().containsAll(options.only())) {

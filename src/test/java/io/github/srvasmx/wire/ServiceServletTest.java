@@ -83,7 +83,7 @@ class ServiceServletTest {
     }
 
     private MockHttpServletRequest request(String line, String type) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         MockHttpServletRequest request = new MockHttpServletRequest(context.getServletContext(), words[0], words[1]);
         request.setServletPath(words[1]);
         if (words[0].equals("POST")) {

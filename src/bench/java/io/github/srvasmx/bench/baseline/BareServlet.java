@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.apache.catalina.LifecycleException;
 
 /**
- * The upper limit of a delete over GET on Tomcat: a servlet that reads one parameter, unlinks the file and writes a
- * constant.
+ * The upper limits on Tomcat: of a delete over GET, by a servlet that reads one parameter, unlinks the file and writes a
+ * constant; and of a chunk, by writing base64 that is in memory already.
  */
 public final class BareServlet extends HttpServlet {
 
@@ -21,6 +21,10 @@ public final class BareServlet extends HttpServlet {
 
     private static final byte[] RESPONSE =
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<response success=\"true\" error=\"\" />".getBytes(UTF_8);
+
+    private static final String CHUNK = "/srv.asmx/DownloadFileChunk";
+    private static final byte[] PIECE = "A".repeat(64 * 1024).getBytes(UTF_8);
+    private static final byte[] CHUNK_END = "</response>".getBytes(UTF_8);
 
     private final transient Unlink unlink;
 
@@ -36,6 +40,10 @@ public final class BareServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals(CHUNK)) {
+            writeChunk(Integer.parseInt(request.getParameter("ChunkSize")), response);
+            return;
+        }
         String handler = request.getParameter("DownloadHandler");
         if (handler != null) {
             unlink.unlink(handler);
@@ -43,5 +51,19 @@ public final class BareServlet extends HttpServlet {
         response.setContentType("text/xml;charset=utf-8");
         response.setContentLength(RESPONSE.length);
         response.getOutputStream().write(RESPONSE);
+    }
+
+    private static void writeChunk(int bytes, HttpServletResponse response) throws IOException {
+        byte[] start = ("<response success=\"true\" chunklength=\"" + bytes + "\">").getBytes(UTF_8);
+        int left = (bytes + 2) / 3 * 4;
+        response.setContentType("text/xml;charset=utf-8");
+        response.setContentLength(start.length + left + CHUNK_END.length);
+        response.getOutputStream().write(start);
+        while (left > 0) {
+            int count = Math.min(left, PIECE.length);
+            response.getOutputStream().write(PIECE, 0, count);
+            left -= count;
+        }
+        response.getOutputStream().write(CHUNK_END);
     }
 }

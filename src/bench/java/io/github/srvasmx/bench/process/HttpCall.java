@@ -19,11 +19,22 @@ final class HttpCall {
 
     /** The response to a GET of {@code target}; empty if its status is not 200 or the server accepts no connection. */
     static Optional<String> get(int port, String target) throws IOException {
+        return send(port, "GET " + target + " HTTP/1.1\r\n", new byte[0]);
+    }
+
+    /** The response to a POST; empty as for {@link #get}. */
+    static Optional<String> post(int port, String target, String contentType, byte[] body) throws IOException {
+        String head = "POST " + target + " HTTP/1.1\r\nContent-Type: " + contentType + "\r\nContent-Length: "
+                + body.length + "\r\n";
+        return send(port, head, body);
+    }
+
+    private static Optional<String> send(int port, String head, byte[] body) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-            String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(UTF_8));
+            socket.getOutputStream().write((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream().write(body);
             String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
             return response.startsWith("HTTP/1.1 200") ? Optional.of(response) : Optional.empty();
         } catch (ConnectException | SocketTimeoutException e) {

@@ -58,6 +58,30 @@ public final class SrvAsmxServer implements AutoCloseable {
                         + chunkBytes);
     }
 
+    /** Starts an upload and returns its handler. */
+    public String createUpload() throws IOException {
+        return attribute(
+                "UploadHandler", port(), "CreateUploadHandler?authenticationTicket=" + ticket + "&PreferedChunkSize=0");
+    }
+
+    /** Deletes an upload with its chunks. */
+    public void deleteUpload(String handler) throws IOException {
+        attribute(
+                "success", port(), "DeleteUploadHandler?authenticationTicket=" + ticket + "&UploadHandler=" + handler);
+    }
+
+    /**
+     * Sends a call in a body.
+     *
+     * @throws IOException if the answer is no success
+     */
+    public void post(String target, String contentType, byte[] body) throws IOException {
+        Optional<String> response = HttpCall.post(port(), target, contentType, body);
+        if (response.filter(text -> text.contains("success=\"true\"")).isEmpty()) {
+            throw new IOException("no success: " + response.orElse("no response"));
+        }
+    }
+
     private static String attribute(String name, int port, String call) throws IOException {
         String response = HttpCall.get(port, "/srv.asmx/" + call).orElse("");
         Matcher matcher = Pattern.compile(" " + name + "=\"([^\"]+)\"").matcher(response);

@@ -36,7 +36,7 @@ public record DeleteComparison(ServerLauncher launcher, Rounds rounds, int clien
                     figures.get(0),
                     soap ? "Apache CXF" : "bare Tomcat servlet",
                     figures.get(1),
-                    soap ? "ratio ≥ 1.2" : "ratio ≥ 0.7"));
+                    soap ? "ratio ≥ 1.6" : "ratio ≥ 0.88"));
         }
     }
 }
