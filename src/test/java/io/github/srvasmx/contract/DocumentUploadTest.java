@@ -2,22 +2,19 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The operations of "Publish" in {@code operations.md}, except {@code UploadDocumentWithHandler}. */
+/** What is said about a version when it is published, in the operations of "Publish" in {@code operations.md}. */
 @ContractTest
 class DocumentUploadTest {
 
@@ -30,75 +27,6 @@ class DocumentUploadTest {
 
     @Autowired
     private Administrator administrator;
-
-    @ParameterizedTest
-    @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
-    void publishesAFileByOneCall(Binding binding) {
-        String path = "/" + administrator.newLibrary() + "/a.txt";
-        String ticket = server.signIn();
-
-        Reply first = upload(binding, "UploadDocument", ticket, path);
-        Reply second = upload(binding, "UploadDocument", ticket, path.toUpperCase(Locale.ROOT));
-
-        assertThat(first.element()).isEqualTo("root");
-        assertThat(first.attributes()).containsOnlyKeys("success", "DocumentId", "VersionId");
-        assertThat(first.get("VersionId")).isEqualTo("1000000");
-        assertThat(second.get("DocumentId")).isEqualTo(first.get("DocumentId"));
-        assertThat(second.get("VersionId")).isEqualTo("2000000");
-        assertThat(document(ticket, path).get("Size")).isEqualTo("6");
-        CRC32 crc = new CRC32();
-        crc.update(TEXT.getBytes(StandardCharsets.US_ASCII));
-        assertThat(server.call(Binding.GET, "GetDownloadInfo", "AuthenticationTicket", ticket, "Path", path)
-                        .get("CRC32"))
-                .isEqualTo(String.format("%08x", crc.getValue()));
-    }
-
-    @Test
-    void publishesAnEmptyFile() {
-        String path = "/" + administrator.newLibrary() + "/a.txt";
-        String ticket = server.signIn();
-
-        Reply reply = server.call(
-                Binding.POST, "UploadDocument", "authenticationTicket", ticket, "path", path, "fileContent", "");
-
-        assertThat(reply.succeeded()).isTrue();
-        assertThat(document(ticket, path).get("Size")).isEqualTo("0");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
-    void refusesAFileThatCannotBePublished(Binding binding) {
-        String library = "/" + administrator.newLibrary();
-        administrator.createFolder(library + "/A");
-        Administrator.TestUser reader = administrator.newUser();
-        administrator.grant(reader, library.substring(1), Permission.READ);
-        String ticket = server.signIn();
-
-        assertThat(upload(binding, "UploadDocument", "", library + "/a.txt").error())
-                .isEqualTo("[900] Authentication failed");
-        assertThat(upload(binding, "UploadDocument", UNKNOWN_GUID, library + "/a.txt")
-                        .error())
-                .isEqualTo("[901] Session expired or Invalid ticket");
-        assertThat(upload(binding, "UploadDocument", ticket, library + "/None/a.txt")
-                        .error())
-                .isEqualTo("Folder not found.");
-        assertThat(upload(binding, "UploadDocument", ticket, library + "/a").error())
-                .isEqualTo("Document not found.");
-        assertThat(upload(binding, "UploadDocument", reader.ticket(), library + "/a.txt")
-                        .error())
-                .isEqualTo("Access denied.");
-        assertThat(server.call(
-                                binding,
-                                "UploadDocument",
-                                "authenticationTicket",
-                                ticket,
-                                "path",
-                                library + "/a.txt",
-                                "fileContent",
-                                "not base64")
-                        .error())
-                .isEqualTo("Invalid parameter: fileContent");
-    }
 
     @OverEveryBinding
     void keepsTheCommentOfAnUpload(Binding binding) {
@@ -197,7 +125,8 @@ class DocumentUploadTest {
                 "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"yesterday\"/></xmlparameters>",
                 "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"2001-02-30\"/></xmlparameters>",
                 "<xmlparameters><item NAME=\"CHECKOUT\" VALUE=\"perhaps\"/></xmlparameters>",
-                "<xmlparameters><item NAME=\"DESCRIPTION\" VALUE=\"a\"/><item NAME=\"description\" VALUE=\"b\"/></xmlparameters>",
+                "<xmlparameters><item NAME=\"DESCRIPTION\" VALUE=\"a\"/><item NAME=\"description\""
+                        + " VALUE=\"b\"/></xmlparameters>",
             })
     void aRefusalOfParametersConsumesTheHandler(String parameters) {
         String path = "/" + administrator.newLibrary() + "/a.txt";

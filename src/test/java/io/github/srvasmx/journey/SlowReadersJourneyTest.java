@@ -89,9 +89,7 @@ class SlowReadersJourneyTest {
     }
 
     private long answered() {
-        return connections.stream()
-                .filter(SlowReadersJourneyTest::hasReceived)
-                .count();
+        return connections.stream().filter(SlowReadersJourneyTest::hasReceived).count();
     }
 
     private static boolean hasReceived(Socket connection) {

@@ -44,7 +44,7 @@ class IdleDownloadSweep implements SweepStep {
         }
     }
 
-    private void sweep(StagingArea.Entry entry, SessionLookup sessions, SweepRun run) {
+    private void sweep(StagingKeys.Entry entry, SessionLookup sessions, SweepRun run) {
         if (!sessions.exists(entry.session())) {
             run.remove(OF_ENDED_SESSIONS, entry.size(), () -> staging.delete(entry));
         } else if (activity.isIdle(entry.session(), entry.handler(), run.isDry())) {

@@ -1,8 +1,6 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.Session;
-import io.github.srvasmx.auth.SessionId;
-import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
@@ -15,7 +13,6 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -25,38 +22,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The staged files of all sessions, stored under {@code staging/{user}/{session}/{handler}}. The key is the permission:
- * each method that takes a session looks only under the keys of that session, so the handlers of other sessions do not
- * exist for it.
+ * The staged files of all sessions, stored under {@link StagingKeys}. The key is the permission: each method that takes a
+ * session looks only under the keys of that session, so the handlers of other sessions do not exist for it.
  */
 @Component
 public class StagingArea {
 
     private static final Logger log = LoggerFactory.getLogger(StagingArea.class);
-
-    private static final String ROOT = "staging";
-
-    /** The common prefix of all keys. */
-    static final BlobKey EVERYTHING = BlobKey.of(ROOT);
-
-    /**
-     * A staged file as the store lists it.
-     *
-     * @param size in bytes
-     */
-    record Entry(BlobKey key, SessionId session, HandlerId handler, long size) {
-
-        private static final int NAMES_IN_KEY = 4;
-
-        /** Returns empty if the key does not have the form of a staged file. */
-        static Optional<Entry> of(BlobKey key, long size) {
-            List<String> names = key.names();
-            return names.size() == NAMES_IN_KEY
-                    ? HandlerId.parse(names.get(3))
-                            .map(handler -> new Entry(key, new SessionId(names.get(2)), handler, size))
-                    : Optional.empty();
-        }
-    }
 
     private final BlobStore store;
     private final HandlerActivity activity;
@@ -97,7 +69,7 @@ public class StagingArea {
     void link(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
         quota.stage(session, size, () -> {
             requireFreeSpace();
-            store.link(content, key(session, handler), freeSpace::require);
+            store.link(content, StagingKeys.of(session, handler), freeSpace::require);
         });
     }
 
@@ -140,7 +112,7 @@ public class StagingArea {
      * @throws Refusal when a quota does not allow it, see {@link StagingQuota#stage}
      */
     public void commit(BlobDraft draft, Session session, HandlerId handler) throws IOException {
-        quota.stage(session, draft.size(), () -> draft.commit(key(session, handler)));
+        quota.stage(session, draft.size(), () -> draft.commit(StagingKeys.of(session, handler)));
     }
 
     /** Opens a file for reading. Its handler is in use until the file is closed. */
@@ -149,7 +121,7 @@ public class StagingArea {
         Optional<Blob> file = Optional.empty();
         boolean used = false;
         try {
-            file = store.open(key(session, handler));
+            file = store.open(StagingKeys.of(session, handler));
             if (file.isPresent()) {
                 use.touch();
                 used = true;
@@ -172,7 +144,7 @@ public class StagingArea {
 
     /** Deletes a file. Does nothing if there is none. */
     public void delete(Session session, HandlerId handler) throws IOException {
-        delete(key(session, handler));
+        delete(StagingKeys.of(session, handler));
     }
 
     private boolean delete(BlobKey file) throws IOException {
@@ -192,7 +164,7 @@ public class StagingArea {
 
     /** Deletes all files of a session that has ended. */
     void deleteAll(Session ended) throws IOException {
-        store.list(folder(ended), (file, size) -> {
+        store.list(StagingKeys.folder(ended), (file, size) -> {
             try {
                 delete(file);
             } catch (IOException e) {
@@ -201,45 +173,34 @@ public class StagingArea {
             return true;
         });
         // The folders, and the files that could not be deleted before.
-        store.deleteAll(folder(ended));
+        store.deleteAll(StagingKeys.folder(ended));
         quota.forget(ended);
     }
 
     /** Passes each staged file of a session to {@code visitor}, in no particular order. */
     public void list(Session session, Consumer<OpenHandler.Download> visitor) throws IOException {
-        store.list(folder(session), (key, size) -> {
-            Entry.of(key, size).ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
+        store.list(StagingKeys.folder(session), (key, size) -> {
+            StagingKeys.entry(key, size)
+                    .ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
             return true;
         });
     }
 
     /** Passes the staged files of all sessions to {@code visitor}, in no particular order, until it returns false. */
-    void list(Predicate<Entry> visitor) throws IOException {
+    void list(Predicate<StagingKeys.Entry> visitor) throws IOException {
         store.list(
-                EVERYTHING,
-                (key, size) -> Entry.of(key, size).map(visitor::test).orElse(true));
+                StagingKeys.EVERYTHING,
+                (key, size) -> StagingKeys.entry(key, size).map(visitor::test).orElse(true));
     }
 
     /** Returns whether this call has deleted the file. */
-    boolean delete(Entry entry) throws IOException {
+    boolean delete(StagingKeys.Entry entry) throws IOException {
         return delete(entry.key());
     }
 
     /** Removes the folders that contain no staged file. */
     void prune() throws IOException {
-        store.prune(EVERYTHING);
-    }
-
-    static BlobKey folder(User user) {
-        return BlobKey.of(ROOT, Long.toString(user.id()));
-    }
-
-    static BlobKey folder(Session session) {
-        return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value());
-    }
-
-    private static BlobKey key(Session session, HandlerId handler) {
-        return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value(), handler.toString());
+        store.prune(StagingKeys.EVERYTHING);
     }
 
     /** A staged file that is deleted when it is closed. */

@@ -106,12 +106,12 @@ class StagingQuota {
 
     /** Forgets an ended session. */
     void forget(Session ended) {
-        counters.invalidate(StagingArea.folder(ended));
+        counters.invalidate(StagingKeys.folder(ended));
     }
 
     /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
     void countEverything() throws IOException {
-        serverCounter.count(() -> count(StagingArea.EVERYTHING));
+        serverCounter.count(() -> count(StagingKeys.EVERYTHING));
     }
 
     private List<Level> reserve(Session session, long bytes) throws IOException {
@@ -128,13 +128,13 @@ class StagingQuota {
     }
 
     private List<Level> levels(Session session) throws IOException {
-        BlobKey sessionFolder = StagingArea.folder(session);
-        BlobKey userFolder = StagingArea.folder(session.user());
+        BlobKey sessionFolder = StagingKeys.folder(session);
+        BlobKey userFolder = StagingKeys.folder(session.user());
         return List.of(
                 new Level(
                         counter(sessionFolder, limits.sessionLimit()), sessionFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
                 new Level(counter(userFolder, limits.userLimit()), userFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
-                new Level(serverCounter, StagingArea.EVERYTHING, Refusal.TOO_MUCH_STAGED));
+                new Level(serverCounter, StagingKeys.EVERYTHING, Refusal.TOO_MUCH_STAGED));
     }
 
     private static void release(List<Level> levels, long bytes, boolean staged) {

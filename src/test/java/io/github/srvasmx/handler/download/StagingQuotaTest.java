@@ -11,7 +11,6 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
-import io.github.srvasmx.handler.download.StagingCounter.Total;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
@@ -197,32 +196,6 @@ class StagingQuotaTest {
     }
 
     @Test
-    void nothingIsLimitedBeforeTheCountAtTheStartEnds() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
-
-        counter.count(() -> {
-            assertThat(counter.reserve(1)).isTrue();
-            assertThat(counter.reserve(1)).isTrue();
-            return new Total(2, 2);
-        });
-
-        assertThat(counter.reserve(1)).isTrue();
-        assertThat(counter.reserve(1)).isFalse();
-    }
-
-    @Test
-    void aFailedCountAtTheStartLimitsNothing() {
-        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
-        assertThatThrownBy(() -> counter.count(() -> {
-                    throw new IOException("The disk is broken");
-                }))
-                .isInstanceOf(IOException.class);
-
-        assertThat(counter.reserve(1)).isTrue();
-        assertThat(counter.reserve(1)).isTrue();
-    }
-
-    @Test
     void theCountAtTheStartIncludesEverything() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
         StagingQuota quota = new StagingQuota(store, properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
@@ -232,38 +205,6 @@ class StagingQuotaTest {
         assertThatThrownBy(() -> quota.stage(MINE, SIZE, () -> {}))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(SERVER_FULL);
-    }
-
-    @Test
-    void aRecountNeverRaisesTheBoundAndNeverMakesItTooLow() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(10, 0), 0);
-        counter.count(() -> new Total(4, 0));
-
-        counter.count(() -> {
-            // One file is staged and may be listed or not; one is deleted and may have been listed before.
-            assertThat(counter.reserve(0)).isTrue();
-            counter.release(0, true);
-            counter.deleted(0);
-            return new Total(4, 0);
-        });
-
-        for (int i = 0; i < 6; i++) {
-            assertThat(counter.reserve(0)).isTrue();
-        }
-        assertThat(counter.reserve(0)).isFalse();
-    }
-
-    @Test
-    void recountsTakeAtMostAHundredthOfTheTime() {
-        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
-        long second = Duration.ofSeconds(1).toNanos();
-
-        assertThat(counter.beginRecount(10 * second - 1)).isFalse();
-        assertThat(counter.beginRecount(10 * second)).isTrue();
-        assertThat(counter.beginRecount(11 * second)).isFalse();
-        counter.endRecount(10 * second, 12 * second);
-        assertThat(counter.beginRecount(212 * second - 1)).isFalse();
-        assertThat(counter.beginRecount(212 * second)).isTrue();
     }
 
     /** A store that counts its listings, recounts that run when the test says so, and a clock of the test. */

@@ -1,0 +1,102 @@
+package io.github.srvasmx.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.library.Permission;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The operation {@code UploadDocument}, which publishes a file by one call. */
+@ContractTest
+class DirectUploadTest {
+
+    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+    private static final String TEXT = "a text";
+    private static final String BASE64 = Base64.getEncoder().encodeToString(TEXT.getBytes(StandardCharsets.US_ASCII));
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private Administrator administrator;
+
+    @ParameterizedTest
+    @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
+    void publishesAFileByOneCall(Binding binding) {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String ticket = server.signIn();
+
+        Reply first = upload(binding, ticket, path);
+        Reply second = upload(binding, ticket, path.toUpperCase(Locale.ROOT));
+
+        assertThat(first.element()).isEqualTo("root");
+        assertThat(first.attributes()).containsOnlyKeys("success", "DocumentId", "VersionId");
+        assertThat(first.get("VersionId")).isEqualTo("1000000");
+        assertThat(second.get("DocumentId")).isEqualTo(first.get("DocumentId"));
+        assertThat(second.get("VersionId")).isEqualTo("2000000");
+        assertThat(size(ticket, path)).isEqualTo("6");
+        CRC32 crc = new CRC32();
+        crc.update(TEXT.getBytes(StandardCharsets.US_ASCII));
+        assertThat(server.call(Binding.GET, "GetDownloadInfo", "AuthenticationTicket", ticket, "Path", path)
+                        .get("CRC32"))
+                .isEqualTo(String.format("%08x", crc.getValue()));
+    }
+
+    @Test
+    void publishesAnEmptyFile() {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String ticket = server.signIn();
+
+        Reply reply = server.call(
+                Binding.POST, "UploadDocument", "authenticationTicket", ticket, "path", path, "fileContent", "");
+
+        assertThat(reply.succeeded()).isTrue();
+        assertThat(size(ticket, path)).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
+    void refusesAFileThatCannotBePublished(Binding binding) {
+        String library = "/" + administrator.newLibrary();
+        administrator.createFolder(library + "/A");
+        Administrator.TestUser reader = administrator.newUser();
+        administrator.grant(reader, library.substring(1), Permission.READ);
+        String ticket = server.signIn();
+
+        assertThat(upload(binding, "", library + "/a.txt").error()).isEqualTo("[900] Authentication failed");
+        assertThat(upload(binding, UNKNOWN_GUID, library + "/a.txt").error())
+                .isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(upload(binding, ticket, library + "/None/a.txt").error()).isEqualTo("Folder not found.");
+        assertThat(upload(binding, ticket, library + "/a").error()).isEqualTo("Document not found.");
+        assertThat(upload(binding, reader.ticket(), library + "/a.txt").error()).isEqualTo("Access denied.");
+        assertThat(server.call(
+                                binding,
+                                "UploadDocument",
+                                "authenticationTicket",
+                                ticket,
+                                "path",
+                                library + "/a.txt",
+                                "fileContent",
+                                "not base64")
+                        .error())
+                .isEqualTo("Invalid parameter: fileContent");
+    }
+
+    private Reply upload(Binding binding, String ticket, String path) {
+        return server.call(
+                binding, "UploadDocument", "authenticationTicket", ticket, "path", path, "fileContent", BASE64);
+    }
+
+    private String size(String ticket, String path) {
+        return server.call(Binding.GET, "GetDocument", "AuthenticationTicket", ticket, "Path", path)
+                .children()
+                .get(0)
+                .get("Size");
+    }
+}
