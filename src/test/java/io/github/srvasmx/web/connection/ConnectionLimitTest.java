@@ -49,8 +49,7 @@ class ConnectionLimitTest {
         connector.setPort(0);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "answer", new Answer());
-        context.addServletMappingDecoded("/", "answer", false);
+        Tomcat.addServlet(context, "answer", new Answer()).addMapping("/");
         tomcat.start();
     }
 
