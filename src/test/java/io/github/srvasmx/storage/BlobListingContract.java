@@ -156,7 +156,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
                 }
                 return null;
             });
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 20; i++) {
                 assertThat(list(PREFIX).keySet()).containsAll(unchanged);
             }
             done.set(true);
