@@ -51,7 +51,7 @@ enum ServerProgram {
 
     /**
      * Creates the data directory of a server that has started once: with the database, the administrator and the samples. A
-     * start with it takes two thirds of the CPU time of a first start.
+     * start with it takes three quarters of the CPU time of a first start.
      */
     static void createData(Path dataDir) throws IOException, InterruptedException {
         Path original = quickFolder().resolve(DATA);
