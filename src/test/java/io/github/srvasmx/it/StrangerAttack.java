@@ -45,10 +45,7 @@ enum StrangerAttack {
         this.drip = drip;
     }
 
-    /**
-     * The connection reads nothing, drips once a second, and is not opened again when the server has ended it. Hundreds that came
-     * again at once, each with thousands of requests, would only show how many requests a second the processors can answer.
-     */
+    /** The connection reads nothing, drips once a second, and is not opened again when the server has ended it. */
     HostileTraffic traffic() {
         return new HostileTraffic(name(), bytes(beginning), bytes(drip), DRIP_MILLIS, false, false);
     }
