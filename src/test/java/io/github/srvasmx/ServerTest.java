@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,7 +43,11 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 @Import({QuickPasswords.class, DeferredAnswers.class})
 @ResourceLock(providers = ServerTest.Servers.class)
+@Order(ServerTest.FIRST)
 public @interface ServerTest {
+
+    /** Classes with the same server run one after the other, so they come first. */
+    int FIRST = 1;
 
     String ADMIN_PASSWORD = "correct horse battery staple";
 
@@ -65,16 +70,21 @@ public @interface ServerTest {
     }
 
     /**
-     * Test classes with the same settings can share a server, so one of them runs at a time. A class with other settings runs at
+     * Test classes with the same settings and imports share a server, so one of them runs at a time. A class with others runs at
      * the same time as they do.
      */
     class Servers implements ResourceLocksProvider {
 
         @Override
         public Set<Lock> provideForClass(Class<?> testClass) {
-            String settings = MergedAnnotations.from(testClass, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY).stream(
-                            TestPropertySource.class)
-                    .flatMap(source -> Stream.of(source.getStringArray("properties")))
+            MergedAnnotations annotations =
+                    MergedAnnotations.from(testClass, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY);
+            String settings = Stream.concat(
+                            annotations.stream(TestPropertySource.class)
+                                    .flatMap(source -> Stream.of(source.getStringArray("properties"))),
+                            annotations.stream(Import.class)
+                                    .flatMap(source -> Stream.of(source.getClassArray("value")))
+                                    .map(Class::getName))
                     .sorted()
                     .collect(Collectors.joining(" "));
             return Set.of(new Lock("server " + settings));

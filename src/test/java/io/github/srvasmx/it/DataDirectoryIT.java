@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes of an operator with the data directory: none of them costs a file. */
-@Order(7)
+@Tag("nightly")
 class DataDirectoryIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";

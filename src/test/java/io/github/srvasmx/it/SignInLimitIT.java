@@ -6,9 +6,11 @@ import io.github.srvasmx.contract.Binding;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The limit of failed sign-ins by address, when a local proxy sends the address of the client. */
+@Tag("nightly")
 class SignInLimitIT {
 
     private static final int FAILURES = 3;
