@@ -9,11 +9,13 @@ import org.springframework.http.HttpStatus;
 /** Sets response headers. */
 public final class ResponseHeaders {
 
+    static final String STRICT_TRANSPORT_SECURITY = "Strict-Transport-Security";
+
     private ResponseHeaders() {}
 
     /**
      * Sets the headers of an answer that no cache may store and no browser may interpret as another type. A response of Tomcat
-     * has them from the beginning, except after it was reset.
+     * has them from the beginning.
      */
     public static void xml(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);
@@ -27,6 +29,16 @@ public final class ResponseHeaders {
     public static void methodNotAllowed(HttpServletResponse response, String allowed) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
         response.setHeader("Allow", allowed);
+    }
+
+    /** Takes back everything that was set, except the headers that every response has. */
+    public static void reset(HttpServletResponse response) {
+        String strictTransportSecurity = response.getHeader(STRICT_TRANSPORT_SECURITY);
+        response.reset();
+        SecurityHeaders.set(response);
+        if (strictTransportSecurity != null) {
+            response.setHeader(STRICT_TRANSPORT_SECURITY, strictTransportSecurity);
+        }
     }
 
     /**

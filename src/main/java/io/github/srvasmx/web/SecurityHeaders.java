@@ -57,7 +57,7 @@ final class SecurityHeaders {
     static SecurityHeaders encrypted(String strictTransportSecurity) {
         List<Header> headers = new ArrayList<>(ON_ALL);
         if (!strictTransportSecurity.isEmpty()) {
-            headers.add(new Header("Strict-Transport-Security", strictTransportSecurity));
+            headers.add(new Header(ResponseHeaders.STRICT_TRANSPORT_SECURITY, strictTransportSecurity));
         }
         return new SecurityHeaders(headers);
     }

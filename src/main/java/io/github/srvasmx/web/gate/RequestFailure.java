@@ -55,7 +55,7 @@ final class RequestFailure {
         if (response.isCommitted()) {
             throw new CloseNowException("The rest of the response cannot be sent");
         }
-        response.reset();
+        ResponseHeaders.reset(response);
         ResponseHeaders.plain(
                 response, HttpStatus.INTERNAL_SERVER_ERROR, "The request failed on the server, logged as " + id + ".");
     }

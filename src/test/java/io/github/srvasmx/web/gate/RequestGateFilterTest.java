@@ -76,6 +76,7 @@ class RequestGateFilterTest {
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().map()).containsKeys("Content-Security-Policy", "Referrer-Policy");
         assertThat(response.headers().firstValue("Server")).isEmpty();
         Matcher answer = ANSWER.matcher(response.body());
         assertThat(answer.matches()).as(response.body()).isTrue();
