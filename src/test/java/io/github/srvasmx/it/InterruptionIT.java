@@ -62,7 +62,8 @@ class InterruptionIT {
             RawResponse head = requestZip(leaving).receiveHead();
 
             assertThat(head.status()).isEqualTo(200);
-            assertThat(unfinished()).hasSize(1);
+            // The head may be sent before the zip has its first turn.
+            server.await("the zip is being written", () -> !unfinished().isEmpty());
         }
 
         server.await("the zip is given up", () -> unfinished().isEmpty());
