@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another program, such as an open database tool, locks the database for longer than the lock timeout. */
+@Tag("nightly")
 class LockedDatabaseIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";

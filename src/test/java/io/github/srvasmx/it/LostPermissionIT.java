@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server has lost access to its data directory, for example because another user restored a backup. */
+@Tag("nightly")
 class LostPermissionIT {
 
     private static final String DOCUMENT = "/Samples/planets.csv";
