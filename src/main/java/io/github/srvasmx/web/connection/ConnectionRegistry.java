@@ -104,10 +104,10 @@ final class ConnectionRegistry {
 
     /** Whether the server has been waiting for the client. It is not if the client waits for a thread of the server. */
     private static boolean waitsForClient(Connection connection, long grace, long now) {
-        long since = now - connection.since();
+        long waited = now - connection.since();
         return switch (connection.phase()) {
-            case IDLE, HEAD -> since >= grace && !connection.hasUnreadBytes();
-            case BODY -> since >= SHORTEST_GRACE_NANOS;
+            case IDLE, HEAD -> waited >= grace && !connection.hasUnreadBytes();
+            case BODY -> waited >= SHORTEST_GRACE_NANOS;
             case HANDLING -> false;
         };
     }

@@ -83,10 +83,10 @@ class ConnectionRegistryTest {
     void aClientHasLessTimeToSendItsRequestWhenNoMoreAreAccepted() throws IOException {
         Connection fresh = connect(HERE);
 
-        registry.makeRoom(2, 1, 2, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+        registry.makeRoom(2, 1, 2, fresh.since() + TimeUnit.MILLISECONDS.toNanos(50));
         assertThat(fresh.isEnded()).isFalse();
 
-        registry.makeRoom(2, 1, 2, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(150));
+        registry.makeRoom(2, 1, 2, fresh.since() + TimeUnit.MILLISECONDS.toNanos(150));
         assertThat(fresh.isEnded()).isTrue();
     }
 
@@ -95,7 +95,7 @@ class ConnectionRegistryTest {
         Connection sends = connect(HERE);
         sends.enter(Connection.Phase.BODY);
 
-        registry.makeRoom(2, 1, 2, System.nanoTime());
+        registry.makeRoom(2, 1, 2, sends.since() + TimeUnit.MILLISECONDS.toNanos(50));
 
         assertThat(sends.isEnded()).isFalse();
     }
