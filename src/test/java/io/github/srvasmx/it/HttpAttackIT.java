@@ -73,7 +73,7 @@ class HttpAttackIT {
     void hasTheExpectedStatusAndNoEffect(HttpAttacks.Attack attack) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             RawResponse response =
-                    connection.send(filledIn(attack.request())).endSending().receive();
+                    connection.offer(filledIn(attack.request())).endSending().receive();
 
             assertTellsNothing(response);
             assertThat(response.status()).as(response.text()).isEqualTo(attack.status());

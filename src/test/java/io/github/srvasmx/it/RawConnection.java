@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class RawConnection implements Closeable {
     /** Sends one request over a new connection, and returns the response. */
     static RawResponse exchange(RunningServer server, String request) throws IOException {
         try (RawConnection connection = new RawConnection(server)) {
-            return connection.send(request).receive();
+            return connection.offer(request).receive();
         }
     }
 
@@ -48,6 +49,18 @@ final class RawConnection implements Closeable {
     RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
+    }
+
+    /**
+     * Sends {@code text}, or what the server takes of it. A server may answer a request that it refuses, and close the
+     * connection, before it has read the whole request. Its answer can still be received then.
+     */
+    RawConnection offer(String text) throws IOException {
+        try {
+            return send(text);
+        } catch (SocketException e) {
+            return this;
+        }
     }
 
     /** Closes the sending direction only. */
