@@ -6,21 +6,18 @@ import io.github.srvasmx.operations.Operation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an answer as XML in UTF-8. The length is known before anything is written, except for a list that does not fit into the
- * buffer: its elements are found while it is written. Binary content is encoded as base64 while it is written, through a buffer
- * of fixed size.
+ * buffer: its elements are found while it is written. Binary content is encoded as base64 while it is written.
  */
 public final class AnswerWriter implements Closeable {
 
-    /** Number of bytes that are encoded at once: a multiple of three, so that only the last part is padded. */
+    /** Number of characters of a list that are written at once. */
     private static final int BUFFER = 48 * 1024;
 
     private final byte[] head;
@@ -88,9 +85,10 @@ public final class AnswerWriter implements Closeable {
     /**
      * Writes the answer. This can be called once.
      *
+     * @param encoder writes the content, if there is any
      * @throws IOException when the target cannot be written or the content cannot be read
      */
-    public void writeTo(OutputStream target) throws IOException {
+    public void writeTo(OutputStream target, ContentEncoder encoder) throws IOException {
         target.write(head);
         StringBuilder text = new StringBuilder();
         while (children.hasNext()) {
@@ -99,7 +97,7 @@ public final class AnswerWriter implements Closeable {
             target.write(utf8(text));
         }
         if (content != null && content.length() > 0) {
-            writeBase64(content, target);
+            encoder.encode(content, target);
         }
         // Tomcat closes the stream after the last byte of the announced length, and then refuses even an empty write.
         if (tail.length > 0) {
@@ -112,26 +110,6 @@ public final class AnswerWriter implements Closeable {
         while (children.hasNext() && text.length() < BUFFER) {
             children.appendNext(text);
         }
-    }
-
-    private static void writeBase64(ByteSource content, OutputStream target) throws IOException {
-        Base64.Encoder encoder = Base64.getEncoder();
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, content.length()));
-        byte[] encoded = new byte[(buffer.capacity() + 2) / 3 * 4];
-        for (long done = 0; done < content.length(); done += buffer.limit()) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), content.length() - done));
-            content.read(done, buffer);
-            int length = buffer.limit() == buffer.capacity()
-                    ? encoder.encode(buffer.array(), encoded)
-                    : encodeLast(encoder, buffer, encoded);
-            target.write(encoded, 0, length);
-        }
-    }
-
-    private static int encodeLast(Base64.Encoder encoder, ByteBuffer buffer, byte[] encoded) {
-        byte[] last = new byte[buffer.limit()];
-        buffer.get(0, last);
-        return encoder.encode(last, encoded);
     }
 
     @Override

@@ -25,10 +25,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class AnswerWriterTest {
 
     private static final long SEED = 20261122;
+    private static final ContentEncoder ENCODER = new EncodingPlaces().encoder(new MockHttpServletRequest());
     private static final Operation OPERATION = new Operation(
             "Do",
             "",
@@ -40,14 +42,14 @@ class AnswerWriterTest {
             });
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 49_151, 49_152, 49_153, 98_304, 1_000_003})
+    @ValueSource(ints = {0, 1, 2, 3, 3_071, 3_072, 3_073, 49_151, 49_152, 49_153, 98_304, 1_000_003})
     void writesTheAnnouncedLengthAndTheGivenBytes(int size) throws IOException {
         byte[] content = new byte[size];
         new Random(SEED).nextBytes(content);
 
         try (AnswerWriter writer = AnswerWriter.of(OPERATION, answer("", content), "<a>", "", "</a>")) {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
-            writer.writeTo(written);
+            writer.writeTo(written, ENCODER);
 
             assertThat(writer.length()).hasValue(written.size());
             Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
@@ -94,7 +96,7 @@ class AnswerWriterTest {
             assertThat(writer.length()).isEmpty();
             assertThat(read.get()).isLessThan(10_000);
             ByteArrayOutputStream written = new ByteArrayOutputStream();
-            writer.writeTo(written);
+            writer.writeTo(written, ENCODER);
             Reply reply = Reply.parse(written.toString(StandardCharsets.UTF_8));
             assertThat(reply.children()).hasSize(100_000);
             assertThat(reply.children().get(99_999).get("n")).isEqualTo("name 100000");
@@ -116,7 +118,7 @@ class AnswerWriterTest {
             assertThat(writer.length()).isEmpty();
             assertThat(read.get()).isLessThan(10_000);
             ByteArrayOutputStream written = new ByteArrayOutputStream();
-            writer.writeTo(written);
+            writer.writeTo(written, ENCODER);
             String text = written.toString(StandardCharsets.UTF_8);
             assertThat(text)
                     .startsWith("<response success=\"true\"><Versions /><Versions><Version><Comment>text"
@@ -140,7 +142,7 @@ class AnswerWriterTest {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
         try (AnswerWriter writer = AnswerWriter.of(OPERATION, list(elements), "", "", "")) {
-            assertThatIllegalStateException().isThrownBy(() -> writer.writeTo(written));
+            assertThatIllegalStateException().isThrownBy(() -> writer.writeTo(written, ENCODER));
         }
 
         assertThat(written.toString(StandardCharsets.UTF_8))
@@ -164,7 +166,7 @@ class AnswerWriterTest {
 
     private static String render(String text) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        AnswerWriter.of(OPERATION, answer(text, new byte[0]), "", "", "").writeTo(written);
+        AnswerWriter.of(OPERATION, answer(text, new byte[0]), "", "", "").writeTo(written, ENCODER);
         return written.toString(StandardCharsets.UTF_8);
     }
 

@@ -3,6 +3,7 @@ package io.github.srvasmx.asmx.http;
 import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.asmx.EncodingPlaces;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
@@ -25,17 +26,20 @@ final class OperationController implements HttpRequestHandler {
     private final boolean getAllowed;
     private final CallDispatcher calls;
     private final RequestParameterReader requestParameters;
+    private final EncodingPlaces encodings;
     private final HttpProperties properties;
 
     OperationController(
             Operation operation,
             CallDispatcher calls,
             RequestParameterReader requestParameters,
+            EncodingPlaces encodings,
             HttpProperties properties) {
         this.operation = operation;
         this.getAllowed = properties.allowsGet(operation.takesPassword());
         this.calls = calls;
         this.requestParameters = requestParameters;
+        this.encodings = encodings;
         this.properties = properties;
     }
 
@@ -93,7 +97,7 @@ final class OperationController implements HttpRequestHandler {
                     ResponseHeaders.xml(response, CONTENT_TYPE);
                     writer.length().ifPresent(response::setContentLengthLong);
                 }
-                writer.writeTo(response.getOutputStream());
+                writer.writeTo(response.getOutputStream(), encodings.encoder(request));
             }
         }
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.CallDispatcher;
+import io.github.srvasmx.asmx.EncodingPlaces;
 import io.github.srvasmx.asmx.ServiceHandlerMapping;
 import io.github.srvasmx.asmx.ServicePath;
 import io.github.srvasmx.operations.Operation;
@@ -36,10 +37,12 @@ class OperationHandlerMapping extends ServiceHandlerMapping {
             OperationCatalog catalog,
             CallDispatcher calls,
             RequestParameterReader requestParameters,
+            EncodingPlaces encodings,
             HttpProperties properties) {
         for (Operation operation : catalog.operations()) {
             byPath.put(
-                    path(operation.name()), new OperationController(operation, calls, requestParameters, properties));
+                    path(operation.name()),
+                    new OperationController(operation, calls, requestParameters, encodings, properties));
         }
         log.debug("Operations by GET and POST:{}", table());
     }

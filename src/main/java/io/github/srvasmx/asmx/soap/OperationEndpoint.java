@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
+import io.github.srvasmx.asmx.EncodingPlaces;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
@@ -24,6 +25,7 @@ final class OperationEndpoint implements MessageEndpoint {
 
     private final Operation operation;
     private final CallDispatcher calls;
+    private final EncodingPlaces encodings;
     private final Duration heartbeat;
     private final String result;
     private final String responseStart;
@@ -34,9 +36,10 @@ final class OperationEndpoint implements MessageEndpoint {
     /**
      * @param heartbeat how long a slow answer sends nothing
      */
-    OperationEndpoint(Operation operation, CallDispatcher calls, Duration heartbeat) {
+    OperationEndpoint(Operation operation, CallDispatcher calls, EncodingPlaces encodings, Duration heartbeat) {
         this.operation = operation;
         this.calls = calls;
+        this.encodings = encodings;
         this.heartbeat = heartbeat;
         String response = operation.name() + "Response";
         this.result = operation.name() + "Result";
@@ -66,10 +69,6 @@ final class OperationEndpoint implements MessageEndpoint {
                 keepAlive);
         request.handOverParameters();
         calls.serve(operation, call, new SoapExchange(messageContext, connection, version, keepAlive));
-    }
-
-    private SoapResponseMessage response(SoapVersion version, Answer answer, WhiteSpaceHeartbeat keepAlive) {
-        return new SoapResponseMessage(version, payload(answer), keepAlive.hasStarted());
     }
 
     private AnswerWriter payload(Answer answer) {
@@ -109,14 +108,19 @@ final class OperationEndpoint implements MessageEndpoint {
 
         @Override
         public void answer(Answer answer) {
-            context.setResponse(OperationEndpoint.this.response(version, answer, keepAlive));
+            context.setResponse(message(answer));
         }
 
         @Override
         public void sendLater(Answer answer) throws IOException {
-            try (SoapResponseMessage message = OperationEndpoint.this.response(version, answer, keepAlive)) {
+            try (SoapResponseMessage message = message(answer)) {
                 connection.send(message);
             }
+        }
+
+        private SoapResponseMessage message(Answer answer) {
+            return new SoapResponseMessage(
+                    version, payload(answer), keepAlive.hasStarted(), encodings.encoder(request()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.CallDispatcher;
+import io.github.srvasmx.asmx.EncodingPlaces;
 import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
@@ -29,10 +30,11 @@ class OperationEndpointMapping implements EndpointMapping {
     private final OperationCatalog catalog;
     private final Map<String, EndpointInvocationChain> byName = new LinkedHashMap<>();
 
-    OperationEndpointMapping(OperationCatalog catalog, CallDispatcher calls, HttpProperties properties) {
+    OperationEndpointMapping(
+            OperationCatalog catalog, CallDispatcher calls, EncodingPlaces encodings, HttpProperties properties) {
         this.catalog = catalog;
         for (Operation operation : catalog.operations()) {
-            OperationEndpoint endpoint = new OperationEndpoint(operation, calls, properties.heartbeat());
+            OperationEndpoint endpoint = new OperationEndpoint(operation, calls, encodings, properties.heartbeat());
             byName.put(operation.name(), new EndpointInvocationChain(endpoint));
         }
         log.debug("Operations by SOAP:{}", table());

@@ -1,6 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.AnswerWriter;
+import io.github.srvasmx.asmx.ContentEncoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -23,14 +24,16 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
     private final SoapVersion version;
     private final AnswerWriter payload;
     private final boolean started;
+    private final ContentEncoder encoder;
 
     /**
      * @param started whether the envelope is already sent up to the start of the payload
      */
-    SoapResponseMessage(SoapVersion version, AnswerWriter payload, boolean started) {
+    SoapResponseMessage(SoapVersion version, AnswerWriter payload, boolean started, ContentEncoder encoder) {
         this.version = version;
         this.payload = payload;
         this.started = started;
+        this.encoder = encoder;
     }
 
     /**
@@ -50,7 +53,7 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
                     length.isPresent() ? OptionalLong.of(start.length + length.getAsLong() + end.length) : length);
             stream.write(start);
         }
-        payload.writeTo(stream);
+        payload.writeTo(stream, encoder);
         stream.write(end);
     }
 
@@ -58,7 +61,7 @@ final class SoapResponseMessage implements FaultAwareWebServiceMessage, Closeabl
     public Source getPayloadSource() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            payload.writeTo(bytes);
+            payload.writeTo(bytes, encoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

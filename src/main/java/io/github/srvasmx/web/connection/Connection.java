@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
@@ -29,16 +30,24 @@ public final class Connection {
         HANDLING
     }
 
+    /** How long after a request another one of the same connection comes after those of other connections. */
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /** Further requests would keep others waiting for the thread. */
     private static final int MOST_PIPELINED = 16;
 
+    /** A request of which more has arrived takes more time to read than most others take to answer. */
+    private static final int SMALL_REQUEST = 4096;
+
     private final @Nullable SocketChannel channel;
     private final @Nullable InetAddress address;
+    private final @Nullable TurnScheduler turns;
     private final HeadScanner head = new HeadScanner();
     private volatile boolean inHead = true;
     private volatile Phase phase = Phase.IDLE;
     private volatile long since = System.nanoTime();
     private volatile long blockedSince;
+    private volatile boolean hasServed;
     private volatile boolean trusted;
     private volatile int pipelined;
     private volatile boolean ended;
@@ -48,18 +57,19 @@ public final class Connection {
     private volatile @Nullable Response response;
     private final AtomicReference<@Nullable Runnable> heldFailure = new AtomicReference<>();
 
-    Connection(SocketChannel channel) {
-        this(channel, channel.socket().getInetAddress());
+    Connection(SocketChannel channel, TurnScheduler turns) {
+        this(channel, channel.socket().getInetAddress(), turns);
     }
 
-    private Connection(@Nullable SocketChannel channel, @Nullable InetAddress address) {
+    private Connection(@Nullable SocketChannel channel, @Nullable InetAddress address, @Nullable TurnScheduler turns) {
         this.channel = channel;
         this.address = address;
+        this.turns = turns;
     }
 
     /** Returns a connection that is closed, or never was one. */
     static Connection none() {
-        return new Connection(null, null);
+        return new Connection(null, null, null);
     }
 
     /** Returns the connection of {@code request}; without a network, one that is not open. */
@@ -78,6 +88,20 @@ public final class Connection {
     /** Notes that the client has shown a live ticket or a right password, so that it is among the last to be ended. */
     public void trust() {
         trusted = true;
+    }
+
+    /** Notes that the current thread waits for other threads, so that another connection can have its turn. */
+    public void beginWait() {
+        if (turns != null) {
+            turns.beginWait();
+        }
+    }
+
+    /** Notes that the current thread goes on. */
+    public void endWait() {
+        if (turns != null) {
+            turns.endWait();
+        }
     }
 
     /** Notes that the current answer holds no thread of Tomcat. */
@@ -158,6 +182,7 @@ public final class Connection {
                 || request.protocol().equals("")
                 || isEmpty(request.getMimeHeaders().getValue("host"));
         inHead = false;
+        hasServed = true;
         enter(Phase.HANDLING);
     }
 
@@ -221,11 +246,28 @@ public final class Connection {
 
     /** Whether something has arrived that no thread has read yet. */
     boolean hasUnreadBytes() {
+        return unreadBytes() > 0;
+    }
+
+    /** How much there is to do when something has arrived. */
+    TurnScheduler.Size sizeOfTurn() {
+        if (phase != Phase.IDLE || ended) {
+            return TurnScheduler.Size.CONTINUED;
+        }
+        if (unreadBytes() > SMALL_REQUEST) {
+            return TurnScheduler.Size.LARGE;
+        }
+        return hasServed && System.nanoTime() - since < AGAIN_NANOS
+                ? TurnScheduler.Size.SMALL_AGAIN
+                : TurnScheduler.Size.SMALL;
+    }
+
+    private int unreadBytes() {
         try {
-            return channel != null && channel.socket().getInputStream().available() > 0;
+            return channel == null ? 0 : channel.socket().getInputStream().available();
         } catch (IOException e) {
             // The client has closed the connection, or it is being closed.
-            return false;
+            return 0;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ final class ConnectionRegistry {
 
     private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    /** What a connection with a request counts. Without one it has two small buffers only, and counts one. */
+    private static final int WEIGHT_OF_REQUEST = 4;
+
     /** The part of the limit that is ended at once when it is reached, so that the choice is seldom made. */
     private static final int SHARE_ENDED_AT_ONCE = 32;
 
@@ -44,13 +48,20 @@ final class ConnectionRegistry {
     /** The part of the threads that may wait for strangers who read slowly. */
     private static final int STRANGERS_SHARE_OF_THREADS = 8;
 
+    private final TurnScheduler turns;
     private final Map<SocketChannel, Connection> connections = new ConcurrentHashMap<>();
     private volatile long reportedAt = System.nanoTime() - REPORT_NANOS;
+
+    ConnectionRegistry(TurnScheduler turns) {
+        this.turns = turns;
+    }
 
     /** Returns the connection of {@code socket}, which is known from now on unless it is closed already. */
     Connection of(NioChannel socket) {
         SocketChannel channel = socket.getIOChannel();
-        return channel == null ? Connection.none() : connections.computeIfAbsent(channel, Connection::new);
+        return channel == null
+                ? Connection.none()
+                : connections.computeIfAbsent(channel, open -> new Connection(open, turns));
     }
 
     /** Forgets the connections that are not among {@code open}. */
@@ -58,39 +69,58 @@ final class ConnectionRegistry {
         connections.keySet().removeIf(channel -> !open.contains(channel));
     }
 
+    /** The number of connections that have a request and so hold the memory for it. */
+    int countRequests() {
+        return Math.toIntExact(connections.values().stream()
+                .filter(connection -> connection.phase() != Connection.Phase.IDLE)
+                .count());
+    }
+
     /**
      * Ends enough connections for new ones, unless enough of the open ones are ended already and only have to be closed. Those of
      * the address that has the most come first, until another address has as many.
      *
+     * @param limit how many may have a request; one without a request counts as a quarter
      * @param open how many are open
-     * @param limit how many may be open
      * @param most how many can be open until no more are accepted
      * @param now as {@link System#nanoTime}
      */
-    void makeRoom(int open, int limit, int most, long now) {
-        int ended = Math.toIntExact(
-                connections.values().stream().filter(Connection::isEnded).count());
-        int surplus = open - ended - limit;
-        if (surplus < 0) {
+    void makeRoom(int limit, int open, int most, long now) {
+        int allowed = WEIGHT_OF_REQUEST * limit;
+        int weight = connections.values().stream()
+                .filter(connection -> !connection.isEnded())
+                .mapToInt(ConnectionRegistry::weight)
+                .sum();
+        if (weight < allowed) {
             return;
         }
-        long grace = grace(open, limit, most);
+        double free = Math.min(share(2 * allowed - weight, allowed), share(most - open, most / 2));
+        long grace = Math.max(SHORTEST_GRACE_NANOS, (long) (free * LONGEST_GRACE_NANOS));
         Map<InetAddress, List<Connection>> byAddress = connections.values().stream()
                 .filter(connection -> !connection.isEnded() && connection.address() != null)
                 .collect(Collectors.groupingBy(connection -> Objects.requireNonNull(connection.address())));
-        byAddress.values().stream()
+        Iterator<Candidate> candidates = byAddress.values().stream()
                 .flatMap(sameAddress -> candidates(sameAddress, grace, now))
                 .sorted(Comparator.comparing(Candidate::isTrusted)
                         .thenComparing(Candidate::left, Comparator.reverseOrder())
                         .thenComparingLong(Candidate::since))
-                .limit(surplus + Math.max(1, limit / SHARE_ENDED_AT_ONCE))
-                .forEach(candidate -> candidate.connection.end());
-        report("{} connections are open, which is the limit; the oldest without a live ticket are ended", limit);
+                .iterator();
+        for (int left = weight - allowed + Math.max(1, allowed / SHARE_ENDED_AT_ONCE);
+                left > 0 && candidates.hasNext(); ) {
+            Connection connection = candidates.next().connection;
+            left -= weight(connection);
+            connection.end();
+        }
+        report("{} connections have a request, which is the limit; the oldest without a live ticket are ended", limit);
     }
 
-    private static long grace(int open, int limit, int most) {
-        double free = Math.max(0, most - open) / (double) Math.max(1, most - limit);
-        return Math.max(SHORTEST_GRACE_NANOS, (long) (Math.min(1, free) * LONGEST_GRACE_NANOS));
+    private static int weight(Connection connection) {
+        return connection.phase() == Connection.Phase.IDLE ? 1 : WEIGHT_OF_REQUEST;
+    }
+
+    /** Returns which share of {@code all} the number {@code some} is, between 0 and 1. */
+    private static double share(int some, int all) {
+        return Math.max(0, Math.min(1, some / (double) Math.max(1, all)));
     }
 
     private static Stream<Candidate> candidates(List<Connection> sameAddress, long grace, long now) {

@@ -1,6 +1,7 @@
 package io.github.srvasmx.web.connection;
 
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -9,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketProcessorBase;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +27,49 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private static final int TICK_MILLIS = 100;
 
+    /** Connections without a request hold so much less memory that there may be so many times as many open ones. */
+    private static final int MOST_OPEN = 4;
+
+    /** While ended connections are being closed, so many times as many may hold the memory of a request. */
+    private static final int MOST_WITH_REQUEST = 2;
+
     private final ConnectionRegistry registry;
+    private final TurnScheduler turns;
     private final AtomicBoolean makingRoom = new AtomicBoolean();
     private int limit = Integer.MAX_VALUE;
     private volatile @Nullable ScheduledExecutorService guard;
     private @Nullable ScheduledFuture<?> ticks;
 
-    GuardedEndpoint(ConnectionRegistry registry) {
+    GuardedEndpoint(ConnectionRegistry registry, TurnScheduler turns) {
         this.registry = registry;
+        this.turns = turns;
     }
 
     /**
-     * Sets how many connections may be open at the same time. While ended connections are being closed there may be twice as many,
-     * because an honest client must not wait for the others.
+     * Sets how many connections may have a request at the same time. While ended connections are being closed there may be twice
+     * as many, and four times as many may be open, because an honest client must not wait for the others.
      */
     void limit(int connections) {
         limit = connections;
-        setMaxConnections(2 * connections);
+        setMaxConnections(MOST_OPEN * connections);
+    }
+
+    @Override
+    public void createExecutor() {
+        super.createExecutor();
+        turns.use(super.getExecutor());
+    }
+
+    /** Tomcat runs each turn of a connection by this. Without one, it creates its threads. */
+    @Override
+    public @Nullable Executor getExecutor() {
+        return super.getExecutor() == null ? null : turns;
+    }
+
+    @Override
+    protected SocketProcessorBase<NioChannel> createSocketProcessor(
+            SocketWrapperBase<NioChannel> socket, SocketEvent event) {
+        return new SocketTurn(socket, event);
     }
 
     @Override
@@ -85,15 +115,15 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private void makeRoomIfFull() {
         if (connections.size() >= limit) {
-            registry.makeRoom(connections.size(), limit, getMaxConnections(), System.nanoTime());
+            registry.makeRoom(limit, connections.size(), getMaxConnections(), System.nanoTime());
         }
     }
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
         return isSSLEnabled()
-                ? new ScannedTlsChannel(buffers, this, registry::of)
-                : new ScannedChannel(buffers, registry::of);
+                ? new ScannedTlsChannel(buffers, this, registry::of, turns)
+                : new ScannedChannel(buffers, registry::of, turns);
     }
 
     private void tick() {
@@ -102,9 +132,25 @@ final class GuardedEndpoint extends NioEndpoint {
             // When no more are accepted, nothing else makes room, and those that could not be ended a moment ago can be
             // now.
             makeRoomIfFull();
+            turns.tick(connections.size() >= limit && registry.countRequests() >= MOST_WITH_REQUEST * limit);
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));
             registry.endSlowReaders(connections.values(), getMaxThreads(), getCurrentThreadsBusy() >= getMaxThreads());
         });
+    }
+
+    /** A turn that knows from its connection how much there is to do. */
+    private final class SocketTurn extends SocketProcessor implements TurnScheduler.Turn {
+
+        SocketTurn(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
+            super(socket, event);
+        }
+
+        @Override
+        public TurnScheduler.Size size() {
+            return event == SocketEvent.OPEN_READ
+                    ? registry.of(socketWrapper.getSocket()).sizeOfTurn()
+                    : TurnScheduler.Size.CONTINUED;
+        }
     }
 
     private static void guarded(Runnable task) {

@@ -11,23 +11,30 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
     private static final int UNUSED_PROCESSORS_SHARE = 4;
 
+    /** More running turns would only make each of them slower. Some wait a moment for the database or the disk. */
+    private static final int TURNS_PER_PROCESSOR = 8;
+
     private final ConnectionRegistry registry;
     private @Nullable HttpParser parser;
 
     /** Called by Tomcat. */
     public GuardedProtocol() {
-        this(new ConnectionRegistry());
+        this(new TurnScheduler(TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()));
     }
 
-    private GuardedProtocol(ConnectionRegistry registry) {
-        super(new GuardedEndpoint(registry));
+    private GuardedProtocol(TurnScheduler turns) {
+        this(new ConnectionRegistry(turns), turns);
+    }
+
+    private GuardedProtocol(ConnectionRegistry registry, TurnScheduler turns) {
+        super(new GuardedEndpoint(registry, turns));
         this.registry = registry;
         ConnectionHandler<NioChannel> handler = new UnregisteredHandler(this);
         setHandler(handler);
         getEndpoint().setHandler(handler);
     }
 
-    /** Sets how many connections may be open at the same time. Tomcat keeps fewer unused processors, since they hold memory too. */
+    /** Sets how many connections may have a request at the same time. Tomcat keeps fewer unused processors, since they hold memory too. */
     void limitConnections(int limit) {
         ((GuardedEndpoint) getEndpoint()).limit(limit);
         setProcessorCache(Math.min(getProcessorCache(), limit / UNUSED_PROCESSORS_SHARE));

@@ -8,14 +8,20 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** A channel with TLS whose request heads are looked at. */
+/** A channel with TLS whose request heads are looked at. A thread that cannot write waits for the client. */
 final class ScannedTlsChannel extends SecureNioChannel {
 
     private final Function<NioChannel, Connection> connections;
+    private final TurnScheduler turns;
 
-    ScannedTlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, Function<NioChannel, Connection> connections) {
+    ScannedTlsChannel(
+            SocketBufferHandler buffers,
+            NioEndpoint endpoint,
+            Function<NioChannel, Connection> connections,
+            TurnScheduler turns) {
         super(buffers, endpoint);
         this.connections = connections;
+        this.turns = turns;
     }
 
     @Override
@@ -23,6 +29,16 @@ final class ScannedTlsChannel extends SecureNioChannel {
         int begin = target.position();
         int count = super.read(target);
         connections.apply(this).arrived(target, begin);
+        return count;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        turns.endWait();
+        int count = super.write(source);
+        if (count == 0 && source.hasRemaining()) {
+            turns.beginWait();
+        }
         return count;
     }
 }

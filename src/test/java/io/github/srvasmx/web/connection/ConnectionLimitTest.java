@@ -27,7 +27,7 @@ class ConnectionLimitTest {
     private static final int LIMIT = 3;
 
     /** As many as Tomcat accepts. */
-    private static final int MOST = 2 * LIMIT;
+    private static final int MOST = 4 * LIMIT;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

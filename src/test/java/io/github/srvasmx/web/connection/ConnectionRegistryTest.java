@@ -24,7 +24,7 @@ class ConnectionRegistryTest {
     private static final byte[] HERE = {127, 0, 0, 1};
     private static final byte[] THERE = {127, 0, 0, 2};
 
-    private final ConnectionRegistry registry = new ConnectionRegistry();
+    private final ConnectionRegistry registry = new ConnectionRegistry(new TurnScheduler(1));
     private final List<SocketChannel> clients = new ArrayList<>();
     private final List<SocketChannel> accepted = new ArrayList<>();
     private ServerSocketChannel port;
@@ -50,7 +50,7 @@ class ConnectionRegistryTest {
         Connection first = connect(HERE);
         Connection second = connect(HERE);
 
-        registry.makeRoom(2, 2, 4, later());
+        registry.makeRoom(2, 2, 8, later());
 
         assertThat(first.isEnded()).isTrue();
         assertThat(second.isEnded()).isFalse();
@@ -63,7 +63,7 @@ class ConnectionRegistryTest {
         await().until(waits::hasUnreadBytes);
         Connection silent = connect(HERE);
 
-        registry.makeRoom(2, 2, 4, later());
+        registry.makeRoom(2, 2, 8, later());
 
         assertThat(waits.isEnded()).isFalse();
         assertThat(silent.isEnded()).isTrue();
@@ -73,7 +73,7 @@ class ConnectionRegistryTest {
     void aClientThatHasJustConnectedIsNotEnded() throws IOException {
         Connection fresh = connect(HERE);
 
-        registry.makeRoom(1, 1, 2, System.nanoTime());
+        registry.makeRoom(1, 1, 4, System.nanoTime());
 
         assertThat(fresh.isEnded()).isFalse();
     }
@@ -83,11 +83,43 @@ class ConnectionRegistryTest {
     void aClientHasLessTimeToSendItsRequestWhenNoMoreAreAccepted() throws IOException {
         Connection fresh = connect(HERE);
 
-        registry.makeRoom(2, 1, 2, fresh.since() + TimeUnit.MILLISECONDS.toNanos(50));
+        registry.makeRoom(1, 4, 4, fresh.since() + TimeUnit.MILLISECONDS.toNanos(50));
         assertThat(fresh.isEnded()).isFalse();
 
-        registry.makeRoom(2, 1, 2, fresh.since() + TimeUnit.MILLISECONDS.toNanos(150));
+        registry.makeRoom(1, 4, 4, fresh.since() + TimeUnit.MILLISECONDS.toNanos(150));
         assertThat(fresh.isEnded()).isTrue();
+    }
+
+    @Test
+    void aClientHasLessTimeToSendItsRequestWhenTwiceAsManyAsAllowedHaveOne() throws IOException {
+        Connection fresh = connect(HERE);
+        connect(HERE).enter(Connection.Phase.HANDLING);
+
+        registry.makeRoom(1, 2, 100, fresh.since() + TimeUnit.MILLISECONDS.toNanos(150));
+
+        assertThat(fresh.isEnded()).isTrue();
+    }
+
+    @Test
+    void fourConnectionsWithoutARequestCountAsMuchAsOneWithARequest() throws IOException {
+        List<Connection> silent =
+                List.of(connectSilently(HERE), connectSilently(HERE), connectSilently(HERE), connectSilently(HERE));
+
+        registry.makeRoom(2, 4, 8, later());
+        assertThat(silent).noneMatch(Connection::isEnded);
+
+        connect(THERE).enter(Connection.Phase.HANDLING);
+        registry.makeRoom(2, 5, 8, later());
+        assertThat(silent).first().matches(Connection::isEnded);
+    }
+
+    @Test
+    void countsTheConnectionsThatHaveARequest() throws IOException {
+        connectSilently(HERE);
+        connect(HERE);
+        connect(HERE).enter(Connection.Phase.BODY);
+
+        assertThat(registry.countRequests()).isEqualTo(2);
     }
 
     @Test
@@ -95,7 +127,7 @@ class ConnectionRegistryTest {
         Connection sends = connect(HERE);
         sends.enter(Connection.Phase.BODY);
 
-        registry.makeRoom(2, 1, 2, sends.since() + TimeUnit.MILLISECONDS.toNanos(50));
+        registry.makeRoom(1, 4, 4, sends.since() + TimeUnit.MILLISECONDS.toNanos(50));
 
         assertThat(sends.isEnded()).isFalse();
     }
@@ -107,7 +139,7 @@ class ConnectionRegistryTest {
         Connection sends = connect(HERE);
         sends.enter(Connection.Phase.BODY);
 
-        registry.makeRoom(2, 1, 2, later());
+        registry.makeRoom(1, 2, 4, later());
 
         assertThat(handled.isEnded()).isFalse();
         assertThat(sends.isEnded()).isTrue();
@@ -119,7 +151,7 @@ class ConnectionRegistryTest {
         trusted.trust();
         Connection stranger = connect(THERE);
 
-        registry.makeRoom(2, 2, 4, later());
+        registry.makeRoom(2, 2, 8, later());
 
         assertThat(trusted.isEnded()).isFalse();
         assertThat(stranger.isEnded()).isTrue();
@@ -130,7 +162,7 @@ class ConnectionRegistryTest {
         List<Connection> few = List.of(connect(THERE), connect(THERE));
         List<Connection> many = List.of(connect(HERE), connect(HERE), connect(HERE), connect(HERE), connect(HERE));
 
-        registry.makeRoom(7, 5, 10, later());
+        registry.makeRoom(5, 7, 20, later());
 
         assertThat(few).noneMatch(Connection::isEnded);
         assertThat(many).filteredOn(Connection::isEnded).containsExactlyElementsOf(many.subList(0, 3));
@@ -141,7 +173,7 @@ class ConnectionRegistryTest {
         connect(HERE).end();
         Connection other = connect(HERE);
 
-        registry.makeRoom(2, 2, 4, later());
+        registry.makeRoom(2, 2, 8, later());
 
         assertThat(other.isEnded()).isFalse();
     }
@@ -157,11 +189,19 @@ class ConnectionRegistryTest {
         SocketChannel channel = port.accept();
         channel.configureBlocking(false);
         accepted.add(channel);
-        return registry.of(new NioChannel(new SocketBufferHandler(0, 0, false)) {
+        Connection connection = registry.of(new NioChannel(new SocketBufferHandler(0, 0, false)) {
             @Override
             public SocketChannel getIOChannel() {
                 return channel;
             }
         });
+        connection.enter(Connection.Phase.HEAD);
+        return connection;
+    }
+
+    private Connection connectSilently(byte[] from) throws IOException {
+        Connection connection = connect(from);
+        connection.enter(Connection.Phase.IDLE);
+        return connection;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.web.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,10 +34,11 @@ class ConnectionTest {
         client = new Socket(InetAddress.getLoopbackAddress(), port.socket().getLocalPort());
         client.setSoTimeout(TIMEOUT_MILLIS);
         channel = port.accept();
-        connection = new Connection(channel);
+        TurnScheduler turns = new TurnScheduler(1);
+        connection = new Connection(channel, turns);
         GuardedProtocol protocol = new GuardedProtocol();
-        GuardedProcessor processor =
-                new GuardedProcessor(protocol, new CoyoteAdapter(new Connector(protocol)), new ConnectionRegistry());
+        GuardedProcessor processor = new GuardedProcessor(
+                protocol, new CoyoteAdapter(new Connector(protocol)), new ConnectionRegistry(turns));
         Request request = processor.getRequest();
         request.protocol().setString("HTTP/1.1");
         response = request.getResponse();
@@ -82,5 +84,34 @@ class ConnectionTest {
         assertThat(connection.releaseFailure()).isFalse();
         assertThat(connection.isFailureHeld()).isFalse();
         assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void aTurnIsAsLargeAsWhatHasArrived() throws Exception {
+        Connection fresh = new Connection(channel, new TurnScheduler(1));
+        channel.configureBlocking(false);
+        assertThat(fresh.sizeOfTurn()).isEqualTo(TurnScheduler.Size.SMALL);
+
+        client.getOutputStream().write(new byte[4097]);
+
+        await().until(() -> fresh.sizeOfTurn() == TurnScheduler.Size.LARGE);
+    }
+
+    @Test
+    void aTurnIsAContinuedOneWhenTheConnectionHasARequestOrIsEnded() {
+        Connection other = new Connection(channel, new TurnScheduler(1));
+        other.enter(Connection.Phase.BODY);
+        assertThat(other.sizeOfTurn()).isEqualTo(TurnScheduler.Size.CONTINUED);
+
+        other.enter(Connection.Phase.IDLE);
+        other.end();
+        assertThat(other.sizeOfTurn()).isEqualTo(TurnScheduler.Size.CONTINUED);
+    }
+
+    @Test
+    void theNextRequestOfABusyConnectionIsKnownAsSuch() {
+        connection.enter(Connection.Phase.IDLE);
+
+        assertThat(connection.sizeOfTurn()).isEqualTo(TurnScheduler.Size.SMALL_AGAIN);
     }
 }

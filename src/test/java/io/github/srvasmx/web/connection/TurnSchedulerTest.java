@@ -1,0 +1,214 @@
+package io.github.srvasmx.web.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The test is the only thread; it decides when a started turn really runs. */
+class TurnSchedulerTest {
+
+    private static final int MOST = 2;
+
+    private final TurnScheduler turns = new TurnScheduler(MOST);
+    private final Queue<Runnable> started = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
+
+    @BeforeEach
+    void useThreads() {
+        turns.use(started::add);
+    }
+
+    @Test
+    void onlySomeTurnsRunAtTheSameTime() {
+        execute(TurnScheduler.Size.SMALL, "a", "b", "c");
+        assertThat(started).hasSize(MOST);
+
+        runNext();
+
+        assertThat(done).containsExactly("a", "c");
+    }
+
+    @Test
+    void whileATurnWaitsAnotherOneRuns() {
+        turns.execute(() -> {
+            turns.beginWait();
+            assertThat(started)
+                    .as("the second turn, and the one that had to wait")
+                    .hasSize(2);
+            turns.endWait();
+            done.add("a");
+        });
+        execute(TurnScheduler.Size.SMALL, "b", "c");
+
+        runAll();
+
+        assertThat(done).containsExactly("a", "b", "c");
+    }
+
+    /** Otherwise those that wait for it could hold all places. */
+    @Test
+    void aTurnGoesOnAfterItsWaitAlthoughTooManyRunThen() {
+        turns.execute(() -> {
+            turns.beginWait();
+            turns.endWait();
+            done.add("a");
+        });
+        execute(TurnScheduler.Size.SMALL, "b", "c", "d");
+
+        runNext();
+        assertThat(done)
+                .as("two others run, so its thread takes no further turn")
+                .containsExactly("a");
+
+        runAll();
+        assertThat(done).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aTurnThatEndsWhileItWaitsLeavesNoPlaceTaken() {
+        turns.execute(turns::beginWait);
+        runAll();
+        turns.execute(turns::beginWait);
+        runAll();
+
+        execute(TurnScheduler.Size.SMALL, "a", "b");
+
+        assertThat(started).hasSize(MOST);
+    }
+
+    @Test
+    void aTurnThatFailsGivesItsPlaceToTheNext() {
+        turns.execute(() -> {
+            throw new IllegalStateException();
+        });
+        execute(TurnScheduler.Size.SMALL, "a", "b");
+
+        assertThatIllegalStateException().isThrownBy(this::runNext);
+
+        assertThat(started).hasSize(MOST);
+    }
+
+    @Test
+    void waitingOutsideOfATurnChangesNothing() {
+        turns.beginWait();
+        turns.endWait();
+
+        execute(TurnScheduler.Size.SMALL, "a", "b", "c");
+
+        assertThat(started).hasSize(MOST);
+    }
+
+    @Test
+    void smallRequestsComeBeforeLargeOnes() {
+        occupy();
+        execute(TurnScheduler.Size.LARGE, "large");
+        execute(TurnScheduler.Size.SMALL_AGAIN, "again");
+        execute(TurnScheduler.Size.SMALL, "small");
+
+        runAll();
+
+        assertThat(done).containsExactly("small", "again", "large");
+    }
+
+    @Test
+    void largeRequestsHaveAShare() {
+        occupy();
+        execute(TurnScheduler.Size.LARGE, "large");
+        IntStream.range(0, 100).forEach(i -> execute(TurnScheduler.Size.SMALL, "small " + i));
+
+        runAll();
+
+        assertThat(done.indexOf("large")).isLessThan(24);
+    }
+
+    @Test
+    void theLastClientDoesNotWaitForAllOthersNorTheFirstForAllLaterOnes() {
+        occupy();
+        execute(
+                TurnScheduler.Size.SMALL,
+                IntStream.range(0, 12).mapToObj(i -> "" + i).toArray(String[]::new));
+
+        runAll();
+
+        assertThat(done.subList(0, 6)).contains("11", "10", "0").doesNotContain("5", "6");
+    }
+
+    @Test
+    void connectionsWithARequestAndThoseThatAreEndedTakeTurnsWithNewRequests() {
+        occupy();
+        execute(TurnScheduler.Size.SMALL, "small", "small", "small");
+        execute(TurnScheduler.Size.CONTINUED, "continued", "continued", "continued");
+
+        runAll();
+
+        assertThat(done.subList(0, 4)).containsExactlyInAnyOrder("small", "small", "continued", "continued");
+    }
+
+    @Test
+    void whenTheMemoryIsFullNoRequestBeginsAndOthersGoOn() {
+        turns.tick(true);
+        execute(TurnScheduler.Size.SMALL, "small");
+        execute(TurnScheduler.Size.LARGE, "large");
+        execute(TurnScheduler.Size.CONTINUED, "continued");
+        runAll();
+        assertThat(done).containsExactly("continued");
+
+        turns.tick(false);
+        runAll();
+        assertThat(done).containsExactly("continued", "small", "large");
+    }
+
+    @Test
+    void moreTurnsRunWhenNoneHasBegunForSomeTime() {
+        execute(TurnScheduler.Size.SMALL, "a", "b", "c", "d", "e");
+        turns.tick(false);
+        assertThat(started).as("some have begun since the last tick").hasSize(MOST);
+
+        turns.tick(false);
+
+        assertThat(started).hasSize(2 * MOST);
+    }
+
+    /** Takes all places but for one, and that one until {@link #runAll()}. */
+    private void occupy() {
+        for (int i = 1; i < MOST; i++) {
+            turns.execute(() -> {});
+            started.clear();
+        }
+        turns.execute(() -> {});
+    }
+
+    private void execute(TurnScheduler.Size size, String... names) {
+        for (String name : names) {
+            turns.execute(new TurnScheduler.Turn() {
+                @Override
+                public TurnScheduler.Size size() {
+                    return size;
+                }
+
+                @Override
+                public void run() {
+                    done.add(name);
+                }
+            });
+        }
+    }
+
+    private void runNext() {
+        Objects.requireNonNull(started.poll()).run();
+    }
+
+    private void runAll() {
+        while (!started.isEmpty()) {
+            runNext();
+        }
+    }
+}
