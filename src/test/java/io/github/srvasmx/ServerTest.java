@@ -28,7 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
-/** Tests the complete server through MockMvc, on a new data directory. */
+/** Tests the complete server through MockMvc, on a new data directory. Classes with the same server run one after the other. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -43,11 +43,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 @ContextConfiguration(initializers = ServerTest.FreshDataDirectory.class)
 @Import({QuickPasswords.class, DeferredAnswers.class})
 @ResourceLock(providers = ServerTest.Servers.class)
-@Order(ServerTest.FIRST)
+@Order(4)
 public @interface ServerTest {
-
-    /** Classes with the same server run one after the other, so they come first. */
-    int FIRST = 1;
 
     String ADMIN_PASSWORD = "correct horse battery staple";
 

@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Import;
 /** Runs commands on a data directory within this process. */
 public final class CommandLineFixture implements AutoCloseable {
 
+    /** The lock of the classes whose commands start an application, since one application starts at a time. */
+    static final String ONE_AT_A_TIME = "start of a command";
+
     private final LazyAdminServices services;
 
     /** Runs commands on a data directory that exists, unless a test expects that they fail. */

@@ -16,8 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
 class SweepCommandTest {
 
     private static final BlobKey STAGED =

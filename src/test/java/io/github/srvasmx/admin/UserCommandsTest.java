@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
 @TestInstance(Lifecycle.PER_CLASS)
 class UserCommandsTest {
 

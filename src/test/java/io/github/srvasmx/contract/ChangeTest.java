@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The operations of "Change" in {@code operations.md}. */
-@ContractTest
+@WriteContractTest
 class ChangeTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code DeleteUploadHandler} in {@code operations.md}. Its rules are those of {@code DeleteDownloadHandler}. */
-@ContractTest
+@WriteContractTest
 class DeleteUploadHandlerTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The operation {@code UploadDocument}, which publishes a file by one call. */
-@ContractTest
+@WriteContractTest
 class DirectUploadTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.testing.LdapServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -13,6 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Sign-in on a server that checks passwords in an LDAP directory. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 class DirectoryLoginTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is said about a version when it is published, in the operations of "Publish" in {@code operations.md}. */
-@ContractTest
+@WriteContractTest
 class DocumentUploadTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -2,12 +2,14 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** The answers to a session that has reached its download quota. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.staging.quota.session-handlers=2")
 class DownloadQuotaTest {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code CreateFolder} in {@code operations.md}. */
-@ContractTest
+@WriteContractTest
 class FoldersTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -2,12 +2,14 @@ package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** The answers of a server whose disk is nearly full. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.storage.free-floor=1000TB")
 class FullServerTest {

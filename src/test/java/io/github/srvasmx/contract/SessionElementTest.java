@@ -3,12 +3,14 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
+import org.junit.jupiter.api.Order;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** A server for clients that look for the element {@code response} after they have signed in. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.wire.session-element=response")
 class SessionElementTest {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
+import org.junit.jupiter.api.Order;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** The answers to a user whose sign-ins have failed too often. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.auth.attempts.per-account=" + SignInLimitTest.FAILURES)
 class SignInLimitTest {

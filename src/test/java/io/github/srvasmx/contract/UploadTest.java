@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The operations of "Upload" in {@code operations.md}, except {@code DeleteUploadHandler}. */
-@ContractTest
+@WriteContractTest
 class UploadTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

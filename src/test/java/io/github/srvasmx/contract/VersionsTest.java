@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code GetDocumentVersions}, and the operations with a version number, in {@code operations.md}. */
-@ContractTest
+@WriteContractTest
 class VersionsTest {
 
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";

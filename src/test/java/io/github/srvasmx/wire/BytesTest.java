@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.github.srvasmx.contract.Binding;
-import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.contract.Server;
+import io.github.srvasmx.contract.WriteContractTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -26,7 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A binary parameter arrives byte for byte in every encoding, or is refused. The server compares the CRC32. */
-@ContractTest
+@WriteContractTest
 class BytesTest {
 
     private static final String INVALID = "Invalid parameter: fileChunk";

@@ -11,6 +11,7 @@ import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.contract.Server;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -20,6 +21,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A server without calls by GET. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.http.get-enabled=false")
 class WithoutGetTest {

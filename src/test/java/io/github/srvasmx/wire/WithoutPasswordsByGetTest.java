@@ -10,6 +10,7 @@ import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.contract.ContractTest;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A server that does not accept passwords in a URL, but still accepts tickets there. */
 @ContractTest
+@Order(Order.DEFAULT)
 @DirtiesContext
 @TestPropertySource(properties = "srv.http.get-passwords=false")
 class WithoutPasswordsByGetTest {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Simulates strangers who guess the password of a user, with the default limits and a clock of its own. The arithmetic is in
  * decision 0032.
  */
+@Order(1)
 class SignInFairnessTest {
 
     private static final SignInProperties DEFAULTS =
