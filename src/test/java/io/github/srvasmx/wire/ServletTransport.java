@@ -1,46 +1,38 @@
 package io.github.srvasmx.wire;
 
-import io.github.srvasmx.ServerTest;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Passes requests to a servlet through a filter, without MockMvc, which has a servlet of its own. */
-record ServletTransport(Filter filter, Servlet servlet) implements Transport {
+final class ServletTransport extends DirectTransport {
 
-    @Override
-    public String password() {
-        return ServerTest.ADMIN_PASSWORD;
+    private final Filter filter;
+    private final Servlet servlet;
+
+    ServletTransport(Filter filter, Servlet servlet) {
+        this.filter = filter;
+        this.servlet = servlet;
     }
 
     @Override
-    public boolean supports(BodyTransfer transfer) {
-        return transfer == BodyTransfer.WITH_LENGTH || transfer == BodyTransfer.COMPRESSED;
-    }
-
-    @Override
-    public Response send(Request request) throws Exception {
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        new MockFilterChain(servlet, filter).doFilter(request(request), response);
-        return MockMvcTransport.received(response);
-    }
-
-    private MockHttpServletRequest request(Request request) {
-        int mark = request.target().indexOf('?');
-        String path = mark < 0 ? request.target() : request.target().substring(0, mark);
+    MockHttpServletResponse exchange(Request request, String path, @Nullable String query) throws Exception {
         MockHttpServletRequest received =
                 new MockHttpServletRequest(servlet.getServletConfig().getServletContext(), request.method(), path);
         received.setServletPath(path);
-        received.setQueryString(mark < 0 ? null : request.target().substring(mark + 1));
+        received.setQueryString(query);
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             received.addHeader(header.getKey(), header.getValue());
         }
         if (!request.method().equals("GET")) {
             received.setContent(request.bytes());
         }
-        return received;
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new MockFilterChain(servlet, filter).doFilter(received, response);
+        return response;
     }
 }
