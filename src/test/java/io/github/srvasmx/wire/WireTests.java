@@ -16,8 +16,8 @@ import org.junit.jupiter.api.function.Executable;
 public final class WireTests {
 
     private static final Map<String, List<Row>> SECTIONS = Map.of(
-            "GET and POST at /srv.asmx/{Operation}", GetAndPostRows.rows(),
-            "SOAP at POST /srv.asmx", SoapRows.rows(),
+            "GET and POST at /srv.asmx/{Operation}", both(GetAndPostRows.rows(), ParameterRows.rows()),
+            "SOAP at POST /srv.asmx", both(SoapRows.rows(), EnvelopeRows.rows()),
             "Files", FileRows.rows(),
             "The description", DescriptionRows.rows());
 
@@ -34,6 +34,10 @@ public final class WireTests {
     /** Returns the tests of every row of {@code wire.md} over {@code transport}. */
     public static Stream<DynamicNode> over(Transport transport) {
         return new WireTests(transport, WireTable.rows(), SECTIONS).sections();
+    }
+
+    private static List<Row> both(List<Row> rows, List<Row> others) {
+        return Stream.concat(rows.stream(), others.stream()).toList();
     }
 
     Stream<DynamicNode> sections() {
