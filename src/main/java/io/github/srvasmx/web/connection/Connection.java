@@ -250,16 +250,14 @@ public final class Connection {
     }
 
     /** How much there is to do when something has arrived. */
-    TurnScheduler.Size sizeOfTurn() {
+    TurnQueue.Size sizeOfTurn() {
         if (phase != Phase.IDLE || ended) {
-            return TurnScheduler.Size.CONTINUED;
+            return TurnQueue.Size.CONTINUED;
         }
         if (unreadBytes() > SMALL_REQUEST) {
-            return TurnScheduler.Size.LARGE;
+            return TurnQueue.Size.LARGE;
         }
-        return hasServed && System.nanoTime() - since < AGAIN_NANOS
-                ? TurnScheduler.Size.SMALL_AGAIN
-                : TurnScheduler.Size.SMALL;
+        return hasServed && System.nanoTime() - since < AGAIN_NANOS ? TurnQueue.Size.SMALL_AGAIN : TurnQueue.Size.SMALL;
     }
 
     private int unreadBytes() {

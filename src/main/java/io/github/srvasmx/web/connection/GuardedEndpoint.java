@@ -146,10 +146,10 @@ final class GuardedEndpoint extends NioEndpoint {
         }
 
         @Override
-        public TurnScheduler.Size size() {
+        public TurnQueue.Size size() {
             return event == SocketEvent.OPEN_READ
                     ? registry.of(socketWrapper.getSocket()).sizeOfTurn()
-                    : TurnScheduler.Size.CONTINUED;
+                    : TurnQueue.Size.CONTINUED;
         }
     }
 

@@ -90,28 +90,28 @@ class ConnectionTest {
     void aTurnIsAsLargeAsWhatHasArrived() throws Exception {
         Connection fresh = new Connection(channel, new TurnScheduler(1));
         channel.configureBlocking(false);
-        assertThat(fresh.sizeOfTurn()).isEqualTo(TurnScheduler.Size.SMALL);
+        assertThat(fresh.sizeOfTurn()).isEqualTo(TurnQueue.Size.SMALL);
 
         client.getOutputStream().write(new byte[4097]);
 
-        await().until(() -> fresh.sizeOfTurn() == TurnScheduler.Size.LARGE);
+        await().until(() -> fresh.sizeOfTurn() == TurnQueue.Size.LARGE);
     }
 
     @Test
     void aTurnIsAContinuedOneWhenTheConnectionHasARequestOrIsEnded() {
         Connection other = new Connection(channel, new TurnScheduler(1));
         other.enter(Connection.Phase.BODY);
-        assertThat(other.sizeOfTurn()).isEqualTo(TurnScheduler.Size.CONTINUED);
+        assertThat(other.sizeOfTurn()).isEqualTo(TurnQueue.Size.CONTINUED);
 
         other.enter(Connection.Phase.IDLE);
         other.end();
-        assertThat(other.sizeOfTurn()).isEqualTo(TurnScheduler.Size.CONTINUED);
+        assertThat(other.sizeOfTurn()).isEqualTo(TurnQueue.Size.CONTINUED);
     }
 
     @Test
     void theNextRequestOfABusyConnectionIsKnownAsSuch() {
         connection.enter(Connection.Phase.IDLE);
 
-        assertThat(connection.sizeOfTurn()).isEqualTo(TurnScheduler.Size.SMALL_AGAIN);
+        assertThat(connection.sizeOfTurn()).isEqualTo(TurnQueue.Size.SMALL_AGAIN);
     }
 }

@@ -28,7 +28,7 @@ class TurnSchedulerTest {
 
     @Test
     void onlySomeTurnsRunAtTheSameTime() {
-        execute(TurnScheduler.Size.SMALL, "a", "b", "c");
+        execute(TurnQueue.Size.SMALL, "a", "b", "c");
         assertThat(started).hasSize(MOST);
 
         runNext();
@@ -46,7 +46,7 @@ class TurnSchedulerTest {
             turns.endWait();
             done.add("a");
         });
-        execute(TurnScheduler.Size.SMALL, "b", "c");
+        execute(TurnQueue.Size.SMALL, "b", "c");
 
         runAll();
 
@@ -61,7 +61,7 @@ class TurnSchedulerTest {
             turns.endWait();
             done.add("a");
         });
-        execute(TurnScheduler.Size.SMALL, "b", "c", "d");
+        execute(TurnQueue.Size.SMALL, "b", "c", "d");
 
         runNext();
         assertThat(done)
@@ -79,7 +79,7 @@ class TurnSchedulerTest {
         turns.execute(turns::beginWait);
         runAll();
 
-        execute(TurnScheduler.Size.SMALL, "a", "b");
+        execute(TurnQueue.Size.SMALL, "a", "b");
 
         assertThat(started).hasSize(MOST);
     }
@@ -89,7 +89,7 @@ class TurnSchedulerTest {
         turns.execute(() -> {
             throw new IllegalStateException();
         });
-        execute(TurnScheduler.Size.SMALL, "a", "b");
+        execute(TurnQueue.Size.SMALL, "a", "b");
 
         assertThatIllegalStateException().isThrownBy(this::runNext);
 
@@ -101,7 +101,7 @@ class TurnSchedulerTest {
         turns.beginWait();
         turns.endWait();
 
-        execute(TurnScheduler.Size.SMALL, "a", "b", "c");
+        execute(TurnQueue.Size.SMALL, "a", "b", "c");
 
         assertThat(started).hasSize(MOST);
     }
@@ -109,9 +109,9 @@ class TurnSchedulerTest {
     @Test
     void smallRequestsComeBeforeLargeOnes() {
         occupy();
-        execute(TurnScheduler.Size.LARGE, "large");
-        execute(TurnScheduler.Size.SMALL_AGAIN, "again");
-        execute(TurnScheduler.Size.SMALL, "small");
+        execute(TurnQueue.Size.LARGE, "large");
+        execute(TurnQueue.Size.SMALL_AGAIN, "again");
+        execute(TurnQueue.Size.SMALL, "small");
 
         runAll();
 
@@ -121,8 +121,8 @@ class TurnSchedulerTest {
     @Test
     void largeRequestsHaveAShare() {
         occupy();
-        execute(TurnScheduler.Size.LARGE, "large");
-        IntStream.range(0, 100).forEach(i -> execute(TurnScheduler.Size.SMALL, "small " + i));
+        execute(TurnQueue.Size.LARGE, "large");
+        IntStream.range(0, 100).forEach(i -> execute(TurnQueue.Size.SMALL, "small " + i));
 
         runAll();
 
@@ -133,7 +133,7 @@ class TurnSchedulerTest {
     void theLastClientDoesNotWaitForAllOthersNorTheFirstForAllLaterOnes() {
         occupy();
         execute(
-                TurnScheduler.Size.SMALL,
+                TurnQueue.Size.SMALL,
                 IntStream.range(0, 12).mapToObj(i -> "" + i).toArray(String[]::new));
 
         runAll();
@@ -144,8 +144,8 @@ class TurnSchedulerTest {
     @Test
     void connectionsWithARequestAndThoseThatAreEndedTakeTurnsWithNewRequests() {
         occupy();
-        execute(TurnScheduler.Size.SMALL, "small", "small", "small");
-        execute(TurnScheduler.Size.CONTINUED, "continued", "continued", "continued");
+        execute(TurnQueue.Size.SMALL, "small", "small", "small");
+        execute(TurnQueue.Size.CONTINUED, "continued", "continued", "continued");
 
         runAll();
 
@@ -155,9 +155,9 @@ class TurnSchedulerTest {
     @Test
     void whenTheMemoryIsFullNoRequestBeginsAndOthersGoOn() {
         turns.tick(true);
-        execute(TurnScheduler.Size.SMALL, "small");
-        execute(TurnScheduler.Size.LARGE, "large");
-        execute(TurnScheduler.Size.CONTINUED, "continued");
+        execute(TurnQueue.Size.SMALL, "small");
+        execute(TurnQueue.Size.LARGE, "large");
+        execute(TurnQueue.Size.CONTINUED, "continued");
         runAll();
         assertThat(done).containsExactly("continued");
 
@@ -168,7 +168,7 @@ class TurnSchedulerTest {
 
     @Test
     void moreTurnsRunWhenNoneHasBegunForSomeTime() {
-        execute(TurnScheduler.Size.SMALL, "a", "b", "c", "d", "e");
+        execute(TurnQueue.Size.SMALL, "a", "b", "c", "d", "e");
         turns.tick(false);
         assertThat(started).as("some have begun since the last tick").hasSize(MOST);
 
@@ -186,11 +186,11 @@ class TurnSchedulerTest {
         turns.execute(() -> {});
     }
 
-    private void execute(TurnScheduler.Size size, String... names) {
+    private void execute(TurnQueue.Size size, String... names) {
         for (String name : names) {
             turns.execute(new TurnScheduler.Turn() {
                 @Override
-                public TurnScheduler.Size size() {
+                public TurnQueue.Size size() {
                     return size;
                 }
 

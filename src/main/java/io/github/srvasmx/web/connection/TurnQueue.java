@@ -1,0 +1,79 @@
+package io.github.srvasmx.web.connection;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The turns of connections that have to wait, and which of them is next. Only one thread at a time may use it. */
+final class TurnQueue {
+
+    /** How much there is to do in a turn. */
+    enum Size {
+        /** The connection holds memory for a request already, or has been ended and only has to be closed. */
+        CONTINUED,
+        /** A request begins, little of it has arrived, and it is the first one of its connection for some time. */
+        SMALL,
+        /** The same, a moment after another request of the connection. */
+        SMALL_AGAIN,
+        /** A request begins, and much of it has arrived. */
+        LARGE
+    }
+
+    /** One of so many turns is a large one, as long as there are any: it takes much more time than a small one. */
+    private static final int TURNS_PER_LARGE = 24;
+
+    /** One of so many turns is a continued one, as long as there are any. */
+    private static final int TURNS_PER_CONTINUED = 2;
+
+    /** One of so many small requests is the one that has waited longest, or comes from a busy connection. */
+    private static final int SMALL_PER_OLDEST = 3;
+
+    private final Queue<Runnable> continued = new ArrayDeque<>();
+    private final Deque<Runnable> small = new ArrayDeque<>();
+    private final Queue<Runnable> smallAgain = new ArrayDeque<>();
+    private final Queue<Runnable> large = new ArrayDeque<>();
+    private long turns;
+    private long smallTurns;
+
+    void add(Runnable turn, Size size) {
+        switch (size) {
+            case CONTINUED -> continued.add(turn);
+            case SMALL -> small.add(turn);
+            case SMALL_AGAIN -> smallAgain.add(turn);
+            case LARGE -> large.add(turn);
+        }
+    }
+
+    /**
+     * Removes the next turn and returns it; null if there is none.
+     *
+     * @param onlyContinued whether no request may begin
+     */
+    @Nullable
+    Runnable poll(boolean onlyContinued) {
+        if (onlyContinued) {
+            return continued.poll();
+        }
+        turns++;
+        Runnable next = null;
+        if (turns % TURNS_PER_LARGE == 0) {
+            next = large.poll();
+        } else if (turns % TURNS_PER_CONTINUED == 0) {
+            next = continued.poll();
+        }
+        next = next == null ? pollSmall() : next;
+        next = next == null ? continued.poll() : next;
+        return next == null ? large.poll() : next;
+    }
+
+    private @Nullable Runnable pollSmall() {
+        smallTurns++;
+        Runnable next = null;
+        if (smallTurns % SMALL_PER_OLDEST == 0) {
+            next = smallTurns % 2 == 0 ? small.pollFirst() : smallAgain.poll();
+        }
+        next = next == null ? small.pollLast() : next;
+        return next == null ? smallAgain.poll() : next;
+    }
+}
