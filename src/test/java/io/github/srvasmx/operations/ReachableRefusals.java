@@ -33,7 +33,7 @@ final class ReachableRefusals {
     /**
      * The texts of these refusals, without those of invalid parameters.
      *
-     * @throws IllegalArgumentException if {@code type} has no such method
+     * @throws IllegalArgumentException if neither {@code type} nor another class of its package has such a method
      */
     Set<String> of(Class<?> type, String method) throws ReflectiveOperationException {
         Set<String> texts = new HashSet<>();
@@ -49,11 +49,12 @@ final class ReachableRefusals {
     }
 
     private Set<JavaCodeUnit> reachable(Class<?> type, String method) {
-        Deque<JavaCodeUnit> open = classes.get(type).getMethods().stream()
-                .filter(candidate -> candidate.getName().equals(method))
-                .collect(Collectors.toCollection(ArrayDeque::new));
+        Deque<JavaCodeUnit> open = methods(Set.of(classes.get(type)), method);
         if (open.isEmpty()) {
-            throw new IllegalArgumentException(type.getSimpleName() + " has no method " + method);
+            open = methods(classes.get(type).getPackage().getClasses(), method);
+        }
+        if (open.isEmpty()) {
+            throw new IllegalArgumentException("Neither " + type.getSimpleName() + " nor its package has " + method);
         }
         Set<JavaCodeUnit> reachable = new HashSet<>();
         while (!open.isEmpty()) {
@@ -69,6 +70,13 @@ final class ReachableRefusals {
             }
         }
         return reachable;
+    }
+
+    private static Deque<JavaCodeUnit> methods(Set<JavaClass> owners, String name) {
+        return owners.stream()
+                .flatMap(owner -> owner.getMethods().stream())
+                .filter(candidate -> candidate.getName().equals(name))
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     private static boolean namesHolder(JavaAccess<?> access) {
