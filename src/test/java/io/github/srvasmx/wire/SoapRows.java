@@ -9,7 +9,6 @@ final class SoapRows {
 
     private static final String ACTION = "http://tempuri.org/DeleteDownloadHandler";
     private static final String SOAP_XML = "application/soap+xml; charset=utf-8";
-    private static final String TICKET = "<authenticationTicket>TICKET</authenticationTicket>";
     private static final String UNKNOWN_ACTION = "Server did not recognize the value of HTTP Header SOAPAction: %s.";
 
     private SoapRows() {}

@@ -147,7 +147,7 @@ final class TurnScheduler implements Executor {
         RunningTurn turn = new RunningTurn();
         CURRENT.set(turn);
         try {
-            for (Runnable task = first; task != null; task = next(turn)) {
+            for (Runnable task = first; task != null; task = next()) {
                 task.run();
             }
         } finally {
@@ -161,7 +161,7 @@ final class TurnScheduler implements Executor {
     }
 
     /** Returns what the current thread does next; null if it has nothing more to do. */
-    private @Nullable Runnable next(RunningTurn turn) {
+    private @Nullable Runnable next() {
         if (queued.get() == 0) {
             return null;
         }
