@@ -1,10 +1,17 @@
 package io.github.srvasmx.handler;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** A download or upload handler that a session can still use. */
 public sealed interface OpenHandler {
+
+    /** Handlers whose time is unknown come last. */
+    Comparator<OpenHandler> NEWEST_FIRST = Comparator.<OpenHandler, Instant>comparing(
+                    open -> open.created().orElse(Instant.MIN))
+            .thenComparing(open -> open.handler().toString())
+            .reversed();
 
     HandlerId handler();
 

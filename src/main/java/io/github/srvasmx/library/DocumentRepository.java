@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,16 +62,20 @@ public class DocumentRepository {
                         .optional());
     }
 
-    /** The newest version without an author. */
-    public Optional<DocumentVersion> latestWithoutAuthor(DocumentLocation location) {
-        return location.documentId()
-                .flatMap(id -> jdbc.sql(SELECT + """
-                        WHERE d.id = ? AND v.author_id IS NULL
-                        ORDER BY v.number DESC LIMIT 1
+    /** The newest versions without an author of the documents in a folder that have one of {@code names}, by name. */
+    public Map<String, DocumentVersion> latestWithoutAuthor(long folderId, Collection<String> names) {
+        Map<String, DocumentVersion> versions = new HashMap<>();
+        jdbc.sql(SELECT + """
+                        WHERE d.folder_id = :folder AND d.name IN (:names)
+                          AND v.number = (SELECT MAX(w.number) FROM versions w
+                                          WHERE w.document_id = d.id AND w.author_id IS NULL)
                         """)
-                        .param(id)
-                        .query(DocumentRepository::version)
-                        .optional());
+                .param("folder", folderId)
+                .param("names", names)
+                .query(DocumentRepository::version)
+                .list()
+                .forEach(version -> versions.put(version.name(), version));
+        return versions;
     }
 
     Optional<DocumentVersion> version(long documentId, long number) {
@@ -164,6 +171,12 @@ public class DocumentRepository {
 
     /** Gives a document another folder or name. Must be called in a transaction in which the name is free. */
     public void move(long documentId, long folderId, String name) {
+        jdbc.sql("SELECT folder_id FROM documents WHERE id = ?")
+                .param(documentId)
+                .query(Long.class)
+                .optional()
+                .ifPresent(names::changed);
+        names.changed(folderId);
         jdbc.sql("UPDATE documents SET folder_id = ?, name = ?, name_key = ? WHERE id = ?")
                 .params(folderId, name, CaseFolding.fold(name), documentId)
                 .update();

@@ -2,6 +2,7 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.library.ListPositions.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -19,9 +20,12 @@ class FolderListing {
             Comparator.comparing(FolderEntry::names, FolderListing::compare);
 
     private final JdbcClient jdbc;
+    private final FolderRepository folders;
+    private final ListPositions positions = new ListPositions();
 
-    FolderListing(JdbcClient jdbc) {
+    FolderListing(JdbcClient jdbc, FolderRepository folders) {
         this.jdbc = jdbc;
+        this.folders = folders;
     }
 
     /** At most {@code limit} folders and documents at any depth, sorted by path. The database searches for no more. */
@@ -56,26 +60,79 @@ class FolderListing {
     }
 
     /**
-     * The direct children of a folder: folders before documents, sorted by name. The database reads only the names of
-     * the children before {@code offset}, and nothing of those after the page.
+     * The direct children of a folder: folders before documents, sorted by name. The database reads nothing of the children
+     * after the page, and of those before it only an index, from the last position that is known.
      *
      * @param path the path of the folder
      */
     List<LibraryNode> children(Folder folder, String path, long offset, int limit) {
+        if (offset == 0) {
+            return children(folder, path, Position.FIRST, limit);
+        }
+        long changes = folders.changes(folder.id());
+        List<LibraryNode> children =
+                childrenAfter(folder, path, positions.nearest(folder.id(), changes, offset), offset, limit);
+        if (folders.changes(folder.id()) != changes) {
+            return childrenAfter(folder, path, Position.FIRST, offset, limit);
+        }
+        for (int i = 0; i < children.size(); i++) {
+            positions.add(folder.id(), changes, position(children.get(i), offset + i));
+        }
+        return children;
+    }
+
+    private List<LibraryNode> childrenAfter(Folder folder, String path, Position known, long offset, int limit) {
+        return locate(folder.id(), known, offset)
+                .map(start -> children(folder, path, start, limit))
+                .orElse(List.of());
+    }
+
+    /** Finds the child with an index; empty if there are not that many children. */
+    private Optional<Position> locate(long folderId, Position known, long index) {
+        long distance = index - known.index();
+        if (known.isDocument()) {
+            return document(folderId, known.name(), distance).map(name -> new Position(index, true, name));
+        }
+        Optional<String> folder = jdbc.sql(
+                        "SELECT name FROM folders WHERE parent_id = ? AND name >= ? ORDER BY name LIMIT 1 OFFSET ?")
+                .params(folderId, known.name(), distance)
+                .query(String.class)
+                .optional();
+        if (folder.isPresent()) {
+            return folder.map(name -> new Position(index, false, name));
+        }
+        long foldersBetween = jdbc.sql("SELECT count(*) FROM folders WHERE parent_id = ? AND name >= ?")
+                .params(folderId, known.name())
+                .query(Long.class)
+                .single();
+        return document(folderId, "", distance - foldersBetween).map(name -> new Position(index, true, name));
+    }
+
+    private Optional<String> document(long folderId, String from, long distance) {
+        return jdbc.sql("SELECT name FROM documents WHERE folder_id = ? AND name >= ? ORDER BY name LIMIT 1 OFFSET ?")
+                .params(folderId, from, distance)
+                .query(String.class)
+                .optional();
+    }
+
+    private static Position position(LibraryNode child, long index) {
+        return new Position(index, child instanceof DocumentNode, child.name());
+    }
+
+    private List<LibraryNode> children(Folder folder, String path, Position start, int limit) {
         long folderId = folder.id();
-        long end = offset > Long.MAX_VALUE - limit ? Long.MAX_VALUE : offset + limit;
         return jdbc.sql("""
                         WITH folder_names (name) AS (
-                          SELECT name FROM folders WHERE parent_id = ? ORDER BY name LIMIT ?
+                          SELECT name FROM folders WHERE parent_id = ? AND name >= ? ORDER BY name LIMIT ?
                         ),
                         document_names (name) AS (
-                          SELECT name FROM documents WHERE folder_id = ? ORDER BY name LIMIT ?
+                          SELECT name FROM documents WHERE folder_id = ? AND name >= ? ORDER BY name LIMIT ?
                         ),
                         page (kind, name) AS (
                           SELECT 0, name FROM folder_names
                           UNION ALL
                           SELECT 1, name FROM document_names
-                          ORDER BY 1, 2 LIMIT ? OFFSET ?
+                          ORDER BY 1, 2 LIMIT ?
                         )
                         SELECT p.kind, p.name AS child_name, f.id AS child_folder_id,
                         """ + DocumentRepository.COLUMNS + """
@@ -85,7 +142,16 @@ class FolderListing {
                         LEFT JOIN versions v ON v.document_id = d.id AND v.number = d.latest
                         ORDER BY p.kind, p.name
                         """)
-                .params(folderId, end, folderId, end, limit, offset, folderId, folderId)
+                .params(
+                        folderId,
+                        start.isDocument() ? "" : start.name(),
+                        start.isDocument() ? 0 : limit,
+                        folderId,
+                        start.isDocument() ? start.name() : "",
+                        limit,
+                        limit,
+                        folderId,
+                        folderId)
                 .query((row, index) -> child(folder, path, row, index))
                 .list();
     }

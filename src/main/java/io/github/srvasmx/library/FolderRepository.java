@@ -6,8 +6,10 @@ import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Kind;
 import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,15 @@ public class FolderRepository {
     /** As {@link #find(List)}, by exact names. */
     public Optional<Folder> findExactly(List<String> path) {
         return find(path, names::findExactly);
+    }
+
+    /** Those of {@code names} that folders in a folder have. */
+    public Set<String> existing(long parentId, Collection<String> names) {
+        return Set.copyOf(jdbc.sql("SELECT name FROM folders WHERE parent_id = :parent AND name IN (:names)")
+                .param("parent", parentId)
+                .param("names", names)
+                .query(String.class)
+                .list());
     }
 
     /** The folder with this id, and its library. */
@@ -141,6 +152,12 @@ public class FolderRepository {
      * moved below itself.
      */
     public void move(long id, long parentId, String name) {
+        jdbc.sql("SELECT parent_id FROM folders WHERE id = ?")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .ifPresent(names::changed);
+        names.changed(parentId);
         jdbc.sql("UPDATE folders SET parent_id = ?, name = ?, name_key = ? WHERE id = ?")
                 .params(parentId, name, CaseFolding.fold(name), id)
                 .update();
@@ -160,6 +177,15 @@ public class FolderRepository {
                         )
                         SELECT count(*) FROM (SELECT 1 FROM tree WHERE level = ? LIMIT 1) AS deepest
                         """).params(id, levels, levels).query(Long.class).single() > 0;
+    }
+
+    /** The number of changes of what is directly in a folder; 0 if there is no such folder. */
+    long changes(long id) {
+        return jdbc.sql("SELECT changes FROM folders WHERE id = ?")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** Whether there is any library. */

@@ -32,6 +32,9 @@ public interface BlobStore {
      */
     BlobDraft newDraft() throws IOException;
 
+    /** Starts a batch of blobs that become durable together. The caller closes it. */
+    BlobBatch newBatch();
+
     /**
      * Makes the blob at {@code source} also available at {@code target}, if possible without a copy of its bytes. Each
      * of the two can then be deleted without effect on the other.
@@ -74,6 +77,13 @@ public interface BlobStore {
      * @throws IOException when the blob cannot be read
      */
     Optional<Blob> open(BlobKey key) throws IOException;
+
+    /**
+     * The size of the blob at {@code key} in bytes; empty if there is none.
+     *
+     * @throws IOException when the store cannot tell
+     */
+    OptionalLong size(BlobKey key) throws IOException;
 
     /**
      * Deletes the blob at {@code key}. Succeeds if there is none, so that all of several concurrent deletes succeed.

@@ -8,8 +8,12 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
+import io.github.srvasmx.library.trash.TrashItem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,90 @@ class FolderPageTest {
         for (long beyond : new long[] {501, Integer.MAX_VALUE, Long.MAX_VALUE - 500, Long.MAX_VALUE}) {
             assertThat(list("/Library/Folder", beyond))
                     .isEqualTo(new FolderPage("/Library/Folder", true, List.of(), false));
+        }
+    }
+
+    @Test
+    void pagesInTheMiddleOfALargeFolderAreThoseOfTheWholeList() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 700; i++) {
+            fixture.createFolder("Library", "Folder", "f%04d".formatted(i));
+            expected.add("f%04d".formatted(i));
+        }
+        List<String> documents = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            documents.add("d%04d".formatted(i));
+        }
+        insertDocuments(documents);
+        expected.addAll(documents);
+        assertAllPages(expected);
+        assertAllPages(expected);
+
+        // Each kind of change, before what is listed.
+        fixture.createFolder("Library", "Folder", "a");
+        expected.add(0, "a");
+        assertAllPages(expected);
+        fixture.publish("/Library/Folder/b", "text");
+        expected.add(701, "b");
+        assertAllPages(expected);
+        fixture.changes.moves.move(ADMINISTRATOR, "/Library/Folder/f0001", "/Library/Folder/zz");
+        expected.remove("f0001");
+        expected.add(700, "zz");
+        assertAllPages(expected);
+        fixture.changes.moves.move(ADMINISTRATOR, "/Library/Folder/f0002", "/Library/f0002");
+        expected.remove("f0002");
+        assertAllPages(expected);
+        fixture.changes.moves.move(ADMINISTRATOR, "/Library/f0002", "/Library/Folder");
+        expected.add(2, "f0002");
+        assertAllPages(expected);
+        fixture.changes.moves.move(ADMINISTRATOR, "/Library/Folder/b", "/Library/b");
+        expected.remove("b");
+        assertAllPages(expected);
+        fixture.trash.deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder/a");
+        expected.remove("a");
+        assertAllPages(expected);
+        fixture.trash.deletions.deleteDocument(ADMINISTRATOR, "/Library/Folder/d0000");
+        expected.remove("d0000");
+        assertAllPages(expected);
+        List<TrashItem> deleted = new ArrayList<>();
+        fixture.trash.service.list(deleted::add);
+        deleted.forEach(item -> fixture.trash.service.restore(item.id()));
+        expected.add(0, "a");
+        expected.add(701, "d0000");
+        assertAllPages(expected);
+        fixture.serverDocuments.publish(
+                List.of("Library", "Folder", "c"), new ByteArrayInputStream(new byte[1]), Instant.EPOCH);
+        expected.add(701, "c");
+        assertAllPages(expected);
+    }
+
+    /** The contents do not exist; nothing here reads them. */
+    private void insertDocuments(List<String> names) {
+        long folder =
+                fixture.library.createFolder(ADMINISTRATOR, "/Library/Folder").id();
+        fixture.transactions().executeWithoutResult(status -> {
+            for (int i = 0; i < names.size(); i++) {
+                fixture.jdbc
+                        .sql(
+                                "INSERT INTO documents (id, folder_id, name, name_key, latest) VALUES (?, ?, ?, ?, 1000000)")
+                        .params(1_000_000 + i, folder, names.get(i), names.get(i))
+                        .update();
+                fixture.jdbc
+                        .sql("INSERT INTO versions (document_id, number, size, crc32, sha256, content, modified_at,"
+                                + " created_at) VALUES (?, 1000000, 1, '', '', 'content/00/' || ?, 0, 0)")
+                        .params(1_000_000 + i, 1_000_000 + i)
+                        .update();
+            }
+        });
+    }
+
+    /** In the order in which a client reads them, and one in between, which the server has to find by counting. */
+    private void assertAllPages(List<String> expected) {
+        for (int start : new int[] {750, 0, 500, 1_000, 1_500, 1_499, 499, expected.size() - 1, expected.size()}) {
+            FolderPage page = list("/Library/Folder", start);
+            int end = Math.min(start + 500, expected.size());
+            assertThat(page.children()).extracting(LibraryNode::name).isEqualTo(expected.subList(start, end));
+            assertThat(page.more()).isEqualTo(end < expected.size());
         }
     }
 

@@ -75,7 +75,7 @@ public final class LibraryFixture implements AutoCloseable {
         library = new DocumentLibrary(
                 pathResolver,
                 folders,
-                new FolderListing(jdbc),
+                new FolderListing(jdbc, folders),
                 documents,
                 grants,
                 new FolderCreator(pathResolver, folders, names, grants, transactions));
@@ -101,6 +101,12 @@ public final class LibraryFixture implements AutoCloseable {
 
     public DataDirectory dataDirectory() throws IOException {
         return DataDirectory.open(root, DataDirectory.Access.COMMAND);
+    }
+
+    /** Documents of the server in another store, or with other transactions. */
+    public ServerDocuments serverDocuments(BlobStore otherStore, TransactionOperations transactions) {
+        return PublicationFixture.serverDocuments(
+                otherStore, folders, documents, new SiblingNames(jdbc), transactions, Clock.systemUTC());
     }
 
     public TransactionOperations transactions() {

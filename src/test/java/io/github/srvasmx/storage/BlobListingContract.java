@@ -204,7 +204,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         return keys;
     }
 
-    private Map<BlobKey, Long> list(BlobKey prefix) throws IOException {
+    final Map<BlobKey, Long> list(BlobKey prefix) throws IOException {
         Map<BlobKey, Long> listed = new HashMap<>();
         store().list(prefix, (key, size) -> {
             assertThat(listed.put(key, size)).as("listed before").isNull();

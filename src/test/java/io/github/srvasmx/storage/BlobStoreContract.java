@@ -45,6 +45,61 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
+    void aBatchIsInvisibleUntilItIsCommitted() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+            add(batch, OTHER);
+            assertThat(store().open(KEY)).isEmpty();
+
+            batch.commit();
+
+            assertThat(read(KEY)).isEqualTo(bytes(3));
+        }
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+        assertThat(read(OTHER)).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void aBatchHasOnlyTheDraftsThatWereCommitted() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+            try (BlobDraft abandoned = batch.newDraft()) {
+                abandoned.write(bytes(3));
+            }
+            batch.commit();
+        }
+
+        assertThat(list(BlobKey.of("content")).keySet()).containsExactly(KEY);
+    }
+
+    @Test
+    void aBatchThatIsClosedWithoutACommitStoresNothing() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+        }
+
+        assertThat(store().open(KEY)).isEmpty();
+    }
+
+    @Test
+    void theSizeIsThatOfTheBlob() throws IOException {
+        write(KEY, bytes(3));
+        write(OTHER, bytes(0));
+
+        assertThat(store().size(KEY)).hasValue(3);
+        assertThat(store().size(OTHER)).hasValue(0);
+        assertThat(store().size(BlobKey.of("content", "ab", "two"))).isEmpty();
+        assertThat(store().size(BlobKey.of("content", "ab"))).isEmpty();
+    }
+
+    protected static void add(BlobBatch batch, BlobKey key) throws IOException {
+        try (BlobDraft draft = batch.newDraft()) {
+            draft.write(bytes(3));
+            draft.commit(key);
+        }
+    }
+
+    @Test
     void aKeyWithoutABlobIsEmpty() throws IOException {
         write(KEY, bytes(3));
 

@@ -33,6 +33,11 @@ public final class DiscardingBlobStore implements BlobStore {
     }
 
     @Override
+    public BlobBatch newBatch() {
+        throw new UnsupportedOperationException("This store discards all bytes");
+    }
+
+    @Override
     public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
         throw nothingIsStored();
     }
@@ -45,6 +50,11 @@ public final class DiscardingBlobStore implements BlobStore {
     @Override
     public Optional<Blob> open(BlobKey key) {
         return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong size(BlobKey key) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -20,6 +20,11 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
+    public BlobBatch newBatch() {
+        return delegate.newBatch();
+    }
+
+    @Override
     public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
         delegate.link(source, target, beforeCopy);
     }
@@ -32,6 +37,11 @@ public abstract class ForwardingBlobStore implements BlobStore {
     @Override
     public Optional<Blob> open(BlobKey key) throws IOException {
         return delegate.open(key);
+    }
+
+    @Override
+    public OptionalLong size(BlobKey key) throws IOException {
+        return delegate.size(key);
     }
 
     @Override

@@ -13,9 +13,9 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +34,14 @@ public class StagingArea {
     private final HandlerActivity activity;
     private final StagingQuota quota;
     private final FreeSpaceGuard freeSpace;
+    private final NewestStagedFiles newest;
 
     StagingArea(BlobStore store, HandlerActivity activity, StagingQuota quota, FreeSpaceGuard freeSpace) {
         this.store = store;
         this.activity = activity;
         this.quota = quota;
         this.freeSpace = freeSpace;
+        this.newest = new NewestStagedFiles(store);
     }
 
     /**
@@ -71,6 +73,7 @@ public class StagingArea {
             requireFreeSpace();
             store.link(content, StagingKeys.of(session, handler), freeSpace::require);
         });
+        newest.added(session, new OpenHandler.Download(handler, size));
     }
 
     /**
@@ -113,6 +116,7 @@ public class StagingArea {
      */
     public void commit(BlobDraft draft, Session session, HandlerId handler) throws IOException {
         quota.stage(session, draft.size(), () -> draft.commit(StagingKeys.of(session, handler)));
+        newest.added(session, new OpenHandler.Download(handler, draft.size()));
     }
 
     /** Opens a file for reading. Its handler is in use until the file is closed. */
@@ -149,7 +153,10 @@ public class StagingArea {
 
     private boolean delete(BlobKey file) throws IOException {
         OptionalLong size = store.delete(file);
-        size.ifPresent(bytes -> quota.deleted(file, bytes));
+        size.ifPresent(bytes -> {
+            quota.deleted(file, bytes);
+            StagingKeys.entry(file, bytes).ifPresent(newest::deleted);
+        });
         return size.isPresent();
     }
 
@@ -175,15 +182,16 @@ public class StagingArea {
         // The folders, and the files that could not be deleted before.
         store.deleteAll(StagingKeys.folder(ended));
         quota.forget(ended);
+        newest.forget(ended);
     }
 
-    /** Passes each staged file of a session to {@code visitor}, in no particular order. */
-    public void list(Session session, Consumer<OpenHandler.Download> visitor) throws IOException {
-        store.list(StagingKeys.folder(session), (key, size) -> {
-            StagingKeys.entry(key, size)
-                    .ifPresent(entry -> visitor.accept(new OpenHandler.Download(entry.handler(), size)));
-            return true;
-        });
+    /**
+     * The newest staged files of a session, newest first.
+     *
+     * @param limit the maximum number of files
+     */
+    public List<OpenHandler.Download> newest(Session session, int limit) throws IOException {
+        return newest.of(session, limit);
     }
 
     /** Passes the staged files of all sessions to {@code visitor}, in no particular order, until it returns false. */

@@ -45,6 +45,11 @@ final class StagingKeys {
         return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value());
     }
 
+    /** The common prefix of the keys of the session of a file. */
+    static BlobKey folder(Entry file) {
+        return new BlobKey(file.key().names().subList(0, NAMES_IN_KEY - 1));
+    }
+
     static BlobKey of(Session session, HandlerId handler) {
         return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value(), handler.toString());
     }

@@ -7,8 +7,6 @@ import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.handler.upload.UploadRepository;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -19,11 +17,6 @@ public class HandlerListingService {
 
     /** Applies to downloads and to uploads separately. */
     private static final int LIMIT_PER_KIND = 1_000;
-
-    static final Comparator<OpenHandler> NEWEST_FIRST = Comparator.<OpenHandler, Instant>comparing(
-                    open -> open.created().orElse(Instant.MIN))
-            .thenComparing(open -> open.handler().toString())
-            .reversed();
 
     private final AuthService auth;
     private final StagingArea staging;
@@ -43,13 +36,13 @@ public class HandlerListingService {
      */
     public HandlerListing list(String ticket) throws IOException {
         Session session = auth.requireSession(ticket);
-        NewestHandlers downloads = new NewestHandlers(LIMIT_PER_KIND);
-        staging.list(session, downloads::add);
+        List<OpenHandler.Download> downloads = staging.newest(session, LIMIT_PER_KIND + 1);
         List<OpenHandler.Upload> newestUploads = uploads.newest(session, LIMIT_PER_KIND + 1);
-        List<OpenHandler> handlers = Stream.concat(
-                        downloads.handlers().stream(), newestUploads.stream().limit(LIMIT_PER_KIND))
-                .sorted(NEWEST_FIRST)
+        List<OpenHandler> handlers = Stream.<OpenHandler>concat(
+                        downloads.stream().limit(LIMIT_PER_KIND),
+                        newestUploads.stream().limit(LIMIT_PER_KIND))
+                .sorted(OpenHandler.NEWEST_FIRST)
                 .toList();
-        return new HandlerListing(handlers, downloads.more() || newestUploads.size() > LIMIT_PER_KIND);
+        return new HandlerListing(handlers, downloads.size() > LIMIT_PER_KIND || newestUploads.size() > LIMIT_PER_KIND);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder whose files are imported. Does not follow symbolic links, which could lead out of the folder, neither when it finds
@@ -33,7 +34,13 @@ final class SourceFolder implements Closeable {
      * @param size in bytes
      * @param modified with millisecond precision, like that of a version
      */
-    record SourceFile(String path, List<Path> location, List<String> names, long size, Instant modified) {}
+    record SourceFile(String path, List<Path> location, List<String> names, long size, Instant modified) {
+
+        /** The last name. */
+        String name() {
+            return names.get(names.size() - 1);
+        }
+    }
 
     /** Receives the files and folders that cannot be imported. */
     @FunctionalInterface
@@ -44,6 +51,8 @@ final class SourceFolder implements Closeable {
 
     private final OpenFolder root;
     private final Set<Object> excludedKeys;
+    private @Nullable OpenFolder current;
+    private List<Path> currentLocation = List.of();
 
     private SourceFolder(OpenFolder root, Set<Object> excludedKeys) {
         this.root = root;
@@ -85,25 +94,51 @@ final class SourceFolder implements Closeable {
      * @throws IOException when it is not the regular file that it was, or cannot be read
      */
     InputStream open(SourceFile file) throws IOException {
+        OpenFolder folder = folderOf(file);
+        Path name = file.location().get(file.location().size() - 1);
+        requireNotExcluded(folder.attributes(name));
+        return Channels.newInputStream(folder.file(name));
+    }
+
+    /** The folder of a file. It stays open for the next file, which is often in the same one. */
+    private OpenFolder folderOf(SourceFile file) throws IOException {
+        List<Path> location = file.location().subList(0, file.location().size() - 1);
+        if (current == null || !location.equals(currentLocation)) {
+            closeCurrent();
+            current = open(location);
+            currentLocation = location;
+        }
+        return current;
+    }
+
+    private OpenFolder open(List<Path> location) throws IOException {
         OpenFolder folder = root.again();
         try {
-            for (Path name : file.location().subList(0, file.location().size() - 1)) {
+            for (Path name : location) {
                 OpenFolder child = folder.folder(name);
                 folder.close();
                 folder = child;
                 requireNotExcluded(folder.attributes());
             }
-            Path name = file.location().get(file.location().size() - 1);
-            requireNotExcluded(folder.attributes(name));
-            return Channels.newInputStream(folder.file(name));
-        } finally {
+            return folder;
+        } catch (IOException e) {
             folder.close();
+            throw e;
+        }
+    }
+
+    private void closeCurrent() throws IOException {
+        if (current != null) {
+            current.close();
+            current = null;
         }
     }
 
     @Override
     public void close() throws IOException {
-        root.close();
+        try (root) {
+            closeCurrent();
+        }
     }
 
     private boolean isExcluded(BasicFileAttributes attributes) {
@@ -130,25 +165,33 @@ final class SourceFolder implements Closeable {
 
         void scan(OpenFolder folder, List<Path> location, List<String> names) throws IOException {
             for (Path name : folder.names()) {
-                String path = path(names, new FileName(name).printable());
+                FileName fileName = new FileName(name);
+                Optional<String> text = fileName.text();
+                String path = path(names, text.orElseGet(fileName::printable));
                 try {
-                    visit(folder, name, path, location, names);
+                    visit(folder, name, text, path, location, names);
                 } catch (IOException e) {
                     listener.skip(path, e.toString());
                 }
             }
         }
 
-        private void visit(OpenFolder folder, Path name, String path, List<Path> location, List<String> names)
+        private void visit(
+                OpenFolder folder,
+                Path name,
+                Optional<String> text,
+                String path,
+                List<Path> location,
+                List<String> names)
                 throws IOException {
             BasicFileAttributes attributes = folder.attributes(name);
-            Optional<String> reason = reasonToSkip(attributes, name, names);
+            Optional<String> reason = reasonToSkip(attributes, text, names);
             if (reason.isPresent()) {
                 listener.skip(path, reason.get());
                 return;
             }
             List<Path> childLocation = append(location, name);
-            List<String> childNames = append(names, new FileName(name).text().orElseThrow());
+            List<String> childNames = append(names, text.orElseThrow());
             if (attributes.isDirectory()) {
                 try (OpenFolder child = folder.folder(name)) {
                     requireNotExcluded(child.attributes());
@@ -159,8 +202,8 @@ final class SourceFolder implements Closeable {
             }
         }
 
-        private Optional<String> reasonToSkip(BasicFileAttributes attributes, Path name, List<String> parents) {
-            Optional<String> text = new FileName(name).text();
+        private Optional<String> reasonToSkip(
+                BasicFileAttributes attributes, Optional<String> text, List<String> parents) {
             if (!attributes.isRegularFile() && !attributes.isDirectory()) {
                 return Optional.of("a symbolic link or special file");
             } else if (isExcluded(attributes)) {

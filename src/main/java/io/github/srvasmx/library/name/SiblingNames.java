@@ -86,11 +86,16 @@ public class SiblingNames {
     }
 
     /**
-     * Locks a folder until the transaction ends, so that no other transaction gives one of its names away. An update that
-     * changes nothing, because not every database has {@code SELECT FOR UPDATE}.
+     * Locks a folder until the transaction ends, so that no other transaction gives one of its names away. By an update, because
+     * not every database has {@code SELECT FOR UPDATE}. Counts as a change, since callers are about to add a name.
      */
     public void lock(long folderId) {
-        jdbc.sql("UPDATE folders SET created_at = created_at WHERE id = ?")
+        changed(folderId);
+    }
+
+    /** Counts a change of what is directly in a folder. Every transaction that adds, moves or renames something does so. */
+    public void changed(long folderId) {
+        jdbc.sql("UPDATE folders SET changes = changes + 1 WHERE id = ?")
                 .param(folderId)
                 .update();
     }

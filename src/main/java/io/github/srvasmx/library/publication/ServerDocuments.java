@@ -15,9 +15,13 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -56,14 +60,28 @@ public class ServerDocuments {
     }
 
     /**
-     * The newest version that the server published at {@code names}; versions of users do not count.
+     * What is in a folder under some names.
      *
-     * @throws IllegalArgumentException when {@code names} is not a valid path
+     * @param versions the newest version that the server published of each document, by the name of the document; versions of
+     *     users do not count
+     * @param folders the names that folders have
      */
-    public Optional<DocumentVersion> find(List<String> names) {
-        DocumentPath.ByNames path = documentPath(names);
-        return folders.findExactly(path.parent())
-                .flatMap(folder -> documents.latestWithoutAuthor(location(folder, path.name())));
+    public record Found(Map<String, DocumentVersion> versions, Set<String> folders) {
+
+        public static final Found NOTHING = new Found(Map.of(), Set.of());
+    }
+
+    /**
+     * Finds names in a folder.
+     *
+     * @param folder the names of its path, from the library down
+     * @throws IllegalArgumentException when {@code folder} is not a valid path
+     */
+    public Found find(List<String> folder, Collection<String> names) {
+        return folders.findExactly(new DocumentPath.ByNames(folder).names())
+                .map(found -> new Found(
+                        documents.latestWithoutAuthor(found.id(), names), folders.existing(found.id(), names)))
+                .orElse(Found.NOTHING);
     }
 
     /**
@@ -96,9 +114,43 @@ public class ServerDocuments {
         publisher.publish(() -> location(folders.findOrCreate(path.parent()), path.name()), content, modified);
     }
 
-    /** Changes the modification time of a version whose content has not changed. */
-    public void touch(DocumentVersion version, Instant modified) {
-        documents.setModified(version, modified);
+    /** Starts documents whose contents are stored together. The caller closes the batch. */
+    public DocumentBatch newBatch() {
+        return publisher.newBatch();
+    }
+
+    /**
+     * Publishes documents whose contents are stored, each as {@link #publish} does, in one transaction: all or none. The
+     * contents stay if nothing is published.
+     *
+     * @throws IllegalArgumentException when a document has no valid path
+     * @throws NameTakenException as {@link #publish}
+     */
+    public void publishAll(List<StoredDocument> stored) {
+        Map<List<String>, Folder> parents = new HashMap<>();
+        publisher.publishAll(stored, document -> {
+            DocumentPath.ByNames path = documentPath(document.names());
+            return DocumentLocation.ofNew(parents.computeIfAbsent(path.parent(), folders::findOrCreate), path.name());
+        });
+    }
+
+    /** Whether a version has the content of {@code stored}. */
+    public boolean isPublished(StoredDocument stored) {
+        return publisher.isPublished(stored.content());
+    }
+
+    /**
+     * Deletes the content of a document, unless it is published.
+     *
+     * @throws IOException when it cannot be deleted
+     */
+    public void discard(StoredDocument stored) throws IOException {
+        publisher.discard(stored.content());
+    }
+
+    /** Changes the modification times of versions whose content has not changed, in one transaction. */
+    public void touchAll(Map<DocumentVersion, Instant> modified) {
+        publisher.touchAll(modified);
     }
 
     private DocumentLocation location(Folder folder, String name) {

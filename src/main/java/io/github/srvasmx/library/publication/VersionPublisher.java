@@ -13,17 +13,18 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobStore.CopyCheck;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,6 +34,9 @@ public class VersionPublisher {
 
     /** The first name in the keys of all contents. */
     public static final String CONTENT = "content";
+
+    /** Larger than the buffers of streams, because each read and each write is a system call. */
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final BlobStore store;
     private final DocumentRepository documents;
@@ -108,7 +112,7 @@ public class VersionPublisher {
             return transactions.execute(
                     status -> documents.add(location.get(), stored, modified, author, clock.instant(), publication));
         } catch (RuntimeException | Error e) {
-            discardUnlessPublished(stored.key(), e);
+            discardAfter(e, stored);
             throw e;
         }
     }
@@ -119,19 +123,70 @@ public class VersionPublisher {
         return new StoredContent(key, source.size(), source.crc32(), source.sha256());
     }
 
+    /** Starts contents that are stored together. The caller closes the batch. */
+    DocumentBatch newBatch() {
+        return new DocumentBatch(store.newBatch());
+    }
+
+    /**
+     * Publishes documents whose contents are stored, in one transaction: all or none. They have no author. The contents stay if
+     * nothing is published.
+     *
+     * @param location finds the place of a document, within the transaction
+     * @throws NameTakenException when a folder has the name of a new document
+     */
+    void publishAll(List<StoredDocument> stored, Function<StoredDocument, DocumentLocation> location) {
+        transactions.executeWithoutResult(status -> stored.forEach(document -> documents.add(
+                location.apply(document),
+                document.content(),
+                document.modified(),
+                Optional.empty(),
+                clock.instant(),
+                Publication.PLAIN)));
+    }
+
+    /** Changes the document dates of versions, in one transaction. */
+    void touchAll(Map<DocumentVersion, Instant> modified) {
+        transactions.executeWithoutResult(status -> modified.forEach(documents::setModified));
+    }
+
+    /** Whether a version has this content. A commit that failed can have taken effect. */
+    boolean isPublished(StoredContent content) {
+        return documents.refersTo(content.key());
+    }
+
+    /**
+     * Deletes stored content, unless a version has it.
+     *
+     * @throws IOException when it cannot be deleted
+     */
+    void discard(StoredContent content) throws IOException {
+        if (!isPublished(content)) {
+            store.delete(content.key());
+        }
+    }
+
     private static BlobKey newKey() {
         String id = UUID.randomUUID().toString();
         return BlobKey.of(CONTENT, id.substring(0, 2), id);
     }
 
     private StoredContent store(InputStream content) throws IOException {
+        return store(content, store::newDraft);
+    }
+
+    /** Writes content to a draft and commits it. Does not close {@code content}. */
+    static StoredContent store(InputStream content, DraftSource drafts) throws IOException {
         BlobKey key = newKey();
         CRC32 crc32 = new CRC32();
         MessageDigest sha256 = newSha256();
-        // Not closed, like the content.
-        InputStream measured = new CheckedInputStream(new DigestInputStream(content, sha256), crc32);
-        try (BlobDraft draft = store.newDraft()) {
-            measured.transferTo(draft);
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (BlobDraft draft = drafts.newDraft()) {
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                crc32.update(buffer, 0, count);
+                sha256.update(buffer, 0, count);
+                draft.write(buffer, 0, count);
+            }
             draft.commit(key);
             return new StoredContent(
                     key,
@@ -149,6 +204,13 @@ public class VersionPublisher {
         }
     }
 
+    /** Starts a draft. */
+    @FunctionalInterface
+    interface DraftSource {
+
+        BlobDraft newDraft() throws IOException;
+    }
+
     /** Puts the content of a version into the store. */
     @FunctionalInterface
     private interface ContentSource {
@@ -157,11 +219,9 @@ public class VersionPublisher {
     }
 
     /** A commit can fail after it took effect, so the content is only deleted if no row refers to it. */
-    private void discardUnlessPublished(BlobKey key, Throwable reason) {
+    private void discardAfter(Throwable reason, StoredContent content) {
         try {
-            if (!documents.refersTo(key)) {
-                store.delete(key);
-            }
+            discard(content);
         } catch (RuntimeException | IOException e) {
             reason.addSuppressed(e);
         }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.storage.Blob;
+import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
@@ -14,12 +15,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Stores blobs as files: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root directory. Drafts
@@ -40,6 +49,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     private final FileOperations fileOperations;
     private final DirectoryTree directoryTree;
     private final boolean canForceDirectories;
+    private final ConcurrentForce concurrentForce = new ConcurrentForce();
 
     /**
      * @param root created if it does not exist
@@ -60,7 +70,12 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public BlobDraft newDraft() throws IOException {
-        return new FileBlobDraft(incoming.newFile(), fileOperations, this::publish);
+        return new FileBlobDraft(incoming.newFile(), fileOperations, concurrentForce, true, this::publish);
+    }
+
+    @Override
+    public BlobBatch newBatch() {
+        return new FileBlobBatch();
     }
 
     @Override
@@ -107,6 +122,17 @@ public final class FileBlobStore implements BlobStore, Closeable {
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    @Override
+    public OptionalLong size(BlobKey key) throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path(key), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
         }
     }
 
@@ -160,6 +186,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     /** Removes all drafts of this store. */
     @Override
     public void close() throws IOException {
+        concurrentForce.close();
         incoming.close();
     }
 
@@ -184,9 +211,17 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     private void forceAncestors(Path directory) throws IOException {
-        for (Path created = directory; !created.equals(root); created = parent(created)) {
-            force(parent(created));
+        for (Path ancestor : ancestors(directory)) {
+            force(ancestor);
         }
+    }
+
+    private List<Path> ancestors(Path directory) {
+        List<Path> ancestors = new ArrayList<>();
+        for (Path child = directory; !child.equals(root); child = parent(child)) {
+            ancestors.add(parent(child));
+        }
+        return ancestors;
     }
 
     /**
@@ -244,6 +279,15 @@ public final class FileBlobStore implements BlobStore, Closeable {
         }
     }
 
+    /** A directory that was deleted meanwhile, with the blobs in it, has no entry left to make durable. */
+    private void forceIfPresent(Path directory) throws IOException {
+        try {
+            force(directory);
+        } catch (NoSuchFileException e) {
+            // Deleted.
+        }
+    }
+
     /** Checked once at the start, so that a platform without this ability is not confused with a later failure. */
     private static boolean canForce(Path directory, FileOperations fileOperations) {
         try {
@@ -256,6 +300,48 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private static Path parent(Path path) {
         return path.resolveSibling("");
+    }
+
+    /** Files in {@code incoming} that have their content, but are not forced to disk before the commit. */
+    private final class FileBlobBatch implements BlobBatch {
+
+        private final Map<Path, BlobKey> files = new LinkedHashMap<>();
+
+        @Override
+        public BlobDraft newDraft() throws IOException {
+            return new FileBlobDraft(incoming.newFile(), fileOperations, concurrentForce, false, files::put);
+        }
+
+        @Override
+        public void commit() throws IOException {
+            concurrentForce.run(files.keySet(), fileOperations::forceFile);
+            List<Path> moved = new ArrayList<>();
+            try {
+                Set<Path> directories = new LinkedHashSet<>();
+                for (Map.Entry<Path, BlobKey> entry : files.entrySet()) {
+                    Path file = entry.getKey();
+                    Path target = path(entry.getValue());
+                    boolean createdParents = createWithParents(file, target, () -> fileOperations.move(file, target));
+                    moved.add(target);
+                    directories.add(parent(target));
+                    if (createdParents) {
+                        directories.addAll(ancestors(parent(target)));
+                    }
+                }
+                concurrentForce.run(directories, FileBlobStore.this::forceIfPresent);
+            } catch (IOException e) {
+                moved.forEach(target -> discard(target, e));
+                throw e;
+            }
+        }
+
+        /** Files that were moved are no longer there. */
+        @Override
+        public void close() throws IOException {
+            for (Path file : files.keySet()) {
+                fileOperations.delete(file);
+            }
+        }
     }
 
     @FunctionalInterface

@@ -22,6 +22,18 @@ class FileOperations {
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file));
     }
 
+    /** Makes the bytes durable that were written so far; other threads may write meanwhile. */
+    void forceBytes(FileChannel file) throws IOException {
+        file.force(false);
+    }
+
+    /** Makes the content of a file durable that another channel has written. */
+    void forceFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Creates {@code link} as a hard link to the file {@code existing}. */
     void link(Path existing, Path link) throws IOException {
         Files.createLink(link, existing);

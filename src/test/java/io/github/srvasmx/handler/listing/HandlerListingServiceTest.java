@@ -21,6 +21,8 @@ import io.github.srvasmx.handler.download.StagingAreas;
 import io.github.srvasmx.handler.upload.UploadFixtures;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.BlobVisitor;
+import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,65 @@ class HandlerListingServiceTest {
 
         HandlerId newer = download(MINE, NOW.plusMillis(1_000));
         assertThat(handlers()).hasSize(1_000).startsWith(newer);
+    }
+
+    @Test
+    void followsWhatIsStagedAndDeletedAmongManyDownloads() throws IOException {
+        List<HandlerId> staged = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            staged.add(download(MINE, NOW.plusMillis(i)));
+        }
+        Collections.reverse(staged);
+        assertThat(handlers()).isEqualTo(staged.subList(0, 1_000));
+
+        // Most of the newest, so that the server does not remember enough of the others.
+        for (HandlerId deleted : staged.subList(0, 2_900)) {
+            staging.delete(MINE, deleted);
+        }
+        // As another process deletes.
+        store.delete(
+                BlobKey.of("staging", "7", MINE.id().value(), staged.get(2_900).toString()));
+        HandlerId newest = download(MINE, NOW.plusMillis(5_000));
+        HandlerId oldest = download(MINE, NOW.minusMillis(1));
+
+        List<HandlerId> expected = new ArrayList<>(List.of(newest));
+        expected.addAll(staged.subList(2_901, 3_900));
+        assertThat(handlers()).isEqualTo(expected);
+        assertThat(listing.list(TICKET).more()).isTrue();
+        for (HandlerId deleted : staged.subList(2_901, 3_900)) {
+            staging.delete(MINE, deleted);
+        }
+        expected = new ArrayList<>(List.of(newest));
+        expected.addAll(staged.subList(3_900, 4_000));
+        expected.add(oldest);
+        assertThat(handlers()).isEqualTo(expected);
+        assertThat(listing.list(TICKET).more()).isFalse();
+    }
+
+    @Test
+    void readsAllFilesOfASessionWithManyDownloadsOnce() throws IOException {
+        AtomicInteger searches = new AtomicInteger();
+        StagingArea counting = StagingAreas.unlimited(new ForwardingBlobStore(store) {
+            @Override
+            public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
+                searches.incrementAndGet();
+                super.list(prefix, visitor);
+            }
+        });
+        HandlerListingService counted =
+                new HandlerListingService(auth, counting, UploadFixtures.repository(database, NOW));
+        for (int i = 0; i < 1_500; i++) {
+            StagingAreas.stage(counting, CONTENT, 42, MINE, newId(NOW.plusMillis(i)));
+        }
+        counted.list(TICKET);
+        int afterTheFirst = searches.get();
+
+        for (int i = 0; i < 10; i++) {
+            StagingAreas.stage(counting, CONTENT, 42, MINE, newId(NOW.plusMillis(2_000 + i)));
+            assertThat(counted.list(TICKET).handlers()).hasSize(1_000);
+        }
+
+        assertThat(searches).hasValue(afterTheFirst);
     }
 
     @Test

@@ -51,11 +51,11 @@ class StartupImportSkipsTest extends StartupImportTestCase {
 
     @Test
     void aFileThatCannotBeReadIsSkippedWithAWarning(CapturedOutput log) throws IOException {
-        put("a.txt", "one", T1);
+        put("a.txt", "x".repeat(5 << 20), T1);
         Path vanishing = put("b.txt", "one", T1);
         Path replaced = put("c.txt", "one", T1);
         put("d.txt", "one", T1);
-        // The second read of the clock is after the scan of the folder and the import of a.txt.
+        // The second read of the clock is after the scan and the import of a.txt, which is too large for a batch.
         Clock clock = new TickingClock(Duration.ZERO, () -> {
             if (Files.deleteIfExists(vanishing)) {
                 Files.delete(replaced);

@@ -31,4 +31,16 @@ public final class PublicationFixture {
         publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
         serverDocuments = new ServerDocuments(folders, documents, names, publisher);
     }
+
+    /** Documents of the server in another store, or with other transactions. */
+    public static ServerDocuments serverDocuments(
+            BlobStore store,
+            FolderRepository folders,
+            DocumentRepository documents,
+            SiblingNames names,
+            TransactionOperations transactions,
+            Clock clock) {
+        return new ServerDocuments(
+                folders, documents, names, new VersionPublisher(store, documents, transactions, clock));
+    }
 }

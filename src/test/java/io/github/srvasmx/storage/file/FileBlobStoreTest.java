@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
@@ -11,6 +12,7 @@ import io.github.srvasmx.storage.BlobStoreContract;
 import io.github.srvasmx.testing.FailingStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,7 @@ class FileBlobStoreTest extends BlobStoreContract {
     void open(@TempDir Path directory) throws IOException {
         root = directory;
         store = new FileBlobStore(root, fileOperations);
+        fileOperations.forced.clear();
     }
 
     @Override
@@ -70,6 +75,74 @@ class FileBlobStoreTest extends BlobStoreContract {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> write(KEY, bytes(3)));
 
         assertThat(store.open(KEY)).isEmpty();
+    }
+
+    @Test
+    void aLongBlobIsForcedWhileItIsWritten() throws IOException {
+        write(KEY, bytes(100 << 20));
+
+        assertThat(fileOperations.earlyForces).hasPositiveValue();
+        assertThat(store.size(KEY)).hasValue(100 << 20);
+    }
+
+    @Test
+    void aFailureToForceALongBlobWhileItIsWrittenIsNotLost() throws IOException {
+        fileOperations.bytesAreForceable = false;
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> write(KEY, bytes(40 << 20)))
+                .withMessage("Input/output error");
+
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aBatchForcesEachFileAndEachFolderBeforeItIsComplete() throws IOException {
+        BlobKey third = BlobKey.of("content", "cd", "three");
+        try (BlobBatch batch = store.newBatch()) {
+            add(batch, KEY);
+            add(batch, third);
+            assertThat(fileOperations.forced).isEmpty();
+            batch.commit();
+        }
+
+        assertThat(fileOperations.forced)
+                .contains(root, root.resolve("content"), root.resolve("content/ab"), root.resolve("content/cd"))
+                .filteredOn(path -> path.toString().endsWith(".part"))
+                .hasSize(2);
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+        assertThat(read(third)).isEqualTo(bytes(3));
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aBatchThatIsNotDurableIsDiscarded() throws IOException {
+        fileOperations.unforceable.add(Files.createDirectories(root.resolve("content/cd")));
+        try (BlobBatch batch = store.newBatch()) {
+            add(batch, KEY);
+            add(batch, BlobKey.of("content", "cd", "three"));
+
+            assertThatExceptionOfType(IOException.class).isThrownBy(batch::commit);
+        }
+
+        assertThat(store.open(KEY)).isEmpty();
+        assertThat(store.open(BlobKey.of("content", "cd", "three"))).isEmpty();
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void aBatchWithAFileThatIsNotDurableIsDiscarded() throws IOException {
+        fileOperations.filesAreForceable = false;
+        try (BlobBatch batch = store.newBatch()) {
+            add(batch, KEY);
+            add(batch, OTHER);
+
+            assertThatExceptionOfType(IOException.class).isThrownBy(batch::commit);
+        }
+
+        assertThat(store.open(KEY)).isEmpty();
+        assertThat(store.open(OTHER)).isEmpty();
+        assertThat(drafts()).isEmpty();
     }
 
     @Test
@@ -247,6 +320,10 @@ class FileBlobStoreTest extends BlobStoreContract {
 
         private final Set<Path> undeletable = new HashSet<>();
         private final Set<Path> unforceable = new HashSet<>();
+        private final Set<Path> forced = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger earlyForces = new AtomicInteger();
+        private boolean filesAreForceable = true;
+        private boolean bytesAreForceable = true;
         private @Nullable IOException linkFailure;
 
         @Override
@@ -271,6 +348,25 @@ class FileBlobStoreTest extends BlobStoreContract {
                 throw new IOException("Input/output error");
             }
             super.forceDirectory(directory);
+            forced.add(directory);
+        }
+
+        @Override
+        void forceBytes(FileChannel file) throws IOException {
+            if (!bytesAreForceable) {
+                throw new IOException("Input/output error");
+            }
+            super.forceBytes(file);
+            earlyForces.incrementAndGet();
+        }
+
+        @Override
+        void forceFile(Path file) throws IOException {
+            if (!filesAreForceable) {
+                throw new IOException("Input/output error");
+            }
+            super.forceFile(file);
+            forced.add(file);
         }
     }
 }

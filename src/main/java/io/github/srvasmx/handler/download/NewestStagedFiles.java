@@ -1,0 +1,157 @@
+package io.github.srvasmx.handler.download;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.handler.OpenHandler.Download;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the newest staged files of a session. The store knows no order, so the first search reads all files of the session. For
+ * a session with many files the newest ones are remembered, and every staging and every delete of this process is applied to
+ * them. Other processes only delete, so each remembered file is looked up before it is returned.
+ */
+final class NewestStagedFiles {
+
+    /** Files that are remembered of a session. The files are read again when most of them were deleted. */
+    private static final int REMEMBERED = 3_000;
+
+    private static final int MAX_SESSIONS = 32;
+
+    private final BlobStore store;
+    private final Cache<BlobKey, Window> windows =
+            Caffeine.newBuilder().maximumSize(MAX_SESSIONS).build();
+
+    NewestStagedFiles(BlobStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The newest files of a session, newest first.
+     *
+     * @param limit the maximum number of files
+     */
+    List<Download> of(Session session, int limit) throws IOException {
+        BlobKey folder = StagingKeys.folder(session);
+        Window window = windows.get(folder, missing -> new Window());
+        List<Download> newest = window.newest(session, limit);
+        if (newest.size() < limit) {
+            // Reading so few files again costs little.
+            windows.asMap().remove(folder, window);
+        }
+        return newest;
+    }
+
+    /** Must be called when the file is in the store. */
+    void added(Session session, Download file) {
+        Window window = windows.getIfPresent(StagingKeys.folder(session));
+        if (window != null) {
+            window.add(file);
+        }
+    }
+
+    void deleted(StagingKeys.Entry file) {
+        Window window = windows.getIfPresent(StagingKeys.folder(file));
+        if (window != null) {
+            window.remove(new Download(file.handler(), file.size()));
+        }
+    }
+
+    /** Forgets an ended session. */
+    void forget(Session ended) {
+        windows.invalidate(StagingKeys.folder(ended));
+    }
+
+    /** The newest files of one session: all that are newer than {@link #boundary}. */
+    private final class Window {
+
+        private final ReentrantLock search = new ReentrantLock();
+        private final NavigableSet<Download> files = new TreeSet<>(OpenHandler.NEWEST_FIRST);
+
+        /** The newest file that is not remembered. Older ones are not remembered either. */
+        private @Nullable Download boundary;
+
+        private boolean filled;
+
+        /** One search at a time, so that concurrent calls read the files once. */
+        List<Download> newest(Session session, int limit) throws IOException {
+            search.lock();
+            try {
+                if (filled) {
+                    List<Download> known = existing(session, limit);
+                    if (known.size() == limit || isComplete()) {
+                        return known;
+                    }
+                }
+                fill(session);
+                return first(limit);
+            } finally {
+                search.unlock();
+            }
+        }
+
+        /** Files that are staged meanwhile are added by their callers. */
+        private void fill(Session session) throws IOException {
+            clear();
+            store.list(StagingKeys.folder(session), (key, size) -> {
+                StagingKeys.entry(key, size).ifPresent(entry -> add(new Download(entry.handler(), size)));
+                return true;
+            });
+            filled = true;
+        }
+
+        private List<Download> existing(Session session, int limit) throws IOException {
+            List<Download> existing = new ArrayList<>();
+            for (Download file : first(REMEMBERED)) {
+                OptionalLong size = store.size(StagingKeys.of(session, file.handler()));
+                if (size.isEmpty()) {
+                    remove(file);
+                    continue;
+                }
+                existing.add(new Download(file.handler(), size.getAsLong()));
+                if (existing.size() == limit) {
+                    break;
+                }
+            }
+            return existing;
+        }
+
+        private synchronized void clear() {
+            files.clear();
+            boundary = null;
+            filled = false;
+        }
+
+        private synchronized List<Download> first(int limit) {
+            return files.stream().limit(limit).toList();
+        }
+
+        private synchronized boolean isComplete() {
+            return boundary == null;
+        }
+
+        private synchronized void add(Download file) {
+            if (boundary != null && OpenHandler.NEWEST_FIRST.compare(file, boundary) > 0) {
+                return;
+            }
+            files.add(file);
+            if (files.size() > REMEMBERED) {
+                boundary = files.pollLast();
+            }
+        }
+
+        private synchronized void remove(Download file) {
+            files.remove(file);
+        }
+    }
+}
