@@ -22,6 +22,10 @@ import java.util.List;
 public final class LoadGenerator {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
+
+    /** Requests of a constant rate that can be unanswered at the same time. */
+    private static final int OPEN_CONNECTIONS = 512;
+
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final BenchmarkBuilder benchmark = BenchmarkBuilder.builder().threads(1);
@@ -49,6 +53,27 @@ public final class LoadGenerator {
             add(request, sequence);
             sequence.stepBuilder(new BreakIfFinishedStep.Builder());
         }
+        return generator.measure();
+    }
+
+    /**
+     * Sends {@code request} at a constant rate, whether or not the earlier responses have arrived. So a slow response does not
+     * delay the requests after it, and the latencies are those that independent clients would see.
+     *
+     * @throws IOException also when so many responses were late that there was no connection left
+     */
+    public static LoadResult atRate(int port, Request request, int perSecond, Duration duration) throws IOException {
+        LoadGenerator generator = new LoadGenerator(port, OPEN_CONNECTIONS);
+        add(
+                request,
+                sequence(
+                        generator
+                                .benchmark
+                                .addPhase(LoadRun.MEASURED)
+                                .constantRate(perSecond)
+                                .variance(false)
+                                .maxSessions(OPEN_CONNECTIONS),
+                        duration));
         return generator.measure();
     }
 

@@ -21,6 +21,7 @@ final class LoadRun extends LocalSimulationRunner {
     private final Map<String, StatisticsSnapshot> statistics;
     private volatile long startedAt;
     private volatile long endedAt;
+    private volatile boolean tooManyUnanswered;
 
     LoadRun(Benchmark benchmark) {
         this(benchmark, new ConcurrentHashMap<>());
@@ -44,6 +45,9 @@ final class LoadRun extends LocalSimulationRunner {
                 throw new IOException("requests without a response: " + snapshot);
             }
         }
+        if (tooManyUnanswered) {
+            throw new IOException("the server does not keep up with the rate");
+        }
         if (statistics.isEmpty()) {
             throw new IOException("the server accepts no connection");
         }
@@ -53,6 +57,7 @@ final class LoadRun extends LocalSimulationRunner {
     @Override
     protected CompletableFuture<Void> phaseChanged(
             Phase phase, Status status, boolean sessionLimitExceeded, Throwable error) {
+        tooManyUnanswered |= sessionLimitExceeded;
         if (phase.name().equals(MEASURED) && status == Status.RUNNING) {
             startedAt = System.nanoTime();
         } else if (phase.name().equals(MEASURED) && status == Status.TERMINATED) {

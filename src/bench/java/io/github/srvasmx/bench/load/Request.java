@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request to {@code /srv.asmx} and what its response must contain. All requests expect status 200 and
- * {@code success="true"}.
+ * A request to {@code /srv.asmx} and what its response must contain. All requests expect status 200, and
+ * all but those of a file {@code success="true"}.
  *
  * @param operation of the service
  * @param target path and query; <code>${name}</code> stands for the attribute {@code name} of an earlier response
@@ -36,6 +36,20 @@ public record Request(
     /** A GET request. */
     public static Request get(String operation, String query) {
         return new Request(operation, PATH + "/" + operation + "?" + query, Map.of(), Optional.empty());
+    }
+
+    /** A GET of a file of {@code bytes} bytes from any server, whose content is not looked at. */
+    public static Request file(String target, long bytes) {
+        return new Request(target, target, Map.of(), Optional.empty(), List.of(), bytes, Optional.empty());
+    }
+
+    /** A POST of a form; {@code values} are encoded already. */
+    public static Request form(String operation, String values) {
+        return new Request(
+                operation,
+                PATH + "/" + operation,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                Optional.of(values));
     }
 
     /** A SOAP 1.1 request; {@code parameters} are the child elements of the operation as XML. */

@@ -4,6 +4,7 @@ import io.github.srvasmx.bench.baseline.BareServlet;
 import io.github.srvasmx.bench.baseline.CxfEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,6 +67,14 @@ public record ServerLauncher(JavaRuntime java, Path jar, Workspace workspace) {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(workspace.log("sweep").toFile()));
         return new SweepCommand(builder.start());
+    }
+
+    /** Runs a command of srv-asmx to its end. Returns its duration, including its start. */
+    public Duration command(Path data, String... words) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(java.executable(), "-jar", jar.toString(), "--srv.data-dir=" + data));
+        command.addAll(List.of(words));
+        return Program.run(command, workspace.log("commands"));
     }
 
     /** Starts {@link BareServlet}. */

@@ -1,10 +1,13 @@
 package io.github.srvasmx.bench.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A process that runs srv-asmx, with a ticket of the administrator. */
 public final class SrvAsmxServer implements AutoCloseable {
@@ -35,6 +38,22 @@ public final class SrvAsmxServer implements AutoCloseable {
         return ticket;
     }
 
+    /** The folder of the files that this session has staged, below the data directory. */
+    public Path stagingFolder(Path data) throws IOException {
+        String handler = stage("/Samples/planets.csv", 0);
+        try (Stream<Path> files = Files.walk(data.resolve("staging"))) {
+            Path folder = files.filter(file -> file.endsWith(handler))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("not staged: " + handler))
+                    .resolveSibling("");
+            attribute(
+                    "success",
+                    port(),
+                    "DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + handler);
+            return folder;
+        }
+    }
+
     /** Waits until the document at {@code path} has been imported. */
     public void awaitDocument(String path) throws IOException, InterruptedException {
         String target = "/srv.asmx/GetDownloadInfo?AuthenticationTicket=" + ticket + "&Path=" + path;
@@ -56,6 +75,21 @@ public final class SrvAsmxServer implements AutoCloseable {
                 port(),
                 "GetDownloadHandler?AuthenticationTicket=" + ticket + "&Path=" + path + "&PreferedChunkSize="
                         + chunkBytes);
+    }
+
+    /** Stages what is at {@code path} as a zip, and deletes the zip. Returns how long the first took. */
+    public Duration zip(String path) throws IOException {
+        long begin = System.nanoTime();
+        String handler = attribute(
+                "downloadhandler",
+                port(),
+                "DownloadZipWithHandler?authenticationTicket=" + ticket + "&Paths=" + path + "&partialResult=false");
+        Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+        attribute(
+                "success",
+                port(),
+                "DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + handler);
+        return duration;
     }
 
     /** Starts an upload and returns its handler. */

@@ -7,7 +7,6 @@ import io.github.srvasmx.bench.process.SrvAsmxServer;
 import io.github.srvasmx.bench.report.Row;
 import io.github.srvasmx.bench.report.Samples;
 import io.github.srvasmx.bench.report.Unit;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,7 +27,6 @@ public record ChunkUploads(ServerLauncher launcher, Rounds rounds) implements Sc
     private static final String OPERATION = "UploadFileChunk";
     private static final int CHUNK_BYTES = 32 << 20;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final String BOUNDARY = "chunk-of-the-benchmark";
 
     /** Enough, because one chunk already runs the decisive loops millions of times. */
     private static final Duration MAXIMUM_WARMUP = Duration.ofSeconds(5);
@@ -101,25 +99,10 @@ public record ChunkUploads(ServerLauncher launcher, Rounds rounds) implements Sc
     }
 
     private static Upload multipart(String ticket, byte[] chunk, String crc) {
-        return new Upload("/srv.asmx/" + OPERATION, "multipart/form-data; boundary=" + BOUNDARY, handler -> {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(chunk.length + 1024);
-            body.writeBytes(bytes(part("authenticationTicket\"", ticket)
-                    + part("uploadHandler\"", handler)
-                    + part("chunkHEXCRC\"", crc)
-                    + part("lastChunk\"", "true")
-                    + partStart("fileChunk\"; filename=\"chunk\"")));
-            body.writeBytes(chunk);
-            body.writeBytes(bytes("\r\n--" + BOUNDARY + "--\r\n"));
-            return body.toByteArray();
-        });
-    }
-
-    private static String part(String name, String value) {
-        return partStart(name) + value + "\r\n";
-    }
-
-    private static String partStart(String name) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\r\n\r\n";
+        return new Upload(
+                "/srv.asmx/" + OPERATION,
+                MultipartChunk.CONTENT_TYPE,
+                handler -> MultipartChunk.body(ticket, handler, chunk, crc, true));
     }
 
     private static String crc(byte[] chunk) {

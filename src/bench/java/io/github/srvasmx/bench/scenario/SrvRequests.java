@@ -43,6 +43,19 @@ final class SrvRequests {
         return Request.get(DELETE_DOWNLOAD_HANDLER, "authenticationTicket=" + ticket + "&DownloadHandler=" + handler);
     }
 
+    /** The first {@code bytes} bytes of a staged file. */
+    static Request chunk(String ticket, String handler, long bytes) {
+        return Request.get(
+                        "DownloadFileChunk",
+                        "authenticationTicket=" + ticket + "&DownloadHandler=" + handler + "&StartOffset=0&ChunkSize="
+                                + bytes)
+                .expecting(" chunklength=\"" + bytes + "\"", bytes / 3 * 4);
+    }
+
+    static Request listHandlers(String ticket) {
+        return Request.get("ListHandlers", "authenticationTicket=" + ticket);
+    }
+
     /** Measures how many responses to {@code request} per second {@code clients} clients get. */
     static Measurement throughput(int port, Request request, int clients) {
         return duration ->

@@ -23,7 +23,6 @@ import java.util.UUID;
 final class StagedFiles {
 
     private static final int USERS = 100;
-    private static final int SESSIONS = 1_000;
     private static final long FIRST_USER = 1_000;
     private static final Duration SESSION_LIFETIME = Duration.ofDays(10);
 
@@ -49,8 +48,9 @@ final class StagedFiles {
      *
      * @param installation must have been started once, so that the database exists
      * @param folder for the files that the links refer to
+     * @param count the number of sessions
      */
-    static StagedFiles of(Installation installation, Path folder) throws IOException {
+    static StagedFiles of(Installation installation, Path folder, int count) throws IOException {
         List<Path> sessions = new ArrayList<>();
         try (Connection database =
                 DriverManager.getConnection("jdbc:sqlite:" + installation.data().resolve("srv.db"))) {
@@ -58,7 +58,7 @@ final class StagedFiles {
             for (long user = FIRST_USER; user < FIRST_USER + USERS; user++) {
                 addUser(database, user);
             }
-            for (int i = 0; i < SESSIONS; i++) {
+            for (int i = 0; i < count; i++) {
                 long user = FIRST_USER + i % USERS;
                 String id = addSession(database, user);
                 Path session = installation
@@ -81,11 +81,23 @@ final class StagedFiles {
         long span = oldest.minus(youngest).toMillis();
         for (int i = 0; i < count; i++) {
             long stagedAt = now - youngest.toMillis() - (long) (random.nextDouble() * span);
-            Files.createLink(sessions.get(created % SESSIONS).resolve(handler(stagedAt)), file);
-            created++;
-            if (created % LINKS_PER_FILE == 0) {
-                file = newFile();
-            }
+            link(sessions.get(created % sessions.size()), stagedAt);
+        }
+    }
+
+    /** Creates {@code count} files in the folder of one session, staged in the last hour. */
+    void create(int count, Path session) throws IOException {
+        Files.createDirectories(session);
+        for (int i = 0; i < count; i++) {
+            link(session, Instant.now().toEpochMilli() - random.nextInt(3_600_000));
+        }
+    }
+
+    private void link(Path session, long stagedAt) throws IOException {
+        Files.createLink(session.resolve(handler(stagedAt)), file);
+        created++;
+        if (created % LINKS_PER_FILE == 0) {
+            file = newFile();
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 public record SweepImpact(ServerLauncher launcher, Rounds rounds, int clients) implements Scenario {
 
     private static final int STAGED = 1_000_000;
+    private static final int SESSIONS = 1_000;
     private static final int IDLE = 100_000;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -45,7 +46,7 @@ public record SweepImpact(ServerLauncher launcher, Rounds rounds, int clients) i
     public List<Row> run() throws IOException, InterruptedException {
         Installation installation = Installation.create(launcher.workspace());
         launcher.srv(installation, List.of(), List.of()).close();
-        StagedFiles files = StagedFiles.of(installation, launcher.workspace().newFolder("blobs"));
+        StagedFiles files = StagedFiles.of(installation, launcher.workspace().newFolder("blobs"), SESSIONS);
         files.create(STAGED, Duration.ZERO, DAY);
         List<Row> rows = new ArrayList<>();
         rows.addAll(deletesDuringServerSweep(installation, files));
