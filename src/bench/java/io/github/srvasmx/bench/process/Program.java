@@ -45,7 +45,7 @@ public final class Program {
     public static Optional<Path> find(String name) {
         String folders = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + SYSTEM_FOLDERS;
         return Stream.of(folders)
-                .flatMap(list -> Arrays.stream(list.split(File.pathSeparator)))
+                .flatMap(list -> Arrays.stream(list.split(File.pathSeparator, -1)))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
