@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** Records the log lines of one class at level debug until it is closed. */
@@ -24,14 +23,6 @@ public final class RecordedLog implements AutoCloseable {
     /** The messages so far. */
     public List<String> messages() {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
-
-    /** The messages so far from threads whose names {@code thread} accepts. */
-    public List<String> messages(Predicate<String> thread) {
-        return List.copyOf(appender.list).stream()
-                .filter(event -> thread.test(event.getThreadName()))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
     }
 
     @Override
