@@ -169,6 +169,14 @@ public final class Connection {
         return pipelined > MOST_PIPELINED;
     }
 
+    /**
+     * Whether others wait until a connection has no request any more. A client that sends the next one without waiting for the answer
+     * would keep its place.
+     */
+    boolean isCrowded() {
+        return turns != null && turns.isFull();
+    }
+
     /** Whether a proxy might read the head of the current request differently. */
     public boolean isHeadAmbiguous() {
         return isAmbiguous;

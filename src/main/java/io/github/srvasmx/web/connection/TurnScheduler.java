@@ -94,6 +94,11 @@ final class TurnScheduler implements Executor {
         runQueued(limit);
     }
 
+    /** Whether no further request may begin. */
+    boolean isFull() {
+        return isFull;
+    }
+
     private boolean takePlace(int limit) {
         for (int now = running.get(); now < limit; now = running.get()) {
             if (running.compareAndSet(now, now + 1)) {

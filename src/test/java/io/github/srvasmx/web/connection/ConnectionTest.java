@@ -114,4 +114,15 @@ class ConnectionTest {
 
         assertThat(connection.sizeOfTurn()).isEqualTo(TurnQueue.Size.SMALL_AGAIN);
     }
+
+    @Test
+    void givesUpItsPlaceAfterTheAnswerWhenNoFurtherRequestMayBegin() {
+        TurnScheduler turns = new TurnScheduler(1);
+        Connection other = new Connection(channel, turns);
+        assertThat(other.isCrowded()).isFalse();
+
+        turns.tick(true);
+
+        assertThat(other.isCrowded()).isTrue();
+    }
 }
