@@ -75,7 +75,8 @@ class QueryPlanTest {
 
         assertThat(called)
                 .isEqualTo(catalog.operations().stream().map(Operation::name).collect(Collectors.toSet()));
-        assertThat(statements).hasSizeGreaterThan(60);
+        // Some statements run only once in a server, and another test may have been the first.
+        assertThat(statements).hasSizeGreaterThan(50);
         assertThat(statements)
                 .allSatisfy(statement ->
                         assertThat(costlySteps(statement)).as(statement).isEmpty());
