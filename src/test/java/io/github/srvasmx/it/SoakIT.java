@@ -72,12 +72,13 @@ class SoakIT {
         server.await("everything is back to " + before, () -> {
             try {
                 TimeUnit.SECONDS.sleep(5);
-                return ProcessResources.of(server).isBackTo(before);
+                ProcessResources now = ProcessResources.of(server);
+                System.out.printf(Locale.ROOT, "before %s, now %s%n", before, now);
+                return now.isBackTo(before);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
         });
-        System.out.printf(Locale.ROOT, "before %s, after %s%n", before, ProcessResources.of(server));
     }
 
     private static void load(
