@@ -7,7 +7,6 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.github.srvasmx.common.Refusal;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class ConsoleDownloadsIT extends ConsoleTestCase {
 
     private static final String CHUNK = "DownloadFileChunk";
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
 
     @Test
     void downloadsWithAPauseAndSavesTheSameBytes() throws Exception {
@@ -29,7 +27,8 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download large.bin");
         assertThat(console.figures()).containsText("4.0 MB of 9.0 MB");
-        assertThat(kept()).hasSize(1);
+        awaitHeld();
+        awaitKept(1);
         console.inspect("download");
 
         console.click("Pause large.bin");
@@ -46,7 +45,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         assertThat(console.message()).hasText("Saved and verified, CRC32 " + large.crc32(0, large.size()) + ".");
         assertThat(calls).hasValue(4);
         assertThat(console.page().locator("#staged-empty")).isVisible();
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
         console.inspect("downloaded");
         console.click("Dismiss large.bin");
         assertThat(console.page().locator("#transfers")).isHidden();
@@ -60,14 +59,16 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download large.bin");
         assertThat(console.figures()).containsText("4.0 MB");
-        assertThat(kept()).hasSize(1);
+        awaitHeld();
+        assertThat(console.staged()).hasCount(1);
+        awaitKept(1);
 
         console.click("Cancel large.bin");
 
         assertThat(console.message()).hasText("Cancelled.");
         assertThat(console.page().locator("#staged-empty")).isVisible();
         assertThat(deletes).hasValue(1);
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
     }
 
     @Test
@@ -102,8 +103,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download huge.bin");
 
-        assertThat(console.message())
-                .containsText("Saved and verified, CRC32 " + huge.crc32(0, huge.size()), PATIENTLY);
+        assertThat(console.message()).containsText("Saved and verified, CRC32 " + huge.crc32(0, huge.size()));
 
         Object checksum = console.page().evaluate("""
                 async () => {
@@ -113,7 +113,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
                 }
                 """);
         assertThat(checksum).isEqualTo("huge.bin " + huge.crc32(0, huge.size()));
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download large.bin");
         assertThat(console.message()).hasText("The server cannot be reached.");
-        console.forgiveOneFailedCall();
+        console.forgiveOneFailedCall("net::ERR_FAILED");
 
         Download download = console.page().waitForDownload(() -> console.click("Resume large.bin"));
 
@@ -142,8 +142,9 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download large.bin");
         assertThat(console.figures()).containsText("4.0 MB");
+        awaitHeld();
         client.logOut(console.ticket());
-        held.forEach(Route::resume);
+        resumeHeld();
         assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
         assertThat(console.message()).hasText("Sign in again to continue.");
         assertThat(console.page().getByLabel("User name")).hasValue("admin");
@@ -157,7 +158,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         assertThat(Files.readAllBytes(download.path())).isEqualTo(large.bytes());
         // The first chunk was fetched once. The first request for the second one was refused.
         assertThat(calls).hasValue(4);
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
     }
 
     /** The server deletes a zip with its session, and a second zip need not have the same bytes. */
@@ -170,8 +171,9 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         console.page().getByLabel("Select large.bin").check();
         console.click("Download 1 as zip");
         assertThat(console.figures()).containsText("4.0 MB");
+        awaitHeld();
         client.logOut(console.ticket());
-        held.forEach(Route::resume);
+        resumeHeld();
 
         assertThat(console.message()).hasText("The server no longer has this zip. Download it again.");
         console.signIn();
@@ -218,18 +220,13 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         signInTo("It");
         console.click("Download large.bin");
         assertThat(console.figures()).containsText("4.0 MB");
-        assertThat(kept()).hasSize(1);
+        awaitHeld();
+        awaitKept(1);
 
         console.page().navigate("http://127.0.0.1:" + server.port() + "/srv.asmx");
 
         assertThat(warnings).containsExactly("beforeunload");
-        server.await("what was staged is deleted", () -> {
-            try {
-                return kept().isEmpty();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        awaitKept(0);
     }
 
     private static void leave(Dialog dialog, List<String> warnings) {

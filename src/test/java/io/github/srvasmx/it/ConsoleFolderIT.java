@@ -49,7 +49,7 @@ class ConsoleFolderIT {
 
     @BeforeEach
     void open() {
-        console = new ConsolePage(browser.browser(), server);
+        console = new ConsolePage(browser, server);
         console.page().evaluate("delete window.showSaveFilePicker");
         console.signIn();
     }
@@ -113,6 +113,7 @@ class ConsoleFolderIT {
         console.drop(console.page().locator("#library"), file);
         assertThat(console.page().locator("#page-error")).containsText("Nothing was uploaded");
         assertThat(console.page().locator("#library")).hasAttribute("aria-busy", "true");
+        console.page().waitForCondition(() -> !held.isEmpty());
         held.forEach(Route::resume);
 
         assertThat(console.page().locator("#library-title")).hasText("one");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.srvasmx.common.Refusal;
 import java.io.ByteArrayInputStream;
@@ -103,7 +102,7 @@ class ConsoleIT extends ConsoleTestCase {
         }
         assertThat(names).containsExactlyInAnyOrder("planets.csv", "README.txt");
         assertThat(console.message()).hasText("Saved; every chunk verified.");
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
     }
 
     @Test
@@ -118,7 +117,7 @@ class ConsoleIT extends ConsoleTestCase {
         assertThat(console.page().locator("#staged-rows")).containsText("5.7 MB");
         assertThat(console.page().locator("#staged-rows")).containsText("just now");
         console.inspect("staged");
-        assertThat(kept()).hasSize(2);
+        awaitKept(2);
 
         for (int left = 2; left > 0; left--) {
             assertThat(console.staged()).hasCount(left);
@@ -128,7 +127,7 @@ class ConsoleIT extends ConsoleTestCase {
         assertThat(console.page().locator("#staged-empty")).isVisible();
         assertThat(console.page().locator("#staged-title")).isFocused();
         // The other session keeps its staged file.
-        assertThat(kept()).hasSize(1);
+        awaitKept(1);
     }
 
     @Test
@@ -161,7 +160,7 @@ class ConsoleIT extends ConsoleTestCase {
         assertThat(console.page().locator("#library-error")).hasText("The server cannot be reached.");
         assertThat(console.page().locator("#library-title")).hasText("Samples");
         assertThat(console.page().locator("#rows tr")).hasCount(0);
-        console.forgiveOneFailedCall();
+        console.forgiveOneFailedCall("net::ERR_FAILED");
 
         console.click("Refresh");
 
@@ -205,7 +204,7 @@ class ConsoleIT extends ConsoleTestCase {
         console.click("Versions of planets.csv");
         assertThat(console.page().locator("#versions-rows tr")).hasCount(1);
 
-        console.page().waitForResponse("**/GetDocumentVersions", () -> held.forEach(Route::resume));
+        console.page().waitForResponse("**/GetDocumentVersions", this::resumeHeld);
 
         assertThat(console.page().locator("#versions-title")).hasText("Versions of planets.csv");
         assertThat(console.page().locator("#versions-rows tr")).hasCount(1);
@@ -249,8 +248,8 @@ class ConsoleIT extends ConsoleTestCase {
 
     @Test
     void explainsItselfWithoutJavaScript() {
-        try (ConsolePage plain = new ConsolePage(
-                browser.browser(), server, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (ConsolePage plain =
+                new ConsolePage(browser, server, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             assertThat(plain.page().locator("#no-script")).containsText("This is the console of a document server");
             assertThat(plain.page().locator("#no-script a[href='srv.asmx?WSDL']"))
                     .isVisible();

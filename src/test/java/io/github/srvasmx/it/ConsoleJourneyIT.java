@@ -17,7 +17,7 @@ class ConsoleJourneyIT {
         RandomFile large = SharedServer.Servers.file(server, SharedServer.LARGE);
         Path uploaded = Files.write(server.dataDir().resolveSibling("uploaded.txt"), new byte[] {1, 2, 3});
         try (SystemBrowser browser = SystemBrowser.start();
-                ConsolePage console = new ConsolePage(browser.browser(), server)) {
+                ConsolePage console = new ConsolePage(browser, server)) {
             console.signIn("not the password");
             assertThat(console.page().locator("#sign-in-error")).containsText("The user name or the password is wrong");
             console.signIn();

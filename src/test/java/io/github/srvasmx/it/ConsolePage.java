@@ -40,12 +40,12 @@ final class ConsolePage implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    ConsolePage(Browser browser, RunningServer server) {
+    ConsolePage(SystemBrowser browser, RunningServer server) {
         this(browser, server, new Browser.NewContextOptions());
     }
 
     /** Opens the console in a new context with {@code options}. */
-    ConsolePage(Browser browser, RunningServer server, Browser.NewContextOptions options) {
+    ConsolePage(SystemBrowser browser, RunningServer server, Browser.NewContextOptions options) {
         this.address = "http://127.0.0.1:" + server.port() + "/";
         this.context = browser.newContext(options.setViewportSize(WIDE, HIGH));
         this.page = context.newPage();
@@ -72,15 +72,18 @@ final class ConsolePage implements AutoCloseable {
         return complaints;
     }
 
-    /** Ignores the one error that the browser reports for a request that the test aborted. */
-    void forgiveOneFailedCall() {
-        assertThat(complaints).singleElement().asString().contains("net::ERR_FAILED");
+    /** Waits for the one error that the browser reports for a request that failed, and ignores it. */
+    void forgiveOneFailedCall(String expected) {
+        page.waitForCondition(() -> !complaints.isEmpty());
+        assertThat(complaints).singleElement().asString().contains(expected);
         complaints.clear();
     }
 
+    /** Signs in, and returns when the first folder and the list of staged files are there. */
     void signIn() {
-        signIn(RunningServer.PASSWORD);
+        page.waitForResponse("**/srv.asmx/ListHandlers", () -> signIn(RunningServer.PASSWORD));
         assertThat(page.locator("#library")).isVisible();
+        assertThat(page.locator("#library")).hasAttribute("aria-busy", "false");
     }
 
     /** Signs in with the keyboard alone. */
@@ -176,8 +179,9 @@ final class ConsolePage implements AutoCloseable {
                 """);
     }
 
+    /** The ticket of the session; empty if nobody is signed in. */
     String ticket() {
-        return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket')"));
+        return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket') ?? ''"));
     }
 
     /**

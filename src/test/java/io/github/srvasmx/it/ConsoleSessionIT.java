@@ -40,7 +40,7 @@ class ConsoleSessionIT extends ConsoleTestCase {
 
         assertThat(console.page().locator("#sign-in-reason")).containsText("You are logged out.");
         assertThat(client.whyInvalid(own)).isEqualTo("[901] Session expired or Invalid ticket");
-        assertThat(kept()).isEmpty();
+        awaitKept(0);
         assertThat(console.page().evaluate("sessionStorage.length")).isEqualTo(0);
         console.page().reload();
         assertThat(console.page().getByLabel("User name")).isFocused();

@@ -7,11 +7,9 @@ import com.microsoft.playwright.Route;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,14 +58,19 @@ abstract class ConsoleTestCase {
     void open() throws Exception {
         client = new PlainClient(server, HttpBinding.MULTIPART);
         ticket = client.signIn();
-        console = new ConsolePage(browser.browser(), server);
+        console = new ConsolePage(browser, server);
         held.clear();
     }
 
     @AfterEach
     void checkForErrors(TestInfo test) throws Exception {
+        String own = console.ticket();
         console.close();
         client.logOut(ticket);
+        if (!own.isEmpty()) {
+            // The console may still be deleting what it has staged. The next test counts the files of all sessions.
+            client.logOut(own);
+        }
         assertThat(console.complaints()).as(test.getDisplayName()).isEmpty();
         assertThat(server.output()).doesNotContain(RunningServer.PASSWORD, " ERROR ");
     }
@@ -82,18 +85,12 @@ abstract class ConsoleTestCase {
         }
     }
 
-    /** The files of staged downloads and open uploads on the server. */
-    List<Path> kept() throws IOException {
-        List<Path> kept = new ArrayList<>();
-        for (String name : List.of("staging", "uploads")) {
-            Path folder = server.dataDir().resolve(name);
-            if (Files.exists(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(Files::isRegularFile).forEach(kept::add);
-                }
-            }
-        }
-        return kept;
+    /** Waits until the server keeps this number of files of staged downloads and open uploads. Meanwhile the browser works. */
+    void awaitKept(int count) {
+        console.page().waitForCondition(() -> {
+            int kept = server.files("staging").size() + server.files("uploads").size();
+            return kept == count;
+        });
     }
 
     void publish(String path, byte[] content) throws IOException, InterruptedException {
@@ -107,6 +104,16 @@ abstract class ConsoleTestCase {
         } else {
             route.resume();
         }
+    }
+
+    /** Waits until a request of the console is delayed. Its number and its effect are certain only then. */
+    void awaitHeld() {
+        console.page().waitForCondition(() -> !held.isEmpty());
+    }
+
+    void resumeHeld() {
+        awaitHeld();
+        held.forEach(Route::resume);
     }
 
     /** Answers instead of the server. */

@@ -105,9 +105,10 @@ class HostileLoadIT {
             Thread.sleep(ATTACK.plus(ATTACK).toMillis());
             assertThat(connections.bytesSent()).isPositive();
         }
-        assertThat(honest.untilFasterThan(FAST, 4, RECOVERY.multipliedBy(3)))
+        Duration patience = RECOVERY.multipliedBy(12);
+        assertThat(honest.untilFasterThan(FAST, 4, patience))
                 .as(honest::failure)
-                .isLessThan(RECOVERY);
+                .isLessThan(patience);
     }
 
     private void attack(String name, List<HostileTraffic> kinds) throws Exception {

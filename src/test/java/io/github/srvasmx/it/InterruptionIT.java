@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Reply;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,10 +59,10 @@ class InterruptionIT {
 
             assertThat(head.status()).isEqualTo(200);
             // The head may be sent before the zip has its first turn.
-            server.await("the zip is being written", () -> !unfinished().isEmpty());
+            server.await("the zip is being written", () -> !server.unfinished().isEmpty());
         }
 
-        server.await("the zip is given up", () -> unfinished().isEmpty());
+        server.await("the zip is given up", () -> server.unfinished().isEmpty());
         assertThat(staged()).isEmpty();
         assertThat(server.output()).doesNotContain("ERROR");
     }
@@ -98,14 +94,14 @@ class InterruptionIT {
     void aKillDuringAZipLeavesNoUnfinishedFile() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             requestZip(connection);
-            server.await("the zip is being written", () -> !unfinished().isEmpty());
+            server.await("the zip is being written", () -> !server.unfinished().isEmpty());
             server.kill();
         }
-        assertThat(unfinished()).hasSize(1);
+        assertThat(server.unfinished()).hasSize(1);
 
         server = startAgain();
 
-        assertThat(unfinished()).isEmpty();
+        assertThat(server.unfinished()).isEmpty();
         assertThat(staged()).isEmpty();
     }
 
@@ -121,13 +117,14 @@ class InterruptionIT {
             connection.send("POST /srv.asmx/UploadFileChunk HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\n\r\nauthenticationTicket=" + ticket
                     + "&uploadHandler=" + handler + "&fileChunk=" + "A".repeat(400_000));
-            server.await("half of the chunk has come in", () -> !unfinished().isEmpty());
+            server.await(
+                    "half of the chunk has come in", () -> !server.unfinished().isEmpty());
             server.kill();
         }
 
         server = startAgain();
 
-        assertThat(unfinished()).isEmpty();
+        assertThat(server.unfinished()).isEmpty();
         client = new PlainClient(server, HttpBinding.SOAP_12);
         assertThat(client.append(ticket, handler, HttpBinding.SOAP_12.encode(second), Checksum.of(second), true)
                         .get("tryagain"))
@@ -148,23 +145,7 @@ class InterruptionIT {
                 folder, "--srv.http.heartbeat=20ms", "--srv.library.import.It=" + folder.resolve("import"));
     }
 
-    private static List<Path> unfinished() {
-        return filesBelow("incoming").stream()
-                .filter(file -> file.toString().endsWith(".part"))
-                .toList();
-    }
-
     private static List<Path> staged() {
-        return filesBelow("staging");
-    }
-
-    private static List<Path> filesBelow(String name) {
-        try (Stream<Path> files = Files.walk(server.dataDir().resolve(name))) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return server.files("staging");
     }
 }

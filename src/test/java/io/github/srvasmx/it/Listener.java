@@ -28,7 +28,7 @@ final class Listener implements Closeable {
     /** The number of connections so far. Makes one itself, so that every earlier connection has been counted. */
     int connections() throws IOException {
         try (Socket last = new Socket(InetAddress.getLoopbackAddress(), socket.getLocalPort())) {
-            last.setSoTimeout(10_000);
+            last.setSoTimeout(120_000);
             // The end of the stream shows that the listener has accepted the connection and closed it.
             if (last.getInputStream().read() >= 0) {
                 throw new IOException("The listener says nothing");

@@ -2,6 +2,7 @@ package io.github.srvasmx.it;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ record OpenFiles(List<String> names) {
         List<String> names = new ArrayList<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
             for (Path descriptor : descriptors.toList()) {
-                // A file may have been closed since it was listed.
-                if (Files.isSymbolicLink(descriptor)) {
+                try {
                     names.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException e) {
+                    // It was closed since it was listed.
                 }
             }
         }

@@ -60,13 +60,9 @@ record ProcessResources(int threads, int openFiles, long heapBytes, long tempora
     }
 
     /** Counts the files below a folder, without the locks of running processes. */
-    private static long files(RunningServer server, String folder) throws IOException {
-        Path root = server.dataDir().resolve(folder);
-        if (!Files.exists(root)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.find(root, 20, (file, attributes) -> attributes.isRegularFile())) {
-            return files.filter(file -> !file.toString().endsWith(".lock")).count();
-        }
+    private static long files(RunningServer server, String folder) {
+        return server.files(folder).stream()
+                .filter(file -> !file.toString().endsWith(".lock"))
+                .count();
     }
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /** A connection that sends arbitrary bytes to the server, also invalid HTTP. */
 final class RawConnection implements Closeable {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    /** Stands for "never" on a busy machine. */
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     private final Socket socket = new Socket();
     private final InputStream input;

@@ -1,20 +1,25 @@
 package io.github.srvasmx.it;
 
 import io.github.srvasmx.testing.Secrets;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A process of the server on a free port of this machine. */
 final class RunningServer implements AutoCloseable {
@@ -22,15 +27,21 @@ final class RunningServer implements AutoCloseable {
     static final String PASSWORD = "a password that no log may show";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
-    private final int port;
     private final Path folder;
 
-    private RunningServer(Process process, int port, Path folder) {
+    /** What earlier servers in the same folder have printed, in characters. */
+    private final int earlierOutput;
+
+    /** The port, once the server listens. */
+    private int port;
+
+    private RunningServer(Process process, Path folder, int earlierOutput) {
         this.process = process;
-        this.port = port;
         this.folder = folder;
+        this.earlierOutput = earlierOutput;
     }
 
     static RunningServer start(Path folder, String... arguments) throws IOException, InterruptedException {
@@ -87,21 +98,23 @@ final class RunningServer implements AutoCloseable {
     private static RunningServer start(List<String> program, Path folder, String... arguments)
             throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
-        int port = freePort();
         List<String> command = new ArrayList<>(program);
-        command.add("--server.port=" + port);
+        // The server itself chooses a free port. If the test chose it, another process could take it before the server
+        // listens.
+        command.add("--server.port=0");
         command.add("--server.address=127.0.0.1");
         command.add("--srv.data-dir=" + folder.resolve("data"));
         command.add("--srv.admin.password=" + PASSWORD);
         command.addAll(List.of(arguments));
-        File output = folder.resolve("output.log").toFile();
+        Path output = folder.resolve("output.log");
+        int earlierOutput = Files.exists(output) ? Files.readString(output).length() : 0;
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
-        RunningServer server = new RunningServer(process, port, folder);
+        RunningServer server = new RunningServer(process, folder, earlierOutput);
         try {
-            server.await("the server accepts connections", server::acceptsConnections);
+            server.await("the server accepts connections", server::hasPrintedItsPort);
             return server;
         } catch (AssertionError | InterruptedException e) {
             server.kill();
@@ -123,6 +136,38 @@ final class RunningServer implements AutoCloseable {
 
     Path dataDir() {
         return folder.resolve("data");
+    }
+
+    /** The files below the folder {@code name} of its data directory. The server may create and delete files meanwhile. */
+    List<Path> files(String name) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(dataDir().resolve(name), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** The files of chunks and documents that are arriving. */
+    List<Path> unfinished() {
+        return files("incoming").stream()
+                .filter(file -> file.toString().endsWith(".part"))
+                .toList();
     }
 
     /** Everything that it and earlier servers in the same folder have printed. */
@@ -174,11 +219,15 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private boolean acceptsConnections() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+    private boolean hasPrintedItsPort() {
+        try {
+            Matcher started = PORT.matcher(output().substring(earlierOutput));
+            if (started.find()) {
+                port = Integer.parseInt(started.group(1));
+            }
+            return port != 0;
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 

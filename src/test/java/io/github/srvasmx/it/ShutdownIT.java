@@ -6,9 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,8 @@ class ShutdownIT {
             String handler = client.createUpload(ticket);
             RawResponse head = beginDownload(download, ticket, client.stage(ticket, DOCUMENT));
             String rest = beginUpload(upload, ticket, handler);
-            server.await("half of the chunk has come in", () -> unfinished(server) == 1);
+            server.await(
+                    "half of the chunk has come in", () -> server.unfinished().size() == 1);
             assertThat(keptAlive.send(GET_WSDL).receive().status()).isEqualTo(200);
 
             server.terminate();
@@ -89,7 +88,8 @@ class ShutdownIT {
             String handler = client.createUpload(ticket);
             RawResponse head = beginDownload(download, ticket, client.stage(ticket, DOCUMENT));
             beginUpload(upload, ticket, handler);
-            server.await("half of the chunk has come in", () -> unfinished(server) == 1);
+            server.await(
+                    "half of the chunk has come in", () -> server.unfinished().size() == 1);
 
             server.terminate();
 
@@ -98,7 +98,7 @@ class ShutdownIT {
             assertThat(textBeforeTheEnd(upload)).doesNotContain("success=");
             try (RunningServer again = start("1s")) {
                 PlainClient clientAgain = new PlainClient(again, HttpBinding.MULTIPART);
-                assertThat(unfinished(again)).isZero();
+                assertThat(again.unfinished()).isEmpty();
                 // If the server had kept a byte of the first half, the document would contain it twice.
                 assertThat(clientAgain
                                 .append(ticket, handler, CONTENT, Checksum.of(CONTENT), true)
@@ -188,13 +188,5 @@ class ShutdownIT {
             // The connection was reset.
         }
         return text.toString();
-    }
-
-    private static long unfinished(RunningServer server) {
-        try (Stream<Path> files = Files.walk(server.dataDir().resolve("incoming"))) {
-            return files.filter(file -> file.toString().endsWith(".part")).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

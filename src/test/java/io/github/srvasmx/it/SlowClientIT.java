@@ -8,14 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +64,7 @@ class SlowClientIT {
     void refusesABodyBelowTheMinimumRateAndLeavesNothing(HttpBinding binding) throws Exception {
         try (RawConnection one = beginUpload(binding);
                 RawConnection other = beginUpload(binding)) {
-            server.await("both chunks are coming in", () -> unfinished().size() == 2);
+            server.await("both chunks are coming in", () -> server.unfinished().size() == 2);
 
             RawResponse response = trickle(one, other);
 
@@ -78,19 +74,19 @@ class SlowClientIT {
             assertThat(one.receiveBytes(1)).isEmpty();
             assertThat(client.whyInvalid(ticket)).isEmpty();
         }
-        server.await("nothing is left of them", () -> unfinished().isEmpty());
+        server.await("nothing is left of them", () -> server.unfinished().isEmpty());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"POST", "MULTIPART", "SOAP_11", "SOAP_12"})
     void refusesABodyThatStopsAndLeavesNothing(HttpBinding binding) throws Exception {
         try (RawConnection connection = beginUpload(binding)) {
-            server.await("a chunk is coming in", () -> unfinished().size() == 1);
+            server.await("a chunk is coming in", () -> server.unfinished().size() == 1);
 
             assertThat(connection.receive().status()).isEqualTo(408);
             assertThat(connection.receiveBytes(1)).isEmpty();
         }
-        server.await("nothing is left of it", () -> unfinished().isEmpty());
+        server.await("nothing is left of it", () -> server.unfinished().isEmpty());
     }
 
     @Test
@@ -288,14 +284,6 @@ class SlowClientIT {
             return OpenFiles.of(server.pid())
                     .deletedBelow(server.dataDir().resolve("staging"))
                     .isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> unfinished() {
-        try (Stream<Path> files = Files.walk(server.dataDir().resolve("incoming"))) {
-            return files.filter(file -> file.toString().endsWith(".part")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

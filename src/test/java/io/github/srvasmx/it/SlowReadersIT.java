@@ -3,6 +3,7 @@ package io.github.srvasmx.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,17 @@ class SlowReadersIT {
         // Returns only when there is a thread for it again.
         assertThat(client.delete(ticket, handler).succeeded()).isTrue();
 
-        assertThat(server.output()).contains("clients that read too slowly");
+        server.await("the end of these transfers is logged", this::slowClientsAreLogged);
         for (RawConnection transfer : transfers) {
             assertThat(transfer.receiveBytes(MORE_THAN_BUFFERS).length).isEqualTo(MORE_THAN_BUFFERS);
+        }
+    }
+
+    private boolean slowClientsAreLogged() {
+        try {
+            return server.output().contains("clients that read too slowly");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

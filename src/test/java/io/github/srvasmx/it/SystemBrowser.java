@@ -3,8 +3,10 @@ package io.github.srvasmx.it;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ final class SystemBrowser implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** How long a test waits for the browser. It stands for "never" on a busy machine. */
+    private static final double PATIENCE_MILLIS = 180_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -44,11 +49,15 @@ final class SystemBrowser implements AutoCloseable {
         // The sandbox does not work for root and in most containers.
         LaunchOptions options =
                 new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(List.of("--no-sandbox"));
-        return new SystemBrowser(playwright, playwright.chromium().launch(options));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        return new SystemBrowser(playwright, playwright.chromium().launch(options.setTimeout(PATIENCE_MILLIS)));
     }
 
-    Browser browser() {
-        return browser;
+    /** A window without cookies and stored data. */
+    BrowserContext newContext(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     @Override
