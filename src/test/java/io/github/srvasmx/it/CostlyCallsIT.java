@@ -27,7 +27,7 @@ class CostlyCallsIT {
     private static final int STAGED = 500;
 
     /** Stands for "not blocked": the calls of the other session take minutes in all. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(15);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static RunningServer server;
 

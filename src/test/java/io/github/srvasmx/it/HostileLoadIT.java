@@ -105,10 +105,9 @@ class HostileLoadIT {
             Thread.sleep(ATTACK.plus(ATTACK).toMillis());
             assertThat(connections.bytesSent()).isPositive();
         }
-        Duration patience = RECOVERY.multipliedBy(12);
-        assertThat(honest.untilFasterThan(FAST, 4, patience))
+        assertThat(honest.untilFasterThan(FAST, 4, RECOVERY.multipliedBy(3)))
                 .as(honest::failure)
-                .isLessThan(patience);
+                .isLessThan(RECOVERY);
     }
 
     private void attack(String name, List<HostileTraffic> kinds) throws Exception {

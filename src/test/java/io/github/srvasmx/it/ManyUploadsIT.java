@@ -19,7 +19,7 @@ class ManyUploadsIT {
     private static final int CONNECTIONS = 30;
 
     /** Stands for "not blocked": with work for each upload or chunk, this would take many times as long. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(15);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void delayNeitherTheirOwnNorOtherCalls() throws Exception {

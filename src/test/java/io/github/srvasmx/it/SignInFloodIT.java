@@ -25,7 +25,7 @@ class SignInFloodIT {
     private static final String AUTHENTICATED = "isAuthenticated=\"True\"";
 
     /** A bound that stands for "is not shut out". */
-    private static final Duration NOT_BLOCKED = Duration.ofSeconds(30);
+    private static final Duration NOT_BLOCKED = Duration.ofSeconds(10);
 
     private static void floodOnce(RunningServer server) throws Exception {
         try {

@@ -23,7 +23,7 @@ class StrangersIT {
     private static final String HANDLER = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
 
     /** Stands for "not blocked" on a busy machine. Without the limits no call is answered at all. */
-    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final Duration BOUND = Duration.ofSeconds(5);
 
     private static final Duration ATTACK = Duration.ofSeconds(1);
     private static final int MANY = 300;
