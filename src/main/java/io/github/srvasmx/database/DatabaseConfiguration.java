@@ -3,8 +3,6 @@ package io.github.srvasmx.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.file.DataDirectory;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,22 +24,25 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrationStrategy(DataDirectory directory) {
-        return new DatabaseMigration(directory);
-    }
-
-    @Bean
-    JavaMigration foldedNamesMigration() {
-        return new FoldedNamesMigration();
-    }
-
-    @Bean
     JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
         return new SqliteTransactionManager(dataSource, exceptionTranslator);
     }
 
+    /** The schema is the current one before any bean can use the database. */
     @Bean
     HikariDataSource dataSource(DataDirectory directory, DatabaseProperties properties) {
+        HikariDataSource pool = pool(directory, properties);
+        try {
+            new DatabaseMigration(directory, pool).run();
+            return pool;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Connections to the database with the schema that it has. The first use opens or creates it. */
+    static HikariDataSource pool(DataDirectory directory, DatabaseProperties properties) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         // In WAL mode, a committed row survives a power failure only with FULL.

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -67,8 +69,7 @@ class DatabaseMigrationTest {
         byte[] logOfTheRightDatabase;
         try (DataDirectory directory = DataDirectory.open(root, DataDirectory.Access.SERVER);
                 HikariDataSource database = open(directory)) {
-            new DatabaseMigration(directory)
-                    .migrate(TestDatabase.configuration(database).load());
+            new DatabaseMigration(directory, database).run();
             insertVersion(JdbcClient.create(database), CONTENT);
             Files.copy(root.resolve("srv.db"), backup);
             logOfTheRightDatabase = Files.readAllBytes(log);
@@ -186,6 +187,76 @@ class DatabaseMigrationTest {
         assertRefused("The database has version 1000 of the schema, which is newer than this version of srv-asmx");
     }
 
+    /** A new migration also needs a new {@link DatabaseMigration#CURRENT_VERSION}. */
+    @Test
+    void theCurrentVersionIsThatOfTheNewestMigration() throws IOException {
+        start();
+        try (TestDatabase database = TestDatabase.in(root)) {
+            assertThat(DatabaseMigration.flyway(database.dataSource()).info().all())
+                    .extracting(migration -> migration.getVersion().getVersion())
+                    .containsExactly(IntStream.rangeClosed(1, DatabaseMigration.CURRENT_VERSION)
+                            .mapToObj(String::valueOf)
+                            .toArray(String[]::new));
+        }
+    }
+
+    /** Flyway would refuse the migration whose checksum differs. */
+    @Test
+    void aCurrentSchemaIsUsedWithoutFlyway() throws IOException {
+        start();
+        execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '9'");
+
+        start();
+    }
+
+    @Test
+    void aMigrationThatWasChangedIsRefusedWithAnOlderSchema() throws IOException {
+        TestDatabase.at(Files.createDirectory(root), "10").close();
+        execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '9'");
+
+        assertRefused("cannot be used, so try again later or restore it: Validate failed");
+        assertThat(appliedMigrations()).isEqualTo(10);
+    }
+
+    @Test
+    void aMigrationThatFailedIsRefused() throws IOException {
+        start();
+        execute("UPDATE flyway_schema_history SET success = 0 WHERE version = '11'");
+
+        assertRefused("cannot be used, so try again later or restore it: ");
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramWithTheSameVersionIsRefused() throws IOException {
+        start();
+        for (String table : List.of("data_directory", "upload_chunks", "grants")) {
+            execute("DROP TABLE " + table);
+        }
+        execute("UPDATE flyway_schema_history SET checksum = 1, script = 'other.sql'");
+
+        assertRefused("cannot be used, so try again later or restore it: Validate failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "4", "10"})
+    void aFirstStartThatWasInterruptedIsContinued(String applied) throws IOException {
+        TestDatabase.at(Files.createDirectory(root), applied).close();
+
+        start();
+
+        assertThat(appliedMigrations()).isEqualTo(DatabaseMigration.CURRENT_VERSION);
+        assertThat(root.resolve("identity")).hasContent(databaseIdentity());
+    }
+
+    @Test
+    void aFirstStartThatWasInterruptedBeforeTheIdentityIsContinued() throws IOException {
+        TestDatabase.at(Files.createDirectory(root), "latest").close();
+
+        start();
+
+        assertThat(root.resolve("identity")).hasContent(databaseIdentity());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {100, 4096, 20_000})
     void anIncompleteCopyIsRefusedUnchanged(int length) throws IOException {
@@ -227,13 +298,12 @@ class DatabaseMigrationTest {
     private static void start(Path path, DataDirectory.Access access) throws IOException {
         try (DataDirectory directory = DataDirectory.open(path, access);
                 HikariDataSource database = open(directory)) {
-            new DatabaseMigration(directory)
-                    .migrate(TestDatabase.configuration(database).load());
+            new DatabaseMigration(directory, database).run();
         }
     }
 
     private static HikariDataSource open(DataDirectory directory) {
-        return new DatabaseConfiguration().dataSource(directory, new DatabaseProperties(Duration.ofSeconds(10)));
+        return DatabaseConfiguration.pool(directory, new DatabaseProperties(Duration.ofSeconds(10)));
     }
 
     private void assertRefused(String message) throws IOException {
@@ -250,6 +320,15 @@ class DatabaseMigrationTest {
             return database.jdbc()
                     .sql("SELECT identity FROM data_directory")
                     .query(String.class)
+                    .single();
+        }
+    }
+
+    private int appliedMigrations() {
+        try (TestDatabase database = TestDatabase.opened(root)) {
+            return database.jdbc()
+                    .sql("SELECT count(*) FROM flyway_schema_history WHERE success = 1")
+                    .query(Integer.class)
                     .single();
         }
     }
@@ -271,7 +350,7 @@ class DatabaseMigrationTest {
     }
 
     private void execute(String statement) {
-        try (TestDatabase database = TestDatabase.in(root)) {
+        try (TestDatabase database = TestDatabase.opened(root)) {
             database.jdbc().sql(statement).update();
         }
     }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -28,8 +26,7 @@ public final class TestDatabase implements AutoCloseable {
             DataDirectory.Access access = Files.exists(file) && Files.size(file) > 0
                     ? DataDirectory.Access.COMMAND
                     : DataDirectory.Access.CREATION;
-            pool = new DatabaseConfiguration()
-                    .dataSource(DataDirectory.open(folder, access), new DatabaseProperties(lockTimeout));
+            pool = DatabaseConfiguration.pool(DataDirectory.open(folder, access), new DatabaseProperties(lockTimeout));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,14 +58,14 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
-    /** Migrates the schema to a version; {@code latest} is the current one. */
-    public void migrate(String version) {
-        configuration(pool).target(version).load().migrate();
+    /** Opens the database in the folder with the schema that it has. */
+    static TestDatabase opened(Path folder) {
+        return new TestDatabase(folder, LOCK_TIMEOUT);
     }
 
-    /** The configuration of Flyway with all migrations. */
-    static FluentConfiguration configuration(DataSource dataSource) {
-        return Flyway.configure().dataSource(dataSource).javaMigrations(new FoldedNamesMigration());
+    /** Migrates the schema to a version; {@code latest} is the current one. */
+    public void migrate(String version) {
+        DatabaseMigration.configuration(pool).target(version).load().migrate();
     }
 
     public DataSource dataSource() {
