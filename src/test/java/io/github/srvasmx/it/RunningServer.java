@@ -87,6 +87,11 @@ final class RunningServer implements AutoCloseable {
         return start(ServerProgram.JAR.command(List.of()), folder, arguments);
     }
 
+    /** Starts the server by {@code program}, a command up to the arguments of the server. A new data directory is empty. */
+    static RunningServer startProgram(List<String> program, Path folder) throws IOException, InterruptedException {
+        return start(program, folder);
+    }
+
     /** Starts a server through the command {@code launcher}, whose process becomes it. A new data directory is empty. */
     static RunningServer startBy(List<String> launcher, Path folder, String... arguments)
             throws IOException, InterruptedException {
