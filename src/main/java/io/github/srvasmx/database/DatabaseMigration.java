@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,14 +28,10 @@ import org.sqlite.SQLiteDataSource;
  * identity. If one of them has none, because it comes from an earlier version or from a backup, the database must know at
  * least one of the contents. Nothing is changed before these checks.
  *
- * <p>Flyway runs only if the schema is not the current one: to load it takes a fifth of the time of a start.
+ * <p>Flyway runs only if the {@link SchemaHistory} does not contain exactly the migrations of this version.
  */
 final class DatabaseMigration {
 
-    /** The version of the newest migration. Versions are whole numbers without a gap. */
-    static final int CURRENT_VERSION = 11;
-
-    private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String IDENTITY_TABLE = "data_directory";
     private static final String VERSIONS_TABLE = "versions";
 
@@ -63,10 +57,10 @@ final class DatabaseMigration {
     void run() {
         try {
             refuseOtherIdentity(identity(mainFile()));
-            if (hasCurrentSchema()) {
+            if (hasTable(jdbc, SchemaHistory.TABLE) && new SchemaHistory(jdbc).isCurrent()) {
                 refuseOtherDatabase();
             } else {
-                migrate(flyway(dataSource));
+                migrate(configuration(dataSource).load());
             }
             completeIdentities();
         } catch (IOException e) {
@@ -79,16 +73,12 @@ final class DatabaseMigration {
         }
     }
 
-    /** Flyway with all migrations. */
-    static Flyway flyway(DataSource dataSource) {
-        return configuration(dataSource).load();
-    }
-
     /** The configuration of Flyway with all migrations. */
     static FluentConfiguration configuration(DataSource dataSource) {
         return Flyway.configure(DatabaseMigration.class.getClassLoader())
                 .dataSource(dataSource)
-                .javaMigrations(new FoldedNamesMigration());
+                .locations(SchemaHistory.LOCATION)
+                .javaMigrations(SchemaHistory.javaMigrations().toArray(JavaMigration[]::new));
     }
 
     private void migrate(Flyway flyway) throws IOException {
@@ -96,24 +86,6 @@ final class DatabaseMigration {
         refuseOtherDatabase();
         refuseToMigrateBesideServer(flyway);
         flyway.migrate();
-    }
-
-    /** Whether exactly the migrations of this version have been applied. Flyway decides about any other database. */
-    private boolean hasCurrentSchema() {
-        if (!hasTable(jdbc, HISTORY_TABLE) || !hasTable(jdbc, IDENTITY_TABLE)) {
-            return false;
-        }
-        List<String> migrations = jdbc.sql("SELECT CASE WHEN success = 1 THEN COALESCE(version, '') ELSE 'failed' END"
-                        + " FROM flyway_schema_history")
-                .query(String.class)
-                .list();
-        return Set.copyOf(migrations).equals(currentVersions());
-    }
-
-    private static Set<String> currentVersions() {
-        return IntStream.rangeClosed(1, CURRENT_VERSION)
-                .mapToObj(String::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String firstLine(Throwable failure) {
