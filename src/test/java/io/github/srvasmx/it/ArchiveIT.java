@@ -23,8 +23,7 @@ class ArchiveIT {
     @BeforeEach
     void createFolder() throws Exception {
         folder = TestFolder.of(ArchiveIT.class);
-        app = folder.resolve("with a space/app");
-        Files.createDirectories(app.getParent());
+        app = folder.resolve("app");
     }
 
     @Test
@@ -45,7 +44,8 @@ class ArchiveIT {
         List<String> ofTheServer;
         try (Stream<String> lines = Files.lines(classes)) {
             ofTheServer = lines.filter(line -> line.contains(" io.github.srvasmx."))
-                    .filter(line -> !line.contains("$$Lambda"))
+                    // The JVM creates these while it runs.
+                    .filter(line -> !line.contains("$$Lambda") && !line.contains("$Proxy"))
                     .toList();
         }
         assertThat(ofTheServer)
