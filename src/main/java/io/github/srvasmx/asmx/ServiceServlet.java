@@ -19,10 +19,10 @@ final class ServiceServlet extends DispatcherServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient List<ServiceHandlerMapping> mappings;
+    private final transient ServiceHandlerMapping[] mappings;
 
     ServiceServlet(List<ServiceHandlerMapping> mappings) {
-        this.mappings = List.copyOf(mappings);
+        this.mappings = mappings.toArray(ServiceHandlerMapping[]::new);
     }
 
     @Override

@@ -18,8 +18,8 @@ public record BlobKey(List<String> names) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("A blob key must have at least one name");
         }
-        for (String name : names) {
-            if (!isValidName(name)) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!isValidName(names.get(i))) {
                 throw new IllegalArgumentException("A blob key contains an invalid name");
             }
         }

@@ -7,6 +7,7 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -138,10 +139,12 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public OptionalLong delete(BlobKey key) throws IOException {
-        Path file = path(key);
-        // Before the delete. Needs no exception if there is no file.
-        long size = file.toFile().length();
-        return fileOperations.delete(file) ? OptionalLong.of(size) : OptionalLong.empty();
+        Path path = path(key);
+        File file = path.toFile();
+        // Before the delete. 0 also if there is no file.
+        long size = file.length();
+        boolean deleted = (size > 0 || !fileOperations.isMissing(file)) && fileOperations.delete(path);
+        return deleted ? OptionalLong.of(size) : OptionalLong.empty();
     }
 
     @Override
