@@ -3,6 +3,7 @@ package io.github.srvasmx.storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A blob opened for reading. It stays complete and unchanged until it is closed, even if its key is deleted in the
@@ -19,4 +20,14 @@ public interface Blob extends Closeable {
      * @throws IOException when the store cannot be read, or the blob ends before {@code target} is full
      */
     void read(long position, ByteBuffer target) throws IOException;
+
+    /**
+     * Identifies the bytes of this blob, whatever their keys are: two blobs of a store with the same identity have the same bytes.
+     * Empty if the store is not certain.
+     *
+     * @throws IOException when the store cannot be read
+     */
+    default Optional<String> identity() throws IOException {
+        return Optional.empty();
+    }
 }

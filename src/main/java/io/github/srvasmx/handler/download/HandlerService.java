@@ -23,12 +23,19 @@ public class HandlerService {
     private final DocumentLibrary library;
     private final StagingArea staging;
     private final HandlerIdGenerator handlerIds;
+    private final ChunkChecksums checksums;
 
-    HandlerService(AuthService auth, DocumentLibrary library, StagingArea staging, HandlerIdGenerator handlerIds) {
+    HandlerService(
+            AuthService auth,
+            DocumentLibrary library,
+            StagingArea staging,
+            HandlerIdGenerator handlerIds,
+            ChunkChecksums checksums) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
         this.handlerIds = handlerIds;
+        this.checksums = checksums;
     }
 
     /**
@@ -81,8 +88,8 @@ public class HandlerService {
             if (offset < 0 || offset > file.size()) {
                 throw Refusal.START_OFFSET_OUT_OF_RANGE;
             }
-            long length = Math.min(Math.min(size, ChunkSize.LARGEST), file.size() - offset);
-            return FileChunk.of(file, offset, (int) length);
+            int length = (int) Math.min(Math.min(size, ChunkSize.LARGEST), file.size() - offset);
+            return new FileChunk(file, offset, length, checksums.crc32(file, offset, length));
         } catch (IOException | RuntimeException e) {
             closeAfter(e, file);
             throw e;

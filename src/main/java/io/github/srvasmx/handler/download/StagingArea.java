@@ -271,6 +271,11 @@ public class StagingArea {
         }
 
         @Override
+        public Optional<String> identity() throws IOException {
+            return blob.identity();
+        }
+
+        @Override
         public void close() throws IOException {
             try (use;
                     blob) {

@@ -5,19 +5,34 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An open file. Its content stays readable after the file is deleted. */
 final class FileBlob implements Blob {
 
+    /** Longer than the steps in which file systems record times. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private final Path file;
     private final FileChannel channel;
     private final long size;
+    private final Clock clock;
 
     /**
      * @param channel closed together with the blob
      */
-    FileBlob(FileChannel channel) throws IOException {
+    FileBlob(Path file, FileChannel channel, Clock clock) throws IOException {
+        this.file = file;
         this.channel = channel;
         this.size = channel.size();
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +50,27 @@ final class FileBlob implements Blob {
             }
             next += count;
         }
+    }
+
+    /**
+     * The number that the file system gives to the file, which all its links share, with its size and the time when it was written.
+     * A new file may get the number of a deleted one, but only at a later time. So a file that was written just now has no identity:
+     * the file system may record the same time for the next one.
+     */
+    @Override
+    public Optional<String> identity() throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        Object number = attributes.fileKey();
+        Instant written = attributes.lastModifiedTime().toInstant();
+        boolean certain = number != null
+                && attributes.size() == size
+                && written.isBefore(clock.instant().minus(SETTLED));
+        return certain ? Optional.of(number + " " + size + " " + written) : Optional.empty();
     }
 
     @Override

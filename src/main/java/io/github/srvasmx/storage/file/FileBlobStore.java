@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     /** Far more often than other threads can delete a directory just before a file is created in it. */
     private static final int MAX_ATTEMPTS = 20;
+
+    /** File systems record the time of the machine. */
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final Path root;
 
@@ -112,14 +116,15 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public Optional<Blob> open(BlobKey key) throws IOException {
+        Path file = path(key);
         FileChannel channel;
         try {
-            channel = FileChannel.open(path(key), StandardOpenOption.READ);
+            channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FileBlob(channel));
+            return Optional.of(new FileBlob(file, channel, CLOCK));
         } catch (IOException e) {
             channel.close();
             throw e;

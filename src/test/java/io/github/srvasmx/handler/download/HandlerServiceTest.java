@@ -88,7 +88,7 @@ class HandlerServiceTest {
                         Optional.empty(),
                         Instant.EPOCH,
                         ""));
-        handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS);
+        handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS, new ChunkChecksums());
     }
 
     @Test
@@ -122,7 +122,8 @@ class HandlerServiceTest {
     void checksTheTicketBeforeItUsesTheStore() throws IOException {
         BlobStore unused = mock();
         when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
-        HandlerService service = new HandlerService(auth, library, StagingAreas.unlimited(unused), HANDLER_IDS);
+        HandlerService service =
+                new HandlerService(auth, library, StagingAreas.unlimited(unused), HANDLER_IDS, new ChunkChecksums());
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);
 
@@ -134,7 +135,7 @@ class HandlerServiceTest {
     void deletesOnlyUnderTheKeyOfTheSession() throws IOException {
         BlobStore mockStore = mock();
 
-        new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
+        new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS, new ChunkChecksums())
                 .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
         verify(mockStore).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
@@ -279,7 +280,8 @@ class HandlerServiceTest {
         BlobStore mockStore = mock();
         when(mockStore.open(any())).thenReturn(Optional.of(file));
 
-        assertThatThrownBy(() -> new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
+        assertThatThrownBy(() -> new HandlerService(
+                                auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS, new ChunkChecksums())
                         .readChunk(TICKET, HANDLER, 11, 1))
                 .isInstanceOf(Refusal.class);
 
