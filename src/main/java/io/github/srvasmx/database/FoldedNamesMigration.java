@@ -9,14 +9,22 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills the folded names of folders and documents, which SQL cannot compute: SQLite folds only ASCII letters. Memory does not
- * depend on the number of rows. Runs in one transaction, so that an aborted migration starts again from the beginning.
+ * depend on the number of rows. Runs in one transaction, so that an aborted migration starts again from the beginning. With many
+ * rows it logs its progress.
  */
 final class FoldedNamesMigration implements JavaMigration {
 
+    private static final Logger log = LoggerFactory.getLogger(FoldedNamesMigration.class);
+
     private static final int BATCH = 1000;
+
+    /** A multiple of {@link #BATCH}. So many names take about two seconds. */
+    private static final int LOGGED_NAMES = 100_000;
 
     @Override
     public MigrationVersion getVersion() {
@@ -43,10 +51,12 @@ final class FoldedNamesMigration implements JavaMigration {
         Connection connection = context.getConnection();
         fold(
                 connection,
+                "folders",
                 "SELECT id, name FROM folders WHERE id > ? ORDER BY id LIMIT " + BATCH,
                 "UPDATE folders SET name_key = ? WHERE id = ?");
         fold(
                 connection,
+                "documents",
                 "SELECT id, name FROM documents WHERE id > ? ORDER BY id LIMIT " + BATCH,
                 "UPDATE documents SET name_key = ? WHERE id = ?");
         try (PreparedStatement index =
@@ -59,10 +69,11 @@ final class FoldedNamesMigration implements JavaMigration {
         }
     }
 
-    private static void fold(Connection connection, String query, String change) throws SQLException {
+    private static void fold(Connection connection, String kind, String query, String change) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query);
                 PreparedStatement update = connection.prepareStatement(change)) {
             long last = Long.MIN_VALUE;
+            long folded = 0;
             int found;
             do {
                 found = 0;
@@ -77,7 +88,14 @@ final class FoldedNamesMigration implements JavaMigration {
                     }
                 }
                 update.executeBatch();
+                folded += found;
+                if (found == BATCH && folded % LOGGED_NAMES == 0) {
+                    log.info("Upgrading the database: the names of {} {} are folded so far", folded, kind);
+                }
             } while (found == BATCH);
+            if (folded >= LOGGED_NAMES) {
+                log.info("Upgrading the database: the names of all {} {} are folded", folded, kind);
+            }
         }
     }
 }

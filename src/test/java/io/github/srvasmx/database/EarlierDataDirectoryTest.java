@@ -6,6 +6,7 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.CaseFolding;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryFixture;
+import io.github.srvasmx.testing.RecordedLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,23 @@ class EarlierDataDirectoryTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2500);
+    }
+
+    @Test
+    void theLogTellsTheProgressWithManyNames() {
+        client().sql("""
+                        WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 100599)
+                        INSERT INTO documents (id, folder_id, name, latest) SELECT i, 4, 'Ä' || i, 1000000 FROM n
+                        """).update();
+
+        try (RecordedLog log = new RecordedLog(FoldedNamesMigration.class)) {
+            migrate();
+
+            assertThat(log.messages())
+                    .containsExactly(
+                            "Upgrading the database: the names of 100000 documents are folded so far",
+                            "Upgrading the database: the names of all 100507 documents are folded");
+        }
     }
 
     @Test
