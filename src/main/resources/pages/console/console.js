@@ -12,6 +12,9 @@ import { StagedList } from "./staged-list.js";
 import { Transfers } from "./transfers.js";
 import { Upload } from "./upload.js";
 
+/** How many of the folders with another name a note lists. */
+const MAX_LISTED = 3;
+
 /** As the server cleans the names of folders. */
 const NAMES_ARE_CLEANED =
   'A name cannot contain : * ? " < > | # % & + or two blanks, and cannot begin or end with a dot or a blank.';
@@ -71,11 +74,15 @@ async function uploadDropped(data, target) {
   try {
     const { files, folders } = await readDropped(data);
     const places = new Map([["", target]]);
+    const renamed = [];
     for (const { name, parent } of folders) {
       const created = await createFolder(session, places.get(parent), name).catch((error) => {
         throw new Error(`${name}: ${error.message}`, { cause: error });
       });
       places.set(`${parent}/${name}`, `${places.get(parent)}/${created}`);
+      if (created !== name) {
+        renamed.push({ name, created });
+      }
     }
     if (session.ticket !== ticket) {
       throw new Error("The session has ended.");
@@ -84,9 +91,28 @@ async function uploadDropped(data, target) {
     if (folders.length > 0) {
       refreshFolder(target);
     }
+    if (target === library.path) {
+      showNote(describeRenamed(renamed));
+    }
   } catch (error) {
     showError(pageError, `Nothing was uploaded. ${error.message}`);
   }
+}
+
+/**
+ * Which folders have another name than the one that was asked for; empty if there are none. The server replaces what no name
+ * can contain, and uses a folder whose name differs only by letter case.
+ * @param {{name: string, created: string}[]} renamed
+ */
+function describeRenamed(renamed) {
+  if (renamed.length === 0) {
+    return "";
+  }
+  const names = renamed.slice(0, MAX_LISTED).map(({ name, created }) => `${name} is called ${created}`);
+  const more = renamed.length > MAX_LISTED ? `, and ${renamed.length - MAX_LISTED} more` : "";
+  const isCleaned = renamed.some(({ name, created }) => name.toUpperCase() !== created.toUpperCase());
+  const reason = isCleaned ? NAMES_ARE_CLEANED : "The folder existed with other upper-case and lower-case letters.";
+  return `Some folders have another name than the dropped ones: ${names.join(", ")}${more}. ${reason}`;
 }
 
 /** Loads the folder at `path` again, if it is shown. */

@@ -20,6 +20,8 @@ export class Upload extends Transfer {
   #unanswered;
   /** Whether the document was published, or a call to publish it was sent but not answered. */
   #mayBePublished = false;
+  /** The name of the document, as the server gives it. */
+  #storedName = "";
 
   /**
    * @param {import("./session.js").Session} session
@@ -77,14 +79,25 @@ export class Upload extends Transfer {
         throw new PermanentError("The document on the server differs from the file. Another user may have replaced it.");
       }
     }
-    return `Stored as ${this.path} and verified, CRC32 ${this.#crc.text}.`;
+    return `Stored as ${this.#storedPath} and verified, CRC32 ${this.#crc.text}.${this.#noteOnName()}`;
   }
 
   /** Resolves to a text if the document was published before the upload could be cancelled. */
   async discard() {
     const isPublished = this.#mayBePublished && this.session.ticket !== "" && (await this.#isPublished());
     await this.#deleteHandler();
-    return isPublished ? `It was too late to cancel: the document is stored as ${this.path}.` : "";
+    return isPublished ? `It was too late to cancel: the document is stored as ${this.#storedPath}.${this.#noteOnName()}` : "";
+  }
+
+  get #storedPath() {
+    return `${this.folder}/${this.#storedName}`;
+  }
+
+  /** A document whose name differs only by case gets a new version and keeps its name. */
+  #noteOnName() {
+    return this.#storedName === this.file.name
+      ? ""
+      : ` The document existed with this name. ${this.file.name} is its newest version.`;
   }
 
   forgetHandler() {
@@ -200,6 +213,7 @@ export class Upload extends Transfer {
   async #isPublished() {
     try {
       const root = await this.session.call("GetDownloadInfo", { Path: this.path });
+      this.#storedName = root.getAttribute("AlterDocumentName") || this.file.name;
       return root.getAttribute("CRC32") === this.#crc.text && Number(root.getAttribute("Size")) === this.file.size;
     } catch (error) {
       if (error instanceof RefusedError && !error.endsSession) {

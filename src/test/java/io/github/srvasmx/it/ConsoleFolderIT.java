@@ -180,6 +180,36 @@ class ConsoleFolderIT {
                         .succeeded())
                 .isTrue();
         assertThat(console.page().locator("#rows")).containsText("to drop");
+        assertThat(console.page().locator("#library-note"))
+                .containsText("R&D is called R_D, e: new is called e_ new. A name cannot contain");
+        console.openFolder("to drop");
+        assertThat(console.page().locator("#library-note")).isHidden();
+    }
+
+    /** The server finds a name without regard to case, and keeps the name that is there. */
+    @Test
+    void saysWhichNameIsKeptIfOnlyTheCaseDiffers() throws Exception {
+        createFolder("/It/cases/inner");
+        console.openFolder("It");
+        console.openFolder("cases");
+        console.upload(newFile("notes.txt", 3));
+        assertThat(console.message()).containsText("Stored as /It/cases/notes.txt and verified, CRC32 ");
+        assertThat(console.message()).not().containsText("newest version");
+
+        console.upload(newFile("upper/NOTES.TXT", 5));
+
+        assertThat(console.message()).containsText("Stored as /It/cases/notes.txt and verified, CRC32 ");
+        assertThat(console.message())
+                .containsText(" The document existed with this name. NOTES.TXT is its newest version.");
+
+        newFile("upper/INNER/deep.txt", 7);
+        console.drop(console.page().locator("#library"), server.dataDir().resolveSibling("upper/INNER"));
+
+        assertThat(console.page().locator(".transfer[data-state=done]")).hasCount(3);
+        assertThat(console.page().locator("#library-note"))
+                .hasText("Some folders have another name than the dropped ones: INNER is called inner."
+                        + " The folder existed with other upper-case and lower-case letters.");
+        assertThat(client.info(ticket, "/It/cases/inner/deep.txt").succeeded()).isTrue();
     }
 
     @Test
