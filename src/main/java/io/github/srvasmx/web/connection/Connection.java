@@ -53,6 +53,7 @@ public final class Connection {
     private volatile boolean ended;
     private volatile boolean isAmbiguous;
     private volatile boolean isDeferred;
+    private volatile boolean hasTurn;
     private volatile @Nullable Runnable whenEnded;
     private volatile @Nullable Response response;
     private final AtomicReference<@Nullable Runnable> heldFailure = new AtomicReference<>();
@@ -75,6 +76,16 @@ public final class Connection {
     /** Returns the connection of {@code request}; without a network, one that is not open. */
     public static Connection of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Connection connection ? connection : none();
+    }
+
+    /** Notes whether a thread reads what has arrived. It never waits for the rest of a head. */
+    void turn(boolean isRunning) {
+        hasTurn = isRunning;
+    }
+
+    /** Whether the server has not read what has arrived, or has not dealt with it yet. */
+    boolean waitsForServer() {
+        return hasTurn || hasUnreadBytes();
     }
 
     /** Notes what the connection is used for from now on. */

@@ -136,7 +136,7 @@ final class ConnectionRegistry {
     private static boolean waitsForClient(Connection connection, long grace, long now) {
         long waited = now - connection.since();
         return switch (connection.phase()) {
-            case IDLE, HEAD -> waited >= grace && !connection.hasUnreadBytes();
+            case IDLE, HEAD -> waited >= grace && !connection.waitsForServer();
             case BODY -> waited >= SHORTEST_GRACE_NANOS;
             case HANDLING -> false;
         };
@@ -154,13 +154,17 @@ final class ConnectionRegistry {
         }
     }
 
-    /** Ends the connections whose request head has been coming in for longer than {@code limit} nanoseconds. */
+    /**
+     * Ends the connections whose request head has been coming in for longer than {@code limit} nanoseconds. A connection whose bytes
+     * have arrived is kept: on a machine that is too busy, the server is slow and not the client.
+     */
     void endSlowHeads(long limit) {
         long now = System.nanoTime();
         for (Connection connection : connections.values()) {
             if (connection.phase() == Connection.Phase.HEAD
                     && !connection.isEnded()
-                    && now - connection.since() > limit) {
+                    && now - connection.since() > limit
+                    && !connection.waitsForServer()) {
                 connection.end();
             }
         }

@@ -64,6 +64,7 @@ final class GuardedProcessor extends Http11Processor {
         Connection connection = registry.of((NioChannel) socket.getSocket());
         request.setNote(NOTE, connection);
         processing = Thread.currentThread();
+        connection.turn(true);
         if (connection.phase() == Connection.Phase.IDLE) {
             connection.enter(Connection.Phase.HEAD);
         }
@@ -81,6 +82,7 @@ final class GuardedProcessor extends Http11Processor {
             OutOfMemoryExit.exitAfter(e);
             throw e;
         } finally {
+            connection.turn(false);
             processing = null;
         }
     }

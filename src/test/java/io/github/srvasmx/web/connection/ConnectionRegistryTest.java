@@ -78,6 +78,29 @@ class ConnectionRegistryTest {
         assertThat(fresh.isEnded()).isFalse();
     }
 
+    /** On a machine that is too busy, a thread may get no processor for longer than a head may take. */
+    @Test
+    void aHeadThatWaitsForTheServerIsNotSlow() throws IOException {
+        Connection arrived = connect(HERE);
+        clients.get(0).write(ByteBuffer.wrap(new byte[] {'G'}));
+        await().until(arrived::hasUnreadBytes);
+        Connection inTurn = connect(HERE);
+        inTurn.turn(true);
+        Connection silent = connect(HERE);
+        for (Connection connection : List.of(arrived, inTurn, silent)) {
+            connection.enter(Connection.Phase.HEAD);
+        }
+
+        registry.endSlowHeads(-1);
+
+        assertThat(arrived.isEnded()).isFalse();
+        assertThat(inTurn.isEnded()).isFalse();
+        assertThat(silent.isEnded()).isTrue();
+        inTurn.turn(false);
+        registry.endSlowHeads(-1);
+        assertThat(inTurn.isEnded()).isTrue();
+    }
+
     /** Others wait for it then. */
     @Test
     void aClientHasLessTimeToSendItsRequestWhenNoMoreAreAccepted() throws IOException {
