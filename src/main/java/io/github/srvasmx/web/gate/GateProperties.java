@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("srv.gate")
 record GateProperties(
         @DefaultValue("48") int bodies,
-        @DefaultValue("12") int bodiesPerUser,
+        @DefaultValue("16") int bodiesPerUser,
         @DefaultValue("4") int strangerBodies,
         @DefaultValue("10s") Duration patience) {
 
