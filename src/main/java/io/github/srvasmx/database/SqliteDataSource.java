@@ -9,9 +9,12 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
- * Connections that can be used again after a transaction could not begin. The connection of the driver records the end of
- * auto-commit before it begins the transaction. If the database is locked, the record stays, and later transactions on that
- * connection begin nothing: each of their statements takes effect alone, and their commits fail.
+ * Connections whose transactions begin and end as the caller says.
+ *
+ * <p>They can be used again after a transaction could not begin. The connection of the driver records the end of auto-commit before
+ * it begins the transaction. If the database is locked, the record stays, and later transactions on that connection begin nothing:
+ * each of their statements takes effect alone, and their commits fail. And after a commit or a rollback, they are in auto-commit
+ * mode until the next transaction begins.
  */
 final class SqliteDataSource extends SQLiteDataSource {
 
@@ -39,6 +42,32 @@ final class SqliteDataSource extends SQLiteDataSource {
                 endTransaction(e);
                 getConnectionConfig().setAutoCommit(true);
                 throw e;
+            }
+        }
+
+        /**
+         * Ends the transaction without the next one, which the driver would begin at once: it would take the lock of the
+         * database again, and where another program holds that lock, the driver would report a commit as failed that has
+         * taken effect. The next transaction begins with {@code setAutoCommit(false)}.
+         */
+        @Override
+        public void commit() throws SQLException {
+            if (getAutoCommit()) {
+                throw new SQLException("There is no transaction");
+            }
+            setAutoCommit(true);
+        }
+
+        /**
+         * Does not begin the next transaction, as {@link #commit}. If there is none, because a commit has failed, the reason is the
+         * one that SQLite gives.
+         */
+        @Override
+        public void rollback() throws SQLException {
+            try {
+                getDatabase().exec("rollback;", false);
+            } finally {
+                getConnectionConfig().setAutoCommit(true);
             }
         }
 

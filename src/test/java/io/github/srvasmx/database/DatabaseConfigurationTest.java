@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteException;
 
 class DatabaseConfigurationTest {
 
@@ -107,6 +108,62 @@ class DatabaseConfigurationTest {
 
             assertThat(jdbc.queryForList("SELECT number FROM numbers", Integer.class))
                     .containsExactly(3);
+        });
+    }
+
+    /**
+     * The driver would begin the next transaction within the commit, and report the commit as failed if another program has the
+     * lock by then.
+     */
+    @Test
+    void aCommitReleasesTheLockAndNeedsNoOther() {
+        runner.run(context -> {
+            DataSource database = context.getBean(DataSource.class);
+            try (Connection connection = database.getConnection();
+                    Connection other = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    Statement ofOther = other.createStatement()) {
+                statement.execute("CREATE TABLE numbers (number INTEGER)");
+                connection.setAutoCommit(false);
+                statement.execute("INSERT INTO numbers VALUES (1)");
+                connection.commit();
+                ofOther.execute("INSERT INTO numbers VALUES (2)");
+
+                connection.setAutoCommit(true);
+                connection.setAutoCommit(false);
+                statement.execute("INSERT INTO numbers VALUES (3)");
+                connection.rollback();
+                ofOther.execute("INSERT INTO numbers VALUES (4)");
+                connection.setAutoCommit(true);
+            }
+            assertThat(new JdbcTemplate(database).queryForList("SELECT number FROM numbers", Integer.class))
+                    .containsExactly(1, 2, 4);
+        });
+    }
+
+    /** As on a full disk. A rollback follows, and must not hide the reason. */
+    @Test
+    void reportsWhyACommitFailedAndKeepsNothing() {
+        runner.run(context -> {
+            DataSource database = context.getBean(DataSource.class);
+            JdbcTemplate jdbc = new JdbcTemplate(database);
+            jdbc.execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)");
+            jdbc.execute(
+                    "CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
+            TransactionTemplate transactions = new TransactionTemplate(new SqliteTransactionManager(
+                    database,
+                    (task, sql, failure) ->
+                            task.equals("JDBC commit") ? new DataAccessResourceFailureException(task, failure) : null));
+
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> transactions.execute(status -> jdbc.update("INSERT INTO children VALUES (1)")))
+                    .withMessage("JDBC commit")
+                    .withRootCauseInstanceOf(SQLiteException.class);
+
+            jdbc.update("INSERT INTO parents VALUES (1)");
+            transactions.execute(status -> jdbc.update("INSERT INTO children VALUES (1)"));
+            assertThat(jdbc.queryForList("SELECT parent FROM children", Integer.class))
+                    .containsExactly(1);
         });
     }
 
