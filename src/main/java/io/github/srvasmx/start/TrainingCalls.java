@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingCalls {
 
-    /** A JVM that records how often methods run gets an idea of it from this number of calls. */
+    /** Repeated, because the AOT cache of JDK 25 also records which methods run often. */
     private static final int ROUNDS = 20;
 
     private static final String NAMESPACE = "http://tempuri.org/";
