@@ -6,11 +6,8 @@ import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.CaseFolding;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryFixture;
-import io.github.srvasmx.testing.RecordedLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,18 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteDataSource;
 
-/**
- * A data directory that a server with version 9 of the schema has written: two libraries, names that differ only by case,
- * versions of the server and of a user, a right, a session with a staged file and an upload.
- */
+/** What the current server makes of an {@link EarlierDataDirectory}. */
 class EarlierDataDirectoryTest {
 
     private static final User ADA = new User(2, "ada", "Ada", "Lovelace", "", false);
@@ -40,14 +32,7 @@ class EarlierDataDirectoryTest {
     @BeforeEach
     void unzip(@TempDir Path folder) throws IOException {
         root = folder;
-        try (InputStream resource = getClass().getResourceAsStream("/data-directory-v9.zip");
-                ZipInputStream zip = new ZipInputStream(resource)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = root.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.copy(zip, file);
-            }
-        }
+        EarlierDataDirectory.unzipInto(folder);
     }
 
     @Test
@@ -96,23 +81,6 @@ class EarlierDataDirectoryTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2500);
-    }
-
-    @Test
-    void theLogTellsTheProgressWithManyNames() {
-        client().sql("""
-                        WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 100599)
-                        INSERT INTO documents (id, folder_id, name, latest) SELECT i, 4, 'Ä' || i, 1000000 FROM n
-                        """).update();
-
-        try (RecordedLog log = new RecordedLog(FoldedNamesMigration.class)) {
-            migrate();
-
-            assertThat(log.messages())
-                    .containsExactly(
-                            "Upgrading the database: the names of 100000 documents are folded so far",
-                            "Upgrading the database: the names of all 100507 documents are folded");
-        }
     }
 
     @Test
