@@ -18,8 +18,8 @@ public final class RecordedLog implements AutoCloseable {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     public RecordedLog(Class<?> logging) {
-        Class<?> test =
-                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+        Class<?> test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
         if (!test.isAnnotationPresent(Isolated.class)) {
             throw new IllegalStateException(test.getName() + " reads the log and is not @Isolated");
         }
