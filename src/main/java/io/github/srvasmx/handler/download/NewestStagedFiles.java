@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,15 +84,17 @@ final class NewestStagedFiles {
 
         private boolean filled;
 
-        /** One search at a time, so that concurrent calls read the files once. */
+        /** Files are looked up by many calls at once, but one call at a time reads the files of the session again. */
         List<Download> newest(Session session, int limit) throws IOException {
+            Optional<List<Download>> known = existing(session, limit);
+            if (known.isPresent()) {
+                return known.get();
+            }
             search.lock();
             try {
-                if (filled) {
-                    List<Download> known = existing(session, limit);
-                    if (known.size() == limit || isComplete()) {
-                        return known;
-                    }
+                Optional<List<Download>> foundMeanwhile = existing(session, limit);
+                if (foundMeanwhile.isPresent()) {
+                    return foundMeanwhile.get();
                 }
                 fill(session);
                 return first(limit);
@@ -107,12 +110,17 @@ final class NewestStagedFiles {
                 StagingKeys.entry(key, size).ifPresent(entry -> add(new Download(entry.handler(), size)));
                 return true;
             });
-            filled = true;
+            filled();
         }
 
-        private List<Download> existing(Session session, int limit) throws IOException {
+        /** Empty if the files must be read again to find so many. */
+        private Optional<List<Download>> existing(Session session, int limit) throws IOException {
+            Optional<Remembered> remembered = remembered();
+            if (remembered.isEmpty()) {
+                return Optional.empty();
+            }
             List<Download> existing = new ArrayList<>();
-            for (Download file : first(REMEMBERED)) {
+            for (Download file : remembered.get().files()) {
                 OptionalLong size = store.size(StagingKeys.of(session, file.handler()));
                 if (size.isEmpty()) {
                     remove(file);
@@ -123,7 +131,7 @@ final class NewestStagedFiles {
                     break;
                 }
             }
-            return existing;
+            return existing.size() == limit || remembered.get().areAll() ? Optional.of(existing) : Optional.empty();
         }
 
         private synchronized void clear() {
@@ -132,12 +140,16 @@ final class NewestStagedFiles {
             filled = false;
         }
 
-        private synchronized List<Download> first(int limit) {
-            return files.stream().limit(limit).toList();
+        private synchronized void filled() {
+            filled = true;
         }
 
-        private synchronized boolean isComplete() {
-            return boundary == null;
+        private synchronized Optional<Remembered> remembered() {
+            return filled ? Optional.of(new Remembered(List.copyOf(files), boundary == null)) : Optional.empty();
+        }
+
+        private synchronized List<Download> first(int limit) {
+            return files.stream().limit(limit).toList();
         }
 
         private synchronized void add(Download file) {
@@ -154,4 +166,11 @@ final class NewestStagedFiles {
             files.remove(file);
         }
     }
+
+    /**
+     * The remembered files of a session at one moment, newest first.
+     *
+     * @param areAll whether the session has no others
+     */
+    private record Remembered(List<Download> files, boolean areAll) {}
 }

@@ -24,6 +24,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
+import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +213,34 @@ class HandlerListingServiceTest {
         }
 
         assertThat(searches).hasValue(afterTheFirst);
+    }
+
+    @Test
+    void aCallDoesNotWaitWhileAnotherLooksUpManyDownloads() throws Exception {
+        CyclicBarrier lookUps = new CyclicBarrier(2);
+        AtomicBoolean together = new AtomicBoolean();
+        StagingArea meeting = StagingAreas.unlimited(new ForwardingBlobStore(store) {
+            @Override
+            public OptionalLong size(BlobKey key) throws IOException {
+                if (together.get()) {
+                    try {
+                        lookUps.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                        throw new IOException(e);
+                    }
+                }
+                return super.size(key);
+            }
+        });
+        HandlerListingService listings =
+                new HandlerListingService(auth, meeting, UploadFixtures.repository(database, NOW));
+        for (int i = 0; i < 1_001; i++) {
+            StagingAreas.stage(meeting, CONTENT, 42, MINE, newId(NOW.plusMillis(i)));
+        }
+        HandlerListing alone = listings.list(TICKET);
+        together.set(true);
+
+        assertThat(AtOnce.call(2, () -> listings.list(TICKET))).containsExactly(alone, alone);
     }
 
     @Test
