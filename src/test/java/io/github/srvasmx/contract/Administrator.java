@@ -1,5 +1,7 @@
 package io.github.srvasmx.contract;
 
+import static org.mockito.Mockito.mock;
+
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.User;
@@ -7,11 +9,13 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.Permission;
+import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.publication.PublicationService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -26,6 +30,7 @@ class Administrator {
     private final LibraryService libraryService;
     private final DocumentLibrary documents;
     private final PublicationService publications;
+    private final LibraryImport libraryImport;
     private final Server server;
     private final AtomicInteger names = new AtomicInteger();
 
@@ -34,11 +39,13 @@ class Administrator {
             LibraryService libraryService,
             DocumentLibrary documents,
             PublicationService publications,
+            LibraryImport libraryImport,
             Server server) {
         this.accounts = accounts;
         this.libraryService = libraryService;
         this.documents = documents;
         this.publications = publications;
+        this.libraryImport = libraryImport;
         this.server = server;
     }
 
@@ -75,6 +82,15 @@ class Administrator {
 
     DocumentVersion publish(TestUser author, String path, String content) {
         return publish(new User(author.id(), author.name(), "", "", "", false), path, content);
+    }
+
+    /** Imports the files of a folder into a library. This is much faster than publishing each of them. */
+    void importFolder(String library, Path folder) {
+        try {
+            libraryImport.run(library, folder, mock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private DocumentVersion publish(User author, String path, String content) {

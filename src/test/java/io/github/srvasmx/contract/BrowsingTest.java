@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Permission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,12 +193,15 @@ class BrowsingTest {
     }
 
     @Test
-    void listsMoreThanOnePage() {
+    void listsMoreThanOnePage(@TempDir Path folder) throws IOException {
         String library = administrator.newLibrary();
         List<String> names = IntStream.range(0, 520)
                 .mapToObj(i -> String.format("%05d.txt", i))
                 .toList();
-        names.forEach(name -> administrator.publish("/" + library + "/" + name, ""));
+        for (String name : names) {
+            Files.createFile(folder.resolve(name));
+        }
+        administrator.importFolder(library, folder);
 
         for (Binding binding : Binding.values()) {
             assertThat(names(call(binding, "GetDocuments", server.signIn(), "/" + library), "Name"))

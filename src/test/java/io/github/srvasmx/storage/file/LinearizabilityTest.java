@@ -32,7 +32,7 @@ class LinearizabilityTest {
 
     @Test
     void theFileStoreIsLinearizable() throws Exception {
-        Outcome outcome = check(OnFiles.class, Integer.getInteger("linearizability.scenarios", 4));
+        Outcome outcome = check(OnFiles.class, Integer.getInteger("linearizability.scenarios", 2));
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
