@@ -46,10 +46,7 @@ public final class SrvAsmxServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new IOException("not staged: " + handler))
                     .resolveSibling("");
-            attribute(
-                    "success",
-                    port(),
-                    "DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + handler);
+            delete(handler);
             return folder;
         }
     }
@@ -85,11 +82,16 @@ public final class SrvAsmxServer implements AutoCloseable {
                 port(),
                 "DownloadZipWithHandler?authenticationTicket=" + ticket + "&Paths=" + path + "&partialResult=false");
         Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+        delete(handler);
+        return duration;
+    }
+
+    /** Deletes a staged file. */
+    public void delete(String handler) throws IOException {
         attribute(
                 "success",
                 port(),
                 "DeleteDownloadHandler?authenticationTicket=" + ticket + "&DownloadHandler=" + handler);
-        return duration;
     }
 
     /** Starts an upload and returns its handler. */

@@ -25,6 +25,8 @@ public record DeleteComparison(ServerLauncher launcher, Rounds rounds, int clien
     public List<Row> run() throws IOException, InterruptedException {
         try (SrvAsmxServer srv = launcher.srv();
                 ServerProcess baseline = soap ? launcher.cxf() : launcher.bareServlet()) {
+            // Then the folder of the session exists, as that of the other servers does.
+            srv.delete(srv.stage("/Samples/planets.csv", 0));
             Request request =
                     soap ? SrvRequests.deleteMissingBySoap(srv.ticket()) : SrvRequests.deleteMissingByGet(srv.ticket());
             List<Samples> figures = rounds.run(List.of(

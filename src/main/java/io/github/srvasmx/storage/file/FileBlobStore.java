@@ -46,6 +46,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Path root;
+    private final File rootFile;
 
     /** Finding it reads the table of all mounts; asking it for its space is one system call. */
     private final FileStore fileStore;
@@ -66,6 +67,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     FileBlobStore(Path root, FileOperations fileOperations) throws IOException {
         this.root = root.toAbsolutePath().normalize();
+        this.rootFile = this.root.toFile();
         this.incoming = new IncomingDirectory(this.root.resolve("incoming"), fileOperations);
         this.fileStore = Files.getFileStore(this.root);
         this.fileOperations = fileOperations;
@@ -144,12 +146,12 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public OptionalLong delete(BlobKey key) throws IOException {
-        Path path = path(key);
-        File file = path.toFile();
-        // Before the delete. 0 also if there is no file.
+        File file = new File(rootFile, key.toString());
+        if (fileOperations.isMissing(file)) {
+            return OptionalLong.empty();
+        }
         long size = file.length();
-        boolean deleted = (size > 0 || !fileOperations.isMissing(file)) && fileOperations.delete(path);
-        return deleted ? OptionalLong.of(size) : OptionalLong.empty();
+        return fileOperations.delete(file.toPath()) ? OptionalLong.of(size) : OptionalLong.empty();
     }
 
     @Override

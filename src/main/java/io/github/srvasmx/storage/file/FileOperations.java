@@ -47,7 +47,8 @@ class FileOperations {
 
     /** Deletes a file or an empty directory. Returns whether it existed. */
     boolean delete(Path path) throws IOException {
-        return Files.deleteIfExists(path);
+        // Files looks at the file first, and tells why it cannot be deleted.
+        return path.toFile().delete() || Files.deleteIfExists(path);
     }
 
     /**
@@ -56,13 +57,16 @@ class FileOperations {
      * the disk cannot read the directory; a later sweep deletes such a file.
      */
     boolean isMissing(File file) {
+        if (file.exists()) {
+            return false;
+        }
         File child = file;
         File directory = file.getParentFile();
         while (directory != null && !directory.canExecute()) {
             child = directory;
             directory = directory.getParentFile();
         }
-        return directory != null && !child.exists();
+        return directory != null && (child == file || !child.exists());
     }
 
     /** Makes the entries of a directory durable, so that they survive a power failure. */
