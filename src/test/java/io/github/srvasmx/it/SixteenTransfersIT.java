@@ -57,9 +57,6 @@ class SixteenTransfersIT {
                 folder,
                 List.of("-Xmx128m", ServerProgram.BOTH_COMPILERS),
                 "--srv.library.import.It=" + folder.resolve("import"),
-                // All clients are one user, who would get four zips at a time.
-                "--srv.work.per-user=" + CLIENTS,
-                "--srv.work.patience=1m",
                 // A body that has to wait for others of the same user is refused.
                 "--srv.gate.patience=0s");
         PlainClient client = new PlainClient(server, HttpBinding.POST);
