@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WorkProperties(
         @DefaultValue("16") int atOnce,
         @DefaultValue("4") int perUser,
-        @DefaultValue("5m") Duration patience,
+        @DefaultValue("10m") Duration patience,
         @DefaultValue("500") int waiting,
         @DefaultValue("50") int waitingPerUser) {
 
