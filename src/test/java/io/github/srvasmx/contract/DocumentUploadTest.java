@@ -124,6 +124,9 @@ class DocumentUploadTest {
                 "<!DOCTYPE x [<!ENTITY a \"b\">]><xmlparameters/>",
                 "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"yesterday\"/></xmlparameters>",
                 "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"2001-02-30\"/></xmlparameters>",
+                "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"-2001-02-03\"/></xmlparameters>",
+                "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"+12001-02-03\"/></xmlparameters>",
+                "<xmlparameters><item NAME=\"MODIFICATIONDATE\" VALUE=\"+999999999-02-03\"/></xmlparameters>",
                 "<xmlparameters><item NAME=\"CHECKOUT\" VALUE=\"perhaps\"/></xmlparameters>",
                 "<xmlparameters><item NAME=\"DESCRIPTION\" VALUE=\"a\"/><item NAME=\"description\""
                         + " VALUE=\"b\"/></xmlparameters>",

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +36,14 @@ class PublicationParameters {
     private static final Map<String, Boolean> BOOLEANS =
             Map.of("", false, "false", false, "0", false, "true", true, "1", true);
 
-    /** ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. */
+    /**
+     * ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. The year has four digits; the formatter
+     * of the JDK also reads a sign and up to nine digits, and a time so far away cannot be stored.
+     */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd")
             .optionalStart()
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
