@@ -58,6 +58,17 @@ public final class CallParameters implements Closeable {
     }
 
     /**
+     * Adds the text of an element. If another element has the same name in any spelling, the text is also marked as malformed:
+     * as one text, two paths or comments could not be told from one that has a comma.
+     */
+    public void addElementText(String name, String value) {
+        if (texts.containsKey(name)) {
+            markMalformed(name);
+        }
+        addText(name, value);
+    }
+
+    /**
      * Adds a text that was sent in {@code charset}. A text that this charset does not allow is marked as malformed.
      *
      * @param length how many bytes of {@code encoded} the text has, from {@code offset} on
@@ -67,19 +78,19 @@ public final class CallParameters implements Closeable {
             CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(encoded, offset, length));
             addText(name, text.toString());
         } catch (CharacterCodingException e) {
-            addMalformedText(name, new String(encoded, offset, length, charset));
+            markMalformed(name);
+            addText(name, new String(encoded, offset, length, charset));
         }
     }
 
-    private void addMalformedText(String name, String replaced) {
+    private void markMalformed(String name) {
         if (malformed == null) {
             malformed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         }
         malformed.add(name);
-        addText(name, replaced);
     }
 
-    /** Whether a text of {@code name} was not valid in its charset. */
+    /** Whether a text of {@code name} was not valid in its charset, or two elements had this name. */
     boolean isMalformed(String name) {
         return malformed != null && malformed.contains(name);
     }

@@ -6,7 +6,10 @@ public interface CallInput {
     /** The text of the parameter {@code name}; empty if it was not sent. */
     String parameter(String name);
 
-    /** Whether the text of the parameter {@code name} was sent in bytes that its encoding does not allow. */
+    /**
+     * Whether the parameter {@code name} is not one text: its encoding does not allow the bytes that were sent, or two elements
+     * have the name.
+     */
     boolean isMalformed(String name);
 
     /** The bytes of the parameter {@code name}; empty if it was not sent. The binding closes them. */

@@ -44,7 +44,7 @@ public record ParameterType<T>(
     }
 
     public static final ParameterType<String> TEXT = new ParameterType<>(
-            String.class, "string", "string", "", "text in a valid encoding", true, ParameterType::text);
+            String.class, "string", "string", "", "one text in a valid encoding", true, ParameterType::text);
 
     /** Text that has to be a GUID. The operation decides, and has a refusal of its own for text that is none. */
     public static final ParameterType<String> GUID =

@@ -78,6 +78,10 @@ final class EnvelopeRows {
                                 "<authenticationticket>TICKET</authenticationticket><path>/Samples/README.txt</path>"))
                         .hasStatus(200)
                         .containing("success=\"true\"", "downloadhandler=\"")
+                        .soapBody(STAGE.formatted("<AuthenticationTicket>TICKET</AuthenticationTicket>"
+                                + "<Path>/Samples/README.txt</Path><path>/Samples/README.txt</path>"))
+                        .hasStatus(200)
+                        .containing("success=\"false\"", "error=\"Invalid parameter: Path\"")
                         .soapBody("<deletedownloadhandler xmlns='http://tempuri.org/'/>")
                         .faultsTheSender(),
                 row("unknown operation element, empty body")

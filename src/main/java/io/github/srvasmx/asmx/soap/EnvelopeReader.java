@@ -168,7 +168,7 @@ final class EnvelopeReader {
             } else if (parameters.isBytes(name)) {
                 readBytes(parameters.addBytes(name));
             } else {
-                text().ifPresent(value -> parameters.addText(name, value));
+                text().ifPresent(value -> parameters.addElementText(name, value));
             }
         }
     }
