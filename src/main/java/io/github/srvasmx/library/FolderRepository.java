@@ -114,6 +114,13 @@ public class FolderRepository {
                 }));
     }
 
+    /** The library with exactly this name, which is created if no library has it; empty if one has it only in another case. */
+    public Optional<Folder> findOrCreateLibrary(String name) {
+        List<String> path = List.of(name);
+        // Another process may create it in between.
+        return findExactly(path).or(() -> createLibrary(name)).or(() -> findExactly(path));
+    }
+
     /** Creates a library; empty if a library has this name in any case. */
     Optional<Folder> createLibrary(String name) {
         return transactions.execute(status -> {

@@ -48,7 +48,8 @@ public class LibraryImport {
      * library if it does not exist. Skips a file if it cannot be read or stored, its name is not valid for a document, or a
      * folder of the library has its name. Ends early if there is too little free space or the database cannot be used.
      *
-     * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist; nothing is imported
+     * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in another
+     *     case; nothing is imported
      * @throws IOException when {@code folder} cannot be read
      */
     public ImportReport run(String library, Path folder, ImportProgress progress) throws IOException {

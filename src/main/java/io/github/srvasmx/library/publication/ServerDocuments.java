@@ -53,10 +53,14 @@ public class ServerDocuments {
     /**
      * Creates a library unless it exists.
      *
-     * @throws IllegalArgumentException when the name is not valid
+     * @throws IllegalArgumentException when the name is not valid, or a library has it in another case: clients would find
+     *     neither of the two in a third case any more
      */
     public void createLibrary(String name) {
-        folders.findOrCreate(new DocumentPath.ByNames(List.of(name)).names());
+        if (folders.findOrCreateLibrary(new DocumentPath.ByNames(List.of(name)).name())
+                .isEmpty()) {
+            throw new IllegalArgumentException("A library has the name " + name + " in another case");
+        }
     }
 
     /**

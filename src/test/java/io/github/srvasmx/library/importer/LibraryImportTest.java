@@ -61,6 +61,18 @@ class LibraryImportTest {
     }
 
     @Test
+    void noLibraryIsCreatedWhoseNameDiffersOnlyByCase() throws IOException {
+        fixture.libraryService.add("DOCS");
+        put("a.txt", "1");
+
+        assertThatIllegalArgumentException().isThrownBy(this::run).withMessage("A library has the name Docs in another case");
+
+        assertThat(fixture.libraryService.list())
+                .extracting(library -> library.name() + " " + library.documents())
+                .containsExactly("DOCS 0");
+    }
+
+    @Test
     void anImportedVersionHasNoAuthor() throws IOException {
         put("a.txt", "1");
         run();
