@@ -66,7 +66,7 @@ class FileOperations {
             child = directory;
             directory = directory.getParentFile();
         }
-        return directory != null && (child == file || !child.exists());
+        return directory != null && (child.equals(file) || !child.exists());
     }
 
     /** Makes the entries of a directory durable, so that they survive a power failure. */
