@@ -65,7 +65,9 @@ class LibraryImportTest {
         fixture.libraryService.add("DOCS");
         put("a.txt", "1");
 
-        assertThatIllegalArgumentException().isThrownBy(this::run).withMessage("A library has the name Docs in another case");
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::run)
+                .withMessage("A library has the name Docs in another case");
 
         assertThat(fixture.libraryService.list())
                 .extracting(library -> library.name() + " " + library.documents())
