@@ -21,7 +21,7 @@ public class TrashService {
      *
      * @param path where the item is now, by names
      * @param renamed whether its name was taken, so that it has another one
-     * @param parentCreated whether its folder no longer existed and was created again
+     * @param parentCreated whether its folder no longer existed, nor another one at its path, so that one was created
      */
     public record Restored(String path, boolean renamed, boolean parentCreated) {}
 
@@ -57,8 +57,8 @@ public class TrashService {
     }
 
     /**
-     * Puts an item back into its folder, wherever that is now. If the folder was deleted, it is created again at its former
-     * path. If the name is taken, the item gets a free one.
+     * Puts an item back into its folder, wherever that is now. If the folder was deleted, the item goes into the folder that has
+     * its path now, in any case, or that is created there. If the name is taken, the item gets a free one.
      *
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
      */
@@ -69,7 +69,8 @@ public class TrashService {
                 throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
             }
             names.lock(FolderRepository.ROOT.id());
-            boolean parentExists = folders.find(item.parentId()).isPresent();
+            boolean parentExists = folders.find(item.parentId()).isPresent()
+                    || folders.find(item.parentNames()).isPresent();
             Folder parent = parent(item);
             String name = freeName(parent, item.name(), item.isFolder());
             item.documentId().ifPresent(document -> documents.move(document, parent.id(), name));

@@ -62,6 +62,16 @@ class TrashRestoreTest extends TrashTestCase {
     }
 
     @Test
+    void anItemWhoseFolderIsGoneGoesIntoTheOneThatHasItsPathNow() throws IOException {
+        deletions.deleteDocument(ADMINISTRATOR, DOCUMENT);
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder");
+        fixture.createFolder("Library", "FOLDER");
+
+        assertThat(trash.restore(items().get(0).id())).isEqualTo(new Restored("/Library/FOLDER/Doc.txt", false, false));
+        assertThat(fixture.text("/Library/FOLDER/Doc.txt")).isEqualTo("second");
+    }
+
+    @Test
     void anItemWhoseFolderIsDeletedTooGetsANewOne() throws IOException {
         deletions.deleteDocument(ADMINISTRATOR, "~D2");
         deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder");
