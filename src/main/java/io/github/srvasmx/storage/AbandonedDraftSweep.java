@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AbandonedDraftSweep implements SweepStep {
 
-    private final BlobStore store;
+    private final LocalBlobStore store;
 
-    AbandonedDraftSweep(BlobStore store) {
+    AbandonedDraftSweep(LocalBlobStore store) {
         this.store = store;
     }
 

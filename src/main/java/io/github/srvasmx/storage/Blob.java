@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A blob opened for reading. It stays complete and unchanged until it is closed, even if its key is deleted in the
- * meantime. The store frees the space of a deleted blob when its last reader closes it.
+ * A blob of a {@link LocalBlobStore}, open for reading at any position. It stays complete and unchanged until it is closed,
+ * even if its key is deleted in the meantime. The store frees the space of a deleted blob when its last reader closes it.
  */
 public interface Blob extends Closeable {
 
@@ -22,8 +22,8 @@ public interface Blob extends Closeable {
     void read(long position, ByteBuffer target) throws IOException;
 
     /**
-     * Identifies the bytes of this blob, whatever their keys are: two blobs of a store with the same identity have the same bytes.
-     * Empty if the store is not certain.
+     * Identifies the bytes of this blob, whatever their keys are: two blobs of a store with the same identity have the same
+     * bytes. Empty if the store is not certain.
      *
      * @throws IOException when the store cannot be read
      */

@@ -4,24 +4,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A blob that is being written. Readers cannot see it until it is committed, which is possible once. If it is closed
- * without a commit, the store discards it. For one thread.
+ * A blob that is being written under its key. If it is closed before it is finished, the store discards it. For one thread.
  */
 public abstract class BlobDraft extends OutputStream {
 
     /**
-     * Stores the complete blob durably under {@code key} and replaces any blob there. The draft cannot be written after
-     * that.
+     * Makes the blob durable, which is possible once. From then on it can be opened, and the draft cannot be written.
      *
      * @throws IOException when the store cannot be written; the draft must still be closed
      */
-    public abstract void commit(BlobKey key) throws IOException;
+    public abstract void finish() throws IOException;
 
     /** The number of bytes written so far. */
     public abstract long size();
 
     /**
-     * Discards the draft unless it was committed.
+     * Discards the draft unless it was finished.
      *
      * @throws IOException when the draft cannot be discarded
      */

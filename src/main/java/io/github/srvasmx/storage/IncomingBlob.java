@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a client while they arrive. They go straight to the store; their number and checksum are computed on the way. If the
- * store has too little free space, before the first byte or later, nothing is kept, the bytes that follow are dropped, and
- * {@link #commit} reports it. A blob that is closed without a commit leaves nothing behind. For one thread at a time.
+ * Bytes of a client while they arrive. They go straight to a spool; their number and checksum are computed on the way. If
+ * there is too little free space, before the first byte or later, nothing is kept, the bytes that follow are dropped, and
+ * {@link #store} reports it. A blob that is closed before it is stored leaves nothing behind. For one thread at a time.
  */
 public final class IncomingBlob extends OutputStream {
 
@@ -21,7 +21,7 @@ public final class IncomingBlob extends OutputStream {
     private final CRC32 crc32 = new CRC32();
     private long length;
     private long uncheckedBytes = CHECK_INTERVAL;
-    private @Nullable BlobDraft draft;
+    private @Nullable BlobSpool spool;
     private @Nullable Refusal refusal;
 
     public IncomingBlob(BlobStore store, FreeSpaceGuard freeSpace) {
@@ -37,14 +37,14 @@ public final class IncomingBlob extends OutputStream {
     @Override
     public void write(byte[] source, int offset, int count) throws IOException {
         if (isKept()) {
-            draft().write(source, offset, count);
+            spool().write(source, offset, count);
             uncheckedBytes += count;
         }
         crc32.update(source, offset, count);
         length += count;
     }
 
-    /** Whether the store has the free space for more. Looks at it again from time to time. */
+    /** Whether there is free space for more. Looks at it again from time to time. */
     private boolean isKept() throws IOException {
         if (refusal == null && uncheckedBytes >= CHECK_INTERVAL) {
             uncheckedBytes = 0;
@@ -58,11 +58,11 @@ public final class IncomingBlob extends OutputStream {
         return refusal == null;
     }
 
-    private BlobDraft draft() throws IOException {
-        if (draft == null) {
-            draft = store.newDraft();
+    private BlobSpool spool() throws IOException {
+        if (spool == null) {
+            spool = store.newSpool();
         }
-        return draft;
+        return spool;
     }
 
     /** The number of bytes that have arrived. */
@@ -80,17 +80,17 @@ public final class IncomingBlob extends OutputStream {
      *
      * @throws Refusal as {@link FreeSpaceGuard#require}, if there was too little free space
      */
-    public void commit(BlobKey key) throws IOException {
+    public void store(BlobKey key) throws IOException {
         if (!isKept() && refusal != null) {
             throw refusal;
         }
-        draft().commit(key);
+        spool().store(key);
     }
 
     @Override
     public void close() throws IOException {
-        if (draft != null) {
-            draft.close();
+        if (spool != null) {
+            spool.close();
         }
     }
 }

@@ -22,10 +22,10 @@ public class OrphanDetector {
     /** How far the clocks of the store and the server may differ. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
-    private final BlobStore store;
+    private final LocalBlobStore store;
     private final Clock clock;
 
-    OrphanDetector(BlobStore store, Clock clock) {
+    OrphanDetector(LocalBlobStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ public class OrphanDetector {
     /**
      * @param writtenBefore if an older blob has no row yet, it will never have one
      */
-    public record Cutoff(BlobStore store, Instant writtenBefore) {
+    public record Cutoff(LocalBlobStore store, Instant writtenBefore) {
 
         /**
          * Whether the blob at {@code key}, to which no row refers, is an orphan.

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class StartupDraftRemoval implements SmartInitializingSingleton {
 
-    private final BlobStore store;
+    private final LocalBlobStore store;
 
-    StartupDraftRemoval(BlobStore store) {
+    StartupDraftRemoval(LocalBlobStore store) {
         this.store = store;
     }
 

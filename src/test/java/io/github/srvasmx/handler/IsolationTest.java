@@ -6,7 +6,7 @@ import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.QuickPasswords;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.sweep.Sweeper;
 import io.github.srvasmx.testing.MemoryFolder;
 import io.github.srvasmx.testing.MovableTime;
@@ -79,7 +79,7 @@ class IsolationTest {
     private AccountService accounts;
 
     @Autowired
-    private BlobStore store;
+    private LocalBlobStore store;
 
     @Autowired
     private Sweeper sweeper;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.upload.UploadTestCase;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
@@ -43,7 +43,7 @@ public abstract class SweepTestCase extends UploadTestCase {
     protected MutableClock clock;
 
     @Autowired
-    protected BlobStore store;
+    protected LocalBlobStore store;
 
     @Autowired
     private Sweeper sweeper;

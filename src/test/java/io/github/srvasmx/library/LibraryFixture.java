@@ -11,7 +11,7 @@ import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.library.trash.TrashFixture;
 import io.github.srvasmx.storage.Blob;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.file.DataDirectory;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
@@ -33,7 +33,7 @@ public final class LibraryFixture implements AutoCloseable {
 
     public static final User ADMINISTRATOR = new User(1000, "admin", "", "", "", true);
 
-    public final BlobStore store;
+    public final LocalBlobStore store;
     public final JdbcClient jdbc;
     final FolderRepository folders;
     final DocumentRepository documents;
@@ -104,7 +104,7 @@ public final class LibraryFixture implements AutoCloseable {
     }
 
     /** Documents of the server in another store, or with other transactions. */
-    public ServerDocuments serverDocuments(BlobStore otherStore, TransactionOperations transactions) {
+    public ServerDocuments serverDocuments(LocalBlobStore otherStore, TransactionOperations transactions) {
         return PublicationFixture.serverDocuments(
                 otherStore, folders, documents, new SiblingNames(jdbc), transactions, Clock.systemUTC());
     }

@@ -2,22 +2,29 @@ package io.github.srvasmx.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The requirements on every store. Each kind of store has a subclass that tests it. */
-public abstract class BlobStoreContract extends BlobListingContract {
+public abstract class BlobStoreContract {
 
     public static final BlobKey KEY = BlobKey.of("content", "ab", "one");
     public static final BlobKey OTHER = BlobKey.of("staging", "7", "two");
+
+    /** The store under test, which is empty at the start of each test. */
+    protected abstract BlobStore store();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192, 1_000_003})
@@ -30,81 +37,66 @@ public abstract class BlobStoreContract extends BlobListingContract {
     }
 
     @Test
-    void aReadStartsAtItsPositionAndFailsBeyondTheEnd() throws IOException {
-        write(KEY, new byte[] {1, 2, 3, 4, 5});
-
-        try (Blob blob = store().open(KEY).orElseThrow()) {
-            ByteBuffer middle = ByteBuffer.allocate(2);
-            blob.read(1, middle);
-            assertThat(middle.array()).containsExactly(2, 3);
-
-            assertThatThrownBy(() -> blob.read(3, ByteBuffer.allocate(4))).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> blob.read(5, ByteBuffer.allocate(1))).isInstanceOf(IOException.class);
-            blob.read(5, ByteBuffer.allocate(0));
-        }
-    }
-
-    @Test
-    void aBatchIsInvisibleUntilItIsCommitted() throws IOException {
-        try (BlobBatch batch = store().newBatch()) {
-            add(batch, KEY);
-            add(batch, OTHER);
-            assertThat(store().open(KEY)).isEmpty();
-
-            batch.commit();
-
-            assertThat(read(KEY)).isEqualTo(bytes(3));
-        }
-        assertThat(read(KEY)).isEqualTo(bytes(3));
-        assertThat(read(OTHER)).isEqualTo(bytes(3));
-    }
-
-    @Test
-    void aBatchHasOnlyTheDraftsThatWereCommitted() throws IOException {
-        try (BlobBatch batch = store().newBatch()) {
-            add(batch, KEY);
-            try (BlobDraft abandoned = batch.newDraft()) {
-                abandoned.write(bytes(3));
-            }
-            batch.commit();
-        }
-
-        assertThat(list(BlobKey.of("content")).keySet()).containsExactly(KEY);
-    }
-
-    @Test
-    void aBatchThatIsClosedWithoutACommitStoresNothing() throws IOException {
-        try (BlobBatch batch = store().newBatch()) {
-            add(batch, KEY);
-        }
-
-        assertThat(store().open(KEY)).isEmpty();
-    }
-
-    @Test
-    void theSizeIsThatOfTheBlob() throws IOException {
-        write(KEY, bytes(3));
-        write(OTHER, bytes(0));
-
-        assertThat(store().size(KEY)).hasValue(3);
-        assertThat(store().size(OTHER)).hasValue(0);
-        assertThat(store().size(BlobKey.of("content", "ab", "two"))).isEmpty();
-        assertThat(store().size(BlobKey.of("content", "ab"))).isEmpty();
-    }
-
-    protected static void add(BlobBatch batch, BlobKey key) throws IOException {
-        try (BlobDraft draft = batch.newDraft()) {
-            draft.write(bytes(3));
-            draft.commit(key);
-        }
-    }
-
-    @Test
     void aKeyWithoutABlobIsEmpty() throws IOException {
         write(KEY, bytes(3));
 
-        assertThat(store().open(BlobKey.of("content", "ab", "two"))).isEmpty();
-        assertThat(store().open(BlobKey.of("absent", "parent", "one"))).isEmpty();
+        assertThat(isStored(BlobKey.of("content", "ab", "two"))).isFalse();
+        assertThat(isStored(BlobKey.of("absent", "parent", "one"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 100000", "1, 2", "65535, 2", "99999, 1", "50000, 50000", "0, 0", "7, 0", "100000, 0"})
+    void aRangeHasTheBytesOfItsBlob(int offset, int length) throws IOException {
+        byte[] bytes = bytes(100_000);
+        write(KEY, bytes);
+
+        try (BlobSlice slice = open(KEY, offset, length)) {
+            assertThat(slice.blobSize()).isEqualTo(bytes.length);
+            assertThat(slice.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, offset, offset + length));
+            assertThat(slice.read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 6, 5", "3, 100, 2", "5, 1, 0", "6, 1, 0", "9223372036854775807, 9223372036854775807, 0"})
+    void aRangeEndsWithItsBlob(long offset, long length, int count) throws IOException {
+        write(KEY, bytes(5));
+
+        try (BlobSlice slice = open(KEY, offset, length)) {
+            assertThat(slice.blobSize()).isEqualTo(5);
+            assertThat(slice.readAllBytes()).hasSize(count);
+        }
+    }
+
+    @Test
+    void aRangeOfAnEmptyBlobIsEmpty() throws IOException {
+        write(KEY, bytes(0));
+
+        try (BlobSlice slice = open(KEY, 0, 10)) {
+            assertThat(slice.blobSize()).isZero();
+            assertThat(slice.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aRangeIsReadForward() throws IOException {
+        byte[] bytes = bytes(100_000);
+        write(KEY, bytes);
+
+        try (BlobSlice slice = open(KEY, 10, 90_000)) {
+            assertThat(slice.read()).isEqualTo(bytes[10] & 0xFF);
+            slice.skipNBytes(50_000);
+            assertThat(slice.readNBytes(3)).isEqualTo(Arrays.copyOfRange(bytes, 50_011, 50_014));
+            assertThat(slice.read(new byte[1], 0, 0)).isZero();
+            assertThat(slice.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 50_014, 90_010));
+            assertThat(slice.skip(1)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "0, -1"})
+    void aRangeIsNotNegative(long offset, long length) {
+        assertThatIllegalArgumentException().isThrownBy(() -> store().open(KEY, offset, length));
     }
 
     @ParameterizedTest
@@ -114,36 +106,7 @@ public abstract class BlobStoreContract extends BlobListingContract {
                 .isThrownBy(() -> store().write(KEY, new FailingStream(bytes)))
                 .withMessage("The stream failed");
 
-        assertThat(store().open(KEY)).isEmpty();
-    }
-
-    @Test
-    void aLinkOutlivesItsSource() throws IOException {
-        write(KEY, bytes(1_000));
-        store().link(KEY, OTHER);
-
-        store().delete(KEY);
-
-        assertThat(store().open(KEY)).isEmpty();
-        assertThat(read(OTHER)).isEqualTo(bytes(1_000));
-    }
-
-    @Test
-    void aSourceOutlivesItsLink() throws IOException {
-        write(KEY, bytes(1_000));
-        store().link(KEY, OTHER);
-
-        store().delete(OTHER);
-
-        assertThat(store().open(OTHER)).isEmpty();
-        assertThat(read(KEY)).isEqualTo(bytes(1_000));
-    }
-
-    @Test
-    void aLinkNeedsASource() throws IOException {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store().link(KEY, OTHER));
-
-        assertThat(store().open(OTHER)).isEmpty();
+        assertThat(isStored(KEY)).isFalse();
     }
 
     @Test
@@ -153,7 +116,19 @@ public abstract class BlobStoreContract extends BlobListingContract {
         store().delete(KEY);
         store().delete(KEY);
 
-        assertThat(store().open(KEY)).isEmpty();
+        assertThat(isStored(KEY)).isFalse();
+    }
+
+    @Test
+    void aDeleteLeavesOtherBlobs() throws IOException {
+        write(KEY, bytes(3));
+        write(BlobKey.of("content", "ab", "one2"), bytes(4));
+
+        store().delete(BlobKey.of("content", "ab", "on"));
+        store().delete(KEY);
+
+        assertThat(isStored(KEY)).isFalse();
+        assertThat(read(BlobKey.of("content", "ab", "one2"))).isEqualTo(bytes(4));
     }
 
     @Test
@@ -165,93 +140,62 @@ public abstract class BlobStoreContract extends BlobListingContract {
             return true;
         });
 
-        assertThat(store().open(KEY)).isEmpty();
+        assertThat(isStored(KEY)).isFalse();
     }
 
     @Test
-    void anOpenBlobStaysReadableAfterItIsDeleted() throws IOException {
-        byte[] bytes = bytes(100_000);
+    void aRangeThatIsOpenDuringADeleteHasNoOtherBytes() throws IOException {
+        byte[] bytes = bytes(1_000_000);
         write(KEY, bytes);
 
-        try (Blob blob = store().open(KEY).orElseThrow()) {
-            ByteBuffer buffer = ByteBuffer.allocate(bytes.length);
-            blob.read(0, buffer.limit(50_000));
+        try (BlobSlice slice = open(KEY, 0, bytes.length)) {
+            byte[] begin = slice.readNBytes(1_000);
             store().delete(KEY);
-            write(KEY, new byte[] {9});
-            blob.read(50_000, buffer.limit(bytes.length));
 
-            assertThat(blob.size()).isEqualTo(bytes.length);
-            assertThat(buffer.array()).isEqualTo(bytes);
+            assertThat(begin).isEqualTo(Arrays.copyOf(bytes, 1_000));
+            try {
+                assertThat(slice.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 1_000, bytes.length));
+            } catch (IOException e) {
+                // A store may end the range, but not as if it were complete.
+            }
         }
+        assertThat(isStored(KEY)).isFalse();
     }
 
     @Test
-    void deleteAllDeletesOnlyTheBlobsBelowThePrefix() throws IOException {
-        write(BlobKey.of("staging", "1", "a", "x"), bytes(1));
-        write(BlobKey.of("staging", "1", "b"), bytes(2));
-        write(BlobKey.of("staging", "10"), bytes(3));
-
-        store().deleteAll(BlobKey.of("staging", "1"));
-
-        assertThat(store().open(BlobKey.of("staging", "1", "a", "x"))).isEmpty();
-        assertThat(store().open(BlobKey.of("staging", "1", "b"))).isEmpty();
-        assertThat(read(BlobKey.of("staging", "10"))).isEqualTo(bytes(3));
-    }
-
-    @Test
-    void deleteAllWithoutBlobsSucceeds() throws Exception {
-        store().deleteAll(BlobKey.of("staging", "1"));
-        write(BlobKey.of("staging", "1", "a"), bytes(1));
-
-        AtOnce.call(10, () -> {
-            store().deleteAll(BlobKey.of("staging", "1"));
-            return true;
-        });
-
-        assertThat(store().open(BlobKey.of("staging", "1", "a"))).isEmpty();
-    }
-
-    @Test
-    void aDraftIsInvisibleUntilItIsCommitted() throws IOException {
+    void aDraftCannotBeOpenedBeforeItIsFinished() throws IOException {
         byte[] bytes = bytes(100_003);
-        try (BlobDraft draft = store().newDraft()) {
+        try (BlobDraft draft = store().newDraft(KEY)) {
             draft.write(bytes, 0, 100_000);
             draft.write(bytes, 100_000, 2);
             draft.write(bytes[100_002]);
-            assertThat(store().open(KEY)).isEmpty();
+            assertThat(draft.size()).isEqualTo(100_003);
+            assertThat(isStored(KEY)).isFalse();
 
-            draft.commit(KEY);
+            draft.finish();
+
+            assertThat(read(KEY)).isEqualTo(bytes);
         }
-
         assertThat(read(KEY)).isEqualTo(bytes);
     }
 
     @Test
-    void aDraftThatIsClosedWithoutACommitIsDiscarded() throws IOException {
-        BlobDraft draft = store().newDraft();
+    void aDraftThatIsClosedBeforeItIsFinishedIsDiscarded() throws IOException {
+        BlobDraft draft = store().newDraft(KEY);
         draft.write(bytes(3));
 
         draft.close();
         draft.close();
 
-        assertThatThrownBy(() -> draft.commit(KEY)).isInstanceOf(IOException.class);
-        assertThat(store().open(KEY)).isEmpty();
+        assertThatThrownBy(draft::finish).isInstanceOf(IOException.class);
+        assertThat(isStored(KEY)).isFalse();
     }
 
     @Test
-    void aCommitReplacesTheOldBlob() throws IOException {
-        write(KEY, bytes(5));
-
-        write(KEY, bytes(3));
-
-        assertThat(read(KEY)).isEqualTo(bytes(3));
-    }
-
-    @Test
-    void aCommittedDraftCannotBeWritten() throws IOException {
-        try (BlobDraft draft = store().newDraft()) {
+    void aFinishedDraftCannotBeWritten() throws IOException {
+        try (BlobDraft draft = store().newDraft(KEY)) {
             draft.write(bytes(3));
-            draft.commit(KEY);
+            draft.finish();
 
             assertThatThrownBy(() -> draft.write(1)).isInstanceOf(IOException.class);
         }
@@ -264,26 +208,140 @@ public abstract class BlobStoreContract extends BlobListingContract {
         AtomicInteger sizes = new AtomicInteger(1);
         AtOnce.call(10, () -> {
             int size = sizes.getAndIncrement();
-            try (BlobDraft draft = store().newDraft()) {
+            try (BlobDraft draft = store().newDraft(numbered(size))) {
                 for (byte one : bytes(size * 100)) {
                     draft.write(one);
                 }
-                draft.commit(BlobKey.of("content", "concurrent", String.valueOf(size)));
+                draft.finish();
             }
             return size;
         });
 
         for (int size = 1; size <= 10; size++) {
-            assertThat(read(BlobKey.of("content", "concurrent", String.valueOf(size))))
-                    .isEqualTo(bytes(size * 100));
+            assertThat(read(numbered(size))).isEqualTo(bytes(size * 100));
         }
     }
 
-    protected final byte[] read(BlobKey key) throws IOException {
-        try (Blob blob = store().open(key).orElseThrow()) {
-            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(blob.size()));
-            blob.read(0, buffer);
-            return buffer.array();
+    @Test
+    void theBytesOfASpoolAreStoredUnderTheKeyThatIsKnownLater() throws IOException {
+        byte[] bytes = bytes(100_001);
+        try (BlobSpool spool = store().newSpool()) {
+            spool.write(bytes, 0, 100_000);
+            spool.write(bytes[100_000]);
+            assertThat(spool.size()).isEqualTo(100_001);
+            assertThat(isStored(KEY)).isFalse();
+
+            spool.store(KEY);
+
+            assertThat(read(KEY)).isEqualTo(bytes);
         }
+        assertThat(read(KEY)).isEqualTo(bytes);
+    }
+
+    @Test
+    void anEmptySpoolIsStoredAsAnEmptyBlob() throws IOException {
+        try (BlobSpool spool = store().newSpool()) {
+            spool.store(KEY);
+        }
+
+        assertThat(read(KEY)).isEmpty();
+    }
+
+    @Test
+    void aSpoolThatIsClosedBeforeItIsStoredIsDiscarded() throws IOException {
+        BlobSpool spool = store().newSpool();
+        spool.write(bytes(3));
+
+        spool.close();
+        spool.close();
+
+        assertThatThrownBy(() -> spool.store(KEY)).isInstanceOf(IOException.class);
+        assertThat(isStored(KEY)).isFalse();
+    }
+
+    @Test
+    void aStoredSpoolCannotBeWritten() throws IOException {
+        try (BlobSpool spool = store().newSpool()) {
+            spool.write(bytes(3));
+            spool.store(KEY);
+
+            assertThatThrownBy(() -> spool.write(1)).isInstanceOf(IOException.class);
+        }
+
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void aBatchIsStoredWhenItIsFinished() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+            add(batch, OTHER);
+
+            batch.finish();
+
+            assertThat(read(KEY)).isEqualTo(bytes(3));
+        }
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+        assertThat(read(OTHER)).isEqualTo(bytes(3));
+    }
+
+    @Test
+    void aBatchHasOnlyTheDraftsThatWereFinished() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+            try (BlobDraft abandoned = batch.newDraft(OTHER)) {
+                abandoned.write(bytes(3));
+            }
+            batch.finish();
+        }
+
+        assertThat(isStored(KEY)).isTrue();
+        assertThat(isStored(OTHER)).isFalse();
+    }
+
+    @Test
+    void aBatchThatIsClosedBeforeItIsFinishedStoresNothing() throws IOException {
+        try (BlobBatch batch = store().newBatch()) {
+            add(batch, KEY);
+        }
+
+        assertThat(isStored(KEY)).isFalse();
+    }
+
+    protected static void add(BlobBatch batch, BlobKey key) throws IOException {
+        try (BlobDraft draft = batch.newDraft(key)) {
+            draft.write(bytes(3));
+            draft.finish();
+        }
+    }
+
+    protected final void write(BlobKey key, byte[] bytes) throws IOException {
+        store().write(key, new ByteArrayInputStream(bytes));
+    }
+
+    protected final byte[] read(BlobKey key) throws IOException {
+        try (BlobSlice slice = open(key, 0, Long.MAX_VALUE)) {
+            return slice.readAllBytes();
+        }
+    }
+
+    protected final boolean isStored(BlobKey key) throws IOException {
+        try (BlobSlice slice = store().open(key, 0, 1).orElse(null)) {
+            return slice != null;
+        }
+    }
+
+    protected static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private BlobSlice open(BlobKey key, long offset, long length) throws IOException {
+        return store().open(key, offset, length).orElseThrow();
+    }
+
+    private static BlobKey numbered(int number) {
+        return BlobKey.of("content", "concurrent", String.valueOf(number));
     }
 }

@@ -1,18 +1,26 @@
 package io.github.srvasmx.storage;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Discards all bytes, because a fuzzer writes faster than a disk. */
 public final class DiscardingBlobStore implements BlobStore {
 
     @Override
-    public BlobDraft newDraft() {
-        return new BlobDraft() {
+    public BlobDraft newDraft(BlobKey key) throws IOException {
+        throw nothingIsStored();
+    }
+
+    @Override
+    public BlobBatch newBatch() {
+        throw new UnsupportedOperationException("This store discards all bytes");
+    }
+
+    @Override
+    public BlobSpool newSpool() {
+        return new BlobSpool() {
             @Override
-            public void commit(BlobKey key) throws IOException {
+            public void store(BlobKey key) throws IOException {
                 throw nothingIsStored();
             }
 
@@ -33,61 +41,12 @@ public final class DiscardingBlobStore implements BlobStore {
     }
 
     @Override
-    public BlobBatch newBatch() {
-        throw new UnsupportedOperationException("This store discards all bytes");
-    }
-
-    @Override
-    public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
-        throw nothingIsStored();
-    }
-
-    @Override
-    public boolean move(BlobKey source, BlobKey target) {
-        return false;
-    }
-
-    @Override
-    public Optional<Blob> open(BlobKey key) {
+    public Optional<BlobSlice> open(BlobKey key, long offset, long length) {
         return Optional.empty();
     }
 
     @Override
-    public OptionalLong size(BlobKey key) {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public OptionalLong delete(BlobKey key) {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public void deleteAll(BlobKey prefix) {}
-
-    @Override
-    public void list(BlobKey prefix, BlobVisitor visitor) {}
-
-    @Override
-    public long freeBytes() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public Optional<Instant> writtenAt(BlobKey key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Instant oldestWriterStart() {
-        return Instant.MAX;
-    }
-
-    @Override
-    public void removeAbandonedDrafts() {}
-
-    @Override
-    public void prune(BlobKey prefix) {}
+    public void delete(BlobKey key) {}
 
     private static IOException nothingIsStored() {
         return new IOException("This store discards all bytes");

@@ -6,22 +6,32 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Forwards all calls to another store, except those that a subclass overrides. */
-public abstract class ForwardingBlobStore implements BlobStore {
+public abstract class ForwardingBlobStore implements LocalBlobStore {
 
-    final BlobStore delegate;
+    final LocalBlobStore delegate;
 
-    public ForwardingBlobStore(BlobStore delegate) {
+    public ForwardingBlobStore(LocalBlobStore delegate) {
         this.delegate = delegate;
     }
 
     @Override
-    public BlobDraft newDraft() throws IOException {
-        return delegate.newDraft();
+    public BlobDraft newDraft(BlobKey key) throws IOException {
+        return delegate.newDraft(key);
     }
 
     @Override
     public BlobBatch newBatch() {
         return delegate.newBatch();
+    }
+
+    @Override
+    public BlobSpool newSpool() throws IOException {
+        return delegate.newSpool();
+    }
+
+    @Override
+    public Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException {
+        return delegate.open(key, offset, length);
     }
 
     @Override
@@ -45,8 +55,8 @@ public abstract class ForwardingBlobStore implements BlobStore {
     }
 
     @Override
-    public OptionalLong delete(BlobKey key) throws IOException {
-        return delegate.delete(key);
+    public OptionalLong remove(BlobKey key) throws IOException {
+        return delegate.remove(key);
     }
 
     @Override

@@ -7,12 +7,12 @@ public final class FreeSpaceGuards {
 
     private FreeSpaceGuards() {}
 
-    /** A guard that allows to fill the store. */
-    public static FreeSpaceGuard none(BlobStore store) {
-        return withFloor(store, DataSize.ofBytes(0));
+    /** A guard that allows to fill the disk. */
+    public static FreeSpaceGuard none(FreeSpace space) {
+        return withFloor(space, DataSize.ofBytes(0));
     }
 
-    public static FreeSpaceGuard withFloor(BlobStore store, DataSize floor) {
-        return new FreeSpaceGuard(store, new StorageProperties(floor));
+    public static FreeSpaceGuard withFloor(FreeSpace space, DataSize floor) {
+        return new FreeSpaceGuard(space, new StorageProperties(floor));
     }
 }

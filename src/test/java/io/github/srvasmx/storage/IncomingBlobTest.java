@@ -27,18 +27,13 @@ class IncomingBlobTest {
     private Path root;
 
     private long free = FLOOR;
-    private BlobStore store;
+    private LocalBlobStore store;
     private IncomingBlob blob;
 
     @BeforeEach
     void open() throws IOException {
-        store = new ForwardingBlobStore(new FileBlobStore(root)) {
-            @Override
-            public long freeBytes() {
-                return free;
-            }
-        };
-        blob = new IncomingBlob(store, FreeSpaceGuards.withFloor(store, DataSize.ofBytes(FLOOR)));
+        store = new FileBlobStore(root);
+        blob = new IncomingBlob(store, FreeSpaceGuards.withFloor(() -> free, DataSize.ofBytes(FLOOR)));
     }
 
     @Test
@@ -47,7 +42,7 @@ class IncomingBlobTest {
         blob.write(CHECK, 1, CHECK.length - 1);
         assertThat(drafts()).hasSize(1);
 
-        blob.commit(KEY);
+        blob.store(KEY);
         blob.close();
 
         assertThat(blob.length()).isEqualTo(9);
@@ -60,7 +55,7 @@ class IncomingBlobTest {
 
     @Test
     void storesNoBytesAsAnEmptyBlob() throws IOException {
-        blob.commit(KEY);
+        blob.store(KEY);
 
         try (Blob stored = store.open(KEY).orElseThrow()) {
             assertThat(stored.size()).isZero();
@@ -68,7 +63,7 @@ class IncomingBlobTest {
     }
 
     @Test
-    void leavesNothingBehindWithoutACommit() throws IOException {
+    void leavesNothingBehindUnlessItIsStored() throws IOException {
         blob.write(CHECK);
         blob.close();
 
@@ -101,7 +96,7 @@ class IncomingBlobTest {
     }
 
     @Test
-    void looksAtTheSpaceAgainBeforeTheCommitOfALargeBlob() throws IOException {
+    void looksAtTheSpaceAgainBeforeALargeBlobIsStored() throws IOException {
         blob.write(new byte[IncomingBlob.CHECK_INTERVAL]);
         free = FLOOR - 1;
 
@@ -110,7 +105,7 @@ class IncomingBlobTest {
     }
 
     private void assertRefused() throws IOException {
-        assertThatThrownBy(() -> blob.commit(KEY)).isSameAs(Refusal.TOO_LITTLE_FREE_SPACE);
+        assertThatThrownBy(() -> blob.store(KEY)).isSameAs(Refusal.TOO_LITTLE_FREE_SPACE);
         assertThat(store.open(KEY)).isEmpty();
     }
 

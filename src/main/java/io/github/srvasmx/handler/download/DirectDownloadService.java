@@ -7,7 +7,7 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.VersionNumber;
-import io.github.srvasmx.storage.Blob;
+import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import org.springframework.stereotype.Service;
@@ -56,24 +56,23 @@ public class DirectDownloadService {
     }
 
     private FileContent open(DocumentVersion version) throws IOException {
-        Blob content = store.open(version.content())
+        if (version.size() <= CHECKED_FIRST) {
+            try (VersionFile file = file(version)) {
+                file.check();
+            }
+        }
+        return file(version);
+    }
+
+    private VersionFile file(DocumentVersion version) throws IOException {
+        BlobSlice content = store.open(version.content(), 0, version.size())
                 .orElseThrow(() -> new IOException(version.content() + " is missing; restore it from a backup"));
-        if (content.size() != version.size()) {
+        if (content.blobSize() != version.size()) {
             try (content) {
-                throw new IOException(version.content() + " has " + content.size() + " bytes instead of "
+                throw new IOException(version.content() + " has " + content.blobSize() + " bytes instead of "
                         + version.size() + "; restore it from a backup");
             }
         }
-        VersionFile file = new VersionFile(version, content);
-        try {
-            if (file.length() <= CHECKED_FIRST) {
-                file.check();
-            }
-            return file;
-        } catch (IOException e) {
-            try (file) {
-                throw e;
-            }
-        }
+        return new VersionFile(version, content);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.ByteSource;
-import io.github.srvasmx.storage.Blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -12,34 +11,35 @@ import java.util.HexFormat;
  */
 public final class FileChunk implements ByteSource {
 
-    private final Blob file;
+    private final ByteSource bytes;
     private final long offset;
-    private final int length;
+    private final long fileLength;
     private final String crc32;
 
     /**
-     * @param file closed with the chunk
+     * @param bytes of the chunk; closed with it
+     * @param offset of the chunk in the file
      */
-    FileChunk(Blob file, long offset, int length, int crc32) {
-        this.file = file;
+    FileChunk(ByteSource bytes, long offset, long fileLength, int crc32) {
+        this.bytes = bytes;
         this.offset = offset;
-        this.length = length;
+        this.fileLength = fileLength;
         this.crc32 = HexFormat.of().toHexDigits(crc32);
     }
 
     /** The length of the whole staged file in bytes. */
     public long fileLength() {
-        return file.size();
+        return fileLength;
     }
 
     @Override
     public long length() {
-        return length;
+        return bytes.length();
     }
 
     /** Whether the file ends with this chunk. */
     public boolean isLast() {
-        return offset + length >= file.size();
+        return offset + bytes.length() >= fileLength;
     }
 
     /** The CRC32 of the chunk as eight lower-case hexadecimal digits. */
@@ -49,11 +49,11 @@ public final class FileChunk implements ByteSource {
 
     @Override
     public void read(long position, ByteBuffer target) throws IOException {
-        file.read(offset + position, target);
+        bytes.read(position, target);
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        bytes.close();
     }
 }

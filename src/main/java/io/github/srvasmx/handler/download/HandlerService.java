@@ -8,7 +8,6 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.storage.Blob;
 import java.io.IOException;
 import org.springframework.stereotype.Service;
 
@@ -23,19 +22,12 @@ public class HandlerService {
     private final DocumentLibrary library;
     private final StagingArea staging;
     private final HandlerIdGenerator handlerIds;
-    private final ChunkChecksums checksums;
 
-    HandlerService(
-            AuthService auth,
-            DocumentLibrary library,
-            StagingArea staging,
-            HandlerIdGenerator handlerIds,
-            ChunkChecksums checksums) {
+    HandlerService(AuthService auth, DocumentLibrary library, StagingArea staging, HandlerIdGenerator handlerIds) {
         this.auth = auth;
         this.library = library;
         this.staging = staging;
         this.handlerIds = handlerIds;
-        this.checksums = checksums;
     }
 
     /**
@@ -83,17 +75,7 @@ public class HandlerService {
         if (size < 1) {
             throw Refusal.CHUNK_SIZE_TOO_SMALL;
         }
-        Blob file = staging.open(session, id).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND);
-        try {
-            if (offset < 0 || offset > file.size()) {
-                throw Refusal.START_OFFSET_OUT_OF_RANGE;
-            }
-            int length = (int) Math.min(Math.min(size, ChunkSize.LARGEST), file.size() - offset);
-            return new FileChunk(file, offset, length, checksums.crc32(file, offset, length));
-        } catch (IOException | RuntimeException e) {
-            closeAfter(e, file);
-            throw e;
-        }
+        return staging.readChunk(session, id, offset, (int) Math.min(size, ChunkSize.LARGEST));
     }
 
     /**
@@ -120,9 +102,8 @@ public class HandlerService {
 
     private StagedFile stage(String ticket, Session session, DocumentVersion version, long preferredChunkSize)
             throws IOException {
-        staging.requireLength(version.content(), version.size());
         HandlerId handler = handlerIds.next();
-        staging.link(version.content(), version.size(), session, handler);
+        staging.stage(version.content(), version.size(), session, handler);
         try {
             // Again, because a log-out may have deleted the staged files before this one was among them.
             auth.check(ticket);
@@ -131,13 +112,5 @@ public class HandlerService {
             throw e;
         }
         return new StagedFile(handler, version, ChunkSize.clamp(preferredChunkSize));
-    }
-
-    private static void closeAfter(Exception cause, Blob file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
     }
 }

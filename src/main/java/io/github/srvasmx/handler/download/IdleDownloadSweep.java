@@ -18,11 +18,11 @@ class IdleDownloadSweep implements SweepStep {
     private static final String IDLE = "idle download handlers";
     private static final String OF_ENDED_SESSIONS = "download handlers of ended sessions";
 
-    private final StagingArea staging;
+    private final LinkedStaging staging;
     private final HandlerActivity activity;
     private final AuthService auth;
 
-    IdleDownloadSweep(StagingArea staging, HandlerActivity activity, AuthService auth) {
+    IdleDownloadSweep(LinkedStaging staging, HandlerActivity activity, AuthService auth) {
         this.staging = staging;
         this.activity = activity;
         this.auth = auth;

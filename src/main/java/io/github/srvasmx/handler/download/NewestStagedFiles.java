@@ -5,8 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.OpenHandler.Download;
-import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,11 @@ final class NewestStagedFiles {
 
     private static final int MAX_SESSIONS = 32;
 
-    private final BlobStore store;
-    private final Cache<BlobKey, Window> windows =
+    private final LocalBlobStore store;
+    private final Cache<StagingScope.OfSession, Window> windows =
             Caffeine.newBuilder().maximumSize(MAX_SESSIONS).build();
 
-    NewestStagedFiles(BlobStore store) {
+    NewestStagedFiles(LocalBlobStore store) {
         this.store = store;
     }
 
@@ -43,26 +42,26 @@ final class NewestStagedFiles {
      * @param limit the maximum number of files
      */
     List<Download> of(Session session, int limit) throws IOException {
-        BlobKey folder = StagingKeys.folder(session);
-        Window window = windows.get(folder, missing -> new Window());
+        StagingScope.OfSession owner = StagingScope.OfSession.of(session);
+        Window window = windows.get(owner, missing -> new Window());
         List<Download> newest = window.newest(session, limit);
         if (newest.size() < limit) {
             // Reading so few files again costs little.
-            windows.asMap().remove(folder, window);
+            windows.asMap().remove(owner, window);
         }
         return newest;
     }
 
     /** Must be called when the file is in the store. */
     void added(Session session, Download file) {
-        Window window = windows.getIfPresent(StagingKeys.folder(session));
+        Window window = windows.getIfPresent(StagingScope.OfSession.of(session));
         if (window != null) {
             window.add(file);
         }
     }
 
     void deleted(StagingKeys.Entry file) {
-        Window window = windows.getIfPresent(StagingKeys.folder(file));
+        Window window = windows.getIfPresent(file.owner());
         if (window != null) {
             window.remove(new Download(file.handler(), file.size()));
         }
@@ -70,7 +69,7 @@ final class NewestStagedFiles {
 
     /** Forgets an ended session. */
     void forget(Session ended) {
-        windows.invalidate(StagingKeys.folder(ended));
+        windows.invalidate(StagingScope.OfSession.of(ended));
     }
 
     /** The newest files of one session: all that are newer than {@link #boundary}. */
@@ -106,7 +105,7 @@ final class NewestStagedFiles {
         /** Files that are staged meanwhile are added by their callers. */
         private void fill(Session session) throws IOException {
             clear();
-            store.list(StagingKeys.folder(session), (key, size) -> {
+            store.list(StagingKeys.folder(StagingScope.OfSession.of(session)), (key, size) -> {
                 StagingKeys.entry(key, size).ifPresent(entry -> add(new Download(entry.handler(), size)));
                 return true;
             });

@@ -6,8 +6,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.download.StagingCounter.Total;
-import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits how much a session, a user and the whole server may stage. There is no registry of staged files; the store itself
- * is counted: everything when the server starts, and the files of a session or a user when it first stages a file. From then
+ * Limits how much a session, a user and the whole server may stage. What is really staged is counted ({@link StagingTally}):
+ * everything when the server starts, and the files of a session or a user when it first stages a file. From then
  * on, a {@link StagingCounter} follows every staging and every delete of this process. Other processes delete files too, so
  * a limit that is reached is counted again in the background, and rarely.
  */
@@ -29,26 +27,25 @@ class StagingQuota {
     private static final Logger log = LoggerFactory.getLogger(StagingQuota.class);
 
     private static final int CACHE_SIZE = 100_000;
-    private static final int NAMES_OF_USER_FOLDER = 2;
-    private static final int NAMES_OF_SESSION_FOLDER = 3;
+    private static final StagingScope EVERYTHING = new StagingScope.Everything();
 
-    private final BlobStore store;
+    private final StagingTally tally;
     private final StagingQuotaProperties limits;
     private final Executor recounts;
     private final Ticker ticker;
     private final StagingCounter serverCounter;
 
-    /** The counters of sessions and users by the prefix of their keys. */
-    private final Cache<BlobKey, StagingCounter> counters =
+    /** The counters of sessions and users. */
+    private final Cache<StagingScope, StagingCounter> counters =
             Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
 
     @Autowired
-    StagingQuota(BlobStore store, StagingQuotaProperties limits, StagingRecounts recounts) {
-        this(store, limits, recounts, Ticker.systemTicker());
+    StagingQuota(StagingTally tally, StagingQuotaProperties limits, StagingRecounts recounts) {
+        this(tally, limits, recounts, Ticker.systemTicker());
     }
 
-    StagingQuota(BlobStore store, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
-        this.store = store;
+    StagingQuota(StagingTally tally, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
+        this.tally = tally;
         this.limits = limits;
         this.recounts = recounts;
         this.ticker = ticker;
@@ -63,7 +60,7 @@ class StagingQuota {
     }
 
     /** A counter, the files that it counts, and the refusal of a call that would exceed its limit. */
-    private record Level(StagingCounter counter, BlobKey folder, Refusal refusal) {}
+    private record Level(StagingCounter counter, StagingScope scope, Refusal refusal) {}
 
     /**
      * Runs {@code staging} if all quotas allow another file.
@@ -95,23 +92,23 @@ class StagingQuota {
     /**
      * Subtracts a file that this process has deleted.
      *
-     * @param file the key of the file
+     * @param owner whose file it was
      * @param bytes its length
      */
-    void deleted(BlobKey file, long bytes) {
+    void deleted(StagingScope.OfSession owner, long bytes) {
         serverCounter.deleted(bytes);
-        subtract(prefix(file, NAMES_OF_USER_FOLDER), bytes);
-        subtract(prefix(file, NAMES_OF_SESSION_FOLDER), bytes);
+        subtract(owner.user(), bytes);
+        subtract(owner, bytes);
     }
 
     /** Forgets an ended session. */
     void forget(Session ended) {
-        counters.invalidate(StagingKeys.folder(ended));
+        counters.invalidate(StagingScope.OfSession.of(ended));
     }
 
     /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
     void countEverything() throws IOException {
-        serverCounter.count(() -> count(StagingKeys.EVERYTHING));
+        serverCounter.count(() -> tally.count(EVERYTHING));
     }
 
     private List<Level> reserve(Session session, long bytes) throws IOException {
@@ -128,27 +125,26 @@ class StagingQuota {
     }
 
     private List<Level> levels(Session session) throws IOException {
-        BlobKey sessionFolder = StagingKeys.folder(session);
-        BlobKey userFolder = StagingKeys.folder(session.user());
+        StagingScope.OfSession ofSession = StagingScope.OfSession.of(session);
+        StagingScope.OfUser ofUser = ofSession.user();
         return List.of(
-                new Level(
-                        counter(sessionFolder, limits.sessionLimit()), sessionFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
-                new Level(counter(userFolder, limits.userLimit()), userFolder, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
-                new Level(serverCounter, StagingKeys.EVERYTHING, Refusal.TOO_MUCH_STAGED));
+                new Level(counter(ofSession, limits.sessionLimit()), ofSession, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(counter(ofUser, limits.userLimit()), ofUser, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(serverCounter, EVERYTHING, Refusal.TOO_MUCH_STAGED));
     }
 
     private static void release(List<Level> levels, long bytes, boolean staged) {
         levels.forEach(level -> level.counter.release(bytes, staged));
     }
 
-    private StagingCounter counter(BlobKey folder, Total limit) throws IOException {
-        StagingCounter counter = counters.get(folder, missing -> new StagingCounter(limit, ticker.read()));
-        counter.requireCounted(() -> count(folder));
+    private StagingCounter counter(StagingScope scope, Total limit) throws IOException {
+        StagingCounter counter = counters.get(scope, missing -> new StagingCounter(limit, ticker.read()));
+        counter.requireCounted(() -> tally.count(scope));
         return counter;
     }
 
-    private void subtract(BlobKey folder, long bytes) {
-        StagingCounter counter = counters.getIfPresent(folder);
+    private void subtract(StagingScope scope, long bytes) {
+        StagingCounter counter = counters.getIfPresent(scope);
         if (counter != null) {
             counter.deleted(bytes);
         }
@@ -163,25 +159,11 @@ class StagingQuota {
     private void recount(Level level) {
         long begin = ticker.read();
         try {
-            level.counter.count(() -> count(level.folder));
+            level.counter.count(() -> tally.count(level.scope));
         } catch (IOException e) {
-            log.warn("Cannot count the staged files below {}", level.folder, e);
+            log.warn("Cannot count the staged files: {}", level.scope, e);
         } finally {
             level.counter.endRecount(begin, ticker.read());
         }
-    }
-
-    private Total count(BlobKey folder) throws IOException {
-        long[] total = new long[2];
-        store.list(folder, (key, size) -> {
-            total[0]++;
-            total[1] += size;
-            return true;
-        });
-        return new Total(total[0], total[1]);
-    }
-
-    private static BlobKey prefix(BlobKey file, int names) {
-        return new BlobKey(file.names().subList(0, names));
     }
 }

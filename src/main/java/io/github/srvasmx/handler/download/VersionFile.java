@@ -2,7 +2,8 @@ package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.storage.Blob;
+import io.github.srvasmx.storage.BlobSlice;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -17,14 +18,15 @@ final class VersionFile implements FileContent {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final DocumentVersion version;
-    private final Blob content;
+    private final BlobSlice content;
     private final CRC32 crc32 = new CRC32();
+    private long next;
     private long summed;
 
     /**
-     * @param content has the length of {@code version}; closed with this file
+     * @param content the whole content, which has the length of {@code version}; closed with this file
      */
-    VersionFile(DocumentVersion version, Blob content) {
+    VersionFile(DocumentVersion version, BlobSlice content) {
         this.version = version;
         this.content = content;
     }
@@ -46,11 +48,19 @@ final class VersionFile implements FileContent {
 
     @Override
     public void read(long position, ByteBuffer target) throws IOException {
-        int start = target.position();
-        content.read(position, target);
+        if (position < next) {
+            throw new IllegalArgumentException("A version is read forward only");
+        }
+        content.skipNBytes(position - next);
+        int length = target.remaining();
+        int start = target.arrayOffset() + target.position();
+        if (content.readNBytes(target.array(), start, length) < length) {
+            throw new EOFException(version.content() + " ends before the requested bytes");
+        }
+        target.position(target.position() + length);
         if (position == summed) {
-            summed += target.position() - start;
-            crc32.update(target.duplicate().flip().position(start));
+            summed += length;
+            crc32.update(target.array(), start, length);
             if (summed == version.size()
                     && !HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
                 throw new IOException(version.content() + " has another checksum than version "
@@ -58,6 +68,7 @@ final class VersionFile implements FileContent {
                         + "; restore it from a backup");
             }
         }
+        next = position + length;
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
-import io.github.srvasmx.storage.Blob;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.zip.CRC32;
@@ -21,7 +19,7 @@ final class ChunkSequenceInputStream extends InputStream {
     private final long expectedSize;
     private final CRC32 crc32 = new CRC32();
     private @Nullable StoredChunk chunk;
-    private @Nullable Blob blob;
+    private @Nullable InputStream bytes;
     private long position;
     private long finished;
 
@@ -48,26 +46,24 @@ final class ChunkSequenceInputStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        Blob current = blob;
-        while (current == null || position == current.size()) {
+        int count = bytes == null ? -1 : bytes.read(target, offset, length);
+        while (count < 0) {
             finishChunk();
             if (!chunks.hasNext()) {
                 requireExpectedSize();
                 return -1;
             }
-            current = open(chunks.next());
+            count = open(chunks.next()).read(target, offset, length);
         }
-        int count = (int) Math.min(length, current.size() - position);
-        current.read(position, ByteBuffer.wrap(target, offset, count));
         crc32.update(target, offset, count);
         position += count;
         return count;
     }
 
-    private Blob open(StoredChunk next) throws IOException {
-        Blob opened = store.open(next);
+    private InputStream open(StoredChunk next) throws IOException {
+        InputStream opened = store.open(next);
         chunk = next;
-        blob = opened;
+        bytes = opened;
         position = 0;
         crc32.reset();
         return opened;
@@ -98,9 +94,9 @@ final class ChunkSequenceInputStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        if (blob != null) {
-            blob.close();
-            blob = null;
+        if (bytes != null) {
+            bytes.close();
+            bytes = null;
         }
     }
 }

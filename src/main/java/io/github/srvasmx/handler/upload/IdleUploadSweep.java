@@ -24,7 +24,7 @@ class IdleUploadSweep implements SweepStep {
     private static final int BATCH_SIZE = 100;
 
     private final IdleUploadRepository repository;
-    private final ChunkStore chunks;
+    private final ChunkFolders folders;
     private final HandlerActivity activity;
     private final OrphanDetector orphanDetector;
     private final HandlerProperties properties;
@@ -32,13 +32,13 @@ class IdleUploadSweep implements SweepStep {
 
     IdleUploadSweep(
             IdleUploadRepository repository,
-            ChunkStore chunks,
+            ChunkFolders folders,
             HandlerActivity activity,
             OrphanDetector orphanDetector,
             HandlerProperties properties,
             Clock clock) {
         this.repository = repository;
-        this.chunks = chunks;
+        this.folders = folders;
         this.activity = activity;
         this.orphanDetector = orphanDetector;
         this.properties = properties;
@@ -67,7 +67,7 @@ class IdleUploadSweep implements SweepStep {
         return activity.removeUnlessInUse(upload.session(), upload.handler(), () -> {
             boolean removed = repository.delete(upload, bounds);
             if (removed) {
-                chunks.deleteAll(upload);
+                folders.deleteAll(upload);
             }
             return removed;
         });

@@ -54,8 +54,8 @@ public final class IncomingChunk extends OutputStream {
      *
      * @throws Refusal as {@link FreeSpaceGuard#require}, if there was too little free space while it arrived
      */
-    void commit(BlobKey key) throws IOException {
-        blob.commit(key);
+    void store(BlobKey key) throws IOException {
+        blob.store(key);
     }
 
     @Override

@@ -19,13 +19,19 @@ class OrphanedChunkSweep implements SweepStep {
     private static final int BATCH_SIZE = 100;
 
     private final ChunkRepository rows;
+    private final ChunkFolders folders;
     private final ChunkStore chunks;
     private final HandlerActivity activity;
     private final OrphanDetector orphanDetector;
 
     OrphanedChunkSweep(
-            ChunkRepository rows, ChunkStore chunks, HandlerActivity activity, OrphanDetector orphanDetector) {
+            ChunkRepository rows,
+            ChunkFolders folders,
+            ChunkStore chunks,
+            HandlerActivity activity,
+            OrphanDetector orphanDetector) {
         this.rows = rows;
+        this.folders = folders;
         this.chunks = chunks;
         this.activity = activity;
         this.orphanDetector = orphanDetector;
@@ -37,7 +43,7 @@ class OrphanedChunkSweep implements SweepStep {
             deleteRowsWithoutUpload(run);
         }
         OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
-        chunks.list(chunk -> {
+        folders.list(chunk -> {
             boolean shouldContinue = run.shouldContinue();
             if (shouldContinue && !rows.belongsToUpload(chunk.key()) && cutoff.isOrphan(chunk.key())) {
                 run.remove(ORPHANED, chunk.size(), () -> remove(chunk));
@@ -45,7 +51,7 @@ class OrphanedChunkSweep implements SweepStep {
             return shouldContinue;
         });
         if (!run.isDry() && run.shouldContinue()) {
-            chunks.prune();
+            folders.prune();
         }
     }
 
@@ -63,7 +69,7 @@ class OrphanedChunkSweep implements SweepStep {
         } while (!batch.isEmpty());
     }
 
-    private boolean remove(ChunkStore.Entry chunk) throws IOException {
+    private boolean remove(ChunkFolders.Entry chunk) throws IOException {
         return activity.removeUnlessInUse(chunk.session(), chunk.handler(), () -> {
             chunks.delete(chunk.key());
             return true;

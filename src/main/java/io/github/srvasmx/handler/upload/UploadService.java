@@ -44,6 +44,7 @@ public class UploadService {
     private final UploadRepository repository;
     private final ChunkRepository chunkRows;
     private final ChunkStore chunks;
+    private final ChunkFolders folders;
     private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
     private final FreeSpaceGuard freeSpace;
@@ -55,6 +56,7 @@ public class UploadService {
             UploadRepository repository,
             ChunkRepository chunkRows,
             ChunkStore chunks,
+            ChunkFolders folders,
             HandlerActivity activity,
             HandlerIdGenerator handlerIds,
             FreeSpaceGuard freeSpace,
@@ -64,6 +66,7 @@ public class UploadService {
         this.repository = repository;
         this.chunkRows = chunkRows;
         this.chunks = chunks;
+        this.folders = folders;
         this.activity = activity;
         this.handlerIds = handlerIds;
         this.freeSpace = freeSpace;
@@ -151,7 +154,7 @@ public class UploadService {
                 last ? Optional.of(new UploadCrc32(chunks, chunkRows.chunks(session.id(), handler))) : Optional.empty();
         // Before the transaction, which then adds only this chunk and those that arrive just now.
         wholeCrc32.ifPresent(UploadCrc32::addChunks);
-        Optional<StoredChunk> stored = chunks.store(chunk, session, handler);
+        Optional<StoredChunk> stored = chunks.store(chunk, folders.newKey(session, handler));
         boolean appended = false;
         try {
             appended = repository.append(
@@ -246,7 +249,7 @@ public class UploadService {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
         repository.delete(session, id);
-        chunks.deleteAll(session, id);
+        folders.deleteAll(session, id);
     }
 
     /**
@@ -255,7 +258,7 @@ public class UploadService {
      * @throws IOException when something cannot be deleted; the rest is deleted
      */
     public void deleteAll(Session ended) throws IOException {
-        chunks.deleteAll(ended);
+        folders.deleteAll(ended);
         chunkRows.deleteAll(ended.id());
     }
 
@@ -268,7 +271,7 @@ public class UploadService {
     /** A failure here does not undo the publication. */
     private void discard(Session session, HandlerId handler) {
         try {
-            chunks.deleteAll(session, handler);
+            folders.deleteAll(session, handler);
             repository.delete(session, handler);
         } catch (IOException | DataAccessException e) {
             log.warn("Cannot delete a published or failed upload; the sweep will delete it", e);

@@ -2,10 +2,11 @@ package io.github.srvasmx.handler.zip;
 
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.storage.Blob;
+import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -28,14 +29,15 @@ class VersionContent {
     }
 
     /** Opens the content of {@code version}; the caller closes it. Returns empty if it is missing or has a wrong length. */
-    Optional<Blob> open(DocumentVersion version) {
+    Optional<InputStream> open(DocumentVersion version) {
         try {
-            Blob content = store.open(version.content()).orElseThrow(() -> new IOException("The content is missing"));
-            if (content.size() == version.size()) {
+            BlobSlice content = store.open(version.content(), 0, version.size())
+                    .orElseThrow(() -> new IOException("The content is missing"));
+            if (content.blobSize() == version.size()) {
                 return Optional.of(content);
             }
             content.close();
-            throw new IOException("The content has " + content.size() + " bytes instead of " + version.size());
+            throw new IOException("The content has " + content.blobSize() + " bytes instead of " + version.size());
         } catch (IOException e) {
             logUnreadable(version, e);
             return Optional.empty();
@@ -43,31 +45,53 @@ class VersionContent {
     }
 
     /**
-     * Reads an open content of {@code version} to its end, and logs it if its bytes are not those that were published.
+     * Reads the content of {@code version} to its end, and logs it if its bytes are not those that were published.
      *
-     * @param content has the length of {@code version}; remains open
      * @param progress called before each block of data
-     * @throws IOException when {@code progress} fails
+     * @throws IOException when {@code progress} fails, or the content cannot be closed
      */
-    boolean isIntact(DocumentVersion version, Blob content, ProgressListener progress) throws IOException {
+    boolean isIntact(DocumentVersion version, ProgressListener progress) throws IOException {
+        Optional<InputStream> opened = open(version);
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (InputStream content = opened.get()) {
+            return isIntact(version, content, progress);
+        }
+    }
+
+    private boolean isIntact(DocumentVersion version, InputStream content, ProgressListener progress)
+            throws IOException {
         CRC32 crc32 = new CRC32();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
-        for (long position = 0; position < version.size(); position += buffer.limit()) {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        int count;
+        for (long position = 0; position < version.size(); position += count) {
             progress.onProgress();
-            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - position));
+            count = (int) Math.min(buffer.length, version.size() - position);
             try {
-                content.read(position, buffer);
+                read(content, buffer, count);
             } catch (IOException e) {
                 logUnreadable(version, e);
                 return false;
             }
-            crc32.update(buffer.flip());
+            crc32.update(buffer, 0, count);
         }
         boolean intact = HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32());
         if (!intact) {
             logUnreadable(version, new CorruptContentException("The checksum differs from that of the version"));
         }
         return intact;
+    }
+
+    /**
+     * Reads {@code count} bytes.
+     *
+     * @throws IOException also when the content ends before
+     */
+    static void read(InputStream content, byte[] target, int count) throws IOException {
+        if (content.readNBytes(target, 0, count) < count) {
+            throw new EOFException("The content ends too early");
+        }
     }
 
     void logUnreadable(DocumentVersion version, Exception cause) {

@@ -11,14 +11,15 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.download.StagingArea;
+import io.github.srvasmx.handler.download.StagingDraft;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryNode;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
-import io.github.srvasmx.storage.Blob;
-import io.github.srvasmx.storage.BlobDraft;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ public class ZipService {
      */
     public ZipResult stage(String ticket, String paths, boolean partial, ProgressListener progress) throws IOException {
         Session session = auth.requireSession(ticket);
-        staging.requireRoom(session);
+        staging.requireQuota(session);
+        staging.requireFreeSpace();
         ProgressListener whileSpaceLeft = () -> {
             staging.requireFreeSpace();
             progress.onProgress();
@@ -146,7 +148,7 @@ public class ZipService {
             List<ZipResult.Problem> problems,
             ZipDeadline deadline)
             throws IOException {
-        try (BlobDraft draft = staging.newDraft()) {
+        try (StagingDraft draft = staging.newDraft()) {
             write(entries, partial, checkFirst, draft, problems, deadline);
             return Optional.of(
                     partial || problems.isEmpty()
@@ -182,28 +184,30 @@ public class ZipService {
             List<ZipPlan.Entry> entries,
             boolean partial,
             boolean checkFirst,
-            BlobDraft draft,
+            OutputStream target,
             List<ZipResult.Problem> problems,
             ZipDeadline deadline)
             throws IOException {
         Instant now = clock.instant();
-        try (ZipWriter zip = new ZipWriter(draft, share)) {
+        try (ZipWriter zip = new ZipWriter(target, share)) {
             for (ZipPlan.Entry entry : entries) {
                 deadline.at(entry.path()).onProgress();
                 if (entry.document().isEmpty()) {
                     zip.writeFolder(entry.name(), now);
                     continue;
                 }
-                Optional<Blob> opened = versionContent.open(entry.document().get());
+                DocumentVersion version = entry.document().get();
+                if (checkFirst && !versionContent.isIntact(version, deadline.at(entry.path()))) {
+                    problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
+                    continue;
+                }
+                Optional<InputStream> opened = versionContent.open(version);
                 if (opened.isEmpty()) {
                     problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
                     continue;
                 }
-                try (Blob content = opened.get()) {
-                    DocumentVersion version = entry.document().get();
-                    if (checkFirst && !versionContent.isIntact(version, content, deadline.at(entry.path()))) {
-                        problems.add(new ZipResult.Problem(entry.path(), UNREADABLE));
-                    } else if (partial || problems.isEmpty()) {
+                try (InputStream content = opened.get()) {
+                    if (partial || problems.isEmpty()) {
                         writeDocument(entry, version, content, partial && !checkFirst, zip, deadline);
                     }
                 }
@@ -219,7 +223,7 @@ public class ZipService {
     private void writeDocument(
             ZipPlan.Entry entry,
             DocumentVersion version,
-            Blob content,
+            InputStream content,
             boolean again,
             ZipWriter zip,
             ZipDeadline deadline)
@@ -236,9 +240,9 @@ public class ZipService {
     }
 
     /** Checks the ticket again, because a log-out may have deleted the staged files before the zip was among them. */
-    private HandlerId commit(BlobDraft draft, String ticket, Session session) throws IOException {
+    private HandlerId commit(StagingDraft draft, String ticket, Session session) throws IOException {
         HandlerId handler = handlerIds.next();
-        staging.commit(draft, session, handler);
+        draft.stage(session, handler);
         try {
             auth.requireSession(ticket);
         } catch (Refusal e) {

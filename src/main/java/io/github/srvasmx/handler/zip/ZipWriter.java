@@ -3,12 +3,11 @@ package io.github.srvasmx.handler.zip;
 import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.storage.Blob;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -48,7 +47,7 @@ final class ZipWriter implements Closeable {
     private final ProcessorShare share;
 
     /** Shared by all documents, because there may be many small ones. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+    private final byte[] buffer = new byte[BUFFER_SIZE];
 
     /**
      * @param target remains open
@@ -74,12 +73,12 @@ final class ZipWriter implements Closeable {
     /**
      * Writes a document.
      *
-     * @param content has the length of {@code version}; remains open
+     * @param content remains open
      * @param progress called before each block of data
      * @throws CorruptContentException when the content cannot be read or is not that of {@code version}; the zip is unusable
      *     then
      */
-    void writeDocument(String name, DocumentVersion version, Blob content, ProgressListener progress)
+    void writeDocument(String name, DocumentVersion version, InputStream content, ProgressListener progress)
             throws IOException {
         ZipEntry entry = entry(name, version.modified());
         if (isWorthDeflating(version)) {
@@ -98,20 +97,21 @@ final class ZipWriter implements Closeable {
         zip.flush();
     }
 
-    private void copy(DocumentVersion version, Blob content, ProgressListener progress) throws IOException {
+    private void copy(DocumentVersion version, InputStream content, ProgressListener progress) throws IOException {
         CRC32 crc32 = new CRC32();
-        for (long position = 0; position < version.size(); position += buffer.limit()) {
+        int count;
+        for (long position = 0; position < version.size(); position += count) {
             progress.onProgress();
-            buffer.clear().limit((int) Math.min(buffer.capacity(), version.size() - position));
+            count = (int) Math.min(buffer.length, version.size() - position);
             try {
-                content.read(position, buffer);
+                VersionContent.read(content, buffer, count);
             } catch (IOException e) {
                 throw new CorruptContentException(e);
             }
             share.begin();
             try {
-                crc32.update(buffer.flip());
-                zip.write(buffer.array(), 0, buffer.limit());
+                crc32.update(buffer, 0, count);
+                zip.write(buffer, 0, count);
             } finally {
                 share.end();
             }

@@ -41,7 +41,7 @@ public final class DocumentBatch implements Closeable {
      * @throws IOException when the store cannot be written; nothing is stored
      */
     public List<StoredDocument> store() throws IOException {
-        blobs.commit();
+        blobs.finish();
         return List.copyOf(documents);
     }
 

@@ -41,7 +41,7 @@ public final class IncomingDocument extends OutputStream {
      * @throws Refusal as {@link FreeSpaceGuard#require}, if there was too little free space while it arrived
      */
     StoredContent store(BlobKey key) throws IOException {
-        blob.commit(key);
+        blob.store(key);
         return new StoredContent(
                 key,
                 blob.length(),

@@ -10,7 +10,7 @@ import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.BlobStore.CopyCheck;
+import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -39,12 +39,19 @@ public class VersionPublisher {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final BlobStore store;
+    private final ContentCopier copier;
     private final DocumentRepository documents;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    VersionPublisher(BlobStore store, DocumentRepository documents, TransactionOperations transactions, Clock clock) {
+    VersionPublisher(
+            BlobStore store,
+            ContentCopier copier,
+            DocumentRepository documents,
+            TransactionOperations transactions,
+            Clock clock) {
         this.store = store;
+        this.copier = copier;
         this.documents = documents;
         this.transactions = transactions;
         this.clock = clock;
@@ -91,7 +98,7 @@ public class VersionPublisher {
             Author author,
             Publication publication)
             throws IOException {
-        return publish(location, () -> link(source, beforeCopy), source.modified(), Optional.of(author), publication);
+        return publish(location, () -> copy(source, beforeCopy), source.modified(), Optional.of(author), publication);
     }
 
     /** As {@link #publish(Supplier, InputStream, Author, Publication)}, but without an author. */
@@ -117,9 +124,8 @@ public class VersionPublisher {
         }
     }
 
-    private StoredContent link(DocumentVersion source, CopyCheck beforeCopy) throws IOException {
-        BlobKey key = newKey();
-        store.link(source.content(), key, beforeCopy);
+    private StoredContent copy(DocumentVersion source, CopyCheck beforeCopy) throws IOException {
+        BlobKey key = copier.copy(source.content(), beforeCopy);
         return new StoredContent(key, source.size(), source.crc32(), source.sha256());
     }
 
@@ -166,7 +172,7 @@ public class VersionPublisher {
         }
     }
 
-    private static BlobKey newKey() {
+    static BlobKey newKey() {
         String id = UUID.randomUUID().toString();
         return BlobKey.of(CONTENT, id.substring(0, 2), id);
     }
@@ -175,19 +181,19 @@ public class VersionPublisher {
         return store(content, store::newDraft);
     }
 
-    /** Writes content to a draft and commits it. Does not close {@code content}. */
+    /** Writes content to a draft and finishes it. Does not close {@code content}. */
     static StoredContent store(InputStream content, DraftSource drafts) throws IOException {
         BlobKey key = newKey();
         CRC32 crc32 = new CRC32();
         MessageDigest sha256 = newSha256();
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (BlobDraft draft = drafts.newDraft()) {
+        try (BlobDraft draft = drafts.newDraft(key)) {
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 crc32.update(buffer, 0, count);
                 sha256.update(buffer, 0, count);
                 draft.write(buffer, 0, count);
             }
-            draft.commit(key);
+            draft.finish();
             return new StoredContent(
                     key,
                     draft.size(),
@@ -208,7 +214,7 @@ public class VersionPublisher {
     @FunctionalInterface
     interface DraftSource {
 
-        BlobDraft newDraft() throws IOException;
+        BlobDraft newDraft(BlobKey key) throws IOException;
     }
 
     /** Puts the content of a version into the store. */

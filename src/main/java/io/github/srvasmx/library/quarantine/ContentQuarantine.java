@@ -3,7 +3,7 @@ package io.github.srvasmx.library.quarantine;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,11 +65,11 @@ class ContentQuarantine {
         boolean visit(Entry entry) throws IOException;
     }
 
-    private final BlobStore store;
+    private final LocalBlobStore store;
     private final DocumentRepository documents;
     private final Clock clock;
 
-    ContentQuarantine(BlobStore store, DocumentRepository documents, Clock clock) {
+    ContentQuarantine(LocalBlobStore store, DocumentRepository documents, Clock clock) {
         this.store = store;
         this.documents = documents;
         this.clock = clock;

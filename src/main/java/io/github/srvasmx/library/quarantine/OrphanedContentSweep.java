@@ -4,8 +4,8 @@ import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
@@ -39,7 +39,7 @@ class OrphanedContentSweep implements SweepStep {
 
     private final DocumentRepository documents;
     private final ContentQuarantine quarantine;
-    private final BlobStore store;
+    private final LocalBlobStore store;
     private final OrphanDetector orphanDetector;
     private final LibraryProperties properties;
     private final Clock clock;
@@ -48,7 +48,7 @@ class OrphanedContentSweep implements SweepStep {
     OrphanedContentSweep(
             DocumentRepository documents,
             ContentQuarantine quarantine,
-            BlobStore store,
+            LocalBlobStore store,
             OrphanDetector orphanDetector,
             LibraryProperties properties,
             Clock clock) {

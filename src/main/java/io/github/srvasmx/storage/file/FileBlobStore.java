@@ -4,8 +4,11 @@ import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobSpool;
 import io.github.srvasmx.storage.BlobVisitor;
+import io.github.srvasmx.storage.CopyCheck;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -23,24 +26,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
- * Stores blobs as files: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below a root directory. Drafts
- * are files in {@code incoming/} with names that no key can have. A crash leaves unused files only there, until
- * {@link #removeAbandonedDrafts}.
+ * Stores blobs as files at their {@linkplain FilePlacement places}. What is being written are files in {@code incoming/}
+ * with names that no key can have. A crash leaves unused files only there, until {@link #removeAbandonedDrafts}.
  */
-public final class FileBlobStore implements BlobStore, Closeable {
-
-    /** Far more often than other threads can delete a directory just before a file is created in it. */
-    private static final int MAX_ATTEMPTS = 20;
+public final class FileBlobStore implements LocalBlobStore, Closeable {
 
     /** File systems record the time of the machine. */
     private static final Clock CLOCK = Clock.systemUTC();
@@ -53,8 +46,8 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     private final IncomingDirectory incoming;
     private final FileOperations fileOperations;
+    private final FilePlacement placement;
     private final DirectoryTree directoryTree;
-    private final boolean canForceDirectories;
     private final ConcurrentForce concurrentForce = new ConcurrentForce();
 
     /**
@@ -71,26 +64,35 @@ public final class FileBlobStore implements BlobStore, Closeable {
         this.incoming = new IncomingDirectory(this.root.resolve("incoming"), fileOperations);
         this.fileStore = Files.getFileStore(this.root);
         this.fileOperations = fileOperations;
+        this.placement = new FilePlacement(this.root, fileOperations);
         this.directoryTree = new DirectoryTree(fileOperations);
-        this.canForceDirectories = canForce(this.root, fileOperations);
     }
 
     @Override
-    public BlobDraft newDraft() throws IOException {
-        return new FileBlobDraft(incoming.newFile(), fileOperations, concurrentForce, true, this::publish);
+    public BlobDraft newDraft(BlobKey key) throws IOException {
+        return new FileBlobDraft(newFile(), key, placement::publish);
     }
 
     @Override
     public BlobBatch newBatch() {
-        return new FileBlobBatch();
+        return new FileBlobBatch(incoming, fileOperations, placement, concurrentForce);
+    }
+
+    @Override
+    public BlobSpool newSpool() throws IOException {
+        return new FileBlobSpool(newFile(), placement);
+    }
+
+    private IncomingFile newFile() throws IOException {
+        return new IncomingFile(incoming.newFile(), fileOperations, concurrentForce, true);
     }
 
     @Override
     public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
-        Path from = path(source);
-        Path to = path(target);
+        Path from = placement.path(source);
+        Path to = placement.path(target);
         try {
-            createWithParents(from, to, () -> fileOperations.link(from, to));
+            placement.createWithParents(from, to, () -> fileOperations.link(from, to));
         } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
@@ -100,25 +102,36 @@ public final class FileBlobStore implements BlobStore, Closeable {
         }
     }
 
+    private void copy(Path from, BlobKey to, CopyCheck check, Exception reason) throws IOException {
+        try (InputStream content = Files.newInputStream(from)) {
+            check.require(Files.size(from));
+            write(to, content);
+        } catch (IOException e) {
+            e.addSuppressed(reason);
+            throw e;
+        }
+    }
+
     @Override
     public boolean move(BlobKey source, BlobKey target) throws IOException {
-        Path from = path(source);
-        Path to = path(target);
-        if (Files.notExists(from)) {
-            return false;
+        return placement.move(source, target);
+    }
+
+    @Override
+    public Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("A range must not be negative");
         }
-        boolean createdParents = createWithParents(from, to, () -> fileOperations.move(from, to));
-        force(parent(to));
-        if (createdParents) {
-            forceAncestors(parent(to));
-        }
-        force(parent(from));
-        return true;
+        return open(key, (file, channel) -> new FileBlobSlice(channel, offset, length));
     }
 
     @Override
     public Optional<Blob> open(BlobKey key) throws IOException {
-        Path file = path(key);
+        return open(key, (file, channel) -> new FileBlob(file, channel, CLOCK));
+    }
+
+    private <T> Optional<T> open(BlobKey key, Opening<T> opening) throws IOException {
+        Path file = placement.path(key);
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -126,7 +139,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FileBlob(file, channel, CLOCK));
+            return Optional.of(opening.open(file, channel));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -137,7 +150,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     public OptionalLong size(BlobKey key) throws IOException {
         try {
             BasicFileAttributes attributes =
-                    Files.readAttributes(path(key), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(placement.path(key), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
         } catch (NoSuchFileException e) {
             return OptionalLong.empty();
@@ -145,7 +158,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     }
 
     @Override
-    public OptionalLong delete(BlobKey key) throws IOException {
+    public OptionalLong remove(BlobKey key) throws IOException {
         File file = new File(rootFile, key.toString());
         if (fileOperations.isMissing(file)) {
             return OptionalLong.empty();
@@ -156,7 +169,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public void deleteAll(BlobKey prefix) throws IOException {
-        directoryTree.deleteAll(path(prefix));
+        directoryTree.deleteAll(placement.path(prefix));
     }
 
     @Override
@@ -172,7 +185,7 @@ public final class FileBlobStore implements BlobStore, Closeable {
     @Override
     public Optional<Instant> writtenAt(BlobKey key) throws IOException {
         try {
-            return Optional.of(Files.getLastModifiedTime(path(key)).toInstant());
+            return Optional.of(Files.getLastModifiedTime(placement.path(key)).toInstant());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -190,173 +203,20 @@ public final class FileBlobStore implements BlobStore, Closeable {
 
     @Override
     public void prune(BlobKey prefix) throws IOException {
-        directoryTree.prune(path(prefix));
+        directoryTree.prune(placement.path(prefix));
     }
 
-    /** Removes all drafts of this store. */
+    /** Removes what is still being written to this store. */
     @Override
     public void close() throws IOException {
         concurrentForce.close();
         incoming.close();
     }
 
-    private Path path(BlobKey key) {
-        return root.resolve(key.toString());
-    }
-
-    private void publish(Path file, BlobKey key) throws IOException {
-        Path target = path(key);
-        boolean createdParents = createWithParents(file, target, () -> fileOperations.move(file, target));
-        try {
-            force(parent(target));
-            if (createdParents) {
-                forceAncestors(parent(target));
-            }
-        } catch (NoSuchFileException e) {
-            // The blob was deleted together with its directory, so there is no entry left to make durable.
-        } catch (IOException e) {
-            discard(target, e);
-            throw e;
-        }
-    }
-
-    private void forceAncestors(Path directory) throws IOException {
-        for (Path ancestor : ancestors(directory)) {
-            force(ancestor);
-        }
-    }
-
-    private List<Path> ancestors(Path directory) {
-        List<Path> ancestors = new ArrayList<>();
-        for (Path child = directory; !child.equals(root); child = parent(child)) {
-            ancestors.add(parent(child));
-        }
-        return ancestors;
-    }
-
-    /**
-     * Runs {@code operation}, which creates {@code target} from {@code source}. Creates the directory of {@code target} if
-     * it is missing, again and again if others delete it in the meantime because it is empty.
-     *
-     * @return whether directories were created
-     */
-    private boolean createWithParents(Path source, Path target, FileCreation operation) throws IOException {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                if (attempt > 1) {
-                    createDirectories(parent(target));
-                }
-                operation.run();
-                return attempt > 1;
-            } catch (NoSuchFileException e) {
-                if (attempt == MAX_ATTEMPTS || Files.notExists(source)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void createDirectories(Path directory) throws IOException {
-        try {
-            fileOperations.createDirectories(directory);
-        } catch (FileAlreadyExistsException e) {
-            // The JDK throws this also when another thread creates the directory first and it is deleted again at once.
-            throw (IOException) new NoSuchFileException(directory.toString()).initCause(e);
-        }
-    }
-
-    private void copy(Path from, BlobKey to, CopyCheck check, Exception reason) throws IOException {
-        try (InputStream content = Files.newInputStream(from)) {
-            check.require(Files.size(from));
-            write(to, content);
-        } catch (IOException e) {
-            e.addSuppressed(reason);
-            throw e;
-        }
-    }
-
-    private void discard(Path path, Throwable reason) {
-        try {
-            fileOperations.delete(path);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    private void force(Path directory) throws IOException {
-        if (canForceDirectories) {
-            fileOperations.forceDirectory(directory);
-        }
-    }
-
-    /** A directory that was deleted meanwhile, with the blobs in it, has no entry left to make durable. */
-    private void forceIfPresent(Path directory) throws IOException {
-        try {
-            force(directory);
-        } catch (NoSuchFileException e) {
-            // Deleted.
-        }
-    }
-
-    /** Checked once at the start, so that a platform without this ability is not confused with a later failure. */
-    private static boolean canForce(Path directory, FileOperations fileOperations) {
-        try {
-            fileOperations.forceDirectory(directory);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static Path parent(Path path) {
-        return path.resolveSibling("");
-    }
-
-    /** Files in {@code incoming} that have their content, but are not forced to disk before the commit. */
-    private final class FileBlobBatch implements BlobBatch {
-
-        private final Map<Path, BlobKey> files = new LinkedHashMap<>();
-
-        @Override
-        public BlobDraft newDraft() throws IOException {
-            return new FileBlobDraft(incoming.newFile(), fileOperations, concurrentForce, false, files::put);
-        }
-
-        @Override
-        public void commit() throws IOException {
-            concurrentForce.run(files.keySet(), fileOperations::forceFile);
-            List<Path> moved = new ArrayList<>();
-            try {
-                Set<Path> directories = new LinkedHashSet<>();
-                for (Map.Entry<Path, BlobKey> entry : files.entrySet()) {
-                    Path file = entry.getKey();
-                    Path target = path(entry.getValue());
-                    boolean createdParents = createWithParents(file, target, () -> fileOperations.move(file, target));
-                    moved.add(target);
-                    directories.add(parent(target));
-                    if (createdParents) {
-                        directories.addAll(ancestors(parent(target)));
-                    }
-                }
-                concurrentForce.run(directories, FileBlobStore.this::forceIfPresent);
-            } catch (IOException e) {
-                moved.forEach(target -> discard(target, e));
-                throw e;
-            }
-        }
-
-        /** Files that were moved are no longer there. */
-        @Override
-        public void close() throws IOException {
-            for (Path file : files.keySet()) {
-                fileOperations.delete(file);
-            }
-        }
-    }
-
+    /** Makes an open file readable as a blob or a part of it. */
     @FunctionalInterface
-    private interface FileCreation {
+    private interface Opening<T> {
 
-        void run() throws IOException;
+        T open(Path file, FileChannel channel) throws IOException;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.srvasmx.storage.file;
 
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -37,7 +37,7 @@ class FileStorageConfiguration {
     }
 
     @Bean
-    BlobStore blobStore(DataDirectory directory) throws IOException {
+    LocalBlobStore blobStore(DataDirectory directory) throws IOException {
         return new FileBlobStore(directory.path());
     }
 

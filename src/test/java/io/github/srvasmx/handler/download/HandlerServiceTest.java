@@ -25,8 +25,8 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.VersionNumber;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.ForwardingBlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class HandlerServiceTest {
     private final AuthService auth = mock();
     private final DocumentLibrary library = mock();
     private HandlerService handlers;
-    private BlobStore store;
+    private LocalBlobStore store;
 
     @BeforeEach
     void storeADocument() throws IOException {
@@ -88,7 +88,7 @@ class HandlerServiceTest {
                         Optional.empty(),
                         Instant.EPOCH,
                         ""));
-        handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS, new ChunkChecksums());
+        handlers = new HandlerService(auth, library, StagingAreas.unlimited(store), HANDLER_IDS);
     }
 
     @Test
@@ -120,10 +120,9 @@ class HandlerServiceTest {
 
     @Test
     void checksTheTicketBeforeItUsesTheStore() throws IOException {
-        BlobStore unused = mock();
+        LocalBlobStore unused = mock();
         when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
-        HandlerService service =
-                new HandlerService(auth, library, StagingAreas.unlimited(unused), HANDLER_IDS, new ChunkChecksums());
+        HandlerService service = new HandlerService(auth, library, StagingAreas.unlimited(unused), HANDLER_IDS);
 
         assertThatThrownBy(() -> service.deleteDownloadHandler(TICKET, HANDLER)).isInstanceOf(Refusal.class);
 
@@ -133,12 +132,12 @@ class HandlerServiceTest {
 
     @Test
     void deletesOnlyUnderTheKeyOfTheSession() throws IOException {
-        BlobStore mockStore = mock();
+        LocalBlobStore mockStore = mock();
 
-        new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS, new ChunkChecksums())
+        new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
                 .deleteDownloadHandler(TICKET, "{" + HANDLER + "}");
 
-        verify(mockStore).delete(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
+        verify(mockStore).remove(BlobKey.of("staging", "7", "0123456789abcdef0123456789abcdef", HANDLER));
     }
 
     @Test
@@ -156,10 +155,11 @@ class HandlerServiceTest {
     @ValueSource(booleans = {true, false})
     void closesAFileWhoseUseCannotBeRecorded(boolean atItsEnd) throws IOException {
         AtomicInteger closed = new AtomicInteger();
-        BlobStore observed = new ForwardingBlobStore(store) {
+        LocalBlobStore observed = new ForwardingBlobStore(store) {
             @Override
             public Optional<Blob> open(BlobKey key) {
                 Blob blob = mock();
+                when(blob.size()).thenReturn(1L);
                 try {
                     doAnswer(call -> closed.incrementAndGet()).when(blob).close();
                 } catch (IOException e) {
@@ -176,13 +176,12 @@ class HandlerServiceTest {
         IllegalStateException failure = new IllegalStateException("The use cannot be recorded");
 
         if (atItsEnd) {
-            Blob file = staging.open(session("0123456789abcdef0123456789abcdef"), handler)
-                    .orElseThrow();
+            FileChunk chunk = staging.readChunk(session("0123456789abcdef0123456789abcdef"), handler, 1, 1);
             doThrow(failure).when(use).touch();
-            assertThatThrownBy(file::close).isSameAs(failure);
+            assertThatThrownBy(chunk::close).isSameAs(failure);
         } else {
             doThrow(failure).when(use).touch();
-            assertThatThrownBy(() -> staging.open(session("0123456789abcdef0123456789abcdef"), handler))
+            assertThatThrownBy(() -> staging.readChunk(session("0123456789abcdef0123456789abcdef"), handler, 1, 1))
                     .isSameAs(failure);
         }
 
@@ -277,11 +276,10 @@ class HandlerServiceTest {
     void closesTheFileOfARefusedChunk() throws IOException {
         Blob file = mock();
         when(file.size()).thenReturn(10L);
-        BlobStore mockStore = mock();
+        LocalBlobStore mockStore = mock();
         when(mockStore.open(any())).thenReturn(Optional.of(file));
 
-        assertThatThrownBy(() -> new HandlerService(
-                                auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS, new ChunkChecksums())
+        assertThatThrownBy(() -> new HandlerService(auth, library, StagingAreas.unlimited(mockStore), HANDLER_IDS)
                         .readChunk(TICKET, HANDLER, 11, 1))
                 .isInstanceOf(Refusal.class);
 

@@ -6,8 +6,8 @@ import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.util.unit.DataSize;
@@ -20,22 +20,22 @@ public final class StagingAreas {
     private StagingAreas() {}
 
     /** Returns an area without quotas. */
-    public static StagingArea unlimited(BlobStore store) {
+    public static StagingArea unlimited(LocalBlobStore store) {
         return unlimited(store, HandlerFixtures.unrecordedActivity());
     }
 
-    static StagingArea unlimited(BlobStore store, HandlerActivity activity) {
+    static StagingArea unlimited(LocalBlobStore store, HandlerActivity activity) {
         StagingQuota quota = new StagingQuota(
-                store,
+                new LinkedTally(store),
                 new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED),
                 Runnable::run,
                 Ticker.systemTicker());
-        return new StagingArea(store, activity, quota, FreeSpaceGuards.none(store));
+        return new LinkedStaging(store, activity, quota, FreeSpaceGuards.none(store), new ChunkChecksums());
     }
 
     /** Returns an area whose files were counted, as at the start of a server. */
-    static StagingArea limited(BlobStore store, StagingQuotaProperties quotas) {
-        StagingQuota quota = new StagingQuota(store, quotas, Runnable::run, Ticker.systemTicker());
+    static StagingArea limited(LocalBlobStore store, StagingQuotaProperties quotas) {
+        StagingQuota quota = new StagingQuota(new LinkedTally(store), quotas, Runnable::run, Ticker.systemTicker());
         try {
             quota.countEverything();
         } catch (IOException e) {
@@ -44,12 +44,13 @@ public final class StagingAreas {
         return limited(store, quota);
     }
 
-    static StagingArea limited(BlobStore store, StagingQuota quota) {
-        return new StagingArea(store, HandlerFixtures.unrecordedActivity(), quota, FreeSpaceGuards.none(store));
+    static StagingArea limited(LocalBlobStore store, StagingQuota quota) {
+        return new LinkedStaging(
+                store, HandlerFixtures.unrecordedActivity(), quota, FreeSpaceGuards.none(store), new ChunkChecksums());
     }
 
     /** Stages stored content in an area without quotas. */
-    public static void stage(BlobStore store, BlobKey content, long size, Session session, HandlerId handler)
+    public static void stage(LocalBlobStore store, BlobKey content, long size, Session session, HandlerId handler)
             throws IOException {
         stage(unlimited(store), content, size, session, handler);
     }
@@ -57,6 +58,6 @@ public final class StagingAreas {
     /** Stages stored content. */
     public static void stage(StagingArea area, BlobKey content, long size, Session session, HandlerId handler)
             throws IOException {
-        area.link(content, size, session, handler);
+        area.stage(content, size, session, handler);
     }
 }

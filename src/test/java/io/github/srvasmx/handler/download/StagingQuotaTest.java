@@ -12,9 +12,9 @@ import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.ForwardingBlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
@@ -42,7 +42,7 @@ class StagingQuotaTest {
     private static final Session OTHER_USER = session(8, "00000000000000000000000000000000");
 
     private final HandlerIdGenerator ids = HandlerFixtures.handlerIds(Clock.systemUTC());
-    private BlobStore store;
+    private LocalBlobStore store;
 
     @BeforeEach
     void storeADocument(@TempDir Path folder) throws IOException {
@@ -123,7 +123,7 @@ class StagingQuotaTest {
     @Test
     void aFailedStagingDoesNotUseUpTheQuota() throws IOException {
         StagingArea staging = staging(1, 0, 0, 0, 0, 0);
-        assertThatThrownBy(() -> staging.link(BlobKey.of("content", "none"), SIZE, MINE, ids.next()))
+        assertThatThrownBy(() -> staging.stage(BlobKey.of("content", "none"), SIZE, MINE, ids.next()))
                 .isInstanceOf(IOException.class);
 
         stage(staging, MINE, 1);
@@ -198,7 +198,8 @@ class StagingQuotaTest {
     @Test
     void theCountAtTheStartIncludesEverything() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
-        StagingQuota quota = new StagingQuota(store, properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
+        StagingQuota quota =
+                new StagingQuota(new LinkedTally(store), properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
 
         quota.countEverything();
 
@@ -215,14 +216,14 @@ class StagingQuotaTest {
         private final AtomicLong nanos = new AtomicLong();
 
         StagingArea staging(StagingQuotaProperties properties) throws IOException {
-            BlobStore counted = new ForwardingBlobStore(store) {
+            LocalBlobStore counted = new ForwardingBlobStore(store) {
                 @Override
                 public void list(BlobKey prefix, BlobVisitor visitor) throws IOException {
                     listings.incrementAndGet();
                     super.list(prefix, visitor);
                 }
             };
-            StagingQuota quota = new StagingQuota(counted, properties, waiting::add, nanos::get);
+            StagingQuota quota = new StagingQuota(new LinkedTally(counted), properties, waiting::add, nanos::get);
             quota.countEverything();
             return StagingAreas.limited(counted, quota);
         }
@@ -257,7 +258,7 @@ class StagingQuotaTest {
         List<HandlerId> staged = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             HandlerId handler = ids.next();
-            staging.link(CONTENT, SIZE, session, handler);
+            staging.stage(CONTENT, SIZE, session, handler);
             staged.add(handler);
         }
         return staged;

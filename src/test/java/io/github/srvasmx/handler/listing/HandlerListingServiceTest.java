@@ -20,9 +20,9 @@ import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.handler.download.StagingAreas;
 import io.github.srvasmx.handler.upload.UploadFixtures;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.ForwardingBlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
@@ -59,7 +59,7 @@ class HandlerListingServiceTest {
 
     private final AuthService auth = mock();
     private TestDatabase database;
-    private BlobStore store;
+    private LocalBlobStore store;
     private StagingArea staging;
     private HandlerListingService listing;
 
@@ -262,7 +262,7 @@ class HandlerListingServiceTest {
 
     @Test
     void checksTheTicketBeforeItUsesTheStore() {
-        BlobStore unused = mock();
+        LocalBlobStore unused = mock();
         when(auth.requireSession(anyString())).thenThrow(Refusal.SESSION_EXPIRED);
 
         assertThatThrownBy(() -> new HandlerListingService(

@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.library.DocumentVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -24,8 +25,8 @@ class Zip64Test extends ZipWriterTestCase {
     void usesNoZip64IfItIsNotRequired() throws Exception {
         byte[] bytes = {1, 2, 3};
         Path zip = write(writer -> {
-            writer.writeDocument("a.txt", version("a.txt", bytes), blob(bytes), NO_LISTENER);
-            writer.writeDocument("b.pdf", version("b.pdf", bytes), blob(bytes), NO_LISTENER);
+            writer.writeDocument("a.txt", version("a.txt", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
+            writer.writeDocument("b.pdf", version("b.pdf", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
         });
 
         assertThat(hasZip64(zip)).isFalse();
@@ -47,7 +48,7 @@ class Zip64Test extends ZipWriterTestCase {
         DocumentVersion version = version("a.txt", bytes);
         Path zip = write(writer -> {
             for (int i = 0; i < entries; i++) {
-                writer.writeDocument(i + ".txt", version, blob(bytes), NO_LISTENER);
+                writer.writeDocument(i + ".txt", version, new ByteArrayInputStream(bytes), NO_LISTENER);
             }
         });
 

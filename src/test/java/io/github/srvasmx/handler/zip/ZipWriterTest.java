@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -28,8 +29,8 @@ class ZipWriterTest extends ZipWriterTestCase {
         new Random(size).nextBytes(bytes);
         Path zip = write(writer -> {
             writer.writeFolder("a/", MODIFIED);
-            writer.writeDocument("a/b.txt", version("b.txt", bytes), blob(bytes), NO_LISTENER);
-            writer.writeDocument("c.jpg", version("c.jpg", bytes), blob(bytes), NO_LISTENER);
+            writer.writeDocument("a/b.txt", version("b.txt", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
+            writer.writeDocument("c.jpg", version("c.jpg", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
         });
 
         assertThat(ZipReader.assertReadable(zip)).isEqualTo(3);
@@ -44,7 +45,8 @@ class ZipWriterTest extends ZipWriterTestCase {
     @CsvSource({"a.txt, 8", "a, 8", "a.PDF, 0", "a.docx, 0", "jpg, 0", "a.jpg.txt, 8"})
     void storesFormatsThatAreAlreadyCompressed(String name, int method) throws Exception {
         byte[] bytes = new byte[10_000];
-        Path zip = write(writer -> writer.writeDocument(name, version(name, bytes), blob(bytes), NO_LISTENER));
+        Path zip = write(writer ->
+                writer.writeDocument(name, version(name, bytes), new ByteArrayInputStream(bytes), NO_LISTENER));
 
         assertThat(entry(zip, name).getMethod()).isEqualTo(method);
     }
@@ -54,8 +56,9 @@ class ZipWriterTest extends ZipWriterTestCase {
         byte[] bytes = {1, 2, 3};
         Path zip = write(writer -> {
             writer.writeFolder("a/", MODIFIED);
-            writer.writeDocument("b.pdf", version("b.pdf", bytes), blob(bytes), NO_LISTENER);
-            writer.writeDocument("empty.txt", version("empty.txt", new byte[0]), blob(new byte[0]), NO_LISTENER);
+            writer.writeDocument("b.pdf", version("b.pdf", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
+            writer.writeDocument(
+                    "empty.txt", version("empty.txt", new byte[0]), new ByteArrayInputStream(new byte[0]), NO_LISTENER);
         });
 
         // Bit 3 means that length and checksum come after the data. The zip has no other entries.
@@ -68,7 +71,8 @@ class ZipWriterTest extends ZipWriterTestCase {
     void namesAreMarkedAsUtf8() throws Exception {
         Path zip = write(writer -> {
             writer.writeFolder("日本語/", MODIFIED);
-            writer.writeDocument("日本語/Ärger 😀.txt", version("x", new byte[1]), blob(new byte[1]), NO_LISTENER);
+            writer.writeDocument(
+                    "日本語/Ärger 😀.txt", version("x", new byte[1]), new ByteArrayInputStream(new byte[1]), NO_LISTENER);
         });
 
         assertThat(flags(zip))
@@ -84,7 +88,10 @@ class ZipWriterTest extends ZipWriterTestCase {
     void timesAreUtcToTheSecond(String time) throws Exception {
         Instant modified = Instant.parse(time);
         Path zip = write(writer -> writer.writeDocument(
-                "a.txt", version("a.txt", new byte[1], modified.plusMillis(789)), blob(new byte[1]), NO_LISTENER));
+                "a.txt",
+                version("a.txt", new byte[1], modified.plusMillis(789)),
+                new ByteArrayInputStream(new byte[1]),
+                NO_LISTENER));
 
         assertThat(entry(zip, "a.txt").getLastModifiedTime().toInstant()).isEqualTo(modified);
     }
@@ -99,8 +106,8 @@ class ZipWriterTest extends ZipWriterTestCase {
             })
     void acceptsTimesOutsideTheRangeOfTheFormat(String time) throws Exception {
         byte[] bytes = {1};
-        Path zip = write(writer ->
-                writer.writeDocument("a.txt", version("a.txt", bytes, Instant.parse(time)), blob(bytes), NO_LISTENER));
+        Path zip = write(writer -> writer.writeDocument(
+                "a.txt", version("a.txt", bytes, Instant.parse(time)), new ByteArrayInputStream(bytes), NO_LISTENER));
 
         assertThat(ZipReader.assertReadable(zip)).isOne();
         ZipReader.assertAcceptedByOtherPrograms(zip);
@@ -112,7 +119,10 @@ class ZipWriterTest extends ZipWriterTestCase {
             assertThatExceptionOfType(CorruptContentException.class)
                     .as(name)
                     .isThrownBy(() -> write(writer -> writer.writeDocument(
-                            name, version(name, new byte[] {1, 2}), blob(new byte[] {1, 3}), NO_LISTENER)));
+                            name,
+                            version(name, new byte[] {1, 2}),
+                            new ByteArrayInputStream(new byte[] {1, 3}),
+                            NO_LISTENER)));
         }
     }
 
@@ -122,7 +132,10 @@ class ZipWriterTest extends ZipWriterTestCase {
             assertThatExceptionOfType(CorruptContentException.class)
                     .as(name)
                     .isThrownBy(() -> write(writer -> writer.writeDocument(
-                            name, version(name, new byte[100_000]), blob(new byte[70_000]), NO_LISTENER)));
+                            name,
+                            version(name, new byte[100_000]),
+                            new ByteArrayInputStream(new byte[70_000]),
+                            NO_LISTENER)));
         }
     }
 

@@ -4,14 +4,12 @@ import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.VersionNumber;
-import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,38 +85,31 @@ abstract class ZipWriterTestCase {
                 "");
     }
 
-    static Blob blob(byte[] bytes) {
-        return new Blob() {
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-
-            @Override
-            public void read(long position, ByteBuffer target) throws IOException {
-                if (position + target.remaining() > bytes.length) {
-                    throw new EOFException("The file is shorter than it was");
-                }
-                target.put(bytes, (int) position, target.remaining());
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
-
     /** Zeros that take no memory. */
-    record Zeros(long size) implements Blob {
+    static final class Zeros extends InputStream {
 
-        private static final byte[] BUFFER = new byte[64 * 1024];
+        private long left;
 
-        @Override
-        public void read(long position, ByteBuffer target) {
-            target.put(BUFFER, 0, target.remaining());
+        Zeros(long size) {
+            this.left = size;
         }
 
         @Override
-        public void close() {}
+        public int read() {
+            if (left == 0) {
+                return -1;
+            }
+            left--;
+            return 0;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = (int) Math.min(length, left);
+            Arrays.fill(target, offset, offset + count, (byte) 0);
+            left -= count;
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 
     /** A file in which zeros take neither space nor time. */

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -61,7 +62,7 @@ class ImportInBatchesTest extends ImportTestCase {
     void filesThatCannotBeStoredTogetherAreStoredOneByOne() throws IOException {
         put("a.txt", "a");
         put("b.txt", "b");
-        BlobStore withoutBatches = new ForwardingBlobStore(fixture.store) {
+        LocalBlobStore withoutBatches = new ForwardingBlobStore(fixture.store) {
             @Override
             public BlobBatch newBatch() {
                 return new FailingBatch(super.newBatch());
@@ -119,16 +120,16 @@ class ImportInBatchesTest extends ImportTestCase {
         return new ImportReport(added, changed, unchanged, 0, Optional.empty());
     }
 
-    /** A batch that cannot be committed. */
+    /** A batch that cannot be finished. */
     private record FailingBatch(BlobBatch batch) implements BlobBatch {
 
         @Override
-        public BlobDraft newDraft() throws IOException {
-            return batch.newDraft();
+        public BlobDraft newDraft(BlobKey key) throws IOException {
+            return batch.newDraft(key);
         }
 
         @Override
-        public void commit() throws IOException {
+        public void finish() throws IOException {
             throw new IOException("Input/output error");
         }
 

@@ -2,8 +2,6 @@ package io.github.srvasmx.library.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.storage.BlobStore;
-import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -92,14 +91,7 @@ class ImportInTroubleTest extends ImportTestCase {
         put("a.txt", "x".repeat(100));
         put("b.txt", "x".repeat(500));
         put("c.txt", "x".repeat(100));
-        BlobStore almostFull = new ForwardingBlobStore(fixture.store) {
-            @Override
-            public long freeBytes() {
-                return 1_400;
-            }
-        };
-
-        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(almostFull, DataSize.ofBytes(1_000)))
+        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(() -> 1_400, DataSize.ofBytes(1_000)))
                 .run("Docs", folder, new Progress(skipped, () -> {}));
 
         assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the server has too little free space")));
@@ -109,16 +101,10 @@ class ImportInTroubleTest extends ImportTestCase {
     @Test
     void aFileThatGrowsDuringTheImportStopsAtTheFloor() throws IOException {
         Path file = put("a.bin", "x");
-        BlobStore filling = new ForwardingBlobStore(fixture.store) {
-            private long free = 3;
+        AtomicLong free = new AtomicLong(3);
 
-            @Override
-            public long freeBytes() {
-                return free--;
-            }
-        };
-
-        ImportReport report = libraryImport(fixture, FreeSpaceGuards.withFloor(filling, DataSize.ofBytes(1)))
+        ImportReport report = libraryImport(
+                        fixture, FreeSpaceGuards.withFloor(free::getAndDecrement, DataSize.ofBytes(1)))
                 .run("Docs", folder, new Progress(skipped, () -> Files.write(file, new byte[80 << 20])));
 
         assertThat(report.stopped()).contains("the server has too little free space");

@@ -6,7 +6,7 @@ import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.time.Clock;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,7 +18,7 @@ public final class PublicationFixture {
     public final ServerDocuments serverDocuments;
 
     public PublicationFixture(
-            BlobStore store,
+            LocalBlobStore store,
             PathResolver pathResolver,
             FolderRepository folders,
             DocumentRepository documents,
@@ -27,20 +27,23 @@ public final class PublicationFixture {
             CheckoutRepository checkouts,
             TransactionOperations transactions,
             Clock clock) {
-        publisher = new VersionPublisher(store, documents, transactions, clock);
+        publisher = new VersionPublisher(store, new LinkedContentCopier(store), documents, transactions, clock);
         publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
         serverDocuments = new ServerDocuments(folders, documents, names, publisher);
     }
 
     /** Documents of the server in another store, or with other transactions. */
     public static ServerDocuments serverDocuments(
-            BlobStore store,
+            LocalBlobStore store,
             FolderRepository folders,
             DocumentRepository documents,
             SiblingNames names,
             TransactionOperations transactions,
             Clock clock) {
         return new ServerDocuments(
-                folders, documents, names, new VersionPublisher(store, documents, transactions, clock));
+                folders,
+                documents,
+                names,
+                new VersionPublisher(store, new LinkedContentCopier(store), documents, transactions, clock));
     }
 }

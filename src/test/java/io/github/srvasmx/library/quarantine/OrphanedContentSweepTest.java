@@ -7,7 +7,7 @@ import io.github.srvasmx.ServerTest;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.ScheduledSweep;
@@ -60,7 +60,7 @@ class OrphanedContentSweepTest {
     private OrphanDetector orphanDetector;
 
     @Autowired
-    private BlobStore store;
+    private LocalBlobStore store;
 
     @Autowired
     private JdbcClient jdbc;

@@ -7,7 +7,7 @@ import io.github.srvasmx.library.GrantRepository;
 import io.github.srvasmx.library.IdSequence;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +23,7 @@ public final class TrashFixture {
     public TrashFixture(
             JdbcClient jdbc,
             IdSequence ids,
-            BlobStore store,
+            LocalBlobStore store,
             PathResolver pathResolver,
             FolderRepository folders,
             DocumentRepository documents,

@@ -8,7 +8,7 @@ import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.publication.PublicationService;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import io.github.srvasmx.sweep.Sweeper;
 import io.github.srvasmx.testing.MovableTime;
@@ -50,7 +50,7 @@ class TrashSweepTest {
     private TrashService trash;
 
     @Autowired
-    private BlobStore store;
+    private LocalBlobStore store;
 
     @Autowired
     private MutableClock clock;

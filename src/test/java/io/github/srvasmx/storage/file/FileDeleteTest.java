@@ -44,7 +44,7 @@ class FileDeleteTest {
     void aMissingFileIsNoFailureWhicheverDirectoriesExist(String directory) throws IOException {
         Files.createDirectories(root.resolve(directory));
 
-        assertThat(store.delete(KEY)).isEmpty();
+        assertThat(store.remove(KEY)).isEmpty();
         assertThat(Files.deleteIfExists(root.resolve("staging/7/session/handler")))
                 .isFalse();
     }
@@ -55,10 +55,10 @@ class FileDeleteTest {
         Path file = Files.createDirectories(root.resolve("staging/7/session")).resolve("handler");
         Files.write(file, new byte[size]);
 
-        assertThat(store.delete(KEY)).isEqualTo(OptionalLong.of(size));
+        assertThat(store.remove(KEY)).isEqualTo(OptionalLong.of(size));
 
         assertThat(file).doesNotExist();
-        assertThat(store.delete(KEY)).isEmpty();
+        assertThat(store.remove(KEY)).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class FileDeleteTest {
 
         assertThatExceptionOfType(FileSystemException.class)
                 .isThrownBy(() -> Files.deleteIfExists(root.resolve("staging/7/session/handler")));
-        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> store.delete(KEY));
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> store.remove(KEY));
         assertThat(file).exists();
     }
 
@@ -85,7 +85,7 @@ class FileDeleteTest {
             assumeThat(Files.isExecutable(session))
                     .as("the user of the tests is bound by permissions")
                     .isFalse();
-            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> store.delete(KEY));
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> store.remove(KEY));
         } finally {
             Files.setPosixFilePermissions(session, PosixFilePermissions.fromString("rwx------"));
         }

@@ -1,9 +1,10 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobVisitor;
+import io.github.srvasmx.storage.CopyCheck;
 import io.github.srvasmx.storage.ForwardingBlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LinearizabilitySubjects {
             super(new ForwardingBlobStore(STORE) {
 
                 @Override
-                public OptionalLong delete(BlobKey key) throws IOException {
+                public OptionalLong remove(BlobKey key) throws IOException {
                     Path file = FOLDER.resolve(key.toString());
                     if (Files.notExists(file)) {
                         return OptionalLong.empty();
@@ -91,7 +92,7 @@ final class LinearizabilitySubjects {
 
         private final Set<BlobKey> keys = ConcurrentHashMap.newKeySet();
 
-        IndexedBlobStore(BlobStore delegate) {
+        IndexedBlobStore(LocalBlobStore delegate) {
             super(delegate);
         }
 
@@ -102,8 +103,8 @@ final class LinearizabilitySubjects {
         }
 
         @Override
-        public OptionalLong delete(BlobKey key) throws IOException {
-            OptionalLong size = super.delete(key);
+        public OptionalLong remove(BlobKey key) throws IOException {
+            OptionalLong size = super.remove(key);
             keys.remove(key);
             return size;
         }

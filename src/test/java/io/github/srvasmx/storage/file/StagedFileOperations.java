@@ -2,7 +2,7 @@ package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
 @Param(name = "content", gen = IntGen.class, conf = "1:2")
 public abstract class StagedFileOperations {
 
-    private final BlobStore store;
+    private final LocalBlobStore store;
     private final BlobKey session = BlobKey.of("staging", "7", UUID.randomUUID().toString());
     private final BlobKey handler =
             BlobKey.of("staging", "7", session.names().get(2), UUID.randomUUID().toString());
@@ -30,11 +30,11 @@ public abstract class StagedFileOperations {
     /**
      * @param store contains both contents
      */
-    StagedFileOperations(BlobStore store) {
+    StagedFileOperations(LocalBlobStore store) {
         this.store = store;
     }
 
-    static void storeContents(BlobStore store) throws IOException {
+    static void storeContents(LocalBlobStore store) throws IOException {
         for (int content = 1; content <= 2; content++) {
             store.write(source(content), new ByteArrayInputStream(bytes(content)));
         }

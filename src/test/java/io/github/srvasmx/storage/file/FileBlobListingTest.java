@@ -1,25 +1,28 @@
-package io.github.srvasmx.storage;
+package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
+import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSpool;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The requirements on {@link BlobStore#list} of every store. */
-public abstract class BlobListingContract extends BlobMaintenanceContract {
+class FileBlobListingTest extends FileStoreTestCase {
 
     private static final BlobKey PREFIX = BlobKey.of("staging", "7");
 
@@ -32,7 +35,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         assertThat(list(PREFIX)).isEmpty();
 
         write(BlobKey.of("staging", "7", "a"), bytes(1));
-        store().delete(BlobKey.of("staging", "7", "a"));
+        store.delete(BlobKey.of("staging", "7", "a"));
         assertThat(list(PREFIX)).isEmpty();
     }
 
@@ -64,7 +67,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     @Test
     void aLinkIsListedWithTheSizeOfItsSource() throws IOException {
         write(BlobKey.of("content", "a"), bytes(1_000));
-        store().link(BlobKey.of("content", "a"), BlobKey.of("staging", "7", "a"));
+        store.link(BlobKey.of("content", "a"), BlobKey.of("staging", "7", "a"));
 
         assertThat(list(PREFIX)).isEqualTo(Map.of(BlobKey.of("staging", "7", "a"), 1_000L));
     }
@@ -83,7 +86,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
 
         for (int enough : new int[] {1, 2, 50}) {
             List<BlobKey> seen = new ArrayList<>();
-            store().list(PREFIX, (key, size) -> {
+            store.list(PREFIX, (key, size) -> {
                 seen.add(key);
                 return seen.size() < enough;
             });
@@ -97,7 +100,7 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         IOException failure = new IOException("The visitor failed");
         List<BlobKey> seen = new ArrayList<>();
 
-        assertThatThrownBy(() -> store().list(PREFIX, (key, size) -> {
+        assertThatThrownBy(() -> store.list(PREFIX, (key, size) -> {
                     seen.add(key);
                     throw failure;
                 }))
@@ -111,8 +114,8 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         Set<BlobKey> keys = fill(3_000);
         Set<BlobKey> seen = new HashSet<>();
 
-        store().list(PREFIX, (key, size) -> {
-            store().delete(key);
+        store.list(PREFIX, (key, size) -> {
+            store.delete(key);
             return seen.add(key);
         });
 
@@ -129,9 +132,9 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         }
         List<BlobKey> seen = new ArrayList<>();
 
-        store().list(PREFIX, (key, size) -> {
+        store.list(PREFIX, (key, size) -> {
             seen.add(key);
-            store().deleteAll(PREFIX);
+            store.deleteAll(PREFIX);
             return true;
         });
 
@@ -151,8 +154,8 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
                     BlobKey folder = BlobKey.of("staging", "7", "f" + i % 7);
                     write(BlobKey.of("staging", "7", "f" + i % 7, "added" + i), bytes(1));
                     write(BlobKey.of("staging", "7", "deleted" + i % 100), bytes(1));
-                    store().delete(BlobKey.of("staging", "7", "deleted" + (i + 50) % 100));
-                    store().deleteAll(folder);
+                    store.delete(BlobKey.of("staging", "7", "deleted" + (i + 50) % 100));
+                    store.deleteAll(folder);
                 }
                 return null;
             });
@@ -168,27 +171,34 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
     }
 
     @Test
-    void aDraftIsNotListed() throws IOException {
-        try (BlobDraft draft = store().newDraft()) {
+    void whatIsUnfinishedIsNotListed() throws IOException {
+        try (BlobDraft draft = store.newDraft(BlobKey.of("staging", "7", "a"));
+                BlobSpool spool = store.newSpool()) {
             draft.write(bytes(3));
+            spool.write(bytes(3));
+            assertThat(unfinished()).hasSize(2);
             for (String name : List.of("staging", "incoming", "content")) {
                 assertThat(list(BlobKey.of(name))).isEmpty();
             }
 
-            draft.commit(BlobKey.of("staging", "7", "a"));
+            draft.finish();
         }
         assertThat(list(BlobKey.of("incoming"))).isEmpty();
         assertThat(list(PREFIX)).isEqualTo(Map.of(BlobKey.of("staging", "7", "a"), 3L));
     }
 
-    protected final void write(BlobKey key, byte[] bytes) throws IOException {
-        store().write(key, new ByteArrayInputStream(bytes));
-    }
+    @Test
+    void filesThatAreNotBlobsAreNotListed(@TempDir Path outside) throws IOException {
+        write(OTHER, bytes(3));
+        Files.writeString(outside.resolve("kept"), "kept");
+        Files.createSymbolicLink(root.resolve("staging/out"), outside);
+        Files.createSymbolicLink(root.resolve("staging/7/link"), outside.resolve("kept"));
+        Files.createDirectories(root.resolve("staging/empty"));
+        Files.writeString(root.resolve("staging/7/no.key"), "text");
+        Files.createDirectories(root.resolve("staging/lost+found"));
+        Files.writeString(root.resolve("staging/lost+found/one"), "text");
 
-    protected static byte[] bytes(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return bytes;
+        assertThat(list(BlobKey.of("staging")).keySet()).containsExactly(OTHER);
     }
 
     /** Creates blobs below {@link #PREFIX}. */
@@ -198,15 +208,15 @@ public abstract class BlobListingContract extends BlobMaintenanceContract {
         Set<BlobKey> keys = new HashSet<>();
         for (int i = 0; i < count; i++) {
             BlobKey key = BlobKey.of("staging", "7", "b" + i);
-            store().link(source, key);
+            store.link(source, key);
             keys.add(key);
         }
         return keys;
     }
 
-    final Map<BlobKey, Long> list(BlobKey prefix) throws IOException {
+    private Map<BlobKey, Long> list(BlobKey prefix) throws IOException {
         Map<BlobKey, Long> listed = new HashMap<>();
-        store().list(prefix, (key, size) -> {
+        store.list(prefix, (key, size) -> {
             assertThat(listed.put(key, size)).as("listed before").isNull();
             return true;
         });

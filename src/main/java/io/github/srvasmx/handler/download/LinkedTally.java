@@ -1,0 +1,28 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.handler.download.StagingCounter.Total;
+import io.github.srvasmx.storage.LocalBlobStore;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Counts the files in the folders of {@link LinkedStaging}. */
+@Component
+final class LinkedTally implements StagingTally {
+
+    private final LocalBlobStore store;
+
+    LinkedTally(LocalBlobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Total count(StagingScope scope) throws IOException {
+        long[] total = new long[2];
+        store.list(StagingKeys.folder(scope), (key, size) -> {
+            total[0]++;
+            total[1] += size;
+            return true;
+        });
+        return new Total(total[0], total[1]);
+    }
+}

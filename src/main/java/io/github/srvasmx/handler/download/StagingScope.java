@@ -1,0 +1,26 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
+
+/** Whose staged files a quota limits. */
+sealed interface StagingScope {
+
+    /** Those of all users. */
+    record Everything() implements StagingScope {}
+
+    /** Those of one user. */
+    record OfUser(long userId) implements StagingScope {}
+
+    /** Those of one session. */
+    record OfSession(long userId, SessionId session) implements StagingScope {
+
+        static OfSession of(Session session) {
+            return new OfSession(session.user().id(), session.id());
+        }
+
+        OfUser user() {
+            return new OfUser(userId);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.srvasmx.library.publication;
+
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.CopyCheck;
+import io.github.srvasmx.storage.LocalBlobStore;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Links the files of contents. */
+@Component
+class LinkedContentCopier implements ContentCopier {
+
+    private final LocalBlobStore store;
+
+    LinkedContentCopier(LocalBlobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public BlobKey copy(BlobKey content, CopyCheck beforeCopy) throws IOException {
+        BlobKey key = VersionPublisher.newKey();
+        store.link(content, key, beforeCopy);
+        return key;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.srvasmx.storage;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A {@link BlobStore} on a disk of this machine, which can do more than an object store: links, moves, lists by prefix,
+ * times and the locks of processes. It needs no index: its content is the only record of which blobs exist. A blob becomes
+ * visible complete, or not at all. A delete does not affect what is open for reading.
+ */
+public interface LocalBlobStore extends BlobStore, FreeSpace {
+
+    /**
+     * Opens the blob at {@code key} for reading at any position; empty if there is none. The caller closes it.
+     *
+     * @throws IOException when the blob cannot be read
+     */
+    Optional<Blob> open(BlobKey key) throws IOException;
+
+    /**
+     * The size of the blob at {@code key} in bytes; empty if there is none.
+     *
+     * @throws IOException when the store cannot tell
+     */
+    OptionalLong size(BlobKey key) throws IOException;
+
+    /**
+     * Makes the blob at {@code source} also available at {@code target}, if possible without a copy of its bytes. Each
+     * of the two can then be deleted without effect on the other.
+     *
+     * @param beforeCopy called before the bytes are copied; not called if no copy is needed
+     * @throws IOException when there is no blob at {@code source}, the store cannot be written, or {@code beforeCopy}
+     *     fails
+     */
+    void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException;
+
+    /** As {@link #link(BlobKey, BlobKey, CopyCheck)}, without a check. */
+    default void link(BlobKey source, BlobKey target) throws IOException {
+        link(source, target, bytes -> {});
+    }
+
+    /**
+     * Moves the blob at {@code source} to {@code target} in one step, durably, and replaces any blob there. The blob keeps
+     * its time. After a crash it is at one of the two keys.
+     *
+     * @return whether there was a blob at {@code source}
+     * @throws IOException when the store cannot be written
+     */
+    boolean move(BlobKey source, BlobKey target) throws IOException;
+
+    /**
+     * Deletes as {@link #delete} does, and tells whether there was a blob.
+     *
+     * @return the size of the blob in bytes if this call deleted it; of several concurrent calls, one returns the size
+     * @throws IOException when the blob cannot be deleted
+     */
+    OptionalLong remove(BlobKey key) throws IOException;
+
+    @Override
+    default void delete(BlobKey key) throws IOException {
+        remove(key);
+    }
+
+    /**
+     * Deletes all blobs whose keys start with the names of {@code prefix}. Succeeds if there are none.
+     *
+     * @throws IOException when some blobs cannot be deleted; the others are deleted
+     */
+    void deleteAll(BlobKey prefix) throws IOException;
+
+    /**
+     * Passes the blobs whose keys start with the names of {@code prefix} to {@code visitor}, in any order, until the
+     * visitor ends the listing. Only a few blobs are in memory at the same time. A blob that exists during the whole
+     * listing is visited exactly once; a blob that appears or is deleted meanwhile may be visited or not. Drafts are not
+     * visited. Succeeds if there are no blobs.
+     *
+     * @throws IOException when a part of the store cannot be read; the blobs of the other parts were visited
+     */
+    void list(BlobKey prefix, BlobVisitor visitor) throws IOException;
+
+    /**
+     * When the blob at {@code key} was written, by the clock of the store; empty if there is no blob. A link has the
+     * time of its source.
+     *
+     * @throws IOException when the time cannot be read
+     */
+    Optional<Instant> writtenAt(BlobKey key) throws IOException;
+
+    /**
+     * When the oldest process that currently uses this store opened it, by the clock of the store. The process that
+     * wrote an older blob has ended.
+     *
+     * @throws IOException when the store cannot tell
+     */
+    Instant oldestWriterStart() throws IOException;
+
+    /**
+     * Removes the drafts and spools of processes that have ended.
+     *
+     * @throws IOException when one of them cannot be removed
+     */
+    void removeAbandonedDrafts() throws IOException;
+
+    /**
+     * Removes the empty folders that deleted blobs left below {@code prefix}. Concurrent links and drafts still succeed.
+     *
+     * @throws IOException when something cannot be removed; the rest is removed
+     */
+    void prune(BlobKey prefix) throws IOException;
+}
