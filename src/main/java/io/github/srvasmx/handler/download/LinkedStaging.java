@@ -134,7 +134,7 @@ final class LinkedStaging implements StagingArea {
                 close(file, use);
             }
         }
-        return file.map(blob -> new FileInUse(blob, use));
+        return file.map(blob -> new BlobInUse(blob, use));
     }
 
     private static void close(Optional<Blob> file, HandlerActivity.Use use) throws IOException {
@@ -290,33 +290,6 @@ final class LinkedStaging implements StagingArea {
                 delete(session, handler);
             } catch (IOException e) {
                 log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
-            }
-        }
-    }
-
-    /** An open file whose handler is in use until the file is closed. */
-    private record FileInUse(Blob blob, HandlerActivity.Use use) implements Blob {
-
-        @Override
-        public long size() {
-            return blob.size();
-        }
-
-        @Override
-        public void read(long position, ByteBuffer target) throws IOException {
-            blob.read(position, target);
-        }
-
-        @Override
-        public Optional<String> identity() throws IOException {
-            return blob.identity();
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (use;
-                    blob) {
-                use.touch();
             }
         }
     }
