@@ -137,6 +137,7 @@ class IsolationTest {
         assertThat(sweeps.removed()).containsKeys(EXPECTED_KINDS);
         sweeps.sweep();
         checkAll();
+        expireDuringUpload();
         clock.advance(LONG_AFTER);
         sweeps.sweep();
         checkThatNothingRemains();
@@ -176,6 +177,14 @@ class IsolationTest {
             found.add(key.names().get(2) + "/" + key.names().get(3));
         }
         assertThat(found).isEqualTo(expected);
+    }
+
+    /** Whether a session with a chunk expires among the random calls is a matter of chance. */
+    private void expireDuringUpload() throws IOException {
+        ModelSession session = sessions.get(0);
+        HandlerId handler = server.createUpload(session.ticket());
+        server.append(session.ticket(), handler.toString(), new byte[] {1});
+        server.expire(session.id());
     }
 
     private void checkThatNothingRemains() throws IOException {
