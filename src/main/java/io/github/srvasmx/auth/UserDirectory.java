@@ -16,9 +16,16 @@ public interface UserDirectory {
     Optional<Entry> authenticate(String name, String password);
 
     /**
-     * A user in the directory. All values but the name may be empty.
+     * A user in the directory. All values but the name may be empty. U+0000, which not every database takes, becomes U+FFFD.
      *
      * @param name in the spelling of the directory, which may differ from the one the client sent
      */
-    record Entry(String name, String firstName, String lastName, String email) {}
+    record Entry(String name, String firstName, String lastName, String email) {
+
+        public Entry {
+            firstName = firstName.replace('\0', '\uFFFD');
+            lastName = lastName.replace('\0', '\uFFFD');
+            email = email.replace('\0', '\uFFFD');
+        }
+    }
 }

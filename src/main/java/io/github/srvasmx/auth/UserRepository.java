@@ -1,5 +1,6 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.IdSequence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,17 +26,22 @@ public class UserRepository {
                              FROM sessions s WHERE s.user_id = users.id)""";
 
     private final JdbcClient jdbc;
+    private final IdSequence ids;
 
-    UserRepository(JdbcClient jdbc) {
+    UserRepository(JdbcClient jdbc, IdSequence ids) {
         this.jdbc = jdbc;
+        this.ids = ids;
     }
 
     boolean isEmpty() {
         return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single() == 0;
     }
 
-    /** The account with this name, in any case. */
+    /** The account with this name, in any case. No account has a name with U+0000, which not every database takes. */
     public Optional<Account> find(String name) {
+        if (name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return jdbc.sql("SELECT * FROM users WHERE name_key = ?")
                 .param(key(name))
                 .query(UserRepository::account)
@@ -94,10 +100,11 @@ public class UserRepository {
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, directory, password_unused,
                                            created_at)
-                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ? FROM users WHERE TRUE
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
                         ON CONFLICT (name_key) DO NOTHING
                         RETURNING id
                         """)
+                .param(ids.next("user"))
                 .param(user.name())
                 .param(key(user.name()))
                 .param(user.firstName())

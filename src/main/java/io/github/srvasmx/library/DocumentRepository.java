@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.common.CaseFolding;
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;

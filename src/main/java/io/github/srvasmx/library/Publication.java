@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What a user says about a version that is published. Lists hold pages of these texts in memory, so each has at most {@value
- * #LONGEST_TEXT} characters, wherever it comes from.
+ * #LONGEST_TEXT} characters, wherever it comes from. U+0000, which not every database takes, becomes U+FFFD, as in an answer.
  *
  * @param comment about the version; empty for none
  * @param description of the document; empty to keep the one it has
@@ -30,15 +30,16 @@ public record Publication(
      * @throws IllegalArgumentException when a text is too long
      */
     public Publication {
-        requireShort(comment);
-        description.ifPresent(Publication::requireShort);
-        keywords.ifPresent(Publication::requireShort);
+        comment = text(comment);
+        description = description.map(Publication::text);
+        keywords = keywords.map(Publication::text);
     }
 
-    private static void requireShort(String text) {
+    private static String text(String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("A text about a version has more than " + LONGEST_TEXT + " characters");
         }
+        return text.replace('\0', '\uFFFD');
     }
 
     /**

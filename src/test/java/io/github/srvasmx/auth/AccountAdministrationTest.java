@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
+import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,15 @@ class AccountAdministrationTest {
                         new AccountSummary(new User(bob, "bob", "", "", "", false), false, true, false),
                         new AccountSummary(
                                 new User(zoe, "Zoe", "Zoe", "Zed", "z@example.org", true), true, false, false));
+    }
+
+    @Test
+    void usersThatAreCreatedAtOnceHaveIdsOfTheirOwn() throws Exception {
+        List<Long> ids = AtOnce.call(
+                8, () -> fixture.create("user " + Thread.currentThread().getId(), "secret"));
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(fixture.rows("users")).isEqualTo(9);
     }
 
     @Test

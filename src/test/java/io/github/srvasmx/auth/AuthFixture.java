@@ -6,6 +6,7 @@ import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.auth.signin.SignInFixture;
 import io.github.srvasmx.auth.signin.SignInService;
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.sweep.ScheduledSweep;
@@ -54,7 +55,7 @@ public final class AuthFixture implements AutoCloseable {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
-        users = new UserRepository(jdbc);
+        users = new UserRepository(jdbc, new IdSequence(jdbc));
         Node node = node(CACHE_TTL, directory);
         auth = node.auth;
         signIns = node.signIns;

@@ -50,6 +50,7 @@ class EarlierDataDirectoryTest {
         assertThat(Objects.requireNonNull(after.get("folders")).remove(0))
                 .as("the recycle bin")
                 .startsWith("[-1, -1,");
+        assertThat(Objects.requireNonNull(after.get("ids")).remove(2)).isEqualTo("[user, 3]");
         assertThat(after).isEqualTo(before);
     }
 

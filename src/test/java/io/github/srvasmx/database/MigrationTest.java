@@ -2,6 +2,7 @@ package io.github.srvasmx.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.IdSequence;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,15 @@ class MigrationTest {
         database.migrate("latest");
 
         assertThat(strings("SELECT library_id || ' ' || user_id FROM grants")).isEmpty();
+    }
+
+    @Test
+    void theIdsOfUsersContinueAfterTheHighest() {
+        insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0)");
+
+        database.migrate("latest");
+
+        assertThat(new IdSequence(database.jdbc()).next("user")).isEqualTo(8);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.library.browser.BrowserFixture;
 import io.github.srvasmx.library.browser.LibraryBrowser;
@@ -120,12 +121,12 @@ public final class LibraryFixture implements AutoCloseable {
 
     /** Creates a user without permissions. */
     public User user(String name) {
-        long id = jdbc.sql("""
+        long id = new IdSequence(jdbc).next("user");
+        jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, created_at)
-                        SELECT COALESCE(MAX(id), 0) + 1, ?, ?, '', '', '', '', 0, 1, 1, 0 FROM users
-                        RETURNING id
-                        """).params(name, name).query(Long.class).single();
+                        VALUES (?, ?, ?, '', '', '', '', 0, 1, 1, 0)
+                        """).params(id, name, name).update();
         return new User(id, name, "", "", "", false);
     }
 

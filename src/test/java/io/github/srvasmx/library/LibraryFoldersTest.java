@@ -69,6 +69,8 @@ class LibraryFoldersTest {
                 "/Library/A/...",
                 "/Library/ ",
                 "/Library/A\0",
+                "/Library\0/A",
+                "/Library/A\0/B",
                 "/Library/A\nB",
                 "~D1",
                 "~F77",

@@ -73,8 +73,14 @@ public class SiblingNames {
                 .orElseGet(() -> Match.none(Kind.NOTHING, name));
     }
 
-    /** An exact match comes first. Any second match says that there are several. */
+    /**
+     * An exact match comes first. Any second match says that there are several. Nothing has a name with U+0000, which not every
+     * database takes.
+     */
     private List<Match> search(long folderId, String name) {
+        if (name.indexOf('\0') >= 0) {
+            return List.of();
+        }
         String key = CaseFolding.fold(name);
         return jdbc.sql("SELECT kind, id, name FROM (" + SELECT + ") AS matches ORDER BY name <> ? LIMIT 2")
                 .params(folderId, key, folderId, key, name)

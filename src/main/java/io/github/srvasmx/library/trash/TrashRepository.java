@@ -1,6 +1,6 @@
 package io.github.srvasmx.library.trash;
 
-import io.github.srvasmx.library.IdSequence;
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -9,6 +9,7 @@ import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.NewUser;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,13 @@ class AuthenticateTest {
 
         assertThat(second.ticket().text()).isNotEqualTo(first.ticket().text());
         assertThat(second.session().id()).isNotEqualTo(first.session().id());
+    }
+
+    @Test
+    void noUserHasANameWithTheCharacterZero() {
+        for (String name : List.of("Ada\0", "\0", "A\0da")) {
+            assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate(name, "engine"));
+        }
     }
 
     @Test

@@ -54,6 +54,16 @@ class DirectoryUsersTest {
     }
 
     @Test
+    void theNamesOfAUserAreWithoutTheCharacterZero() {
+        server.add("Kurt", "incomplete", "givenName", "Ku\0rt", "mail", "\0@example.org");
+
+        User kurt = signIn("kurt", "incomplete");
+
+        assertThat(kurt.firstName()).isEqualTo("Ku\uFFFDrt");
+        assertThat(kurt.email()).isEqualTo("\uFFFD@example.org");
+    }
+
+    @Test
     void concurrentFirstSignInsCreateOneUser() throws Exception {
         List<User> users = AtOnce.call(8, () -> signIn("grace", "compiler"));
 

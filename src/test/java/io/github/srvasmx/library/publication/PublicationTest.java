@@ -79,6 +79,16 @@ class PublicationTest {
     }
 
     @Test
+    void noTextKeepsTheCharacterZero() throws IOException {
+        publish(new Publication("a\0", Optional.of("b\0"), Optional.of("c\0"), Optional.empty(), false));
+
+        DocumentDetails document = fixture.browser.document(ADMINISTRATOR, PATH);
+        assertThat(document.latest().comment()).isEqualTo("a\uFFFD");
+        assertThat(document.description()).isEqualTo("b\uFFFD");
+        assertThat(document.keywords()).isEqualTo("c\uFFFD");
+    }
+
+    @Test
     void aNewDescriptionReplacesTheOldOne() throws IOException {
         publish(new Publication("", Optional.of("about"), Optional.of("a"), Optional.empty(), false));
         publish(new Publication("", Optional.of(""), Optional.empty(), Optional.empty(), false));

@@ -1,10 +1,10 @@
 package io.github.srvasmx.library.trash;
 
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
-import io.github.srvasmx.library.IdSequence;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.storage.LocalBlobStore;
