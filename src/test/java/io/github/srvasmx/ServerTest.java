@@ -1,6 +1,7 @@
 package io.github.srvasmx;
 
 import io.github.srvasmx.auth.QuickPasswords;
+import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.testing.DeferredAnswers;
 import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -24,6 +26,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.PropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
@@ -56,13 +59,28 @@ public @interface ServerTest {
             Secrets.note(ADMIN_PASSWORD);
             try {
                 Path folder = Files.createDirectories(Path.of("target", "test-data"));
+                Path data = Files.createTempDirectory(folder, "srv");
                 TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-                        context,
-                        "srv.data-dir="
-                                + Files.createTempDirectory(folder, "srv").toAbsolutePath());
+                        context, "srv.data-dir=" + data.toAbsolutePath());
+                if (TestDatabase.isPostgresql()) {
+                    context.getEnvironment().getPropertySources().addFirst(new DatabaseUrl(TestDatabase.url(data)));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** The setting of the database, which the check of the settings does not know yet. It does not ask a source of this kind. */
+    class DatabaseUrl extends PropertySource<String> {
+
+        DatabaseUrl(String url) {
+            super("database of the test", url);
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            return name.equals("srv.database.url") ? getSource() : null;
         }
     }
 

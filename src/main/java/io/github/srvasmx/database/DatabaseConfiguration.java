@@ -3,58 +3,43 @@ package io.github.srvasmx.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.file.DataDirectory;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
-/** The embedded SQLite database in the data directory. */
+/** Chooses the database: PostgreSQL if {@code srv.database.url} is set, otherwise SQLite in the data directory. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final int CONNECTIONS = 8;
+    private static final String PREFIX = "srv.database";
 
     @Bean
-    SQLExceptionTranslator exceptionTranslator() {
-        return new SqliteExceptionTranslator();
+    DatabaseEngine databaseEngine(
+            Environment environment, DatabaseProperties properties, ObjectProvider<DataDirectory> directory) {
+        return environment.containsProperty(PREFIX + ".url")
+                ? new PostgresqlEngine(
+                        Binder.get(environment).bindOrCreate(PREFIX, PostgresqlProperties.class), properties)
+                : new SqliteEngine(directory.getObject(), properties);
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
-        return new SqliteTransactionManager(dataSource, exceptionTranslator);
+    SQLExceptionTranslator exceptionTranslator(DatabaseEngine engine) {
+        return engine.exceptionTranslator();
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(
+            DatabaseEngine engine, DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
+        return engine.transactionManager(dataSource, exceptionTranslator);
     }
 
     /** The schema is the current one before any bean can use the database. */
     @Bean
-    HikariDataSource dataSource(DataDirectory directory, DatabaseProperties properties) {
-        HikariDataSource pool = pool(directory, properties);
-        try {
-            new DatabaseMigration(directory, pool).run();
-            return pool;
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
-    }
-
-    /** Connections to the database with the schema that it has. The first use opens or creates it. */
-    static HikariDataSource pool(DataDirectory directory, DatabaseProperties properties) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        // In WAL mode, a committed row survives a power failure only with FULL.
-        config.setSynchronous(SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(properties.lockTimeoutMillis());
-        // A deferred transaction that reads first and writes later fails as busy instead of waiting for the lock.
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName("sqlite");
-        pool.setDataSource(new SqliteDataSource(config, "jdbc:sqlite:" + directory.database()));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        return pool;
+    HikariDataSource dataSource(DatabaseEngine engine) {
+        return engine.open();
     }
 }

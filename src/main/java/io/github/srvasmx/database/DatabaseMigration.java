@@ -4,18 +4,12 @@ import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.storage.file.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Migrates the database, unless it is newer than this version or does not belong to the data directory. Both have a random
+ * Migrates the SQLite database of a data directory, unless it is newer than this version or does not belong to the data directory. Both have a random
  * identity. If one of them has none, because it comes from an earlier version or from a backup, the database must know at
  * least one of the contents. Nothing is changed before these checks.
  *
  * <p>Flyway runs only if the {@link SchemaHistory} does not contain exactly the migrations of this version.
  */
 final class DatabaseMigration {
+
+    static final List<String> LOCATIONS = List.of(SchemaHistory.LOCATION);
 
     private static final String IDENTITY_TABLE = "data_directory";
     private static final String VERSIONS_TABLE = "versions";
@@ -41,6 +37,7 @@ final class DatabaseMigration {
     private final DataDirectory directory;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final SchemaHistory history;
 
     /**
      * @param dataSource connections to the database of the directory, none of which has been opened
@@ -49,6 +46,7 @@ final class DatabaseMigration {
         this.directory = directory;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
+        this.history = new SchemaHistory(dataSource, LOCATIONS);
     }
 
     /**
@@ -57,10 +55,10 @@ final class DatabaseMigration {
     void run() {
         try {
             refuseOtherIdentity(identity(mainFile()));
-            if (hasTable(jdbc, SchemaHistory.TABLE) && new SchemaHistory(jdbc).isCurrent()) {
+            if (hasTable(jdbc, SchemaHistory.TABLE) && history.isCurrent()) {
                 refuseOtherDatabase();
             } else {
-                migrate(configuration(dataSource).load());
+                migrate(history.flyway().load());
             }
             completeIdentities();
         } catch (IOException e) {
@@ -68,42 +66,16 @@ final class DatabaseMigration {
         } catch (FlywayException | DataAccessException e) {
             throw new StartFailureException(
                     "The database " + directory.database() + " cannot be used, so try again later or restore it: "
-                            + firstLine(NestedExceptionUtils.getMostSpecificCause(e)),
+                            + SchemaHistory.firstLine(NestedExceptionUtils.getMostSpecificCause(e)),
                     e);
         }
     }
 
-    /** The configuration of Flyway with all migrations. */
-    static FluentConfiguration configuration(DataSource dataSource) {
-        return Flyway.configure(DatabaseMigration.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations(SchemaHistory.LOCATION)
-                .javaMigrations(SchemaHistory.javaMigrations().toArray(JavaMigration[]::new));
-    }
-
     private void migrate(Flyway flyway) throws IOException {
-        refuseNewerSchema(flyway);
+        SchemaHistory.requireNoNewer(flyway);
         refuseOtherDatabase();
         refuseToMigrateBesideServer(flyway);
         flyway.migrate();
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static void refuseNewerSchema(Flyway flyway) {
-        MigrationInfo[] migrations = flyway.info().all();
-        Optional<MigrationVersion> newest = Arrays.stream(migrations)
-                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
-                        || migration.getState() == MigrationState.FUTURE_FAILED)
-                .map(MigrationInfo::getVersion)
-                .max(MigrationVersion::compareTo);
-        if (newest.isPresent()) {
-            throw new StartFailureException("The database has version " + newest.get()
-                    + " of the schema, which is newer than this version of srv-asmx: start the newer version, or restore"
-                    + " the backup from before the upgrade");
-        }
     }
 
     /** A running server expects the schema of its own version. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.database;
 
+import io.github.srvasmx.common.StartFailureException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,10 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -23,20 +31,69 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SchemaHistory {
 
-    /** Where Flyway finds the migrations in SQL. */
+    /** Where Flyway finds the migrations in SQL that run on every database. */
     static final String LOCATION = "classpath:db/migration";
 
     static final String TABLE = "flyway_schema_history";
 
-    private final JdbcClient jdbc;
+    /** The first migration. Another program that uses Flyway has another one. */
+    private static final String FIRST_SCRIPT = "V1__users_and_sessions.sql";
 
-    SchemaHistory(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final List<String> locations;
+
+    /**
+     * @param locations where the migrations in SQL of this kind of database are
+     */
+    SchemaHistory(DataSource dataSource, List<String> locations) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.locations = locations;
     }
 
-    /** The migrations in Java. */
-    static List<JavaMigration> javaMigrations() {
+    /** The configuration of Flyway with all migrations. */
+    FluentConfiguration flyway() {
+        return Flyway.configure(SchemaHistory.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations(locations.toArray(String[]::new))
+                .javaMigrations(javaMigrations().toArray(JavaMigration[]::new));
+    }
+
+    private static List<JavaMigration> javaMigrations() {
         return List.of(new FoldedNamesMigration());
+    }
+
+    /**
+     * Checks that this version knows all migrations of the database.
+     *
+     * @throws StartFailureException when it does not
+     */
+    static void requireNoNewer(Flyway flyway) {
+        Optional<MigrationVersion> newest = Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .max(MigrationVersion::compareTo);
+        if (newest.isPresent()) {
+            throw new StartFailureException("The database has version " + newest.get()
+                    + " of the schema, which is newer than this version of srv-asmx: start the newer version, or restore"
+                    + " the backup from before the upgrade");
+        }
+    }
+
+    /** The first line of the message of a failure. The drivers and Flyway add details below it. */
+    static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Whether the table, which exists, contains no migration of another program. */
+    boolean isOwn() {
+        return jdbc.sql("SELECT count(*) FROM " + TABLE + " WHERE version = '1' AND script <> ?")
+                        .param(FIRST_SCRIPT)
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     /**
@@ -56,17 +113,17 @@ final class SchemaHistory {
         return Set.copyOf(applied).equals(migrationsOfThisVersion());
     }
 
-    private static Set<AppliedMigration> migrationsOfThisVersion() {
+    private Set<AppliedMigration> migrationsOfThisVersion() {
         return Stream.concat(
-                        Arrays.stream(scripts()).map(SchemaHistory::applied),
+                        locations.stream().flatMap(SchemaHistory::scripts).map(SchemaHistory::applied),
                         javaMigrations().stream().map(SchemaHistory::applied))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Resource[] scripts() {
+    private static Stream<Resource> scripts(String location) {
         try {
-            return new PathMatchingResourcePatternResolver(SchemaHistory.class.getClassLoader())
-                    .getResources(LOCATION + "/V*.sql");
+            return Arrays.stream(new PathMatchingResourcePatternResolver(SchemaHistory.class.getClassLoader())
+                    .getResources(location + "/V*.sql"));
         } catch (IOException e) {
             throw new UncheckedIOException("The migrations of the database cannot be read", e);
         }

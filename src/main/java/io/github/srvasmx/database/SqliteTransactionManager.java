@@ -1,19 +1,15 @@
 package io.github.srvasmx.database;
 
-import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Reports a transaction that cannot begin in the same way as a statement that fails. A transaction takes the lock of the database
- * when it begins, so this is where most calls notice that another program holds it.
+ * Transactions of SQLite. They take the lock of the database when they begin, so this is where most calls notice that another
+ * program holds it.
  */
-final class SqliteTransactionManager extends JdbcTransactionManager {
+final class SqliteTransactionManager extends PooledTransactionManager {
 
     private static final long serialVersionUID = 1;
 
@@ -21,17 +17,7 @@ final class SqliteTransactionManager extends JdbcTransactionManager {
     private static final String ROLLED_BACK = "no transaction is active";
 
     SqliteTransactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
-        super(dataSource);
-        setExceptionTranslator(translator);
-    }
-
-    @Override
-    protected void doBegin(Object transaction, TransactionDefinition definition) {
-        try {
-            super.doBegin(transaction, definition);
-        } catch (CannotCreateTransactionException e) {
-            throw e.getCause() instanceof SQLException failure ? translateException("JDBC begin", failure) : e;
-        }
+        super(dataSource, translator);
     }
 
     /** Does not hide the first failure: SQLite itself rolls a transaction back for which there is no space. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryDatabase
 class AccountAdministrationTest {
 
     private AuthFixture fixture;
@@ -46,6 +49,15 @@ class AccountAdministrationTest {
                         new AccountSummary(new User(bob, "bob", "", "", "", false), false, true, false),
                         new AccountSummary(
                                 new User(zoe, "Zoe", "Zoe", "Zed", "z@example.org", true), true, false, false));
+    }
+
+    @Test
+    void usersAreSortedByCodePoints() {
+        Stream.of("é", "z", "a", "_x", "Z1", "B").forEach(name -> fixture.create(name, "secret"));
+
+        assertThat(fixture.accounts.list())
+                .extracting(account -> account.user().name())
+                .containsExactly("_x", "a", "Ada", "B", "z", "Z1", "é");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.auth.AuthFixture.Node;
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class SessionCacheTest {
 
     private AuthFixture fixture;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After the end of a session has been reported, no concurrent lookup brings it back. */
+@OnEveryDatabase
 class SessionEndRaceTest {
 
     private static final int THREADS = 9;

@@ -10,6 +10,7 @@ import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthService.SignIn;
+import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryDatabase
 class SessionTest {
 
     private static final String UNKNOWN_TICKET = "00000000-0000-0000-0000-000000000000";

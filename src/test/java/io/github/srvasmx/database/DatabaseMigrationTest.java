@@ -316,7 +316,7 @@ class DatabaseMigrationTest {
     }
 
     private static HikariDataSource open(DataDirectory directory) {
-        return DatabaseConfiguration.pool(directory, new DatabaseProperties(Duration.ofSeconds(10)));
+        return new SqliteEngine(directory, new DatabaseProperties(Duration.ofSeconds(10))).pool();
     }
 
     private void assertRefused(String message) throws IOException {
@@ -339,7 +339,7 @@ class DatabaseMigrationTest {
 
     private boolean isCurrent() {
         try (TestDatabase database = TestDatabase.opened(root)) {
-            return new SchemaHistory(database.jdbc()).isCurrent();
+            return new SchemaHistory(database.dataSource(), DatabaseMigration.LOCATIONS).isCurrent();
         }
     }
 

@@ -7,29 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
-/** The database of the server, in a folder of a test. */
+/**
+ * The database of the server, for a test with a folder: SQLite in its file {@code srv.db}, or a database of {@link PostgresqlServer}, whose URL
+ * is in the file then.
+ */
 public final class TestDatabase implements AutoCloseable {
 
     private static final String FILE = "srv.db";
+    private static final String LATEST = "latest";
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
+    private final DatabaseEngine engine;
     private final HikariDataSource pool;
+    private final List<String> locations;
 
-    private TestDatabase(Path folder, Duration lockTimeout) {
-        try {
-            Path file = folder.resolve(FILE);
-            DataDirectory.Access access = Files.exists(file) && Files.size(file) > 0
-                    ? DataDirectory.Access.COMMAND
-                    : DataDirectory.Access.CREATION;
-            pool = DatabaseConfiguration.pool(DataDirectory.open(folder, access), new DatabaseProperties(lockTimeout));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private TestDatabase(DatabaseEngine engine, HikariDataSource pool, List<String> locations) {
+        this.engine = engine;
+        this.pool = pool;
+        this.locations = locations;
     }
 
     /** Creates a database with the current schema, or opens the one that is in the folder. */
@@ -39,33 +40,76 @@ public final class TestDatabase implements AutoCloseable {
 
     /** As {@link #in(Path)}; statements wait for a lock as long as {@code lockTimeout}. */
     public static TestDatabase in(Path folder, Duration lockTimeout) {
-        Path file = folder.resolve(FILE);
-        if (Files.exists(file)) {
-            return at(folder, "latest");
-        }
         try {
+            if (PostgresqlServer.isChosen()) {
+                return postgresql(url(folder), lockTimeout);
+            }
+            Path file = folder.resolve(FILE);
+            if (Files.exists(file)) {
+                return at(folder, LATEST);
+            }
             Files.write(file, Empty.BYTES);
+            return sqlite(folder, lockTimeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestDatabase(folder, lockTimeout);
     }
 
-    /** Creates a database with an earlier version of the schema. */
+    /** Creates a database with an earlier version of the schema, or migrates the one in the folder to it. */
     public static TestDatabase at(Path folder, String version) {
-        TestDatabase database = new TestDatabase(folder, LOCK_TIMEOUT);
+        TestDatabase database = PostgresqlServer.isChosen()
+                ? postgresql(PostgresqlServer.running().create(), LOCK_TIMEOUT)
+                : sqlite(folder, LOCK_TIMEOUT);
         database.migrate(version);
         return database;
     }
 
-    /** Opens the database in the folder with the schema that it has. */
+    /** Opens the SQLite database in the folder with the schema that it has. */
     static TestDatabase opened(Path folder) {
-        return new TestDatabase(folder, LOCK_TIMEOUT);
+        return sqlite(folder, LOCK_TIMEOUT);
+    }
+
+    /** The URL of the PostgreSQL database of a folder. Creates one with the current schema if there is none. */
+    public static String url(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (Files.notExists(file)) {
+            Files.writeString(file, PostgresqlServer.running().provide(folder));
+        }
+        return Files.readString(file);
+    }
+
+    /** Whether this test run is the one on PostgreSQL. */
+    public static boolean isPostgresql() {
+        return PostgresqlServer.isChosen();
+    }
+
+    private static TestDatabase sqlite(Path folder, Duration lockTimeout) {
+        try {
+            Path file = folder.resolve(FILE);
+            DataDirectory.Access access = Files.exists(file) && Files.size(file) > 0
+                    ? DataDirectory.Access.COMMAND
+                    : DataDirectory.Access.CREATION;
+            SqliteEngine engine =
+                    new SqliteEngine(DataDirectory.open(folder, access), new DatabaseProperties(lockTimeout));
+            return new TestDatabase(engine, engine.pool(), DatabaseMigration.LOCATIONS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestDatabase postgresql(String url, Duration lockTimeout) {
+        PostgresqlProperties properties =
+                new PostgresqlProperties(url, null, null, 16, Duration.ofSeconds(20), Duration.ofSeconds(30));
+        PostgresqlEngine engine = new PostgresqlEngine(properties, new DatabaseProperties(lockTimeout));
+        HikariDataSource pool = engine.pool();
+        // Most tests need a single connection, and each is a process of the server.
+        pool.setMinimumIdle(0);
+        return new TestDatabase(engine, pool, PostgresqlMigration.LOCATIONS);
     }
 
     /** Migrates the schema to a version; {@code latest} is the current one. */
     public void migrate(String version) {
-        DatabaseMigration.configuration(pool).target(version).load().migrate();
+        new SchemaHistory(pool, locations).flyway().target(version).load().migrate();
     }
 
     public DataSource dataSource() {
@@ -77,7 +121,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public TransactionTemplate transactions() {
-        return new TransactionTemplate(new SqliteTransactionManager(pool, new SqliteExceptionTranslator()));
+        return new TransactionTemplate(engine.transactionManager(pool, engine.exceptionTranslator()));
     }
 
     @Override
@@ -94,7 +138,7 @@ public final class TestDatabase implements AutoCloseable {
             try {
                 Path folder = Files.createTempDirectory("srv-asmx");
                 try {
-                    at(folder, "latest").close();
+                    at(folder, LATEST).close();
                     return Files.readAllBytes(folder.resolve(FILE));
                 } finally {
                     FileSystemUtils.deleteRecursively(folder);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.FailingStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
+@OnEveryDatabase
 class DocumentLibraryTest {
 
     private static final String PATH = "/Library/Folder/Doc.txt";
@@ -134,6 +137,7 @@ class DocumentLibraryTest {
         assertThat(fixture.rows("versions")).isZero();
     }
 
+    @Tag("sqlite")
     @Test
     void aFailedInsertLeavesNoContentAndNoGapInTheNumbers() throws IOException {
         fixture.publish("/Library/Folder/Doc.txt", "first");

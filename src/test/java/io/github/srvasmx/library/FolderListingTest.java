@@ -3,6 +3,7 @@ package io.github.srvasmx.library;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class FolderListingTest {
 
     private LibraryFixture fixture;

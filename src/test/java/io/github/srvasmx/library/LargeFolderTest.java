@@ -3,6 +3,7 @@ package io.github.srvasmx.library;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.library.trash.TrashItem;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Folders with 100,000 documents. The bounds on time only mean that other calls do not wait for long. */
 @Tag("nightly")
+@OnEveryDatabase
 class LargeFolderTest {
 
     private static final Logger log = LoggerFactory.getLogger(LargeFolderTest.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.testing.AtOnce;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryDatabase
 class LibraryServiceTest {
 
     private LibraryFixture fixture;

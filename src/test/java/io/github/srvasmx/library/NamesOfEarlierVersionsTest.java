@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.testing.FailingStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names with U+FFFD, which earlier versions made of file names that they could not decode. */
+@OnEveryDatabase
 class NamesOfEarlierVersionsTest {
 
     private static final String NAME = "caf\uFFFD";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.NewUser;
+import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class AuthenticateTest {
 
     private AuthFixture fixture;

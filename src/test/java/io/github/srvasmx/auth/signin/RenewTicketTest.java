@@ -12,6 +12,7 @@ import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class RenewTicketTest {
 
     private AuthFixture fixture;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,6 +189,7 @@ class UploadChunkTest extends UploadTestCase {
         assertThat(publish(handler).size()).isEqualTo(100);
     }
 
+    @Tag("sqlite")
     @Test
     void aChunkWhoseRowCannotBeWrittenLeavesNoBlob() throws IOException {
         byte[] content = random(100);

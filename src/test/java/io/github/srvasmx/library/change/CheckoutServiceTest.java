@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.CheckedOutException;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.Permission;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class CheckoutServiceTest {
 
     private static final String PATH = "/Library/Doc.txt";

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 /** Imports on a server whose database is locked or cannot be used, or whose disk is nearly full. */
 class ImportInTroubleTest extends ImportTestCase {
 
+    @Tag("sqlite")
     @Test
     void anImportWaitsWhileAnotherProgramLocksTheDatabase() throws Exception {
         put("a.txt", "a");
@@ -44,6 +46,7 @@ class ImportInTroubleTest extends ImportTestCase {
         }
     }
 
+    @Tag("sqlite")
     @Test
     void anImportStopsIfTheDatabaseStaysLocked() throws Exception {
         put("a.txt", "a");
@@ -61,6 +64,7 @@ class ImportInTroubleTest extends ImportTestCase {
         assertThat(run()).isEqualTo(new ImportReport(2, 0, 0, 0, Optional.empty()));
     }
 
+    @Tag("sqlite")
     @Test
     void anImportStopsIfTheDatabaseCannotBeUsed() throws IOException {
         put("a.txt", "a");
@@ -71,6 +75,7 @@ class ImportInTroubleTest extends ImportTestCase {
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("the database cannot be used: "));
     }
 
+    @Tag("sqlite")
     @Test
     void anyOtherFailureIsThatOfOneFile() throws IOException {
         put("a.txt", "a");

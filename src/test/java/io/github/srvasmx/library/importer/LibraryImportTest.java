@@ -4,6 +4,7 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The import of a folder, as the command runs it. {@link StartupImportTest} tests how files become versions. */
+@OnEveryDatabase
 class LibraryImportTest {
 
     private final RecordingProgress progress = new RecordingProgress();

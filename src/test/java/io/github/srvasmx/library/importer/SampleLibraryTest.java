@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryProperties;
 import java.io.ByteArrayInputStream;
@@ -21,9 +22,11 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryDatabase
 class SampleLibraryTest {
 
     private LibraryFixture fixture;
@@ -88,6 +91,7 @@ class SampleLibraryTest {
         assertNoSamples();
     }
 
+    @Tag("sqlite")
     @Test
     void aFailureDoesNotPreventTheStartAndLeavesNothing() {
         fixture.jdbc

@@ -1,0 +1,109 @@
+package io.github.srvasmx.database;
+
+import io.github.srvasmx.common.StartFailureException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version. Nothing is
+ * changed before these checks. Servers that start at the same time wait for each other: Flyway holds a lock of the database while
+ * it migrates.
+ */
+final class PostgresqlMigration {
+
+    /** Where Flyway finds the migrations: those of every database, and those of PostgreSQL alone. */
+    static final List<String> LOCATIONS = List.of(SchemaHistory.LOCATION, "classpath:db/postgresql");
+
+    /** The oldest major version that the project supports. */
+    private static final int OLDEST_VERSION = 15;
+
+    private static final int STEP_OF_VERSIONS = 10_000;
+
+    private final JdbcClient jdbc;
+    private final SchemaHistory history;
+
+    /**
+     * @param server connections whose statements may take any time
+     */
+    PostgresqlMigration(DataSource server) {
+        this.jdbc = JdbcClient.create(server);
+        this.history = new SchemaHistory(server, LOCATIONS);
+    }
+
+    /**
+     * @throws StartFailureException when the database cannot be used; the message is for the operator
+     */
+    void run() {
+        try {
+            requireVersion(single("SHOW server_version_num", Integer.class));
+            requireEncoding(single("SHOW server_encoding", String.class));
+            if (!hasHistory() || !history.isCurrent()) {
+                Flyway flyway = history.flyway().load();
+                SchemaHistory.requireNoNewer(flyway);
+                flyway.migrate();
+            }
+        } catch (FlywayException | DataAccessException e) {
+            throw new StartFailureException(
+                    "The PostgreSQL database cannot be used, so check srv.database.url, srv.database.user and"
+                            + " srv.database.password, or try again later: "
+                            + SchemaHistory.firstLine(reason(e)),
+                    e);
+        }
+    }
+
+    /** The driver's failure, which says more than its cause; another one if there is none. */
+    private static Throwable reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .orElse(failure);
+    }
+
+    /**
+     * @param number as PostgreSQL shows it, such as 150018 for 15.18
+     */
+    static void requireVersion(int number) {
+        int version = number / STEP_OF_VERSIONS;
+        if (version < OLDEST_VERSION) {
+            throw new StartFailureException("The database is a PostgreSQL " + version
+                    + ", which is too old: srv-asmx needs " + OLDEST_VERSION + " or later");
+        }
+    }
+
+    static void requireEncoding(String encoding) {
+        if (!encoding.equals("UTF8")) {
+            throw new StartFailureException("The PostgreSQL database has the encoding " + encoding
+                    + ", but names can contain any character: create it with the encoding UTF8");
+        }
+    }
+
+    /**
+     * Whether the server's tables exist.
+     *
+     * @throws StartFailureException when the tables are those of another program
+     */
+    private boolean hasHistory() {
+        // One query, since another server may be creating the tables: Flyway creates its own first.
+        List<String> tables = jdbc.sql("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+                .query(String.class)
+                .list();
+        boolean exists = tables.contains(SchemaHistory.TABLE);
+        if (exists ? !history.isOwn() : !tables.isEmpty()) {
+            throw new StartFailureException(
+                    "The PostgreSQL database contains tables that do not belong to srv-asmx: create an"
+                            + " empty database for it");
+        }
+        return exists;
+    }
+
+    private <T> T single(String query, Class<T> type) {
+        return jdbc.sql(query).query(type).single();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.srvasmx.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.storage.file.DataDirectory;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** The embedded SQLite database in the data directory. */
+final class SqliteEngine implements DatabaseEngine {
+
+    private static final int CONNECTIONS = 8;
+
+    private final DataDirectory directory;
+    private final DatabaseProperties properties;
+
+    SqliteEngine(DataDirectory directory, DatabaseProperties properties) {
+        this.directory = directory;
+        this.properties = properties;
+    }
+
+    @Override
+    public HikariDataSource open() {
+        HikariDataSource pool = pool();
+        try {
+            new DatabaseMigration(directory, pool).run();
+            return pool;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SQLExceptionTranslator exceptionTranslator() {
+        return new SqliteExceptionTranslator();
+    }
+
+    @Override
+    public JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
+        return new SqliteTransactionManager(dataSource, translator);
+    }
+
+    /** Connections to the database with the schema that it has. The first use opens or creates it. */
+    HikariDataSource pool() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        // In WAL mode, a committed row survives a power failure only with FULL.
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(properties.lockTimeoutMillis());
+        // A deferred transaction that reads first and writes later fails as busy instead of waiting for the lock.
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("sqlite");
+        pool.setDataSource(new SqliteDataSource(config, "jdbc:sqlite:" + directory.database()));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return pool;
+    }
+}

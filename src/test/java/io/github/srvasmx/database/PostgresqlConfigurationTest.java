@@ -1,0 +1,243 @@
+package io.github.srvasmx.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.start.StartFailureAnalyzer;
+import io.github.srvasmx.testing.AtOnce;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database that {@code srv.database.url} chooses. */
+@OnPostgresql
+class PostgresqlConfigurationTest {
+
+    private String url;
+    private JdbcClient other;
+    private ApplicationContextRunner runner;
+
+    @BeforeEach
+    void createDatabase() {
+        url = PostgresqlServer.running().create();
+        other = JdbcClient.create(server(url));
+        runner = new ApplicationContextRunner()
+                .withUserConfiguration(DatabaseConfiguration.class, Settings.class)
+                .withPropertyValues("srv.database.url=" + url, "srv.database.lock-timeout=50ms");
+    }
+
+    @Test
+    void theServerCreatesItsTablesAtTheFirstStartAndKeepsThem() {
+        runner.run(context -> JdbcClient.create(context.getBean(DataSource.class))
+                .sql("INSERT INTO ids (name, next_id) VALUES ('test', 1)")
+                .update());
+        runner.run(context -> assertThat(count("SELECT count(*) FROM ids WHERE name = 'test'"))
+                .isEqualTo(1));
+    }
+
+    @Test
+    void startsAtTheSameTimeCreateTheTablesOnce() throws Exception {
+        AtOnce.call(3, () -> {
+            new PostgresqlMigration(server(url)).run();
+            return 0;
+        });
+
+        assertThat(count("SELECT count(*) FROM flyway_schema_history WHERE version = '1'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseWithOtherTablesIsRefusedUnchanged() {
+        other.sql("CREATE TABLE invoices (id BIGINT)").update();
+
+        assertRefused(
+                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for it");
+        assertThat(count("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramMigratesIsRefused() {
+        start();
+        other.sql("UPDATE flyway_schema_history SET script = 'V1__invoices.sql' WHERE version = '1'")
+                .update();
+
+        assertRefused(
+                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for it");
+    }
+
+    @Test
+    void aNewerSchemaIsRefused() {
+        start();
+        other.sql("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success) VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1,"
+                        + " '', 1, TRUE)")
+                .update();
+
+        assertRefused(
+                "The database has version 1000 of the schema, which is newer than this version of srv-asmx: start the newer"
+                        + " version, or restore the backup from before the upgrade");
+    }
+
+    @Test
+    void anOldPostgresqlAndAnotherEncodingAreRefused() {
+        PostgresqlMigration.requireVersion(150_000);
+        assertThatExceptionOfType(StartFailureException.class)
+                .isThrownBy(() -> PostgresqlMigration.requireVersion(140_023))
+                .withMessage("The database is a PostgreSQL 14, which is too old: srv-asmx needs 15 or later");
+        PostgresqlMigration.requireEncoding("UTF8");
+        assertThatExceptionOfType(StartFailureException.class)
+                .isThrownBy(() -> PostgresqlMigration.requireEncoding("LATIN1"))
+                .withMessageContaining("LATIN1");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsRefusedInOneSentence() {
+        String advice = "The PostgreSQL database cannot be used, so check srv.database.url, srv.database.user and"
+                + " srv.database.password, or try again later: ";
+        assertRefused("srv.database.user=nobody", advice + "FATAL: role \"nobody\" does not exist");
+        assertRefused(
+                "srv.database.url=" + url.replaceAll("test\\d+", "missing"),
+                advice + "FATAL: database \"missing\" does not exist");
+        assertRefused(
+                "srv.database.url=jdbc:postgresql://localhost:1/x",
+                advice + "Connection to localhost:1 refused. Check that the"
+                        + " hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
+        assertRefused(
+                "srv.database.url=jdbc:postgresql://localhost:port/x",
+                "srv.database.url is not a URL that the driver of" + " PostgreSQL can read");
+        assertRefused("srv.database.url=jdbc:sqlite:x", "srv.database.url must begin with jdbc:postgresql:");
+    }
+
+    @Test
+    void aLockThatIsHeldForLongerIsReportedAsOnSqlite() {
+        runner.run(context -> {
+            JdbcTemplate jdbc = jdbc(context);
+            try (Connection connection = server(url).getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("UPDATE ids SET next_id = next_id");
+
+                assertThatExceptionOfType(CannotAcquireLockException.class)
+                        .isThrownBy(() -> jdbc.update("UPDATE ids SET next_id = next_id"));
+
+                connection.rollback();
+            }
+            assertThat(jdbc.update("UPDATE ids SET next_id = next_id")).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsEnded() {
+        runner.withPropertyValues("srv.database.statement-timeout=1s")
+                .run(context -> assertThatExceptionOfType(QueryTimeoutException.class)
+                        .isThrownBy(() -> jdbc(context).execute("SELECT pg_sleep(60)")));
+    }
+
+    /** A server that is no longer the primary one refuses to write. */
+    @Test
+    void aConnectionToAReplicaIsReportedAndNotUsedAgain() {
+        runner.withPropertyValues("srv.database.pool-size=1").run(context -> {
+            JdbcTemplate jdbc = jdbc(context);
+            jdbc.execute("SET default_transaction_read_only = on");
+
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> jdbc.update("UPDATE ids SET next_id = next_id"));
+
+            assertThat(jdbc.update("UPDATE ids SET next_id = next_id")).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aCallFailsOnceIfItsConnectionIsEndedAndTheNextSucceeds() {
+        runner.withPropertyValues("srv.database.pool-size=1").run(context -> {
+            JdbcTemplate jdbc = jdbc(context);
+            TransactionTemplate transactions = new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
+
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> transactions.executeWithoutResult(status -> {
+                        int process =
+                                Objects.requireNonNull(jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class));
+                        other.sql("SELECT pg_terminate_backend(?)")
+                                .param(process)
+                                .query()
+                                .singleRow();
+                        jdbc.update("UPDATE ids SET next_id = next_id");
+                    }));
+
+            transactions.executeWithoutResult(status -> jdbc.update("UPDATE ids SET next_id = next_id"));
+        });
+    }
+
+    @Test
+    void aCallThatGetsNoConnectionIsToldToTryAgain() {
+        runner.withPropertyValues("srv.database.pool-size=1", "srv.database.connect-timeout=1s")
+                .run(context -> {
+                    JdbcTemplate jdbc = jdbc(context);
+                    TransactionTemplate transactions =
+                            new TransactionTemplate(context.getBean(JdbcTransactionManager.class));
+                    try (Connection connection =
+                            context.getBean(DataSource.class).getConnection()) {
+                        assertThat(connection.isValid(1)).isTrue();
+                        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                                .isThrownBy(() -> jdbc.update("UPDATE ids SET next_id = next_id"));
+                        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                                .isThrownBy(() -> transactions.executeWithoutResult(
+                                        status -> jdbc.update("UPDATE ids SET next_id = next_id")));
+                    }
+                });
+    }
+
+    private void start() {
+        runner.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    private void assertRefused(String message) {
+        assertRefused("srv.database.url=" + url, message);
+    }
+
+    /** The sentence that the operator reads if the server starts with a setting. */
+    private void assertRefused(String setting, String message) {
+        runner.withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .satisfies(failure -> assertThat(StartFailureAnalyzer.sentence(failure))
+                                .contains(message)));
+    }
+
+    private long count(String query) {
+        return other.sql(query).query(Long.class).single();
+    }
+
+    private static JdbcTemplate jdbc(ApplicationContext context) {
+        JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+        jdbc.setExceptionTranslator(context.getBean(SQLExceptionTranslator.class));
+        return jdbc;
+    }
+
+    private static DataSource server(String url) {
+        return new PostgresqlEngine(
+                        new PostgresqlProperties(url, null, null, 1, Duration.ofSeconds(10), Duration.ofSeconds(10)),
+                        new DatabaseProperties(Duration.ofSeconds(10)))
+                .server(Duration.ZERO);
+    }
+
+    @EnableConfigurationProperties(DatabaseProperties.class)
+    static class Settings {}
+}
