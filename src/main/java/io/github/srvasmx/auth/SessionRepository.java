@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Reads and writes the table {@code sessions}, with a short-lived cache. A session that this process ends is gone immediately:
@@ -34,6 +35,8 @@ class SessionRepository {
             " AND created_at >= (SELECT u.sessions_from FROM users u WHERE u.id = sessions.user_id)";
 
     private final JdbcClient jdbc;
+    private final UserRepository users;
+    private final TransactionOperations transactions;
     private final SessionProperties properties;
     private final Cache<String, CachedSession> byTicket;
 
@@ -43,12 +46,20 @@ class SessionRepository {
     private record CachedSession(Session session, long createdAt) {}
 
     @Autowired
-    SessionRepository(JdbcClient jdbc, SessionProperties properties) {
-        this(jdbc, properties, Ticker.systemTicker());
+    SessionRepository(
+            JdbcClient jdbc, UserRepository users, TransactionOperations transactions, SessionProperties properties) {
+        this(jdbc, users, transactions, properties, Ticker.systemTicker());
     }
 
-    SessionRepository(JdbcClient jdbc, SessionProperties properties, Ticker ticker) {
+    SessionRepository(
+            JdbcClient jdbc,
+            UserRepository users,
+            TransactionOperations transactions,
+            SessionProperties properties,
+            Ticker ticker) {
         this.jdbc = jdbc;
+        this.users = users;
+        this.transactions = transactions;
         this.properties = properties;
         this.byTicket = Caffeine.newBuilder()
                 .ticker(ticker)
@@ -104,7 +115,19 @@ class SessionRepository {
      * @return false when the user has been disabled or {@code passwordHash} is no longer current
      */
     boolean insert(Ticket ticket, Session session, String passwordHash, Instant now) {
-        int inserted = jdbc.sql("""
+        boolean inserted = transactions.execute(status -> {
+            // The user cannot be disabled, or get another password, until the session exists.
+            users.lock(session.user().id());
+            return insertRow(ticket, session, passwordHash, now) > 0;
+        });
+        if (inserted) {
+            deleteLongestUnused(session.user().id(), session.id());
+        }
+        return inserted;
+    }
+
+    private int insertRow(Ticket ticket, Session session, String passwordHash, Instant now) {
+        return jdbc.sql("""
                         INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
                         SELECT ?, ?, id, CASE WHEN sessions_from > ? THEN sessions_from ELSE ? END, ?, ?
                         FROM users WHERE id = ? AND enabled = 1 AND password_hash = ?
@@ -118,10 +141,6 @@ class SessionRepository {
                 .param(session.user().id())
                 .param(passwordHash)
                 .update();
-        if (inserted > 0) {
-            deleteLongestUnused(session.user().id(), session.id());
-        }
-        return inserted > 0;
     }
 
     /** Deletes the sessions of a user beyond the allowed number, but not {@code kept}. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Reads and writes the table {@code users}. */
 @Repository
@@ -27,10 +28,21 @@ public class UserRepository {
 
     private final JdbcClient jdbc;
     private final IdSequence ids;
+    private final TransactionOperations transactions;
 
-    UserRepository(JdbcClient jdbc, IdSequence ids) {
+    UserRepository(JdbcClient jdbc, IdSequence ids, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Locks the row of a user until the transaction ends. What the transaction reads afterwards about the user contains what
+     * the transactions before it have written. By an update that changes nothing, because not every database has {@code
+     * SELECT FOR UPDATE}.
+     */
+    public void lock(long id) {
+        jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?").param(id).update();
     }
 
     boolean isEmpty() {
@@ -136,14 +148,14 @@ public class UserRepository {
      * @return the time from which on sessions of the user are valid; empty when there is no such user
      */
     Optional<Long> setEnabled(long id, boolean enabled, Instant now) {
-        return jdbc.sql("UPDATE users SET enabled = ?, " + ALL_SESSIONS_END + " WHERE id = ? RETURNING sessions_from")
-                .param(enabled ? 1 : 0)
-                .param(now.toEpochMilli())
-                .param(now.toEpochMilli())
-                .param(now.toEpochMilli())
-                .param(id)
-                .query(Long.class)
-                .optional();
+        return endSessions(
+                id,
+                jdbc.sql("UPDATE users SET enabled = ?, " + ALL_SESSIONS_END + " WHERE id = ? RETURNING sessions_from")
+                        .param(enabled ? 1 : 0)
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(id));
     }
 
     /**
@@ -153,16 +165,24 @@ public class UserRepository {
      * @return the time from which on sessions of the user are valid; empty when there is no such user, or it is a directory user
      */
     Optional<Long> setPasswordHash(long id, String passwordHash, boolean unused, Instant now) {
-        return jdbc.sql("UPDATE users SET password_hash = ?, password_unused = ?, " + ALL_SESSIONS_END
-                        + " WHERE id = ? AND directory = 0 RETURNING sessions_from")
-                .param(passwordHash)
-                .param(unused ? 1 : 0)
-                .param(now.toEpochMilli())
-                .param(now.toEpochMilli())
-                .param(now.toEpochMilli())
-                .param(id)
-                .query(Long.class)
-                .optional();
+        return endSessions(
+                id,
+                jdbc.sql("UPDATE users SET password_hash = ?, password_unused = ?, " + ALL_SESSIONS_END
+                                + " WHERE id = ? AND directory = 0 RETURNING sessions_from")
+                        .param(passwordHash)
+                        .param(unused ? 1 : 0)
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(id));
+    }
+
+    /** Waits for the sign-ins of the user that are being written, so that the statement sees their sessions. */
+    private Optional<Long> endSessions(long id, JdbcClient.StatementSpec change) {
+        return transactions.execute(status -> {
+            lock(id);
+            return change.query(Long.class).optional();
+        });
     }
 
     /** Records that a user has signed in with the generated password. */

@@ -10,9 +10,9 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
- * Translates PostgreSQL's SQL states to the same exceptions as those of SQLite: a lock that another transaction holds, which is
- * worth a retry, and a database that cannot be used, as opposed to errors in SQL. The states are in the manual of PostgreSQL,
- * appendix A.
+ * Translates PostgreSQL's SQL states to the same exceptions as those of SQLite: a lock that another transaction holds, which
+ * is worth a retry, and a database that cannot be used, as opposed to errors in SQL. The states are in the manual of
+ * PostgreSQL, appendix A.
  */
 final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator {
 

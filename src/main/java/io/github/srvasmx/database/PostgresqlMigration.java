@@ -12,9 +12,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version. Nothing is
- * changed before these checks. Servers that start at the same time wait for each other: Flyway holds a lock of the database while
- * it migrates.
+ * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version. Nothing
+ * is changed before these checks. Servers that start at the same time wait for each other: Flyway holds a lock of the
+ * database while it migrates.
  */
 final class PostgresqlMigration {
 

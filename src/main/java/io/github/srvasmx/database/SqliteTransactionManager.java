@@ -6,8 +6,8 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Transactions of SQLite. They take the lock of the database when they begin, so this is where most calls notice that another
- * program holds it.
+ * Transactions of SQLite. They take the lock of the database when they begin, so this is where most calls notice that
+ * another program holds it.
  */
 final class SqliteTransactionManager extends PooledTransactionManager {
 

@@ -3,6 +3,7 @@ package io.github.srvasmx.handler;
 import io.github.srvasmx.auth.SessionId;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,13 +27,17 @@ class HandlerActivityRepository {
 
     /** Records until when a handler counts as used. Writes nothing if the session no longer exists. */
     void write(SessionId session, HandlerId handler, Instant usedUntil) {
-        jdbc.sql("""
-                        INSERT INTO handler_uses (session_id, handler, used_until)
-                        SELECT id, ?, ? FROM sessions WHERE id = ?
-                        ON CONFLICT (session_id, handler) DO UPDATE SET used_until = excluded.used_until
-                        """)
-                .params(handler.toString(), usedUntil.toEpochMilli(), session.value())
-                .update();
+        try {
+            jdbc.sql("""
+                            INSERT INTO handler_uses (session_id, handler, used_until)
+                            SELECT id, ?, ? FROM sessions WHERE id = ?
+                            ON CONFLICT (session_id, handler) DO UPDATE SET used_until = excluded.used_until
+                            """)
+                    .params(handler.toString(), usedUntil.toEpochMilli(), session.value())
+                    .update();
+        } catch (DataIntegrityViolationException e) {
+            // The session has ended between the look and the row.
+        }
     }
 
     /** Deletes the rows of handlers that count as used until {@code usedUntil} or a shorter time. */

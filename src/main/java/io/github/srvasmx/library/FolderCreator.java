@@ -12,7 +12,6 @@ import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Creates the folders of a path for a user. Names of new folders are cleaned, see {@link NameRules#clean}. */
 @Component
@@ -22,14 +21,14 @@ class FolderCreator {
     private final FolderRepository folders;
     private final SiblingNames siblingNames;
     private final GrantRepository grants;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
 
     FolderCreator(
             PathResolver pathResolver,
             FolderRepository folders,
             SiblingNames siblingNames,
             GrantRepository grants,
-            TransactionOperations transactions) {
+            LibraryTransactions transactions) {
         this.pathResolver = pathResolver;
         this.folders = folders;
         this.siblingNames = siblingNames;

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The table of folders. A row knows only its parent, so that a folder moves with all its content by a change of one row. A
@@ -29,11 +28,11 @@ public class FolderRepository {
     private final JdbcClient jdbc;
     private final IdSequence ids;
     private final SiblingNames names;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
     FolderRepository(
-            JdbcClient jdbc, IdSequence ids, SiblingNames names, TransactionOperations transactions, Clock clock) {
+            JdbcClient jdbc, IdSequence ids, SiblingNames names, LibraryTransactions transactions, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.names = names;

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +206,37 @@ class AccountAdministrationTest {
 
         assertRefused(NOT_AUTHENTICATED, () -> result(signIn));
         assertThat(fixture.rows("sessions")).isZero();
+    }
+
+    /** The clock stands still, so that the times of both are the same. */
+    @Test
+    void aSignInAtTheSameTimeAsAPasswordChangeLeavesNoSessionOfTheOldPassword() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            String old = i == 0 ? "engine" : "password " + i;
+            String changed = "password " + (i + 1);
+            AtomicInteger role = new AtomicInteger();
+
+            List<Optional<String>> tickets = AtOnce.call(4, () -> {
+                if (role.getAndIncrement() == 0) {
+                    fixture.accounts.setPassword(fixture.ada, changed);
+                    return Optional.empty();
+                }
+                return ticket(old);
+            });
+
+            tickets.stream()
+                    .flatMap(Optional::stream)
+                    .forEach(ticket -> assertRefused(NO_SESSION, () -> fixture.auth.check(ticket)));
+        }
+    }
+
+    private Optional<String> ticket(String password) {
+        try {
+            return Optional.of(fixture.authenticate("Ada", password).ticket().text());
+        } catch (Refusal refusal) {
+            assertThat(refusal.text()).isEqualTo(NOT_AUTHENTICATED);
+            return Optional.empty();
+        }
     }
 
     private static void result(FutureTask<String> task) throws Throwable {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Users and sessions in a real database, wired without Spring, with one user {@code Ada} whose password is {@code engine}. */
 public final class AuthFixture implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class AuthFixture implements AutoCloseable {
     public final long ada;
 
     private final TestDatabase tables;
+    private final TransactionOperations transactions;
 
     public AuthFixture(Path folder) {
         this(folder, Optional.empty());
@@ -55,7 +57,8 @@ public final class AuthFixture implements AutoCloseable {
         tables = TestDatabase.in(folder);
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
-        users = new UserRepository(jdbc, new IdSequence(jdbc));
+        transactions = tables.transactions(database);
+        users = new UserRepository(jdbc, new IdSequence(jdbc), transactions);
         Node node = node(CACHE_TTL, directory);
         auth = node.auth;
         signIns = node.signIns;
@@ -72,13 +75,18 @@ public final class AuthFixture implements AutoCloseable {
 
     private Node node(Duration cacheTtl, Optional<UserDirectory> directory) {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl, SESSIONS_PER_USER);
-        SessionRepository sessions = new SessionRepository(jdbc, properties, cacheNanos::get);
+        SessionRepository sessions = new SessionRepository(jdbc, users, transactions, properties, cacheNanos::get);
         PasswordHasher passwordHasher = new PasswordHasher(encoder, PasswordHasher.DUMMY_HASH, 2);
         AuthService service = new AuthService(sessions, properties, clock);
         return new Node(
                 service,
                 SignInFixture.service(service, users, passwordHasher, directory, jdbc, clock, attemptNanos::get),
                 new AccountService(users, sessions, passwordHasher, clock));
+    }
+
+    /** The users of a database without the rest of this fixture. */
+    public static UserRepository users(TestDatabase database) {
+        return new UserRepository(database.jdbc(), new IdSequence(database.jdbc()), database.transactions());
     }
 
     /** Creates a user, whose password may be short like those from earlier versions. */
@@ -103,7 +111,8 @@ public final class AuthFixture implements AutoCloseable {
     public void sweep() {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, CACHE_TTL, SESSIONS_PER_USER);
         ScheduledSweep.of(
-                new ExpiredSessionSweep(new SessionRepository(jdbc, properties), properties, clock),
+                new ExpiredSessionSweep(
+                        new SessionRepository(jdbc, users, transactions, properties), properties, clock),
                 SignInFixture.sweep(jdbc, clock));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.common.Guid;
-import io.github.srvasmx.database.OnEveryDatabase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,14 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@OnEveryDatabase
 class SecrecyTest {
 
-    @Tag("sqlite")
     @Test
     void theDatabaseContainsTheHashOfATicketAndNotTheTicket(@TempDir Path folder) throws IOException {
         try (AuthFixture fixture = new AuthFixture(folder)) {

@@ -57,8 +57,7 @@ final class PostgresqlServer {
     /** Counts databases, in their order. */
     private int databases;
 
-    /** The databases with the current schema, each with the folder of the test that uses it. */
-    private final Map<String, Path> users = new HashMap<>();
+    private final Map<Database, Path> users = new HashMap<>();
 
     private final EmbeddedPostgres process;
     private final JdbcClient jdbc;
@@ -112,14 +111,14 @@ final class PostgresqlServer {
      * @return its URL
      */
     synchronized String provide(Path folder) {
-        String url = users.entrySet().stream()
+        Database database = users.entrySet().stream()
                 .filter(entry -> Files.notExists(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .map(PostgresqlServer::reset)
-                .orElseGet(() -> create(" TEMPLATE " + TEMPLATE));
-        users.put(url, folder);
-        return url;
+                .map(Database::reset)
+                .orElseGet(() -> Database.open(create(" TEMPLATE " + TEMPLATE)));
+        users.put(database, folder);
+        return database.url();
     }
 
     private String create(String options) {
@@ -128,14 +127,22 @@ final class PostgresqlServer {
         return process.getJdbcUrl("postgres", name);
     }
 
-    private static String reset(String url) {
-        SingleConnectionDataSource database = new SingleConnectionDataSource(url, true);
-        try (database) {
-            JdbcClient client = JdbcClient.create(database);
-            client.sql(END_CONNECTIONS).query().listOfRows();
-            client.sql(RESET).update();
+    /**
+     * A database with the current schema, which one test after the other uses.
+     *
+     * @param jdbc a single connection, which stays open
+     */
+    private record Database(String url, JdbcClient jdbc) {
+
+        static Database open(String url) {
+            return new Database(url, JdbcClient.create(new SingleConnectionDataSource(url, true)));
         }
-        return url;
+
+        Database reset() {
+            jdbc.sql(END_CONNECTIONS).query().listOfRows();
+            jdbc.sql(RESET).update();
+            return this;
+        }
     }
 
     /** Starts at most one server. */

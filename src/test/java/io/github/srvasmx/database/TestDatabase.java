@@ -121,7 +121,12 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public TransactionTemplate transactions() {
-        return new TransactionTemplate(engine.transactionManager(pool, engine.exceptionTranslator()));
+        return transactions(pool);
+    }
+
+    /** Transactions of connections that lead to this database. */
+    public TransactionTemplate transactions(DataSource connections) {
+        return new TransactionTemplate(engine.transactionManager(connections, engine.exceptionTranslator()));
     }
 
     @Override

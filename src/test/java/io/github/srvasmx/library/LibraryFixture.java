@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A library with a real store and a real database in one folder, wired without Spring. */
 public final class LibraryFixture implements AutoCloseable {
@@ -59,7 +58,7 @@ public final class LibraryFixture implements AutoCloseable {
         database = TestDatabase.in(root, lockTimeout);
         store = new FileBlobStore(root);
         jdbc = database.jdbc();
-        TransactionTemplate transactions = database.transactions();
+        LibraryTransactions transactions = new LibraryTransactions(jdbc, database.transactions());
         Clock clock = Clock.systemUTC();
         IdSequence ids = new IdSequence(jdbc);
         SiblingNames names = new SiblingNames(jdbc);
@@ -107,7 +106,12 @@ public final class LibraryFixture implements AutoCloseable {
     /** Documents of the server in another store, or with other transactions. */
     public ServerDocuments serverDocuments(LocalBlobStore otherStore, TransactionOperations transactions) {
         return PublicationFixture.serverDocuments(
-                otherStore, folders, documents, new SiblingNames(jdbc), transactions, Clock.systemUTC());
+                otherStore,
+                folders,
+                documents,
+                new SiblingNames(jdbc),
+                new LibraryTransactions(jdbc, transactions),
+                Clock.systemUTC());
     }
 
     public TransactionOperations transactions() {

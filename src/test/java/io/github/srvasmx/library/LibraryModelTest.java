@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.library.browser.FolderDetails;
 import io.github.srvasmx.library.trash.TrashItem;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * has a library of its own and a {@link LibraryModel} that predicts every answer and the whole content. In {@link
  * #nothingIsLostInALibraryThatAllChange} all threads change the same library, and afterwards everything is in exactly one place.
  */
+@OnEveryDatabase
 class LibraryModelTest {
 
     private static final int THREADS = 4;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,25 +64,32 @@ public class UploadRepository {
     void insert(Session session, HandlerId handler, UploadQuota quota) {
         // Without a write, so that a refusal disturbs no other call. The transaction checks again.
         totals.requireRoomForHandler(session, quota);
-        transactions.executeWithoutResult(status -> {
-            totals.lock(session);
-            int inserted = jdbc.sql("""
-                            INSERT INTO uploads
-                              (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
-                            SELECT id, ?, user_id, 0, 0, 0, ?, ? FROM sessions WHERE id = ?
-                            """)
-                    .params(
-                            handler.toString(),
-                            clock.millis(),
-                            usedUntil(),
-                            session.id().value())
-                    .update();
-            if (inserted == 0) {
-                throw Refusal.SESSION_EXPIRED;
-            }
-            totals.requireRoomForHandler(session, quota);
-            totals.add(session, 1, 0, 0);
-        });
+        try {
+            transactions.executeWithoutResult(status -> insertRow(session, handler, quota));
+        } catch (DataIntegrityViolationException e) {
+            // The session has ended between the look and the row.
+            throw Refusal.SESSION_EXPIRED;
+        }
+    }
+
+    private void insertRow(Session session, HandlerId handler, UploadQuota quota) {
+        totals.lock(session);
+        int inserted = jdbc.sql("""
+                        INSERT INTO uploads
+                          (session_id, handler, user_id, chunks, size, complete, created_at, used_until)
+                        SELECT id, ?, user_id, 0, 0, 0, ?, ? FROM sessions WHERE id = ?
+                        """)
+                .params(
+                        handler.toString(),
+                        clock.millis(),
+                        usedUntil(),
+                        session.id().value())
+                .update();
+        if (inserted == 0) {
+            throw Refusal.SESSION_EXPIRED;
+        }
+        totals.requireRoomForHandler(session, quota);
+        totals.add(session, 1, 0, 0);
     }
 
     /** Whether there is such an upload and it accepts chunks. */

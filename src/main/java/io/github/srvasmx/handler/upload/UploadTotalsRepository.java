@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.auth.UserRepository;
 import io.github.srvasmx.common.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,16 +18,16 @@ class UploadTotalsRepository {
     private record Totals(long sessionHandlers, long userHandlers, long userChunks, long userBytes) {}
 
     private final JdbcClient jdbc;
+    private final UserRepository users;
 
-    UploadTotalsRepository(JdbcClient jdbc) {
+    UploadTotalsRepository(JdbcClient jdbc, UserRepository users) {
         this.jdbc = jdbc;
+        this.users = users;
     }
 
     /** Locks the totals of a user until the transaction ends, so that each call sees what the calls before it have added. */
     void lock(Session session) {
-        jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?")
-                .param(session.user().id())
-                .update();
+        users.lock(session.user().id());
     }
 
     /**

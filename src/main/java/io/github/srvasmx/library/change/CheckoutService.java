@@ -6,12 +6,12 @@ import io.github.srvasmx.library.CheckedOutException;
 import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentLocation;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.DocumentPath;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Checks documents out and in again (contract: operations.md, {@code Lock} and {@code UnLock}). A document that is checked out
@@ -23,14 +23,14 @@ public class CheckoutService {
     private final PathResolver pathResolver;
     private final GrantRepository grants;
     private final CheckoutRepository checkouts;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
     CheckoutService(
             PathResolver pathResolver,
             GrantRepository grants,
             CheckoutRepository checkouts,
-            TransactionOperations transactions,
+            LibraryTransactions transactions,
             Clock clock) {
         this.pathResolver = pathResolver;
         this.grants = grants;

@@ -9,6 +9,7 @@ import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.change.DestinationResolver.Destination;
 import io.github.srvasmx.library.name.DocumentPath;
@@ -20,7 +21,6 @@ import io.github.srvasmx.library.name.SiblingNames.Match;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Moves and renames documents and folders (contract: operations.md, {@code Move}). A folder takes all its content with it, and a
@@ -36,7 +36,7 @@ public class MoveService {
     private final SiblingNames names;
     private final GrantRepository grants;
     private final CheckoutRepository checkouts;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
 
     MoveService(
             PathResolver pathResolver,
@@ -46,7 +46,7 @@ public class MoveService {
             SiblingNames names,
             GrantRepository grants,
             CheckoutRepository checkouts,
-            TransactionOperations transactions) {
+            LibraryTransactions transactions) {
         this.pathResolver = pathResolver;
         this.destinations = destinations;
         this.folders = folders;
@@ -74,8 +74,6 @@ public class MoveService {
         }
         try {
             transactions.executeWithoutResult(status -> {
-                // Moves wait for each other, so that two of them cannot put two folders into each other.
-                names.lock(FolderRepository.ROOT.id());
                 pathResolver
                         .document(user, path)
                         .ifPresentOrElse(

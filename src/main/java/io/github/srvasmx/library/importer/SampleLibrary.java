@@ -1,6 +1,7 @@
 package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.library.LibraryProperties;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Creates the library {@code /Samples} if there is no library, before the server accepts requests. The order of its
@@ -35,11 +35,11 @@ class SampleLibrary implements SmartInitializingSingleton {
 
     private final LibraryProperties properties;
     private final ServerDocuments documents;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
     SampleLibrary(
-            LibraryProperties properties, ServerDocuments documents, TransactionOperations transactions, Clock clock) {
+            LibraryProperties properties, ServerDocuments documents, LibraryTransactions transactions, Clock clock) {
         this.properties = properties;
         this.documents = documents;
         this.transactions = transactions;
@@ -59,6 +59,10 @@ class SampleLibrary implements SmartInitializingSingleton {
     }
 
     private void create() {
+        if (documents.hasLibraries()) {
+            // Another server has started at the same time.
+            return;
+        }
         documents.createLibrary(NAME);
         Instant now = clock.instant();
         try {

@@ -5,6 +5,7 @@ import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.Publication;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.storage.BlobDraft;
@@ -26,7 +27,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Publishes versions. Stores the content durably before its row, so that a row never refers to missing content. */
 @Component
@@ -41,14 +41,14 @@ public class VersionPublisher {
     private final BlobStore store;
     private final ContentCopier copier;
     private final DocumentRepository documents;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
     VersionPublisher(
             BlobStore store,
             ContentCopier copier,
             DocumentRepository documents,
-            TransactionOperations transactions,
+            LibraryTransactions transactions,
             Clock clock) {
         this.store = store;
         this.copier = copier;

@@ -9,14 +9,13 @@ import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.DocumentPath;
-import io.github.srvasmx.library.name.SiblingNames;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Deletes documents and folders for users (contract: operations.md, {@code DeleteDocument}, {@code DeleteFolder}): puts them into
@@ -29,27 +28,24 @@ public class DeletionService {
     private final PathResolver pathResolver;
     private final FolderRepository folders;
     private final DocumentRepository documents;
-    private final SiblingNames names;
     private final GrantRepository grants;
     private final CheckoutRepository checkouts;
     private final TrashRepository trash;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
     DeletionService(
             PathResolver pathResolver,
             FolderRepository folders,
             DocumentRepository documents,
-            SiblingNames names,
             GrantRepository grants,
             CheckoutRepository checkouts,
             TrashRepository trash,
-            TransactionOperations transactions,
+            LibraryTransactions transactions,
             Clock clock) {
         this.pathResolver = pathResolver;
         this.folders = folders;
         this.documents = documents;
-        this.names = names;
         this.grants = grants;
         this.checkouts = checkouts;
         this.trash = trash;
@@ -87,8 +83,6 @@ public class DeletionService {
     public void deleteFolder(User user, String path) {
         DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         inTransaction(() -> {
-            // As moves do, so that no folder moves while its place is being looked up.
-            names.lock(FolderRepository.ROOT.id());
             Folder folder = pathResolver.folder(user, parsed).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
             grants.requireAdd(user, folder);
             if (folder.id() == folder.libraryId()) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.trash;
 
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.trash.TrashRepository.StoredVersion;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes items of the recycle bin for good, in small transactions, so that other writers can write in between. Bytes go before
@@ -25,10 +25,10 @@ class TrashPurger {
 
     private final TrashRepository trash;
     private final BlobStore store;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
     private final Clock clock;
 
-    TrashPurger(TrashRepository trash, BlobStore store, TransactionOperations transactions, Clock clock) {
+    TrashPurger(TrashRepository trash, BlobStore store, LibraryTransactions transactions, Clock clock) {
         this.trash = trash;
         this.store = store;
         this.transactions = transactions;
@@ -43,7 +43,7 @@ class TrashPurger {
      * @throws IOException when the store cannot be written
      */
     boolean purge(TrashItem item, BooleanSupplier shouldContinue) throws IOException {
-        if (!trash.startPurge(item.id(), clock.instant())) {
+        if (!transactions.execute(status -> trash.startPurge(item.id(), clock.instant()))) {
             return false;
         }
         Deque<Long> pending = new ArrayDeque<>();

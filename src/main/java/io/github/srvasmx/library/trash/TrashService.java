@@ -3,6 +3,7 @@ package io.github.srvasmx.library.trash;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Kind;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Lists, restores and removes what is in the recycle bin. For administration: performs no permission checks itself. */
 @Service
@@ -30,7 +30,7 @@ public class TrashService {
     private final FolderRepository folders;
     private final DocumentRepository documents;
     private final SiblingNames names;
-    private final TransactionOperations transactions;
+    private final LibraryTransactions transactions;
 
     TrashService(
             TrashRepository trash,
@@ -38,7 +38,7 @@ public class TrashService {
             FolderRepository folders,
             DocumentRepository documents,
             SiblingNames names,
-            TransactionOperations transactions) {
+            LibraryTransactions transactions) {
         this.trash = trash;
         this.purger = purger;
         this.folders = folders;
@@ -68,7 +68,6 @@ public class TrashService {
             if (item.purging()) {
                 throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
             }
-            names.lock(FolderRepository.ROOT.id());
             boolean parentExists = folders.find(item.parentId()).isPresent()
                     || folders.find(item.parentNames()).isPresent();
             Folder parent = parent(item);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.UserDirectory;
-import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory that does not answer, and more sign-ins with unknown names than may ask it. */
-@OnEveryDatabase
 class HangingDirectoryTest {
 
     private static final int ASKED_AT_ONCE = 16;

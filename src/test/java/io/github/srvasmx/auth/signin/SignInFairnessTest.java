@@ -3,7 +3,6 @@ package io.github.srvasmx.auth.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthFixture;
-import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * decision 0032.
  */
 @Order(1)
-@OnEveryDatabase
 class SignInFairnessTest {
 
     private static final SignInProperties DEFAULTS =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.User;
-import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @Isolated("a start of Spring in another test resets the log")
 @ExtendWith(OutputCaptureExtension.class)
 @ResourceLock(Resources.SYSTEM_OUT)
-@OnEveryDatabase
 class SignInRateLimiterTest {
 
     private static final int PER_ACCOUNT = SignInFixture.ATTEMPTS.perAccount();

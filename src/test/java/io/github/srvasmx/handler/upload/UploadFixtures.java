@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.handler.HandlerFixtures;
@@ -21,7 +22,7 @@ public final class UploadFixtures {
         return new UploadRepository(
                 database.jdbc(),
                 database.transactions(),
-                new UploadTotalsRepository(database.jdbc()),
+                new UploadTotalsRepository(database.jdbc(), AuthFixture.users(database)),
                 new ChunkRepository(database.jdbc()),
                 HandlerFixtures.ONE_DAY,
                 Clock.fixed(now, ZoneOffset.UTC));

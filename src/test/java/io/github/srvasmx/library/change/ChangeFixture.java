@@ -4,6 +4,7 @@ import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.browser.LibraryBrowser;
 import io.github.srvasmx.library.name.SiblingNames;
@@ -11,7 +12,6 @@ import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.time.Clock;
 import org.mockito.Mockito;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Wires the services of this package without Spring. */
 public final class ChangeFixture {
@@ -29,7 +29,7 @@ public final class ChangeFixture {
             GrantRepository grants,
             CheckoutRepository checkoutRows,
             VersionPublisher publisher,
-            TransactionOperations transactions) {
+            LibraryTransactions transactions) {
         DestinationResolver destinations = new DestinationResolver(pathResolver, folders, grants);
         moves = new MoveService(
                 pathResolver, destinations, folders, documents, names, grants, checkoutRows, transactions);

@@ -7,6 +7,8 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryProperties;
+import io.github.srvasmx.library.LibraryTransactions;
+import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,16 @@ class SampleLibraryTest {
                 .isEqualTo(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D1"));
         assertThat(fixture.library.latest(LibraryFixture.ADMINISTRATOR, "~D8").name())
                 .isEqualTo("primes.csv");
+    }
+
+    @Test
+    void serversThatStartAtTheSameTimeCreateTheSamplesOnce() throws Exception {
+        AtOnce.call(3, () -> {
+            createSamples(true);
+            return 0;
+        });
+
+        assertThat(fixture.rows("versions")).isEqualTo(8);
     }
 
     @Test
@@ -164,7 +176,7 @@ class SampleLibraryTest {
         new SampleLibrary(
                         new LibraryProperties(Map.of(), enabled, Duration.ofDays(30)),
                         fixture.serverDocuments,
-                        fixture.transactions(),
+                        new LibraryTransactions(fixture.jdbc, fixture.transactions()),
                         Clock.systemUTC())
                 .afterSingletonsInstantiated();
     }

@@ -1,6 +1,5 @@
 package io.github.srvasmx.library.importer;
 
-import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.storage.FreeSpaceGuards;
@@ -30,7 +29,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @Isolated("a start of Spring in another test resets the log")
 @ExtendWith(OutputCaptureExtension.class)
 @ResourceLock(Resources.SYSTEM_OUT)
-@OnEveryDatabase
 abstract class StartupImportTestCase {
 
     static final Instant T1 = Instant.parse("2026-01-01T00:00:00.123456Z");

@@ -4,11 +4,11 @@ import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.time.Clock;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The services that publish, wired without Spring. */
 public final class PublicationFixture {
@@ -25,7 +25,7 @@ public final class PublicationFixture {
             SiblingNames names,
             GrantRepository grants,
             CheckoutRepository checkouts,
-            TransactionOperations transactions,
+            LibraryTransactions transactions,
             Clock clock) {
         publisher = new VersionPublisher(store, new LinkedContentCopier(store), documents, transactions, clock);
         publications = new PublicationService(pathResolver, names, grants, checkouts, publisher);
@@ -38,7 +38,7 @@ public final class PublicationFixture {
             FolderRepository folders,
             DocumentRepository documents,
             SiblingNames names,
-            TransactionOperations transactions,
+            LibraryTransactions transactions,
             Clock clock) {
         return new ServerDocuments(
                 folders,

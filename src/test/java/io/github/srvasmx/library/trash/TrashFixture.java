@@ -5,12 +5,12 @@ import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
+import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Wires the recycle bin without Spring. */
 public final class TrashFixture {
@@ -30,12 +30,12 @@ public final class TrashFixture {
             SiblingNames names,
             GrantRepository grants,
             CheckoutRepository checkouts,
-            TransactionOperations transactions) {
+            LibraryTransactions transactions) {
         Clock clock = Clock.systemUTC();
         repository = new TrashRepository(jdbc, ids);
         purger = new TrashPurger(repository, store, transactions, clock);
         deletions = new DeletionService(
-                pathResolver, folders, documents, names, grants, checkouts, repository, transactions, clock);
+                pathResolver, folders, documents, grants, checkouts, repository, transactions, clock);
         service = new TrashService(repository, purger, folders, documents, names, transactions);
     }
 }
