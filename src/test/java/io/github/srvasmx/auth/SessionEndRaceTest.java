@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After the end of a session has been reported, no concurrent lookup brings it back. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class SessionEndRaceTest {
 
     private static final int THREADS = 9;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Migrates a database that contains data. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class MigrationTest {
 
     private TestDatabase database;

@@ -35,7 +35,15 @@ class PostgresqlConfigurationTest {
 
     @BeforeEach
     void createDatabase() {
-        url = PostgresqlServer.running().create();
+        use(PostgresqlServer.running().create());
+    }
+
+    private void useEmptyDatabase() {
+        use(PostgresqlServer.running().createEmpty());
+    }
+
+    private void use(String database) {
+        url = database;
         other = JdbcClient.create(server(url));
         runner = new ApplicationContextRunner()
                 .withUserConfiguration(DatabaseConfiguration.class, Settings.class)
@@ -44,6 +52,7 @@ class PostgresqlConfigurationTest {
 
     @Test
     void theServerCreatesItsTablesAtTheFirstStartAndKeepsThem() {
+        useEmptyDatabase();
         runner.run(context -> JdbcClient.create(context.getBean(DataSource.class))
                 .sql("INSERT INTO ids (name, next_id) VALUES ('test', 1)")
                 .update());
@@ -53,6 +62,7 @@ class PostgresqlConfigurationTest {
 
     @Test
     void startsAtTheSameTimeCreateTheTablesOnce() throws Exception {
+        useEmptyDatabase();
         AtOnce.call(3, () -> {
             new PostgresqlMigration(server(url)).run();
             return 0;
@@ -64,6 +74,7 @@ class PostgresqlConfigurationTest {
 
     @Test
     void aDatabaseWithOtherTablesIsRefusedUnchanged() {
+        useEmptyDatabase();
         other.sql("CREATE TABLE invoices (id BIGINT)").update();
 
         assertRefused(
@@ -74,7 +85,6 @@ class PostgresqlConfigurationTest {
 
     @Test
     void aDatabaseThatAnotherProgramMigratesIsRefused() {
-        start();
         other.sql("UPDATE flyway_schema_history SET script = 'V1__invoices.sql' WHERE version = '1'")
                 .update();
 
@@ -84,7 +94,6 @@ class PostgresqlConfigurationTest {
 
     @Test
     void aNewerSchemaIsRefused() {
-        start();
         other.sql("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                         + " installed_by, execution_time, success) VALUES (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 1,"
                         + " '', 1, TRUE)")
@@ -202,10 +211,6 @@ class PostgresqlConfigurationTest {
                                         status -> jdbc.update("UPDATE ids SET next_id = next_id")));
                     }
                 });
-    }
-
-    private void start() {
-        runner.run(context -> assertThat(context).hasNotFailed());
     }
 
     private void assertRefused(String message) {

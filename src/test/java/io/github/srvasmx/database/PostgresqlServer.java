@@ -100,8 +100,13 @@ final class PostgresqlServer {
     }
 
     /** Creates an empty database and returns its URL. */
-    synchronized String create() {
+    synchronized String createEmpty() {
         return create("");
+    }
+
+    /** Creates a database with the current schema, which a test may change, and returns its URL. */
+    synchronized String create() {
+        return create(" TEMPLATE " + TEMPLATE);
     }
 
     /**
@@ -116,7 +121,7 @@ final class PostgresqlServer {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .map(Database::reset)
-                .orElseGet(() -> Database.open(create(" TEMPLATE " + TEMPLATE)));
+                .orElseGet(() -> Database.open(create()));
         users.put(database, folder);
         return database.url();
     }

@@ -58,7 +58,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Creates a database with an earlier version of the schema, or migrates the one in the folder to it. */
     public static TestDatabase at(Path folder, String version) {
         TestDatabase database = PostgresqlServer.isChosen()
-                ? postgresql(PostgresqlServer.running().create(), LOCK_TIMEOUT)
+                ? postgresql(PostgresqlServer.running().createEmpty(), LOCK_TIMEOUT)
                 : sqlite(folder, LOCK_TIMEOUT);
         database.migrate(version);
         return database;

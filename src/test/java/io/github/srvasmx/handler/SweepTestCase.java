@@ -3,6 +3,7 @@ package io.github.srvasmx.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.handler.upload.UploadTestCase;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -31,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(MovableTime.class)
 @TestPropertySource(properties = "srv.sweep.enabled=false")
 @DirtiesContext
+@NightlyOnEveryDatabase
 public abstract class SweepTestCase extends UploadTestCase {
 
     protected static final Duration IDLE_TIMEOUT = Duration.ofHours(24);

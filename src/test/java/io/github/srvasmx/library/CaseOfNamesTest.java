@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names are found in any case. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class CaseOfNamesTest {
 
     private LibraryFixture fixture;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.LibraryNode.DocumentNode;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import io.github.srvasmx.library.trash.TrashItem;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@link DocumentLibrary#list}. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class FolderPageTest {
 
     private LibraryFixture fixture;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The permissions that each method of {@link DocumentLibrary} requires. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class LibraryPermissionsTest {
 
     private static final String DENIED = "Access denied.";

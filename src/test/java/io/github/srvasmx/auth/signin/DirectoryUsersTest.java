@@ -11,7 +11,7 @@ import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.auth.ldap.LdapUserDirectoryTest;
 import io.github.srvasmx.common.SystemErrorException;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.LdapServer;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sign-in with a directory. Ada has a password in the database, Grace in the directory. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class DirectoryUsersTest {
 
     private LdapServer server;

@@ -12,7 +12,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uses a real store and a real database. The session is a mock. */
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class HandlerListingServiceTest {
 
     private static final String TICKET = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";

@@ -3,11 +3,13 @@ package io.github.srvasmx.handler.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDatabase
 class UploadDuringLogOutTest extends UploadTestCase {
 
     private static final String SESSION_EXPIRED = "[901] Session expired or Invalid ticket";

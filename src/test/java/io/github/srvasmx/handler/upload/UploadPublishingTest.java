@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.testing.AtOnce;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Publications and deletions of uploads. */
+@NightlyOnEveryDatabase
 class UploadPublishingTest extends UploadTestCase {
 
     private static final String ENDED = "[901] Session expired or Invalid ticket";

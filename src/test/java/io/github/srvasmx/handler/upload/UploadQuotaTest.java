@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
             "srv.upload.chunks=5",
             "srv.upload.user-chunks=8"
         })
+@NightlyOnEveryDatabase
 class UploadQuotaTest extends UploadTestCase {
 
     private static final String EXCEEDED = "Upload quota exceeded.";

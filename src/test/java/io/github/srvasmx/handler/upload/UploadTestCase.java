@@ -8,7 +8,6 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
@@ -33,7 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Uploads with a real store and a real database. An upload is created before each test. */
 @ServerTest
-@OnEveryDatabase
 public abstract class UploadTestCase {
 
     protected static final String INVALID = "Invalid upload handler.";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.DocumentVersion.Author;
 import io.github.srvasmx.library.LibraryFixture;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class CopyServiceTest {
 
     private static final Instant MODIFIED = Instant.parse("2001-02-03T04:05:06.789Z");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.Permission;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEveryDatabase
+@NightlyOnEveryDatabase
 class MoveServiceTest {
 
     private LibraryFixture fixture;

@@ -3,6 +3,7 @@ package io.github.srvasmx.library.importer;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.testing.MemoryFolder;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Imports of folders that somebody changes during the import, or whose files are unusual. */
+@NightlyOnEveryDatabase
 class HostileImportTest extends ImportTestCase {
 
     @Test

@@ -3,6 +3,7 @@ package io.github.srvasmx.library.importer;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Imports of more files than one batch has, and failures of a batch. */
+@NightlyOnEveryDatabase
 class ImportInBatchesTest extends ImportTestCase {
 
     private static final Instant LATER = Instant.parse("2026-01-02T03:04:05Z");

@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 /** Imports on a server whose database is locked or cannot be used, or whose disk is nearly full. */
+@NightlyOnEveryDatabase
 class ImportInTroubleTest extends ImportTestCase {
 
     @Tag("sqlite")

@@ -2,7 +2,6 @@ package io.github.srvasmx.library.importer;
 
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 
-import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.FolderEntry;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports a folder, which may change during the import, into a library. */
-@OnEveryDatabase
 abstract class ImportTestCase {
 
     final List<String> skipped = new ArrayList<>();

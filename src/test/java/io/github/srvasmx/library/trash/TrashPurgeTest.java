@@ -4,6 +4,7 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+@NightlyOnEveryDatabase
 class TrashPurgeTest extends TrashTestCase {
 
     @Test

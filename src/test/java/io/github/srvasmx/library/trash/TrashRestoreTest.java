@@ -4,6 +4,7 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.trash.TrashService.Restored;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDatabase
 class TrashRestoreTest extends TrashTestCase {
 
     @Test

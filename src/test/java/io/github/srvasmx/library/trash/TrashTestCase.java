@@ -3,7 +3,6 @@ package io.github.srvasmx.library.trash;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.LibraryFixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A library with two documents, one of them with two versions, and its recycle bin. */
-@OnEveryDatabase
 abstract class TrashTestCase {
 
     static final String DOCUMENT = "/Library/Folder/Doc.txt";
