@@ -60,10 +60,17 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~D12} or {@code ~D12.pdf}, in either case: a document by its id. The extension has no meaning. */
+    /** {@code ~D12} or {@code ~D12.pdf}, in either case: a document by its id. The extension has no meaning, but is a valid name. */
     record ByDocumentId(long id) implements DocumentPath {
 
-        private static final Pattern SYNTAX = Pattern.compile("~[Dd]([1-9]\\d{0,18})(?:\\.\\w{1,32})?[/\\\\]*");
+        private static final Pattern SYNTAX = Pattern.compile("~[Dd]([1-9]\\d{0,18})(?:\\.([^/\\\\]*))?[/\\\\]*");
+
+        private static Optional<DocumentPath> parse(String text) {
+            Matcher matcher = SYNTAX.matcher(text);
+            return matcher.matches() && (matcher.group(2) == null || NameRules.isValid(matcher.group(2)))
+                    ? number(matcher).map(ByDocumentId::new)
+                    : Optional.empty();
+        }
 
         @Override
         public String toString() {
@@ -76,6 +83,11 @@ public sealed interface DocumentPath {
 
         private static final Pattern SYNTAX = Pattern.compile("~[Ff]([1-9]\\d{0,18})[/\\\\]*");
 
+        private static Optional<DocumentPath> parse(String text) {
+            Matcher matcher = SYNTAX.matcher(text);
+            return matcher.matches() ? number(matcher).map(ByFolderId::new) : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return "~F" + id;
@@ -87,9 +99,7 @@ public sealed interface DocumentPath {
         if (!isIdentifier(text)) {
             return ByNames.parse(text);
         }
-        return id(ByDocumentId.SYNTAX, text)
-                .<DocumentPath>map(ByDocumentId::new)
-                .or(() -> id(ByFolderId.SYNTAX, text).map(ByFolderId::new));
+        return ByDocumentId.parse(text).or(() -> ByFolderId.parse(text));
     }
 
     /** Whether {@code text} starts like an id, with {@code ~}. Such a text is never a path by names. */
@@ -126,11 +136,7 @@ public sealed interface DocumentPath {
         return c == '/' || c == '\\';
     }
 
-    private static Optional<Long> id(Pattern syntax, String text) {
-        Matcher matcher = syntax.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
+    private static Optional<Long> number(Matcher matcher) {
         try {
             return Optional.of(Long.valueOf(matcher.group(1)));
         } catch (NumberFormatException e) {

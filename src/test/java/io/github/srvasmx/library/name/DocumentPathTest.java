@@ -71,6 +71,10 @@ class DocumentPathTest {
         "~D12,12",
         "~D12.pdf,12",
         "~D12.7z,12",
+        "~D12.tar.gz,12",
+        "~D12.a-b,12",
+        "~D12.é,12",
+        "~D12.v 1,12",
         "~D9223372036854775807,9223372036854775807"
     })
     void aDocumentIdIsAPath(String text, long id) {
@@ -147,6 +151,8 @@ class DocumentPathTest {
         assertThat(DocumentPath.parse("/Library/" + "a".repeat(256))).isEmpty();
         assertThat(DocumentPath.parse("/" + "a".repeat(10_000))).isEmpty();
         assertThat(DocumentPath.parse("~D" + "1".repeat(10_000))).isEmpty();
+        assertThat(DocumentPath.parse("~D1." + "a".repeat(255))).isPresent();
+        assertThat(DocumentPath.parse("~D1." + "a".repeat(256))).isEmpty();
     }
 
     @Test
