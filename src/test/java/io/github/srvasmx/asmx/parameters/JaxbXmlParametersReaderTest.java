@@ -36,7 +36,8 @@ class JaxbXmlParametersReaderTest {
             strings = {
                 "<xmlparameters/>",
                 "<parameters></parameters>",
-                "<xmlparameters><other a='b'>c</other></xmlparameters>"
+                "<xmlparameters><other a='b'>c</other></xmlparameters>",
+                "<xmlparameters><other><item NAME='A'><b/></item></other></xmlparameters>"
             })
     void aListMayBeEmpty(String xml) {
         assertThat(reader.read(xml))
@@ -58,6 +59,11 @@ class JaxbXmlParametersReaderTest {
                 "<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><xmlparameters><item NAME='A'>&x;</item></xmlparameters>",
                 "<!DOCTYPE x SYSTEM 'http://127.0.0.1:9/x.dtd'><xmlparameters/>",
                 "<xmlparameters><item NAME='A' VALUE='1' VALUE='2'/></xmlparameters>",
+                "<xmlparameters><item NAME='A' name='B' VALUE='1'/></xmlparameters>",
+                "<xmlparameters><item NAME='A' VALUE='1' value='2'/></xmlparameters>",
+                "<xmlparameters><item NAME='A'>a<b>c</b>d</item></xmlparameters>",
+                "<xmlparameters><item NAME='A'><value>1</value></item></xmlparameters>",
+                "<parameters><parameter key='A'>a<br/></parameter></parameters>",
             })
     void refusesEverythingElse(String xml) {
         assertThat(reader.read(xml)).isEmpty();
