@@ -111,7 +111,7 @@ public class ZipService {
             Optional<ZipResult> zip = make(session, ticket, entries, partial, false, problems, deadline);
             if (zip.isEmpty()) {
                 // A part of a damaged document is in the zip and cannot be removed. Once more, with a check before each
-                // document.
+                // document, also if there will be no zip: the log names all that are damaged.
                 problems.clear();
                 zip = make(session, ticket, entries, partial, true, problems, deadline);
             }
@@ -136,8 +136,7 @@ public class ZipService {
 
     /**
      * @param checkFirst whether each document is read completely before it is written
-     * @return empty if a document turned out to be damaged after a part of it was written, and it may be left out. Never empty
-     *     with {@code checkFirst}
+     * @return empty if a document turned out to be damaged after a part of it was written. Never empty with {@code checkFirst}
      */
     private Optional<ZipResult> make(
             Session session,
@@ -208,7 +207,7 @@ public class ZipService {
                 }
                 try (InputStream content = opened.get()) {
                     if (partial || problems.isEmpty()) {
-                        writeDocument(entry, version, content, partial && !checkFirst, zip, deadline);
+                        writeDocument(entry, version, content, !checkFirst, zip, deadline);
                     }
                 }
             }

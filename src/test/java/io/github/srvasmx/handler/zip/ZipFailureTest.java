@@ -56,6 +56,18 @@ class ZipFailureTest extends ZipServiceTestCase {
                 .containsExactly(root + "/b.txt", root + "/d.txt");
     }
 
+    @Test
+    void reportsAllDamagedDocuments() throws IOException {
+        Files.writeString(content(broken), "secomd");
+        Files.writeString(content(publish(root + "/c.docx", "stored")), "Stored");
+        Files.delete(content(publish(root + "/d.txt", "gone")));
+
+        assertThat(zip(false, root).problems())
+                .extracting(ZipResult.Problem::path)
+                .containsExactly(root + "/b.txt", root + "/c.docx", root + "/d.txt");
+        assertNothingIsLeftBehind(before);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "shor", "longer than it was"})
     void leavesAnUnreadableDocumentOutOfAPartialZip(String instead) throws IOException {
