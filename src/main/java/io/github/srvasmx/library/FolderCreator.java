@@ -49,8 +49,7 @@ class FolderCreator {
         if (names.isEmpty() || names.size() > ByNames.MAX_NAMES) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
-        Folder library = folders.find(names.subList(0, 1))
-                .filter(found -> grants.mayRead(author, found))
+        Folder library = grants.readable(author, names.get(0))
                 .orElseThrow(() -> names.size() == 1 ? Refusal.ROOT_LEVEL_FOLDER : Refusal.FOLDER_NOT_FOUND);
         grants.requireAdd(author, library);
         List<String> below = names.subList(1, names.size());

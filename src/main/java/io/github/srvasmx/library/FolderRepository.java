@@ -45,12 +45,17 @@ public class FolderRepository {
      * not a folder.
      */
     public Optional<Folder> find(List<String> path) {
-        return find(path, names::find);
+        return find(ROOT, path, names::find);
+    }
+
+    /** The folder at {@code path} below {@code folder}, by names in any case; {@code folder} itself for the empty path. */
+    Optional<Folder> find(Folder folder, List<String> path) {
+        return find(folder, path, names::find);
     }
 
     /** As {@link #find(List)}, by exact names. */
     public Optional<Folder> findExactly(List<String> path) {
-        return find(path, names::findExactly);
+        return find(ROOT, path, names::findExactly);
     }
 
     /** Those of {@code names} that folders in a folder have. */
@@ -204,8 +209,8 @@ public class FolderRepository {
                 > 0;
     }
 
-    private Optional<Folder> find(List<String> path, Search search) {
-        Folder folder = ROOT;
+    private Optional<Folder> find(Folder start, List<String> path, Search search) {
+        Folder folder = start;
         for (String name : path) {
             Match match = search.in(folder.id(), name);
             if (!match.isFolder()) {

@@ -1,7 +1,10 @@
 package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.CaseFolding;
 import io.github.srvasmx.common.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +48,31 @@ public class GrantRepository {
                         ORDER BY f.name LIMIT ? OFFSET ?
                         """)
                 .params(user.administrator() ? 1 : 0, user.id(), limit, offset)
-                .query((row, index) -> new Folder(row.getLong(1), row.getLong(1), row.getString(2)))
+                .query(GrantRepository::library)
                 .list();
+    }
+
+    /**
+     * The library with this name, in any case, among those that the user may read. The one with exactly this name comes first,
+     * otherwise the only one that has it in another case.
+     */
+    Optional<Folder> readable(User user, String name) {
+        if (name.indexOf('\0') >= 0) {
+            // Nothing has such a name, and not every database takes it.
+            return Optional.empty();
+        }
+        List<Folder> matches = jdbc.sql("""
+                        SELECT f.id, f.name FROM folders f
+                        WHERE f.parent_id = 0 AND f.name_key = ? AND f.id > 0 AND (? = 1 OR EXISTS (
+                          SELECT 1 FROM grants g WHERE g.library_id = f.id AND g.user_id = ?))
+                        ORDER BY f.name <> ? LIMIT 2
+                        """)
+                .params(CaseFolding.fold(name), user.administrator() ? 1 : 0, user.id(), name)
+                .query(GrantRepository::library)
+                .list();
+        return matches.stream()
+                .findFirst()
+                .filter(first -> matches.size() == 1 || first.name().equals(name));
     }
 
     /** All grants, sorted by library and user. Administrators need none. */
@@ -93,6 +119,10 @@ public class GrantRepository {
                 .params(folder.libraryId(), user.id())
                 .query((row, index) -> permission(row.getInt(1)))
                 .optional();
+    }
+
+    private static Folder library(ResultSet row, int index) throws SQLException {
+        return new Folder(row.getLong("id"), row.getLong("id"), row.getString("name"));
     }
 
     private static Permission permission(int mayAdd) {

@@ -5,6 +5,7 @@ import io.github.srvasmx.library.name.DocumentPath;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Kind;
 import io.github.srvasmx.library.name.SiblingNames.Match;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,13 @@ public class PathResolver {
 
     /** The folder at {@code path}. */
     public Optional<Folder> folder(User reader, DocumentPath path) {
-        return folder(path).filter(folder -> grants.mayRead(reader, folder));
+        if (path instanceof DocumentPath.ByNames byNames) {
+            return folder(reader, byNames.names());
+        }
+        if (path instanceof DocumentPath.ByFolderId byId) {
+            return folders.find(byId.id()).filter(folder -> grants.mayRead(reader, folder));
+        }
+        return Optional.empty();
     }
 
     /** The document at {@code path}. */
@@ -39,27 +46,21 @@ public class PathResolver {
      * folder has the name, or several have it in another case.
      */
     public Optional<DocumentLocation> place(User reader, DocumentPath path) {
-        return place(path).filter(location -> grants.mayRead(reader, location.folder()));
-    }
-
-    private Optional<Folder> folder(DocumentPath path) {
         if (path instanceof DocumentPath.ByNames byNames) {
-            return folders.find(byNames.names());
-        }
-        if (path instanceof DocumentPath.ByFolderId byId) {
-            return folders.find(byId.id());
-        }
-        return Optional.empty();
-    }
-
-    private Optional<DocumentLocation> place(DocumentPath path) {
-        if (path instanceof DocumentPath.ByNames byNames) {
-            return folders.find(byNames.parent()).flatMap(folder -> place(folder, byNames.name()));
+            return folder(reader, byNames.parent()).flatMap(folder -> place(folder, byNames.name()));
         }
         if (path instanceof DocumentPath.ByDocumentId byId) {
-            return documents.location(byId.id());
+            return documents.location(byId.id()).filter(location -> grants.mayRead(reader, location.folder()));
         }
         return Optional.empty();
+    }
+
+    /** A library that the user may not read hides none that the user may read and that has the name in another case. */
+    private Optional<Folder> folder(User reader, List<String> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : grants.readable(reader, names.get(0))
+                        .flatMap(library -> folders.find(library, names.subList(1, names.size())));
     }
 
     private Optional<DocumentLocation> place(Folder folder, String name) {

@@ -39,7 +39,7 @@ class QueryPlanTest {
 
     /** Statements that sort: what is found under one name, the folders above a folder, and a page of a folder. */
     private static final Set<String> SORTING =
-            Set.of("ORDER BY name <> ?", "ORDER BY height DESC", "ORDER BY p.kind, p.name");
+            Set.of("ORDER BY name <> ?", "ORDER BY f.name <> ?", "ORDER BY height DESC", "ORDER BY p.kind, p.name");
 
     @Autowired
     private Server server;

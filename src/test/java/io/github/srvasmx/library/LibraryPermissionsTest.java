@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The permissions that each method of {@link DocumentLibrary} requires. */
 @NightlyOnEveryDatabase
@@ -55,6 +56,23 @@ class LibraryPermissionsTest {
                 .isEqualTo(call.absent)
                 .isEqualTo(outcome(call.method, user, call.absentPath))
                 .isEqualTo(outcome(call.method, ADMINISTRATOR, call.absentPath));
+    }
+
+    /** Libraries of an earlier version can have names that differ only by case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/Library", "/library", "/LIBRARY"})
+    void aLibraryThatTheUserMayNotReadHidesNoOther(String library) {
+        fixture.createFolder("LIBRARY", "Folder");
+        fixture.libraryService.grant(user.id(), "Library", Permission.ADD);
+
+        assertThat(fixture.library
+                        .find(user, library + "/Folder/Doc.txt")
+                        .orElseThrow()
+                        .path())
+                .isEqualTo(DOCUMENT);
+        assertThat(fixture.library.list(user, library, 0).path()).isEqualTo("/Library");
+        assertThat(fixture.library.createFolder(user, library + "/Folder/New")).isNotNull();
+        assertThat(fixture.library.find(user, "/Library/Folder/New")).isPresent();
     }
 
     @ParameterizedTest
