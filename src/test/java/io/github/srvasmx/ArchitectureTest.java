@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".pages..")
             .layer("admin")
             .definedBy(ROOT + ".admin..")
+            .layer("health")
+            .definedBy(ROOT + ".health..")
             .layer("start")
             .definedBy(ROOT + ".start..")
             .layer("gate")
@@ -69,12 +71,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("application")
+            .whereLayer("health")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("start")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("asmx")
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "gate")
+            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "health", "gate")
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages")
             .whereLayer("handler")
@@ -84,9 +88,9 @@ class ArchitectureTest {
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("database", "handler", "library")
+            .mayOnlyBeAccessedByLayers("database", "handler", "library", "health")
             .whereLayer("database")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("health")
             .whereLayer("work")
             .mayOnlyBeAccessedByLayers("asmx", "operations")
             .whereLayer("sweep")
@@ -132,6 +136,7 @@ class ArchitectureTest {
                     ROOT + ".web..",
                     ROOT + ".openapi..",
                     ROOT + ".pages..",
+                    ROOT + ".health..",
                     ROOT + ".auth..",
                     ROOT + ".sweep..")
             .should()

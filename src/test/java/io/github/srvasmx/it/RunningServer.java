@@ -106,7 +106,9 @@ final class RunningServer implements AutoCloseable {
         List<String> command = new ArrayList<>(program);
         // The server itself chooses a free port. If the test chose it, another process could take it before the server
         // listens.
-        command.add("--server.port=0");
+        if (List.of(arguments).stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.add("--server.address=127.0.0.1");
         command.add("--srv.data-dir=" + folder.resolve("data"));
         command.add("--srv.admin.password=" + PASSWORD);

@@ -18,6 +18,8 @@ class ShutdownIT {
     private static final int SIZE = 24 * 1024 * 1024;
     private static final String DOCUMENT = "/It/large.bin";
     private static final String GET_WSDL = "GET /srv.asmx?WSDL HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String GET_READY = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String GET_LIVE = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final byte[] CONTENT = "what goes up in two halves".getBytes(StandardCharsets.UTF_8);
 
     private Path folder;
@@ -109,6 +111,21 @@ class ShutdownIT {
         }
     }
 
+    @Test
+    void servesEverythingWhileItDrainsButIsNotReady() throws Exception {
+        try (RunningServer server = RunningServer.start(folder, "--srv.shutdown.drain=8s")) {
+            server.await("it is ready", () -> status(server, GET_READY) == 200);
+
+            server.terminate();
+            server.await("it is not ready any more", () -> status(server, GET_READY) == 503);
+
+            assertThat(status(server, GET_LIVE)).isEqualTo(200);
+            PlainClient client = new PlainClient(server, HttpBinding.POST);
+            client.logOut(client.signIn());
+            assertThat(server.awaitEnd()).isEqualTo(143);
+        }
+    }
+
     private RunningServer start(String grace) throws Exception {
         return RunningServer.start(
                 folder,
@@ -159,8 +176,12 @@ class ShutdownIT {
     }
 
     private static int statusOfNewCall(RunningServer server) {
+        return status(server, GET_WSDL);
+    }
+
+    private static int status(RunningServer server, String request) {
         try {
-            return RawConnection.exchange(server, GET_WSDL).status();
+            return RawConnection.exchange(server, request).status();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Waits for the requests in flight before any other part of the server stops, for at most {@code
- * spring.lifecycle.timeout-per-shutdown-phase}. Meanwhile the port stays open, and new requests are answered with 503. The
+ * Waits for the requests in flight, for at most {@code spring.lifecycle.timeout-per-shutdown-phase}, before the web server and
+ * the beans that answer requests stop. Meanwhile the port stays open, and new requests are answered with 503. The
  * graceful shutdown of Spring Boot would close the port, so that new requests get no answer.
  */
 class GracefulShutdown implements SmartLifecycle {
@@ -44,10 +44,10 @@ class GracefulShutdown implements SmartLifecycle {
         return running;
     }
 
-    /** The highest phase, so that this stops first. */
+    /** After the drain, which has the highest phase, and before the web server. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE;
+        return DEFAULT_PHASE - 1;
     }
 
     /** The server cannot accept requests again after it has refused them. */

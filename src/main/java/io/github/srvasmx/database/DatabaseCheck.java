@@ -1,0 +1,27 @@
+package io.github.srvasmx.database;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds out whether the database can be used. */
+@Component
+public class DatabaseCheck {
+
+    private final JdbcClient jdbc;
+
+    DatabaseCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Reads from the smallest table. It takes as long as a connection and a read may take.
+     *
+     * @throws DataAccessException when there is no connection, or the read fails
+     */
+    public void requireUsable() {
+        jdbc.sql("SELECT count(*) FROM " + SchemaHistory.TABLE)
+                .query(Long.class)
+                .single();
+    }
+}
