@@ -5,6 +5,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -124,7 +125,7 @@ class ReadinessTest {
         assertThat(readiness.problem()).contains("The database cannot be used.");
         nanos.addAndGet(10 * SECOND);
         assertThat(readiness.problem()).contains("The database cannot be used.");
-        verify(database, times(1)).requireUsable();
+        verify(database, timeout(LONG.toMillis()).times(1)).requireUsable();
 
         doNothing().when(database).requireUsable();
         end.countDown();
