@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.common.SystemErrorException;
 import io.github.srvasmx.work.Workload;
 import java.util.Optional;
@@ -75,6 +76,9 @@ public class OperationInvoker {
             return Optional.of("The database is busy, try again later");
         } else if (failure instanceof DataAccessResourceFailureException) {
             return Optional.of("The database cannot be used, try again later");
+        } else if (failure instanceof StoreUnavailableException
+                || failure.getCause() instanceof StoreUnavailableException) {
+            return Optional.of("The store cannot be used, try again later");
         }
         return Optional.empty();
     }

@@ -1,0 +1,105 @@
+package io.github.srvasmx.storage.s3;
+
+import io.github.srvasmx.common.StoreUnavailableException;
+import io.github.srvasmx.storage.BlobSlice;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** The answer to one request for a range, while it arrives. */
+final class S3BlobSlice extends BlobSlice {
+
+    /** A shorter rest is read, so that the connection can be used again. */
+    private static final int SHORT_REST = 64 * 1024;
+
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+
+    private final @Nullable ResponseInputStream<GetObjectResponse> body;
+    private final long blobSize;
+    private long remaining;
+
+    private S3BlobSlice(@Nullable ResponseInputStream<GetObjectResponse> body, long blobSize, long remaining) {
+        this.body = body;
+        this.blobSize = blobSize;
+        this.remaining = remaining;
+    }
+
+    /** A range without bytes. */
+    static S3BlobSlice empty(long blobSize) {
+        return new S3BlobSlice(null, blobSize, 0);
+    }
+
+    /**
+     * @param body closed together with the slice, or before a failure
+     * @param offset where the requested range begins
+     * @param length of the requested range
+     * @throws IOException when the store has not answered with the range
+     */
+    static S3BlobSlice of(ResponseInputStream<GetObjectResponse> body, long offset, long length) throws IOException {
+        GetObjectResponse response = body.response();
+        String contentRange = response.contentRange() == null ? "" : response.contentRange();
+        Matcher range = CONTENT_RANGE.matcher(contentRange);
+        if (range.matches() && Long.parseLong(range.group(1)) == offset) {
+            long count = Long.parseLong(range.group(2)) - offset + 1;
+            return new S3BlobSlice(body, Long.parseLong(range.group(3)), Math.min(count, length));
+        }
+        body.abort();
+        // Some stores answer so to any range of an empty blob.
+        if (contentRange.isEmpty() && Long.valueOf(0).equals(response.contentLength())) {
+            return empty(0);
+        }
+        throw new StoreUnavailableException(new IOException("The answer is not the requested range"));
+    }
+
+    @Override
+    public long blobSize() {
+        return blobSize;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (body == null || remaining == 0) {
+            return -1;
+        }
+        int count = receive(body, target, offset, (int) Math.min(length, remaining));
+        if (count < 0) {
+            throw new EOFException("The answer of the store ends before the requested bytes");
+        }
+        remaining -= count;
+        return count;
+    }
+
+    private static int receive(ResponseInputStream<GetObjectResponse> body, byte[] target, int offset, int length)
+            throws IOException {
+        try {
+            return body.read(target, offset, length);
+        } catch (SocketTimeoutException | SocketException e) {
+            throw new StoreUnavailableException(e);
+        } catch (SdkException e) {
+            throw S3Failure.translate(e);
+        }
+    }
+
+    /** Ends the connection if the store would still send much. */
+    @Override
+    public void close() throws IOException {
+        if (body == null) {
+            return;
+        }
+        if (remaining > SHORT_REST) {
+            body.abort();
+        } else {
+            body.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.srvasmx.storage.s3;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Creates the client of the store. */
+final class S3ClientFactory {
+
+    private S3ClientFactory() {}
+
+    /**
+     * Without the parts of the interface that Amazon has added later, such as checksums after the bytes: other stores do not
+     * have them. Only the settings of the server count, not the files and variables of Amazon's tools.
+     */
+    static S3Client create(S3Properties properties) {
+        ProfileFile noProfiles = ProfileFile.aggregator().build();
+        return S3Client.builder()
+                .endpointOverride(properties.endpoint())
+                .region(Region.of(properties.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
+                .serviceConfiguration(service ->
+                        service.pathStyleAccessEnabled(properties.pathStyle()).chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .connectionTimeout(properties.connectTimeout())
+                        .socketTimeout(properties.socketTimeout())
+                        .connectionAcquisitionTimeout(properties.socketTimeout())
+                        .maxConnections(properties.maxConnections()))
+                .overrideConfiguration(override -> override.defaultProfileFile(noProfiles)
+                        .apiCallAttemptTimeout(properties.attemptTimeout())
+                        .apiCallTimeout(properties.callTimeout())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(properties.retries() + 1)
+                                .build()))
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.srvasmx.storage.s3;
+
+import io.github.srvasmx.common.NoSpaceLeftException;
+import io.github.srvasmx.common.StoreUnavailableException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
+import java.util.Objects;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a failure of the store means for the caller. */
+final class S3Failure {
+
+    private static final int TOO_LARGE = 413;
+    private static final int INSUFFICIENT_STORAGE = 507;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /** Amazon has no limit; these are the codes of other stores for an account or a disk that is full. */
+    private static final Set<String> FULL =
+            Set.of("QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "InsufficientStorage");
+
+    private S3Failure() {}
+
+    /**
+     * What the caller of the store receives. A request that the store does not accept as it is, such as bytes that were damaged on
+     * the way, is neither a full nor an unavailable store.
+     */
+    static IOException translate(SdkException failure) {
+        if (failure instanceof AbortedException) {
+            Thread.currentThread().interrupt();
+            IOException interrupted = new InterruptedIOException("The thread was interrupted");
+            interrupted.initCause(failure);
+            return interrupted;
+        }
+        if (failure instanceof AwsServiceException answer) {
+            if (isFull(answer)) {
+                return new NoSpaceLeftException(new IOException("The store is full", answer));
+            } else if (isRefusalOfTheRequest(answer)) {
+                return new IOException("The store has refused a request", answer);
+            }
+        }
+        return new StoreUnavailableException(failure);
+    }
+
+    /** Whether the bucket has no blob with the key. */
+    static boolean isMissingBlob(SdkException failure) {
+        return isStatus(failure, HttpURLConnection.HTTP_NOT_FOUND)
+                && !code(failure).equals("NoSuchBucket");
+    }
+
+    /** Whether the upload in parts has ended, complete or aborted. */
+    static boolean isMissingUpload(SdkException failure) {
+        return code(failure).equals("NoSuchUpload");
+    }
+
+    /** Whether the blob ends before the range begins. */
+    static boolean isBeyondTheEnd(SdkException failure) {
+        return isStatus(failure, RANGE_NOT_SATISFIABLE);
+    }
+
+    private static boolean isFull(AwsServiceException answer) {
+        return answer.statusCode() == INSUFFICIENT_STORAGE || FULL.contains(code(answer));
+    }
+
+    private static boolean isRefusalOfTheRequest(AwsServiceException answer) {
+        int status = answer.statusCode();
+        return status == HttpURLConnection.HTTP_BAD_REQUEST
+                || status == TOO_LARGE
+                || status == RANGE_NOT_SATISFIABLE
+                || isMissingUpload(answer);
+    }
+
+    private static boolean isStatus(SdkException failure, int status) {
+        return failure instanceof AwsServiceException answer && answer.statusCode() == status;
+    }
+
+    private static String code(SdkException failure) {
+        return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+                ? Objects.requireNonNullElse(answer.awsErrorDetails().errorCode(), "")
+                : "";
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.srvasmx.storage.s3;
+
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.util.UUID;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Finds out at the start whether the store can be used, so that no client has to. */
+final class S3StartCheck {
+
+    private static final int BYTE = 83;
+
+    private final S3Bucket bucket;
+    private final S3BlobStore store;
+    private final S3Properties properties;
+
+    S3StartCheck(S3Bucket bucket, S3BlobStore store, S3Properties properties) {
+        this.bucket = bucket;
+        this.store = store;
+        this.properties = properties;
+    }
+
+    /**
+     * Looks at the bucket, and writes, reads and deletes a blob of one byte.
+     *
+     * @throws StartFailureException with one sentence for the operator
+     */
+    void run() {
+        try {
+            bucket.requireExists();
+        } catch (AwsServiceException e) {
+            throw new StartFailureException(explain(e), e);
+        } catch (SdkException e) {
+            throw unreachable(e);
+        }
+        try {
+            useOnce(BlobKey.of("start-check", UUID.randomUUID().toString()));
+        } catch (IOException e) {
+            throw new StartFailureException(
+                    "The bucket " + properties.bucket()
+                            + " cannot be used: the account of srv.store.s3.access-key must be"
+                            + " allowed to write, read and delete below srv.store.s3.prefix, and the bucket must have space",
+                    e);
+        }
+    }
+
+    private String explain(AwsServiceException answer) {
+        return switch (answer.statusCode()) {
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                "The bucket " + properties.bucket()
+                        + " does not exist: create it, or set srv.store.s3.bucket to another one";
+            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
+                "The store does not accept srv.store.s3.access-key and srv.store.s3.secret-key for the bucket "
+                        + properties.bucket();
+            case HttpURLConnection.HTTP_MOVED_PERM, HttpURLConnection.HTTP_BAD_REQUEST ->
+                "The store does not accept the request, so check srv.store.s3.region, srv.store.s3.path-style and"
+                        + " srv.store.s3.endpoint";
+            default ->
+                "The store cannot be used, so check srv.store.s3.endpoint or try again later: it answers with status "
+                        + answer.statusCode();
+        };
+    }
+
+    private StartFailureException unreachable(SdkException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new StartFailureException(
+                "The store cannot be reached at " + properties.endpoint()
+                        + ", so check srv.store.s3.endpoint or try again later: " + cause.getMessage(),
+                failure);
+    }
+
+    private void useOnce(BlobKey key) throws IOException {
+        try (BlobDraft draft = store.newDraft(key)) {
+            draft.write(BYTE);
+            draft.finish();
+        }
+        try (BlobSlice slice = store.open(key, 0, 1).orElse(null)) {
+            if (slice == null || slice.read() != BYTE) {
+                throw new IOException("The store does not return what was written");
+            }
+        }
+        store.delete(key);
+    }
+}

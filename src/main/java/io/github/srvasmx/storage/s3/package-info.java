@@ -1,0 +1,5 @@
+/** The storage port on an object store with the interface of Amazon S3. Only this package knows its client. */
+@NullMarked
+package io.github.srvasmx.storage.s3;
+
+import org.jspecify.annotations.NullMarked;

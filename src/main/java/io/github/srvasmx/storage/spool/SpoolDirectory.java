@@ -1,0 +1,79 @@
+package io.github.srvasmx.storage.spool;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where bytes wait until they are sent elsewhere. Short ones stay in memory, as long as all of them together do not take too
+ * much of it. The others are files of this directory, which have no name where the system allows that. Safe for concurrent use.
+ */
+public final class SpoolDirectory {
+
+    private final Path directory;
+    private final long memoryOfOne;
+    private final AtomicLong freeMemory;
+
+    /**
+     * Removes what processes that have ended may have left.
+     *
+     * @param memoryOfAll how many bytes all spools together keep in memory
+     * @throws IOException when the directory cannot be created or written
+     */
+    public SpoolDirectory(SpoolProperties properties, long memoryOfAll) throws IOException {
+        directory = Files.createDirectories(properties.dir().toAbsolutePath().normalize());
+        memoryOfOne = properties.memory().toBytes();
+        freeMemory = new AtomicLong(memoryOfAll);
+        removeAbandoned();
+        SpoolFile.create(directory).close();
+    }
+
+    /** Starts to collect bytes. The caller closes them. */
+    public SpooledBytes newBytes() {
+        return new SpooledBytes(this);
+    }
+
+    /** How many bytes of one spool may be in memory. */
+    long memoryOfOne() {
+        return memoryOfOne;
+    }
+
+    /** Takes memory, which {@link #release} gives back. Returns whether there is so much. */
+    boolean reserve(long bytes) {
+        long free;
+        do {
+            free = freeMemory.get();
+            if (free < bytes) {
+                return false;
+            }
+        } while (!freeMemory.compareAndSet(free, free - bytes));
+        return true;
+    }
+
+    void release(long bytes) {
+        freeMemory.addAndGet(bytes);
+    }
+
+    SpoolFile newFile() throws IOException {
+        return SpoolFile.create(directory);
+    }
+
+    /**
+     * A running process needs the name of its file at most until it has opened it. Where a file keeps its name while it is open,
+     * the system refuses to remove it.
+     */
+    private void removeAbandoned() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SpoolFile.SUFFIX)) {
+            for (Path file : files) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (FileSystemException e) {
+                    // In use by another process.
+                }
+            }
+        }
+    }
+}
