@@ -5,10 +5,12 @@ import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSpool;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -32,47 +34,22 @@ final class S3BlobBatch implements BlobBatch {
 
     @Override
     public void finish() throws IOException {
-        List<Future<?>> results = new ArrayList<>();
-        spools.forEach((key, spool) -> results.add(threads.submit(() -> {
+        List<Callable<BlobKey>> tasks = new ArrayList<>();
+        spools.forEach((key, spool) -> tasks.add(() -> {
             spool.store(key);
-            return null;
-        })));
-        IOException failure = null;
-        for (Future<?> result : results) {
-            try {
-                await(result);
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            discard(failure);
-            throw failure;
-        }
-    }
-
-    /** Waits for the end, also if the thread is interrupted: nobody may close the spools before. */
-    private static void await(Future<?> result) throws IOException {
-        boolean interrupted = false;
+            return key;
+        }));
         try {
-            while (true) {
-                try {
-                    result.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            for (Future<BlobKey> result : threads.invokeAll(tasks)) {
+                result.get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            IOException failure = e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            discard(failure);
+            throw failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The thread was interrupted");
         }
     }
 

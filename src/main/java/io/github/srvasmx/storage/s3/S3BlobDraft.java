@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * A draft that is sent in parts while it is written. At most one part is on this machine. A draft that is not longer than one part
- * is sent in one request when it is finished.
+ * A draft that is sent in parts while it is written. At most one part is on this machine. A draft that is not longer than
+ * one part is sent in one request when it is finished.
  */
 final class S3BlobDraft extends BlobDraft {
 

@@ -16,9 +16,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /** The answer to one request for a range, while it arrives. */
 final class S3BlobSlice extends BlobSlice {
 
-    /** A shorter rest is read, so that the connection can be used again. */
-    private static final int SHORT_REST = 64 * 1024;
-
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final @Nullable ResponseInputStream<GetObjectResponse> body;
@@ -90,13 +87,13 @@ final class S3BlobSlice extends BlobSlice {
         }
     }
 
-    /** Ends the connection if the store would still send much. */
+    /** Ends the connection if there is a rest: it may be long, and the store sends it as long as the connection exists. */
     @Override
     public void close() throws IOException {
         if (body == null) {
             return;
         }
-        if (remaining > SHORT_REST) {
+        if (remaining > 0) {
             body.abort();
         } else {
             body.close();

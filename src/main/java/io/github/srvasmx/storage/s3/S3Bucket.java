@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
- * The requests to the store that the server needs, and no others, since not every store has them. Each may be sent more than once:
- * a blob is only ever written with the same bytes. Failures are those of {@link S3Failure#translate}.
+ * The requests to the store that the server needs, and no others, since not every store has them. Each may be sent more
+ * than once: a blob is only ever written with the same bytes. Failures are those of {@link S3Failure#translate}.
  */
 final class S3Bucket implements Closeable {
 
@@ -183,7 +183,9 @@ final class S3Bucket implements Closeable {
         }
     }
 
-    /** A store that has done what was asked says so with a value. Something between may answer with success and without it. */
+    /**
+     * A store that has done what was asked says so with a value. Something between may answer with success and without it.
+     */
     private static String requireDone(@Nullable String value) throws IOException {
         if (value == null || value.isEmpty()) {
             throw new StoreUnavailableException(new IOException("The answer is not that of an S3 store"));

@@ -25,8 +25,8 @@ final class S3Failure {
     private S3Failure() {}
 
     /**
-     * What the caller of the store receives. A request that the store does not accept as it is, such as bytes that were damaged on
-     * the way, is neither a full nor an unavailable store.
+     * What the caller of the store receives. A request that the store does not accept as it is, such as bytes that were
+     * damaged on the way, is neither a full nor an unavailable store.
      */
     static IOException translate(SdkException failure) {
         if (failure instanceof AbortedException) {
@@ -36,11 +36,12 @@ final class S3Failure {
             return interrupted;
         }
         if (failure instanceof AwsServiceException answer) {
+            IOException reason =
+                    new IOException("The store has answered " + answer.statusCode() + " " + code(answer), answer);
             if (isFull(answer)) {
-                return new NoSpaceLeftException(new IOException("The store is full", answer));
-            } else if (isRefusalOfTheRequest(answer)) {
-                return new IOException("The store has refused a request", answer);
+                return new NoSpaceLeftException(reason);
             }
+            return isRefusalOfTheRequest(answer) ? reason : new StoreUnavailableException(reason);
         }
         return new StoreUnavailableException(failure);
     }

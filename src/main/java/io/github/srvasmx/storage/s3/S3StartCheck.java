@@ -1,9 +1,9 @@
 package io.github.srvasmx.storage.s3;
 
 import io.github.srvasmx.common.StartFailureException;
-import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.UUID;
@@ -43,8 +43,9 @@ final class S3StartCheck {
         } catch (IOException e) {
             throw new StartFailureException(
                     "The bucket " + properties.bucket()
-                            + " cannot be used: the account of srv.store.s3.access-key must be"
-                            + " allowed to write, read and delete below srv.store.s3.prefix, and the bucket must have space",
+                            + " cannot be used: the account of srv.store.s3.access-key must"
+                            + " be allowed to write, read and delete below srv.store.s3.prefix, and the bucket must have"
+                            + " space",
                     e);
         }
     }
@@ -78,15 +79,15 @@ final class S3StartCheck {
     }
 
     private void useOnce(BlobKey key) throws IOException {
-        try (BlobDraft draft = store.newDraft(key)) {
-            draft.write(BYTE);
-            draft.finish();
-        }
-        try (BlobSlice slice = store.open(key, 0, 1).orElse(null)) {
-            if (slice == null || slice.read() != BYTE) {
-                throw new IOException("The store does not return what was written");
+        try {
+            store.write(key, new ByteArrayInputStream(new byte[] {BYTE}));
+            try (BlobSlice slice = store.open(key, 0, 1).orElse(null)) {
+                if (slice == null || slice.read() != BYTE) {
+                    throw new IOException("The store does not return what was written");
+                }
             }
+        } finally {
+            store.delete(key);
         }
-        store.delete(key);
     }
 }

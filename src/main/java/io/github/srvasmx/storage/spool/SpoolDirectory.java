@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where bytes wait until they are sent elsewhere. Short ones stay in memory, as long as all of them together do not take too
- * much of it. The others are files of this directory, which have no name where the system allows that. Safe for concurrent use.
+ * Where bytes wait until they are sent elsewhere. Short ones stay in memory, as long as all of them together do not take
+ * too much of it. The others are files of this directory, which have no name where the system allows that. Safe for
+ * concurrent use.
  */
 public final class SpoolDirectory {
 
@@ -62,8 +63,8 @@ public final class SpoolDirectory {
     }
 
     /**
-     * A running process needs the name of its file at most until it has opened it. Where a file keeps its name while it is open,
-     * the system refuses to remove it.
+     * A running process needs the name of its file at most until it has opened it. Where a file keeps its name while it is
+     * open, the system refuses to remove it.
      */
     private void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SpoolFile.SUFFIX)) {

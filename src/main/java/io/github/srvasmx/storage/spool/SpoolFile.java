@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that nobody else needs. Its name is removed as soon as it is open, so that nothing remains after a crash; some systems
- * allow that only when it is closed. Not a {@link java.nio.channels.FileChannel}, which an interrupt closes: the client of the
- * store interrupts a thread whose request takes too long, and then reads the file again.
+ * A file that nobody else needs. Its name is removed as soon as it is open, so that nothing remains after a crash; some
+ * systems allow that only when it is closed. Not a {@link java.nio.channels.FileChannel}, which an interrupt closes: the
+ * client of the store interrupts a thread whose request takes too long, and then reads the file again.
  */
 final class SpoolFile implements Closeable {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written once and can be read any number of times. When they are closed, nothing remains. To be written by one
- * thread.
+ * Bytes that are written once and can be read any number of times. When they are closed, nothing remains. To be written by
+ * one thread.
  */
 public final class SpooledBytes extends OutputStream {
 

@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * A real S3 store for all tests of this process, which starts with the first test that needs it and ends with the process. Each test
- * has a part of the bucket to itself.
+ * A real S3 store for all tests of this process, which starts with the first test that needs it and ends with the process.
+ * Each test has a part of the bucket to itself.
  */
 public final class S3ProxyServer {
 
@@ -31,6 +31,9 @@ public final class S3ProxyServer {
     private static final Path JAR = Path.of("target", "s3proxy", "s3proxy.jar");
     private static final Path DATA = Path.of("target", "s3proxy-data");
     private static final Duration START = Duration.ofMinutes(1);
+
+    /** Enough for a busy machine. */
+    static final Duration PATIENT = Duration.ofSeconds(60);
 
     /** Counts the tests. */
     private static final AtomicInteger PREFIXES = new AtomicInteger();
@@ -55,12 +58,13 @@ public final class S3ProxyServer {
         return "test" + PREFIXES.incrementAndGet() + "/";
     }
 
-    /** The settings of a store in a new part of the bucket, which is patient enough for a busy machine. */
+    /** The settings of a store in a new part of the bucket. */
     static S3Properties properties(URI endpoint) {
-        return properties(endpoint, newPrefix(), 3, Duration.ofSeconds(30));
+        return properties(endpoint, newPrefix(), 3, PATIENT, PATIENT);
     }
 
-    static S3Properties properties(URI endpoint, String prefix, int retries, Duration timeout) {
+    static S3Properties properties(
+            URI endpoint, String prefix, int retries, Duration socketTimeout, Duration attemptTimeout) {
         return new S3Properties(
                 endpoint,
                 "us-east-1",
@@ -71,9 +75,9 @@ public final class S3ProxyServer {
                 true,
                 DataSize.ofMegabytes(5),
                 Duration.ofSeconds(5),
-                timeout,
-                timeout.multipliedBy(2),
-                timeout.multipliedBy(3),
+                socketTimeout,
+                attemptTimeout,
+                attemptTimeout.multipliedBy(4),
                 retries,
                 64);
     }

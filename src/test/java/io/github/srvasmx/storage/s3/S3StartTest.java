@@ -1,0 +1,140 @@
+package io.github.srvasmx.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.srvasmx.start.StartFailureAnalyzer;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** The store that {@code srv.store.s3} describes, and what the operator reads if it cannot be used. */
+class S3StartTest {
+
+    private static final BlobKey KEY = BlobKey.of("content", "ab", "one");
+
+    @TempDir
+    private Path folder;
+
+    private ApplicationContextRunner runner;
+
+    @BeforeEach
+    void describe() {
+        runner = new ApplicationContextRunner()
+                .withUserConfiguration(S3StorageConfiguration.class)
+                .withPropertyValues(
+                        "srv.spool.dir=" + folder.resolve("spool"),
+                        "srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
+                        "srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
+                        "srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),
+                        "srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
+                        "srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY,
+                        "srv.store.s3.retries=0");
+    }
+
+    @Test
+    void theStoreIsUsed() {
+        runner.run(context -> {
+            BlobStore store = context.getBean(BlobStore.class);
+            store.write(KEY, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+
+            try (BlobSlice slice = store.open(KEY, 1, 1).orElseThrow()) {
+                assertThat(slice.read()).isEqualTo(2);
+            }
+        });
+    }
+
+    @Test
+    void thereIsNoStoreWithoutTheSetting() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(S3StorageConfiguration.class)
+                .run(context -> assertThat(context).doesNotHaveBean(BlobStore.class));
+    }
+
+    @Test
+    void aMissingBucketIsRefused() {
+        assertRefused(
+                "srv.store.s3.bucket=another",
+                "The bucket another does not exist: create it, or set srv.store.s3.bucket to another one");
+    }
+
+    @Test
+    void aWrongAccountIsRefused() {
+        String sentence =
+                "The store does not accept srv.store.s3.access-key and srv.store.s3.secret-key for the bucket "
+                        + S3ProxyServer.BUCKET;
+        assertRefused("srv.store.s3.secret-key=wrong", sentence);
+        assertRefused("srv.store.s3.access-key=wrong", sentence);
+    }
+
+    @Test
+    void anAddressThatNobodyAnswersIsRefused() {
+        assertRefusedWith(
+                "srv.store.s3.endpoint=http://127.0.0.1:1",
+                "The store cannot be reached at http://127.0.0.1:1, so check srv.store.s3.endpoint or try again later: ");
+    }
+
+    @Test
+    void anAccountThatMayNotWriteIsRefused() throws IOException {
+        String sentence = "The bucket " + S3ProxyServer.BUCKET + " cannot be used: the account of"
+                + " srv.store.s3.access-key must be allowed to write, read and delete below"
+                + " srv.store.s3.prefix, and the bucket must have space";
+        assertRefused("PUT", FaultyStore.error(403, "AccessDenied"), sentence);
+        assertRefused("PUT", FaultyStore.error(507, "InsufficientStorage"), sentence);
+        assertRefused("GET", FaultyStore.error(403, "AccessDenied"), sentence);
+        assertRefused("GET", FaultyStore.error(404, "NoSuchKey"), sentence);
+        assertRefused("DELETE", FaultyStore.error(403, "AccessDenied"), sentence);
+    }
+
+    @Test
+    void aStoreThatFailsIsRefused() throws IOException {
+        assertRefused(
+                "HEAD",
+                request -> request.answer(503, ""),
+                "The store cannot be used, so check srv.store.s3.endpoint or try again later: it answers with status 503");
+    }
+
+    @Test
+    void aSpoolThatCannotBeWrittenIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+
+        assertRefusedWith("srv.spool.dir=" + file, file + " cannot be used");
+    }
+
+    private void assertRefused(String requests, FaultyStore.Fault fault, String sentence) throws IOException {
+        URI store = S3ProxyServer.running().endpoint();
+        try (FaultyStore faulty = new FaultyStore(store)) {
+            faulty.next(requests, fault);
+            assertRefused("srv.store.s3.endpoint=" + faulty.address(), sentence);
+        }
+    }
+
+    private void assertRefused(String setting, String sentence) {
+        assertThat(reason(setting)).isEqualTo(sentence);
+    }
+
+    private void assertRefusedWith(String setting, String beginning) {
+        assertThat(reason(setting)).startsWith(beginning);
+    }
+
+    /** The sentence that the operator reads if the server starts with a setting. */
+    private String reason(String setting) {
+        List<String> reasons = new ArrayList<>();
+        runner.withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .satisfies(failure -> reasons.add(
+                                StartFailureAnalyzer.sentence(failure).orElse("a fault of the program"))));
+        return reasons.get(0);
+    }
+}
