@@ -4,6 +4,7 @@ import io.github.srvasmx.storage.spool.SpoolDirectory;
 import io.github.srvasmx.storage.spool.SpoolProperties;
 import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -96,16 +98,27 @@ public final class S3ProxyServer {
         Secrets.note(SECRET_KEY);
         try {
             URI endpoint = URI.create("http://127.0.0.1:" + freePort());
-            Process process = new ProcessBuilder(command(endpoint))
+            Path folder = Files.createTempDirectory(Files.createDirectories(DATA), "store");
+            Process process = new ProcessBuilder(command(endpoint, folder))
                     .redirectErrorStream(true)
                     .redirectOutput(Files.createTempFile(Files.createDirectories(DATA), "s3proxy", ".log")
                             .toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
             createBucket(endpoint, process);
             return new S3ProxyServer(endpoint);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The blobs of the tests take some hundred megabytes. */
+    private static void end(Process process, Path folder) {
+        process.destroyForcibly().onExit().join();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -115,8 +128,7 @@ public final class S3ProxyServer {
         }
     }
 
-    private static List<String> command(URI endpoint) throws IOException {
-        Path folder = Files.createTempDirectory(Files.createDirectories(DATA), "store");
+    private static List<String> command(URI endpoint, Path folder) throws IOException {
         Path settings = folder.resolveSibling(folder.getFileName() + ".properties");
         Files.writeString(settings, """
                 s3proxy.endpoint=%s
