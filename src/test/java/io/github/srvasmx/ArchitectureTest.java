@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".web")
             .layer("operations")
             .definedBy(ROOT + ".operations..")
+            .layer("maintenance")
+            .definedBy(ROOT + ".maintenance..")
             .layer("handler")
             .definedBy(ROOT + ".handler..")
             .layer("library")
@@ -81,16 +83,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "health", "gate")
             .whereLayer("operations")
             .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages")
+            .whereLayer("maintenance")
+            .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("handler")
-            .mayOnlyBeAccessedByLayers("operations")
+            .mayOnlyBeAccessedByLayers("operations", "maintenance", "admin")
             .whereLayer("library")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "admin")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "admin", "maintenance")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin", "maintenance")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("database", "handler", "library", "health")
+            .mayOnlyBeAccessedByLayers("database", "handler", "library", "maintenance", "health")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("health")
+            .mayOnlyBeAccessedByLayers("maintenance", "health")
             .whereLayer("work")
             .mayOnlyBeAccessedByLayers("asmx", "operations")
             .whereLayer("sweep")
@@ -112,6 +116,7 @@ class ArchitectureTest {
                     ROOT + ".database..",
                     ROOT + ".sweep..",
                     ROOT + ".admin..",
+                    ROOT + ".maintenance..",
                     ROOT + ".work..",
                     ROOT + ".operations..")
             .should()

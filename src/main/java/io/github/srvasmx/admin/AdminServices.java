@@ -1,9 +1,17 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.SessionAdministration;
+import io.github.srvasmx.handler.listing.HandlerAdministration;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
+import io.github.srvasmx.maintenance.BackupService;
+import io.github.srvasmx.maintenance.Doctor;
+import io.github.srvasmx.maintenance.RestoreService;
+import io.github.srvasmx.maintenance.SessionRemoval;
+import io.github.srvasmx.maintenance.UsageService;
+import io.github.srvasmx.maintenance.UserRemoval;
 import io.github.srvasmx.sweep.Sweeper;
 
 /** The services that commands use. Each is created on first use, so that help texts need none. */
@@ -18,6 +26,27 @@ interface AdminServices {
     Sweeper sweeper();
 
     TrashService trash();
+
+    SessionAdministration sessions();
+
+    SessionRemoval sessionRemoval();
+
+    UserRemoval userRemoval();
+
+    HandlerAdministration handlers();
+
+    UsageService usage();
+
+    Doctor doctor();
+
+    BackupService backups();
+
+    /**
+     * The only service that a command can use then: the data directory is opened for a restore.
+     *
+     * @throws io.github.srvasmx.common.StartFailureException when it is not empty
+     */
+    RestoreService restores();
 
     /** Creates the data directory and its database. Fails if there is a database already. */
     void createDatabase();

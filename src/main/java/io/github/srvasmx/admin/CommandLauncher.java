@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Terminal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.start.StartFailureAnalyzer;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -22,9 +24,15 @@ final class CommandLineFactory {
         CommandLine line = new CommandLine(new RootCommand(services, terminal))
                 .addSubcommand(new InitCommand(services, terminal))
                 .addSubcommand(new UserCommands(services, terminal))
+                .addSubcommand(new SessionCommands(services, terminal))
+                .addSubcommand(new HandlerCommands(services, terminal))
                 .addSubcommand(new LibraryCommands(services, terminal))
                 .addSubcommand(new TrashCommands(services, terminal))
-                .addSubcommand(new SweepCommand(services, terminal));
+                .addSubcommand(new SweepCommand(services, terminal))
+                .addSubcommand(new UsageCommand(services, terminal))
+                .addSubcommand(new DoctorCommand(services, terminal))
+                .addSubcommand(new BackupCommand(services, terminal))
+                .addSubcommand(new RestoreCommand(services, terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)

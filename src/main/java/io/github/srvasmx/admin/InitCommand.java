@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Terminal;
 import picocli.CommandLine.Command;
 
 /** The command {@code init}. */

@@ -1,9 +1,17 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.SessionAdministration;
+import io.github.srvasmx.handler.listing.HandlerAdministration;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
+import io.github.srvasmx.maintenance.BackupService;
+import io.github.srvasmx.maintenance.Doctor;
+import io.github.srvasmx.maintenance.RestoreService;
+import io.github.srvasmx.maintenance.SessionRemoval;
+import io.github.srvasmx.maintenance.UsageService;
+import io.github.srvasmx.maintenance.UserRemoval;
 import io.github.srvasmx.sweep.Sweeper;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 
-    /** A property that permits the storage to create the data directory. Not a setting of the server. */
-    private static final String CREATE = "data-directory.create";
+    /** A property that tells the storage what the command does with the data directory. Not a setting of the server. */
+    private static final String ACCESS = "data-directory.access";
 
     private final Class<?> application;
     private final List<String> settings;
@@ -33,7 +41,7 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
 
     @Override
     public void createDatabase() {
-        context = start(Map.of(CREATE, true));
+        context = start(Map.of(ACCESS, "creation"));
         // The database is created when the first bean needs it.
         bean(LibraryService.class);
     }
@@ -61,6 +69,47 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     @Override
     public TrashService trash() {
         return bean(TrashService.class);
+    }
+
+    @Override
+    public SessionAdministration sessions() {
+        return bean(SessionAdministration.class);
+    }
+
+    @Override
+    public SessionRemoval sessionRemoval() {
+        return bean(SessionRemoval.class);
+    }
+
+    @Override
+    public UserRemoval userRemoval() {
+        return bean(UserRemoval.class);
+    }
+
+    @Override
+    public HandlerAdministration handlers() {
+        return bean(HandlerAdministration.class);
+    }
+
+    @Override
+    public UsageService usage() {
+        return bean(UsageService.class);
+    }
+
+    @Override
+    public Doctor doctor() {
+        return bean(Doctor.class);
+    }
+
+    @Override
+    public BackupService backups() {
+        return bean(BackupService.class);
+    }
+
+    @Override
+    public RestoreService restores() {
+        context = start(Map.of(ACCESS, "restore"));
+        return bean(RestoreService.class);
     }
 
     <T> T bean(Class<T> type) {

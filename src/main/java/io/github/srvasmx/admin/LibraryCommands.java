@@ -1,5 +1,9 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.ImportDisplay;
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.library.importer.ImportReport;
 import java.io.IOException;
@@ -7,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code library add}, {@code list} and {@code import}. */
@@ -34,12 +39,12 @@ final class LibraryCommands {
     }
 
     @Command(name = "list", description = "List all libraries with the number and size of their documents.")
-    void list() {
-        TextTable table = new TextTable("NAME", "DOCUMENTS", "VERSIONS", "BYTES");
+    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+        Listing listing = Listing.of(terminal.out(), json, "NAME", "DOCUMENTS", "VERSIONS", "BYTES");
         for (LibrarySummary library : services.libraries().list()) {
-            table.row(library.name(), number(library.documents()), number(library.versions()), number(library.bytes()));
+            listing.row(library.name(), library.documents(), library.versions(), library.bytes());
         }
-        table.print(terminal.out());
+        listing.print();
     }
 
     @Command(
@@ -68,9 +73,5 @@ final class LibraryCommands {
                 .ifPresent(reason -> terminal.err()
                         .println(TerminalText.of("The import stopped before its last file, because " + reason)));
         return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

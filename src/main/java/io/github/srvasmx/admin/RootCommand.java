@@ -1,5 +1,8 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.library.Grant;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
@@ -61,21 +65,23 @@ final class RootCommand {
     }
 
     @Command(name = "rights", description = "List the rights of all users in all libraries.")
-    void rights() {
+    void rights(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
         List<Grant> grants = services.libraries().grants();
-        TextTable table = new TextTable("USER", "LIBRARY", "RIGHTS");
+        Listing listing = Listing.of(terminal.out(), json, "USER", "LIBRARY", "RIGHTS");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
             if (user.administrator()) {
-                table.row(user.name(), "all libraries", "read, add (administrator)");
+                // No library has the name /.
+                listing.row(
+                        user.name(), json ? "/" : "all libraries", json ? "read, add" : "read, add (administrator)");
                 continue;
             }
             grants.stream()
                     .filter(grant -> grant.userId() == user.id())
-                    .forEach(grant -> table.row(
+                    .forEach(grant -> listing.row(
                             user.name(), grant.library(), grant.permission() == Permission.ADD ? "read, add" : "read"));
         }
-        table.print(terminal.out());
+        listing.print();
     }
 
     private User user(String name) {

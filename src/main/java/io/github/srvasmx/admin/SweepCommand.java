@@ -1,5 +1,8 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.util.Locale;
@@ -29,6 +32,9 @@ final class SweepCommand implements Callable<Integer> {
             description = "Also move contents that the database does not name to quarantine if they are many.")
     private boolean orphans;
 
+    @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)
+    private boolean json;
+
     SweepCommand(AdminServices services, Terminal terminal) {
         this.services = services;
         this.terminal = terminal;
@@ -42,15 +48,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepReport report = orphans
                 ? services.sweeper().sweepUnlimited()
                 : services.sweeper().sweep(dryRun);
-        if (report.swept().isEmpty()) {
-            terminal.out().println("Nothing to remove");
-        } else {
-            TextTable table = new TextTable(dryRun ? "WOULD BE REMOVED" : "REMOVED", "NUMBER", "BYTES");
-            for (Swept swept : report.swept()) {
-                table.row(swept.kind(), number(swept.count()), number(swept.bytes()));
-            }
-            table.print(terminal.out());
-        }
+        print(report);
         report.firstFailure()
                 .ifPresent(failure -> terminal.err()
                         .println(TerminalText.of(number(report.failures())
@@ -58,6 +56,18 @@ final class SweepCommand implements Callable<Integer> {
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
         report.refusals().forEach(refusal -> terminal.err().println(TerminalText.of(refusal)));
         return report.failures() == 0 && report.refusals().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private void print(SweepReport report) {
+        if (report.swept().isEmpty() && !json) {
+            terminal.out().println("Nothing to remove");
+            return;
+        }
+        Listing listing = Listing.of(terminal.out(), json, dryRun ? "WOULD BE REMOVED" : "REMOVED", "NUMBER", "BYTES");
+        for (Swept swept : report.swept()) {
+            listing.row(swept.kind(), swept.count(), swept.bytes());
+        }
+        listing.print();
     }
 
     private static String number(long value) {

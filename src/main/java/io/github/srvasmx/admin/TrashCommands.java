@@ -1,12 +1,14 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.library.trash.TrashItem;
 import io.github.srvasmx.library.trash.TrashService.Restored;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trash list}, {@code restore} and {@code purge}. */
@@ -17,6 +19,8 @@ final class TrashCommands {
 
     private static final String ITEM = "The number from trash list.";
 
+    private static final List<Integer> WIDTHS = List.of(8, 20, 8, 12, 0);
+
     private final AdminServices services;
     private final Terminal terminal;
 
@@ -26,16 +30,12 @@ final class TrashCommands {
     }
 
     @Command(name = "list", description = "List the deleted documents and folders, the earliest deletion first.")
-    void list() {
-        // Not a table, whose columns need all rows in memory.
-        line("ITEM", "DELETED", "KIND", "BY", "PATH");
+    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+        Listing listing = Listing.ofMany(terminal.out(), json, WIDTHS, "ITEM", "DELETED", "KIND", "BY", "PATH");
         services.trash()
-                .list(item -> line(
-                        String.valueOf(item.id()),
-                        item.deleted().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        kind(item),
-                        item.deletedBy(),
-                        item.path()));
+                .list(item -> listing.row(
+                        String.valueOf(item.id()), item.deleted(), kind(item), item.deletedBy(), item.path()));
+        listing.print();
     }
 
     @Command(
@@ -63,10 +63,6 @@ final class TrashCommands {
 
     private static String kind(TrashItem item) {
         return item.purging() ? "removing" : item.isFolder() ? "folder" : "document";
-    }
-
-    private void line(String item, String deleted, String kind, String by, String path) {
-        print(String.format(Locale.ROOT, "%-8s  %-20s  %-8s  %-12s  %s", item, deleted, kind, by, path));
     }
 
     private void print(String text) {

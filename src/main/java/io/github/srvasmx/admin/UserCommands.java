@@ -1,14 +1,23 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.Details;
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.library.Permission;
+import java.io.IOException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands {@code user add}, {@code list}, {@code disable}, {@code enable} and {@code password}. */
-@Command(name = "user", description = "Create, list, enable and disable users, and change their passwords.")
+/** The commands {@code user add}, {@code list}, {@code show}, {@code rename}, {@code delete} and those for sign-ins. */
+@Command(
+        name = "user",
+        description = "Create, list, rename, enable, disable and delete users, and change their passwords.")
 final class UserCommands {
 
     private static final String NAME = "The user's name, in any case.";
@@ -42,21 +51,73 @@ final class UserCommands {
     }
 
     @Command(name = "list", description = "List all users by name.")
-    void list() {
-        TextTable table =
-                new TextTable("NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
+    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+        Listing listing = Listing.of(
+                terminal.out(), json, "NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
-            table.row(
+            listing.row(
                     user.name(),
                     user.fullName(),
                     user.email(),
-                    yesOrNo(user.administrator()),
-                    yesOrNo(account.enabled()),
-                    yesOrNo(account.ticketsAllowed()),
-                    yesOrNo(account.directoryUser()));
+                    user.administrator(),
+                    account.enabled(),
+                    account.ticketsAllowed(),
+                    account.directoryUser());
         }
-        table.print(terminal.out());
+        listing.print();
+    }
+
+    @Command(name = "show", description = "Show a user with the number of live sessions and the rights.")
+    void show(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+        AccountSummary account = services.accounts().get(name);
+        User user = account.user();
+        new Details()
+                .with("NAME", user.name())
+                .with("FIRST NAME", user.firstName())
+                .with("LAST NAME", user.lastName())
+                .with("MAIL", user.email())
+                .with("ADMINISTRATOR", user.administrator())
+                .with("ENABLED", account.enabled())
+                .with("TICKETS", account.ticketsAllowed())
+                .with("DIRECTORY", account.directoryUser())
+                .with("CREATED", services.accounts().created(user.id()))
+                .with("SESSIONS", services.sessions().count(user.id()))
+                .with("RIGHTS", rights(user))
+                .print(terminal.out(), json);
+    }
+
+    private String rights(User user) {
+        if (user.administrator()) {
+            return "read, add in all libraries";
+        }
+        return services.libraries().grants().stream()
+                .filter(grant -> grant.userId() == user.id())
+                .map(grant -> (grant.permission() == Permission.ADD ? "read, add in " : "read in ") + grant.library())
+                .collect(Collectors.joining("; "));
+    }
+
+    @Command(
+            name = "rename",
+            description = "Give a user another name. Sessions stay valid; versions keep the name of their author.")
+    void rename(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Parameters(paramLabel = "NEW-NAME", description = "The new name.") String newName) {
+        services.accounts().rename(user(name).id(), newName);
+        print("Renamed the user " + name + " to " + newName);
+    }
+
+    @Command(
+            name = "delete",
+            description =
+                    "Delete a user with sessions, staged files, uploads and rights. Documents stay, and versions keep the "
+                            + "name of their author.")
+    void delete(@Parameters(paramLabel = "NAME", description = NAME) String name)
+            throws IOException, InterruptedException {
+        services.userRemoval().remove(user(name).id());
+        print("Deleted the user " + name);
     }
 
     @Command(name = "disable", description = "Prevent a user from signing in, and end all sessions of the user.")
@@ -91,9 +152,5 @@ final class UserCommands {
 
     private void print(String text) {
         terminal.out().println(TerminalText.of(text));
-    }
-
-    private static String yesOrNo(boolean value) {
-        return value ? "yes" : "no";
     }
 }

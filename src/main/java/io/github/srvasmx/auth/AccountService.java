@@ -1,6 +1,7 @@
 package io.github.srvasmx.auth;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -87,6 +88,33 @@ public class AccountService {
 
     private Optional<Account> findUnused(NewUser administrator) {
         return users.find(administrator.name()).filter(Account::passwordUnused);
+    }
+
+    /** When a user was created. */
+    public Instant created(long userId) {
+        return users.created(userId);
+    }
+
+    /**
+     * Gives a user another name. Sessions stay valid, and versions keep the name of their authors at the time.
+     *
+     * @throws IllegalArgumentException when the name is not valid, or another user has it
+     */
+    public void rename(long userId, String name) {
+        if (!users.rename(userId, NewUser.requireValidName(name))) {
+            throw new IllegalArgumentException("There is a user " + name + " already");
+        }
+    }
+
+    /**
+     * Deletes a user who has no sessions and no rights any more. The id is never used again.
+     *
+     * @throws IllegalStateException when the user has some again
+     */
+    public void delete(long userId) {
+        if (!users.delete(userId)) {
+            throw new IllegalStateException("The user has just got a session or a right: try again");
+        }
     }
 
     /** Prevents a user from signing in, and ends all sessions of the user. */

@@ -12,10 +12,20 @@ public record NewUser(
     private static final int MAX_NAME_LENGTH = 255;
 
     /**
+     * @throws IllegalArgumentException as {@link #requireValidName}
+     */
+    public NewUser {
+        requireValidName(name);
+    }
+
+    /**
+     * Checks the name of a user.
+     *
+     * @return the name
      * @throws IllegalArgumentException when the name is blank, has more than {@value #MAX_NAME_LENGTH} characters, or contains
      *     a control or formatting character
      */
-    public NewUser {
+    static String requireValidName(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("The user name must not be blank");
         }
@@ -25,6 +35,7 @@ public record NewUser(
         if (!name.codePoints().allMatch(NewUser::isPrintable)) {
             throw new IllegalArgumentException("The user name must not contain control characters");
         }
+        return name;
     }
 
     /** Whether a terminal or a log viewer displays the character instead of interpreting it. */

@@ -185,6 +185,44 @@ public class UserRepository {
         });
     }
 
+    Instant created(long id) {
+        return Instant.ofEpochMilli(jdbc.sql("SELECT created_at FROM users WHERE id = ?")
+                .param(id)
+                .query(Long.class)
+                .single());
+    }
+
+    /** Changes the name of a user; returns whether no other user has it. */
+    boolean rename(long id, String name) {
+        return jdbc.sql("""
+                        UPDATE users SET name = ?, name_key = ?
+                        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM users other WHERE other.name_key = ? AND other.id <> ?)
+                        """).params(name, key(name), id, key(name), id).update() > 0;
+    }
+
+    /** Deletes a user with the known clients; returns false if the user has a session or a right. */
+    boolean delete(long id) {
+        return transactions.execute(status -> {
+            lock(id);
+            boolean free = hasNothing(id);
+            if (free) {
+                jdbc.sql("DELETE FROM known_clients WHERE user_id = ?")
+                        .param(id)
+                        .update();
+                jdbc.sql("DELETE FROM users WHERE id = ?").param(id).update();
+            }
+            return free;
+        });
+    }
+
+    private boolean hasNothing(long id) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM users u
+                        WHERE u.id = ? AND (EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = u.id)
+                          OR EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id))
+                        """).param(id).query(Long.class).single() == 0;
+    }
+
     /** Records that a user has signed in with the generated password. */
     public void setPasswordUsed(long id) {
         jdbc.sql("UPDATE users SET password_unused = 0 WHERE id = ?").param(id).update();

@@ -2,6 +2,8 @@ package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.common.StartFailureException;
+import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -18,6 +20,29 @@ interface DatabaseEngine {
 
     /** Tells a lock that another connection holds, and a database that cannot be used, from errors in SQL. */
     SQLExceptionTranslator exceptionTranslator();
+
+    /**
+     * Checks that the database is a file, which {@link #copy} can copy.
+     *
+     * @throws StartFailureException when it is not
+     */
+    void requireFile();
+
+    /**
+     * Copies the database, which may be in use, in the state between two transactions.
+     *
+     * @param source connections to the database
+     * @param target an empty file
+     * @throws org.springframework.dao.DataAccessException when the database cannot be read or the file cannot be written
+     */
+    void copy(DataSource source, Path target);
+
+    /**
+     * Checks the structure of the database, which may be in use, as far as the database can do that itself.
+     *
+     * @return what is wrong, in the words of the database; empty if nothing is
+     */
+    List<String> damage(DataSource source);
 
     JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator);
 }

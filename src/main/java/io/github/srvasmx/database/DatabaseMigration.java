@@ -151,7 +151,8 @@ final class DatabaseMigration {
         return identity;
     }
 
-    private static Optional<String> identity(JdbcClient jdbc) {
+    /** The identity of the data directory that a database belongs to; empty if it has none yet. */
+    static Optional<String> identity(JdbcClient jdbc) {
         return hasTable(jdbc, IDENTITY_TABLE)
                 ? jdbc.sql("SELECT identity FROM data_directory")
                         .query(String.class)
@@ -159,7 +160,7 @@ final class DatabaseMigration {
                 : Optional.empty();
     }
 
-    private static boolean hasTable(JdbcClient jdbc, String name) {
+    static boolean hasTable(JdbcClient jdbc, String name) {
         return jdbc.sql("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
                         .param(name)
                         .query(Long.class)

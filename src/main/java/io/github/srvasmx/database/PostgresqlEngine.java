@@ -3,8 +3,10 @@ package io.github.srvasmx.database;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.github.srvasmx.common.StartFailureException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -39,6 +41,24 @@ final class PostgresqlEngine implements DatabaseEngine {
     @Override
     public JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
         return new PostgresqlTransactionManager(dataSource, translator);
+    }
+
+    @Override
+    public void requireFile() {
+        throw new StartFailureException(
+                "The commands backup and restore copy a SQLite database: for PostgreSQL, use its own"
+                        + " backups and copy the contents after them, as operations.md describes");
+    }
+
+    @Override
+    public void copy(DataSource source, Path target) {
+        requireFile();
+    }
+
+    /** PostgreSQL has programs of its own for that. */
+    @Override
+    public List<String> damage(DataSource source) {
+        return List.of();
     }
 
     /** Connections to the database with the schema that it has. The first use opens one. */

@@ -2,7 +2,10 @@ package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.srvasmx.storage.file.DataDirectory;
+import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.sqlite.SQLiteConfig;
@@ -14,6 +17,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 final class SqliteEngine implements DatabaseEngine {
 
     private static final int CONNECTIONS = 8;
+    private static final String SOUND = "ok";
 
     private final DataDirectory directory;
     private final DatabaseProperties properties;
@@ -43,6 +47,32 @@ final class SqliteEngine implements DatabaseEngine {
     @Override
     public JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
         return new SqliteTransactionManager(dataSource, translator);
+    }
+
+    @Override
+    public void requireFile() {
+        // It always is.
+    }
+
+    /** In one read transaction, which keeps no writer waiting. The copy has no write-ahead log. */
+    @Override
+    public void copy(DataSource source, Path target) {
+        JdbcClient.create(source)
+                .sql("VACUUM INTO ?")
+                .param(target.toAbsolutePath().toString())
+                .update();
+    }
+
+    @Override
+    public List<String> damage(DataSource source) {
+        return damage(JdbcClient.create(source));
+    }
+
+    /** What SQLite finds wrong in the structure of a database; one finding is enough to show that it is damaged. */
+    static List<String> damage(JdbcClient jdbc) {
+        return jdbc.sql("PRAGMA quick_check(1)").query(String.class).list().stream()
+                .filter(finding -> !finding.equals(SOUND))
+                .toList();
     }
 
     /** Connections to the database with the schema that it has. The first use opens or creates it. */

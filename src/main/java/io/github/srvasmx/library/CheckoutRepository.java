@@ -67,6 +67,13 @@ public class CheckoutRepository {
                 .update();
     }
 
+    /** Ends the checkouts of a user. */
+    void releaseAll(long userId) {
+        jdbc.sql("UPDATE documents SET locked_by = NULL, locked_at = 0 WHERE locked_by = ?")
+                .param(userId)
+                .update();
+    }
+
     private static void refuse(Optional<String> holder) {
         holder.ifPresent(name -> {
             throw new CheckedOutException(name);

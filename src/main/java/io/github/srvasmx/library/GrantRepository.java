@@ -111,6 +111,11 @@ public class GrantRepository {
         jdbc.sql(statement).params(library.id(), userId).update();
     }
 
+    /** Revokes all permissions of a user. */
+    void revokeAll(long userId) {
+        jdbc.sql("DELETE FROM grants WHERE user_id = ?").param(userId).update();
+    }
+
     private Optional<Permission> permissionOf(User user, Folder folder) {
         if (user.administrator()) {
             return Optional.of(Permission.ADD);

@@ -20,11 +20,13 @@ public class LibraryService {
     private final JdbcClient jdbc;
     private final FolderRepository folders;
     private final GrantRepository grants;
+    private final CheckoutRepository checkouts;
 
-    LibraryService(JdbcClient jdbc, FolderRepository folders, GrantRepository grants) {
+    LibraryService(JdbcClient jdbc, FolderRepository folders, GrantRepository grants, CheckoutRepository checkouts) {
         this.jdbc = jdbc;
         this.folders = folders;
         this.grants = grants;
+        this.checkouts = checkouts;
     }
 
     /**
@@ -78,6 +80,18 @@ public class LibraryService {
      */
     public void revoke(long userId, String library, Permission permission) {
         grants.revoke(userId, find(library), permission);
+    }
+
+    /**
+     * Takes everything from a user that is to be deleted: the permissions, the checkouts, and the ownership of folders. Versions
+     * keep the name of their author.
+     */
+    public void removeUser(long userId) {
+        grants.revokeAll(userId);
+        checkouts.releaseAll(userId);
+        jdbc.sql("UPDATE folders SET owner_id = NULL WHERE owner_id = ?")
+                .param(userId)
+                .update();
     }
 
     /** All grants, sorted by library and user. Administrators have all permissions without grants. */

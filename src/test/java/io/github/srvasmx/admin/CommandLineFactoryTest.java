@@ -37,6 +37,8 @@ class CommandLineFactoryTest {
                 "help",
                 "help user",
                 "help library",
+                "backup --help",
+                "session list --help",
                 "grant --help",
                 "library import --help",
                 "user --help",
@@ -59,6 +61,10 @@ class CommandLineFactoryTest {
                 "user add a b",
                 "user add ada --password=x",
                 "user list --x",
+                "user rename ada",
+                "session end",
+                "backup",
+                "restore --damaged",
                 "user add --email"
             })
     void showsTheUsageForAWrongCommandLine(String words) {
@@ -78,6 +84,11 @@ class CommandLineFactoryTest {
                 "library list",
                 "library add A",
                 "rights",
+                "session list",
+                "handler list --json",
+                "usage",
+                "doctor",
+                "backup target/backup-without-a-database",
                 "sweep",
                 "sweep --dry-run"
             })

@@ -3,6 +3,8 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.SrvAsmxApplication;
+import io.github.srvasmx.admin.terminal.PlainTextDisplay;
+import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.QuickPasswords;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -78,6 +78,20 @@ class UserCommandsTest {
     }
 
     @Test
+    void showsAUser() {
+        commands.run("user", "add", "Mary", "--first-name=Mary", "--email=mary@example.org")
+                .succeeded();
+
+        assertThat(commands.run("user", "show", "mary").succeeded().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("NAME Mary", "MAIL mary@example.org", "ENABLED yes", "SESSIONS 0", "RIGHTS");
+        assertThat(commands.run("user", "show", "mary", "--json").succeeded())
+                .startsWith("{\"name\":\"Mary\",\"firstName\":\"Mary\",")
+                .contains("\"administrator\":false", "\"sessions\":0")
+                .hasLineCount(1);
+        assertThat(commands.run("user", "show", "nobody").failed()).isEqualTo("There is no user nobody");
+    }
+
+    @Test
     void disablesAndEnablesAUserIgnoringCase() {
         commands.run("user", "add", "Eve").succeeded();
 

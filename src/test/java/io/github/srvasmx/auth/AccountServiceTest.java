@@ -5,6 +5,7 @@ import static io.github.srvasmx.auth.AuthFixture.NO_SESSION;
 import static io.github.srvasmx.auth.AuthFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.ObservedDataSource.Pause;
 import io.github.srvasmx.database.OnEveryDatabase;
@@ -113,6 +114,32 @@ class AccountServiceTest {
         fixture.accounts.enable(fixture.ada);
 
         assertRefused(NO_SESSION, () -> fixture.auth.check(ticket));
+    }
+
+    @Test
+    void aUserWithASessionIsNotDeleted() {
+        String ticket = fixture.signIn();
+
+        assertThatThrownBy(() -> fixture.accounts.delete(fixture.ada)).isInstanceOf(IllegalStateException.class);
+        assertThat(fixture.auth.check(ticket).user().name()).isEqualTo("Ada");
+
+        fixture.auth.logOut(ticket);
+        fixture.accounts.delete(fixture.ada);
+        assertThat(fixture.accounts.list()).isEmpty();
+        assertThat(fixture.rows("known_clients")).isZero();
+    }
+
+    @Test
+    void aNameOfAnotherUserInAnyCaseIsRefusedAndTheOwnNameIsNot() {
+        fixture.create("Bob", "builder");
+
+        assertThatThrownBy(() -> fixture.accounts.rename(fixture.ada, "BOB"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is a user BOB already");
+        fixture.accounts.rename(fixture.ada, "ADA");
+        assertThat(fixture.accounts.list())
+                .extracting(account -> account.user().name())
+                .containsExactly("ADA", "Bob");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -127,6 +129,12 @@ public final class TestDatabase implements AutoCloseable {
     /** Transactions of connections that lead to this database. */
     public TransactionTemplate transactions(DataSource connections) {
         return new TransactionTemplate(engine.transactionManager(connections, engine.exceptionTranslator()));
+    }
+
+    /** Copies this database. */
+    public DatabaseBackup backup() {
+        return new DatabaseBackup(
+                engine, new StaticListableBeanFactory(Map.of("dataSource", pool)).getBeanProvider(DataSource.class));
     }
 
     @Override

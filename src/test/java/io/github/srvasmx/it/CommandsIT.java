@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,8 @@ class CommandsIT {
                     .containsPattern("(?m)^admin ");
 
             downloadsOnlyGrantedDocuments(commands, folder, client, ticket, output);
+            backsUpAndChecks(commands, folder);
+            endsSessionsAndDeletesTheUser(commands, client, ticket);
             output.append(server.output());
         }
         assertThat(output).contains("Added the user ada").doesNotContain(FIRST, SECOND);
@@ -72,6 +76,28 @@ class CommandsIT {
 
         output.append(commands.run("revoke", "ada", "Contracts").succeeded());
         assertThat(client.info(ticket, "/Contracts/lease.txt").error()).isEqualTo("Document not found.");
+    }
+
+    private static void backsUpAndChecks(CommandLineFixture commands, Path folder) {
+        Path backup = folder.resolve("backup");
+        assertThat(commands.run("backup", "--checksums", backup.toString()).succeeded())
+                .startsWith("Backed up ");
+        assertThat(backup.resolve("backup.properties")).exists();
+        assertThat(commands.run("doctor").succeeded()).contains("nothing is missing or damaged");
+    }
+
+    private static void endsSessionsAndDeletesTheUser(CommandLineFixture commands, PlainClient client, String ticket)
+            throws Exception {
+        Matcher session = Pattern.compile("\"session\":\"(\\p{XDigit}{32})\"")
+                .matcher(commands.run("session", "list", "--user=ada", "--json").succeeded());
+        assertThat(session.find()).isTrue();
+        commands.run("session", "end", session.group(1)).succeeded();
+        assertThat(client.whyInvalid(ticket)).isEqualTo("[901] Session expired or Invalid ticket");
+
+        String next = signIn(client, SECOND).get("ticket");
+        commands.run("user", "delete", "ada").succeeded();
+        assertThat(client.whyInvalid(next)).isEqualTo("[901] Session expired or Invalid ticket");
+        assertThat(signIn(client, SECOND).error()).isEqualTo(REFUSED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.srvasmx.library;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.IdSequence;
+import io.github.srvasmx.database.DatabaseBackup;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.library.browser.BrowserFixture;
 import io.github.srvasmx.library.browser.LibraryBrowser;
@@ -91,7 +92,7 @@ public final class LibraryFixture implements AutoCloseable {
                 checkouts,
                 publishing.publisher,
                 transactions);
-        libraryService = new LibraryService(jdbc, folders, grants);
+        libraryService = new LibraryService(jdbc, folders, grants, checkouts);
     }
 
     /** The path of the data directory. */
@@ -101,6 +102,10 @@ public final class LibraryFixture implements AutoCloseable {
 
     public DataDirectory dataDirectory() throws IOException {
         return DataDirectory.open(root, DataDirectory.Access.COMMAND);
+    }
+
+    public DatabaseBackup databaseBackup() {
+        return database.backup();
     }
 
     /** Documents of the server in another store, or with other transactions. */

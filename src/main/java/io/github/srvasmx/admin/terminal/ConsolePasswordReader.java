@@ -1,4 +1,4 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Console;

@@ -1,7 +1,7 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 /** Reads a new password. Arguments are not a source, because other users of the machine can see them. */
-interface PasswordReader {
+public interface PasswordReader {
 
     /**
      * Reads the password for {@code user}.

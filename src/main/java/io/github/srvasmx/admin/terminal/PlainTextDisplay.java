@@ -1,10 +1,10 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Shows an import without a terminal: one line at the start, one for each tenth of the files, one for each skipped file. */
-final class PlainTextDisplay implements ImportDisplay {
+public final class PlainTextDisplay implements ImportDisplay {
 
     private static final int PARTS = 10;
     private static final long MIB = 1L << 20;
@@ -15,7 +15,7 @@ final class PlainTextDisplay implements ImportDisplay {
     private int files;
     private int done;
 
-    PlainTextDisplay(String library, PrintWriter out, PrintWriter err) {
+    public PlainTextDisplay(String library, PrintWriter out, PrintWriter err) {
         this.library = library;
         this.out = out;
         this.err = err;

@@ -1,5 +1,6 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.maintenance.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -10,11 +11,12 @@ import java.util.function.Function;
  *
  * @param imports creates the display for an import, from the name of the library
  */
-record Terminal(PasswordReader passwords, Function<String, ImportDisplay> imports, PrintWriter out, PrintWriter err) {
+public record Terminal(
+        PasswordReader passwords, Function<String, ImportDisplay> imports, PrintWriter out, PrintWriter err) {
 
     /** The terminal of this process, or its standard streams if it has none. */
     @SuppressWarnings("SystemConsoleNull")
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         // The default console of JDK 22 to 24 is not null without a terminal.
         System.setProperty("jdk.console", "java.base");
         Console console = System.console();
@@ -27,5 +29,10 @@ record Terminal(PasswordReader passwords, Function<String, ImportDisplay> import
                         : new ProgressBarDisplay(library, err),
                 out,
                 err);
+    }
+
+    /** Receives the progress of long work, and prints it to standard error. */
+    public Progress newProgress() {
+        return new ProgressLines(err, System::nanoTime);
     }
 }

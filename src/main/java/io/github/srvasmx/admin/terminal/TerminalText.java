@@ -1,12 +1,12 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 /** Makes text safe to print on a terminal. */
-final class TerminalText {
+public final class TerminalText {
 
     private TerminalText() {}
 
     /** The text in one line, with a question mark for each control and formatting character. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
     }
 }

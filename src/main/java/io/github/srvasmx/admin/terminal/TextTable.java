@@ -1,4 +1,4 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,11 +11,16 @@ final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /**
+     * @param headings the first row; a table without any begins with the first row that is added
+     */
     TextTable(String... headings) {
-        row(headings);
+        if (headings.length > 0) {
+            row(headings);
+        }
     }
 
-    /** Adds a row with as many cells as there are headings. */
+    /** Adds a row with as many cells as the others have. */
     void row(String... cells) {
         rows.add(List.of(cells).stream().map(TerminalText::of).toList());
     }

@@ -55,6 +55,10 @@ final class StagingKeys {
     }
 
     static BlobKey of(Session session, HandlerId handler) {
-        return BlobKey.of(ROOT, Long.toString(session.user().id()), session.id().value(), handler.toString());
+        return of(StagingScope.OfSession.of(session), handler);
+    }
+
+    static BlobKey of(StagingScope.OfSession owner, HandlerId handler) {
+        return BlobKey.of(ROOT, Long.toString(owner.userId()), owner.session().value(), handler.toString());
     }
 }

@@ -79,12 +79,8 @@ class ChunkFolders {
         store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value()));
     }
 
-    void deleteAll(IdleUploadRepository.IdleUpload upload) throws IOException {
-        store.deleteAll(BlobKey.of(
-                ROOT,
-                Long.toString(upload.userId()),
-                upload.session().value(),
-                upload.handler().toString()));
+    void deleteAll(long userId, SessionId session, HandlerId handler) throws IOException {
+        store.deleteAll(BlobKey.of(ROOT, Long.toString(userId), session.value(), handler.toString()));
     }
 
     /** Removes the folders that contain no chunk. */

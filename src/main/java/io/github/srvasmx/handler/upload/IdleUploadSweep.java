@@ -67,7 +67,7 @@ class IdleUploadSweep implements SweepStep {
         return activity.removeUnlessInUse(upload.session(), upload.handler(), () -> {
             boolean removed = repository.delete(upload, bounds);
             if (removed) {
-                folders.deleteAll(upload);
+                folders.deleteAll(upload.userId(), upload.session(), upload.handler());
             }
             return removed;
         });

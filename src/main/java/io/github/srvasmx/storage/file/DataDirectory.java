@@ -35,12 +35,16 @@ public final class DataDirectory implements Closeable {
         /** The process is a command on an existing database. */
         COMMAND,
         /** The process is the command that creates the directory and its database. */
-        CREATION
+        CREATION,
+        /** The process is the command that fills the directory, which is empty, from a backup. No server can start meanwhile. */
+        RESTORE
     }
 
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
-    private static final String DATABASE = "srv.db";
+    /** The name of the database file, also in a backup. */
+    static final String DATABASE = "srv.db";
+
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
     private static final List<String> CONTENTS = List.of("content", "quarantine");
@@ -59,6 +63,9 @@ public final class DataDirectory implements Closeable {
             "incoming",
             "work",
             "lib");
+
+    /** What may be in a directory that counts as empty: also what a file system puts into its root. */
+    private static final Set<String> NOT_DATA = Set.of(SERVER_LOCK, "lib", "lost+found");
 
     private final Path root;
     private final FileOperations fileOperations = new FileOperations();
@@ -123,6 +130,11 @@ public final class DataDirectory implements Closeable {
         }
         fileOperations.move(unfinished, root.resolve(IDENTITY));
         forceRoot();
+    }
+
+    /** Takes the identity away, after a restore that failed. */
+    void removeIdentity() throws IOException {
+        fileOperations.delete(root.resolve(IDENTITY));
     }
 
     /**
@@ -210,7 +222,7 @@ public final class DataDirectory implements Closeable {
 
     private void requireDatabase(Access access) throws IOException {
         boolean exists = Files.exists(database()) && Files.size(database()) > 0;
-        if (access == Access.CREATION && exists) {
+        if ((access == Access.CREATION || access == Access.RESTORE) && exists) {
             throw new StartFailureException("There is a database in the data directory " + root + " already");
         }
         if (!exists && (hasContents() || identity().isPresent())) {
@@ -225,13 +237,30 @@ public final class DataDirectory implements Closeable {
 
     private void create(Access access) throws IOException {
         fileOperations.createDirectories(root);
-        if (access == Access.SERVER) {
+        if (access == Access.SERVER || access == Access.RESTORE) {
             lock = ServerLock.acquire(root.resolve(SERVER_LOCK))
                     .orElseThrow(() -> new StartFailureException("Another server uses the data directory " + root));
         }
+        if (access == Access.RESTORE) {
+            requireEmpty();
+        }
         new PermissionRestriction(root, OWN_NAMES).apply();
-        if (Files.notExists(database())) {
+        if (access != Access.RESTORE && Files.notExists(database())) {
             fileOperations.createFile(database()).close();
+        }
+    }
+
+    private void requireEmpty() throws IOException {
+        if (!isEmpty(root, NOT_DATA)) {
+            throw new StartFailureException(
+                    "The data directory " + root + " is not empty: a backup is restored into an empty one");
+        }
+    }
+
+    /** Whether a directory contains nothing besides files and directories with the names {@code ignored}. */
+    static boolean isEmpty(Path directory, Set<String> ignored) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.allMatch(entry -> ignored.contains(String.valueOf(entry.getFileName())));
         }
     }
 

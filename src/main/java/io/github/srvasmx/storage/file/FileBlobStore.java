@@ -35,6 +35,9 @@ import java.util.OptionalLong;
  */
 public final class FileBlobStore implements LocalBlobStore, Closeable {
 
+    /** The directory of what is being written. */
+    static final String INCOMING = "incoming";
+
     /** File systems record the time of the machine. */
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -61,7 +64,7 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
     FileBlobStore(Path root, FileOperations fileOperations) throws IOException {
         this.root = root.toAbsolutePath().normalize();
         this.rootFile = this.root.toFile();
-        this.incoming = new IncomingDirectory(this.root.resolve("incoming"), fileOperations);
+        this.incoming = new IncomingDirectory(this.root.resolve(INCOMING), fileOperations);
         this.fileStore = Files.getFileStore(this.root);
         this.fileOperations = fileOperations;
         this.placement = new FilePlacement(this.root, fileOperations);

@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class FileStorageConfiguration {
 
-    /** Set by the command that creates the database. Not a setting of the server. */
-    private static final String CREATE = "data-directory.create";
+    /** Set by the commands that create or restore the database. Not a setting of the server. */
+    private static final String ACCESS = "data-directory.access";
 
     /** Opens the data directory before the web server starts, because Tomcat creates its own directory in it. */
     @Bean
@@ -32,8 +32,8 @@ class FileStorageConfiguration {
     @Bean
     @ConditionalOnNotWebApplication
     static DataDirectory commandDataDirectory(Environment environment) throws IOException {
-        boolean create = environment.getProperty(CREATE, Boolean.class, false);
-        return open(environment, create ? DataDirectory.Access.CREATION : DataDirectory.Access.COMMAND);
+        return open(
+                environment, environment.getProperty(ACCESS, DataDirectory.Access.class, DataDirectory.Access.COMMAND));
     }
 
     @Bean

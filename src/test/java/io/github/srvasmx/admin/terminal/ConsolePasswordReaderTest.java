@@ -1,4 +1,4 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,0 +1,22 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.maintenance.BackupReport;
+import java.util.Locale;
+
+/** What commands print about a backup. */
+final class BackupText {
+
+    private BackupText() {}
+
+    /** How much was copied. */
+    static String of(String verb, BackupReport report) {
+        return String.format(Locale.ROOT, "%s %,d versions, %,d bytes", verb, report.versions(), report.bytes());
+    }
+
+    /** Prints the missing and damaged contents to standard error. */
+    static void printFindings(BackupReport report, Terminal terminal) {
+        report.findings().forEach(finding -> terminal.err().println(TerminalText.of(finding.toString())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.admin.terminal.Details;
+import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.maintenance.Doctor;
+import io.github.srvasmx.maintenance.Finding;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** The command {@code doctor}. */
+@Command(
+        name = "doctor",
+        description =
+                "Check that the database is sound and that every version has its content. Repairs nothing. The server may "
+                        + "be running.",
+        exitCodeListHeading = "%nThe exit code is also 1 if something is missing or damaged.%n")
+final class DoctorCommand implements Callable<Integer> {
+
+    private final AdminServices services;
+    private final Terminal terminal;
+
+    @Option(names = "--checksums", description = "Also read every content and compare its checksum.")
+    private boolean checksums;
+
+    @Option(
+            names = Listing.JSON,
+            description = "Print what is missing or damaged as one JSON object in each line, and nothing else.")
+    private boolean json;
+
+    DoctorCommand(AdminServices services, Terminal terminal) {
+        this.services = services;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Doctor.Report report = services.doctor().check(checksums, terminal.newProgress(), this::print);
+        report.database().forEach(damage -> print("The database is damaged", "", damage));
+        if (!json) {
+            terminal.out().println(summary(report));
+        }
+        return report.isHealthy() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private void print(Finding finding) {
+        print(finding.subject(), finding.content(), finding.problem());
+    }
+
+    private void print(String subject, String content, String problem) {
+        if (json) {
+            new Details()
+                    .with("SUBJECT", subject)
+                    .with("CONTENT", content)
+                    .with("PROBLEM", problem)
+                    .print(terminal.out(), true);
+        } else {
+            terminal.out().println(TerminalText.of(subject + ": " + (content + " " + problem).strip()));
+        }
+    }
+
+    private static String summary(Doctor.Report report) {
+        String unnamed = report.unnamed() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; no version names %,d contents, see quarantine", report.unnamed());
+        return String.format(
+                Locale.ROOT,
+                "Checked %,d versions, %,d bytes: %s%s",
+                report.versions(),
+                report.bytes(),
+                report.isHealthy()
+                        ? "nothing is missing or damaged"
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d are missing or damaged",
+                                report.damaged() + report.database().size()),
+                unnamed);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.srvasmx.admin.terminal;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a command tells about one thing: a line for each property, or all in one JSON object. */
+public final class Details {
+
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+
+    /**
+     * Adds a property.
+     *
+     * @param heading as in a {@link Listing}
+     * @param value text, a number, a truth value or a time
+     */
+    public Details with(String heading, Object value) {
+        properties.put(heading, value);
+        return this;
+    }
+
+    public void print(PrintWriter out, boolean json) {
+        if (json) {
+            JsonLine line = new JsonLine();
+            properties.forEach((heading, value) -> line.with(Listing.member(heading), value));
+            out.println(line);
+        } else {
+            TextTable table = new TextTable();
+            properties.forEach((heading, value) -> table.row(heading, Listing.text(value)));
+            table.print(out);
+        }
+    }
+}

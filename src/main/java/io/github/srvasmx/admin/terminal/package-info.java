@@ -1,0 +1,5 @@
+/** What commands print and read: lists, progress, passwords. */
+@NullMarked
+package io.github.srvasmx.admin.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.github.srvasmx.maintenance;
+
+import java.util.List;
+
+/**
+ * What a backup or a restored data directory contains.
+ *
+ * @param versions the number of versions of all documents
+ * @param bytes their total size
+ * @param findings the contents that are missing or damaged; empty if everything is there
+ */
+public record BackupReport(long versions, long bytes, List<Finding> findings) {
+
+    public BackupReport {
+        findings = List.copyOf(findings);
+    }
+}

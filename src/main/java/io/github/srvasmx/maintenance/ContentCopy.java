@@ -1,0 +1,91 @@
+package io.github.srvasmx.maintenance;
+
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.file.BlobTransfer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes over the contents of all versions into another directory, and then checks each of them there. */
+final class ContentCopy {
+
+    private static final String COPYING = "Copied";
+    private static final String CHECKING = "Checked";
+    private static final BlobKey CONTENTS = BlobKey.of("content");
+
+    private final BlobTransfer transfer;
+    private final ContentCheck check;
+    private final Progress progress;
+
+    /** A version whose content is missing or damaged in the other directory. */
+    record Damage(VersionRow version, Finding finding) {}
+
+    /**
+     * @param checksums whether to compare the checksums of the copies too, besides their sizes
+     */
+    ContentCopy(BlobTransfer transfer, boolean checksums, Progress progress) {
+        this.transfer = transfer;
+        this.check = new ContentCheck(transfer.target(), checksums);
+        this.progress = progress;
+    }
+
+    /**
+     * Takes over the contents of {@code versions}, durably. Contents that are there already are only checked.
+     *
+     * @return what is missing or damaged there, of contents that must exist
+     * @throws IOException when the other directory cannot be written
+     */
+    List<Damage> copy(VersionRows versions) throws IOException {
+        Count copied = new Count(COPYING, versions.count());
+        versions.forEach(version -> {
+            transfer.add(version.content());
+            copied.next();
+        });
+        transfer.finish();
+        List<Damage> damage = new ArrayList<>();
+        Count checked = new Count(CHECKING, copied.total);
+        versions.forEach(version -> {
+            Optional<String> problem = check.problem(version);
+            if (problem.isPresent() && versions.needsContent(version)) {
+                damage.add(new Damage(
+                        version,
+                        new Finding(
+                                versions.describe(version), version.content().toString(), problem.get())));
+            }
+            checked.next();
+        });
+        return damage;
+    }
+
+    /**
+     * Deletes contents in the other directory that none of {@code versions} has.
+     *
+     * @throws IOException when they cannot be deleted
+     */
+    void deleteOthers(VersionRows versions) throws IOException {
+        transfer.target().list(CONTENTS, (key, size) -> {
+            if (!versions.hasContent(key)) {
+                transfer.target().delete(key);
+            }
+            return true;
+        });
+    }
+
+    private final class Count {
+
+        private final String activity;
+        private final long total;
+        private long done;
+
+        Count(String activity, long total) {
+            this.activity = activity;
+            this.total = total;
+        }
+
+        void next() {
+            done++;
+            progress.report(activity, done, total);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.srvasmx.maintenance;
+
+/**
+ * Something that is wrong with a content.
+ *
+ * @param subject what it belongs to, such as a path and the number of a version
+ * @param content the key of the content, which is also its path in the data directory
+ * @param problem such as {@code is missing}
+ */
+public record Finding(String subject, String content, String problem) {
+
+    @Override
+    public String toString() {
+        return subject + ": " + content + " " + problem;
+    }
+}
