@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".pages..")
             .layer("admin")
             .definedBy(ROOT + ".admin..")
+            .layer("metrics")
+            .definedBy(ROOT + ".metrics..")
             .layer("health")
             .definedBy(ROOT + ".health..")
             .layer("start")
@@ -73,8 +75,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("application")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("asmx")
             .whereLayer("health")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("metrics")
             .whereLayer("start")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("gate")
@@ -82,23 +86,23 @@ class ArchitectureTest {
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "health", "gate")
             .whereLayer("operations")
-            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages")
+            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "metrics")
             .whereLayer("maintenance")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("handler")
-            .mayOnlyBeAccessedByLayers("operations", "maintenance", "admin")
+            .mayOnlyBeAccessedByLayers("operations", "maintenance", "admin", "metrics")
             .whereLayer("library")
             .mayOnlyBeAccessedByLayers("operations", "handler", "admin", "maintenance")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin", "maintenance")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin", "maintenance", "metrics")
             .whereLayer("storage")
-            .mayOnlyBeAccessedByLayers("database", "handler", "library", "maintenance", "health")
+            .mayOnlyBeAccessedByLayers("database", "handler", "library", "maintenance", "health", "metrics")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers("maintenance", "health")
             .whereLayer("work")
-            .mayOnlyBeAccessedByLayers("asmx", "operations")
+            .mayOnlyBeAccessedByLayers("asmx", "operations", "metrics")
             .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin");
+            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin", "metrics");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
@@ -142,6 +146,7 @@ class ArchitectureTest {
                     ROOT + ".openapi..",
                     ROOT + ".pages..",
                     ROOT + ".health..",
+                    ROOT + ".metrics..",
                     ROOT + ".auth..",
                     ROOT + ".sweep..")
             .should()

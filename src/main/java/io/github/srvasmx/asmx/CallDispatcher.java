@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx;
 
+import io.github.srvasmx.metrics.CallObserver;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.ClientDisconnectedException;
 import io.github.srvasmx.operations.Operation;
@@ -15,8 +16,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +35,13 @@ public class CallDispatcher {
     private final OperationInvoker invoker;
     private final WorkPools pools;
 
-    CallDispatcher(OperationInvoker invoker, WorkPools pools) {
+    /** Missing where nothing is measured. */
+    private final @Nullable CallObserver observer;
+
+    CallDispatcher(OperationInvoker invoker, WorkPools pools, ObjectProvider<CallObserver> observer) {
         this.invoker = invoker;
         this.pools = pools;
+        this.observer = observer.getIfAvailable();
     }
 
     /** The request of a call, and the way in which its binding answers. */
@@ -43,6 +50,9 @@ public class CallDispatcher {
         HttpServletRequest request();
 
         HttpServletResponse response();
+
+        /** {@code GET}, {@code POST}, {@code SOAP 1.1} or {@code SOAP 1.2}. */
+        String binding();
 
         /** Answers on the thread of the request. */
         void answer(Answer answer) throws IOException;
@@ -59,6 +69,10 @@ public class CallDispatcher {
      * @throws IOException when the answer cannot be sent
      */
     public void serve(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
+        dispatch(operation, call, observer == null ? exchange : new ObservedExchange(operation, exchange, observer));
+    }
+
+    private void dispatch(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
         Optional<Queueing> queueing = operation.queueing();
         if (queueing.isEmpty() || !exchange.request().isAsyncSupported()) {
             serveHere(operation, call, exchange);

@@ -136,6 +136,11 @@ public class AuthService {
         return sessions.exists(session);
     }
 
+    /** How many sessions have not expired. */
+    public long countSessions() {
+        return sessions.countLive(clock.instant());
+    }
+
     private Session newSession(SessionId id, User user, Instant now) {
         Instant end = now.plus(properties.maxLifetime());
         return new Session(id, user, end, end).expiringAt(now.plus(properties.idleTimeout()));

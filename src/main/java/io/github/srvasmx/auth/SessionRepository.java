@@ -217,6 +217,14 @@ class SessionRepository {
                 .update();
     }
 
+    /** How many sessions have not expired and were not ended together with all others of their user. */
+    long countLive(Instant now) {
+        return jdbc.sql("SELECT count(*) FROM sessions WHERE expires_at > ? AND ends_at > ?" + SESSION_IS_CURRENT)
+                .params(now.toEpochMilli(), now.toEpochMilli())
+                .query(Long.class)
+                .single();
+    }
+
     /** How many sessions have expired or were ended together with all others of their user. */
     long countEnded(Instant now) {
         return jdbc.sql("""

@@ -3,9 +3,11 @@ package io.github.srvasmx.sweep;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -27,13 +29,15 @@ class SweepScheduler implements SmartLifecycle {
     private final Sweeper sweeper;
     private final Duration interval;
     private final ClockJumpDetector clockJumps;
+    private final List<SweepObserver> observers;
     private @Nullable Thread thread;
     private SweepPace pace = SweepPace.background();
 
-    SweepScheduler(Sweeper sweeper, SweepProperties properties, Clock clock) {
+    SweepScheduler(Sweeper sweeper, SweepProperties properties, Clock clock, ObjectProvider<SweepObserver> observers) {
         this.sweeper = sweeper;
         this.interval = properties.interval();
         this.clockJumps = new ClockJumpDetector(clock, System::nanoTime);
+        this.observers = observers.stream().toList();
     }
 
     @Override
@@ -72,7 +76,9 @@ class SweepScheduler implements SmartLifecycle {
         Duration delay = FIRST_DELAY.compareTo(interval) < 0 ? FIRST_DELAY : interval;
         while (background.pause(delay)) {
             if (clockJumps.isClockSteady()) {
-                log(sweeper.sweep(SweepRun.Mode.SCHEDULED, background));
+                SweepReport report = sweeper.sweep(SweepRun.Mode.SCHEDULED, background);
+                log(report);
+                observers.forEach(observer -> observer.swept(report));
             }
             delay = interval;
         }

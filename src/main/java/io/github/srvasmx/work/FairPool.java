@@ -49,6 +49,16 @@ public final class FairPool {
         refuse(locked(() -> accept(keyNames, call)));
     }
 
+    /** How many calls run. */
+    public int running() {
+        return locked(queue::running);
+    }
+
+    /** How many calls wait for their turn. */
+    public int waiting() {
+        return locked(queue::waiting);
+    }
+
     /** Returns the calls that this thread has to refuse. */
     private List<QueuedCall> accept(Set<String> keyNames, QueuedCall call) {
         FairQueue.Entry entry = queue.add(keyNames, call, ticker.read());

@@ -121,6 +121,14 @@ final class FairQueue {
         return next;
     }
 
+    int running() {
+        return running;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
     private int mostPerKey() {
         int free = limits.running() - running;
         return limits.isShared() ? Math.min(limits.runningPerKey(), free) : limits.runningPerKey();

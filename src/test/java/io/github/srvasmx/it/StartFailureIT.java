@@ -86,6 +86,20 @@ class StartFailureIT {
         }
     }
 
+    @Test
+    void aManagementPortThatIsThePortOfTheServiceStopsTheServer() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "management");
+        String port = String.valueOf(RunningServer.freePort());
+
+        assertThat(failure(
+                        folder,
+                        Map.of(),
+                        "--srv.data-dir=" + folder.resolve("data"),
+                        "--server.port=" + port,
+                        "--management.server.port=" + port))
+                .endsWith("management.server.port must be another port than server.port");
+    }
+
     /** Starts the server, and returns the only line at {@code ERROR} after it has ended. */
     private static String failure(Path folder, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {

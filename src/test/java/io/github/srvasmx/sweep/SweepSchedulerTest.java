@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 @Timeout(60)
 class SweepSchedulerTest {
@@ -59,7 +63,30 @@ class SweepSchedulerTest {
         scheduler.stop();
     }
 
+    @Test
+    void tellsEachObserverWhatItHasSwept() throws InterruptedException {
+        BlockingQueue<SweepReport> reports = new LinkedBlockingQueue<>();
+        SweepObserver observer = reports::add;
+        SweepScheduler scheduler =
+                scheduler(Duration.ofMillis(1), run -> run.count("old things", 2, 30), Map.of("observer", observer));
+        scheduler.start();
+
+        SweepReport report = reports.poll(30, TimeUnit.SECONDS);
+
+        scheduler.stop();
+        assertThat(report).isNotNull();
+        assertThat(report.swept()).containsExactly(new SweepReport.Swept("old things", 2, 30));
+    }
+
     private static SweepScheduler scheduler(Duration interval, SweepStep step) {
-        return new SweepScheduler(new Sweeper(List.of(step)), new SweepProperties(true, interval), Clock.systemUTC());
+        return scheduler(interval, step, Map.of());
+    }
+
+    private static SweepScheduler scheduler(Duration interval, SweepStep step, Map<String, Object> observers) {
+        return new SweepScheduler(
+                new Sweeper(List.of(step)),
+                new SweepProperties(true, interval),
+                Clock.systemUTC(),
+                new StaticListableBeanFactory(observers).getBeanProvider(SweepObserver.class));
     }
 }

@@ -85,6 +85,11 @@ final class OperationController implements HttpRequestHandler {
         }
 
         @Override
+        public String binding() {
+            return request.getMethod();
+        }
+
+        @Override
         public void answer(Answer answer) throws IOException {
             try (answer) {
                 if (operation.answer().isBytes()) {

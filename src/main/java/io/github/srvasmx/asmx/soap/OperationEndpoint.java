@@ -107,6 +107,14 @@ final class OperationEndpoint implements MessageEndpoint {
         }
 
         @Override
+        public String binding() {
+            return switch (version) {
+                case SOAP_11 -> "SOAP 1.1";
+                case SOAP_12 -> "SOAP 1.2";
+            };
+        }
+
+        @Override
         public void answer(Answer answer) {
             context.setResponse(message(answer));
         }

@@ -117,6 +117,16 @@ final class StagingCounter {
         }
     }
 
+    /** The upper bound of what is staged. */
+    Total upperBound() {
+        lock.lock();
+        try {
+            return upperBound;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Subtracts a file that this process has deleted. */
     void deleted(long bytes) {
         lock.lock();

@@ -101,6 +101,11 @@ class StagingQuota {
         subtract(owner, bytes);
     }
 
+    /** What all users have staged, or a little more. */
+    Total staged() {
+        return serverCounter.upperBound();
+    }
+
     /** Forgets an ended session. */
     void forget(Session ended) {
         counters.invalidate(StagingScope.OfSession.of(ended));

@@ -1,0 +1,23 @@
+package io.github.srvasmx.handler.download;
+
+import org.springframework.stereotype.Component;
+
+/** How much all users have staged, as the quota of the server counts it. It costs nothing to ask. */
+@Component
+public class StagingUsage {
+
+    private final StagingQuota quota;
+
+    StagingUsage(StagingQuota quota) {
+        this.quota = quota;
+    }
+
+    public long handlers() {
+        return quota.staged().handlers();
+    }
+
+    /** The length of all staged files; a link counts with the length of its content. */
+    public long bytes() {
+        return quota.staged().bytes();
+    }
+}

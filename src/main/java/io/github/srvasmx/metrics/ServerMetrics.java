@@ -1,0 +1,77 @@
+package io.github.srvasmx.metrics;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.handler.download.StagingUsage;
+import io.github.srvasmx.storage.FreeSpace;
+import io.github.srvasmx.work.FairPool;
+import io.github.srvasmx.work.WorkPools;
+import io.github.srvasmx.work.Workload;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What the server holds at the moment, read when somebody asks for the metrics. */
+final class ServerMetrics implements MeterBinder {
+
+    private final FreeSpace space;
+    private final StagingUsage staging;
+    private final AuthService auth;
+    private final WorkPools pools;
+
+    ServerMetrics(FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools) {
+        this.space = space;
+        this.staging = staging;
+        this.auth = auth;
+        this.pools = pools;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("srv.disk.free", space, ServerMetrics::freeBytes)
+                .description("Free space of the disk with the data directory")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("srv.staged.handlers", staging, StagingUsage::handlers)
+                .description("Staged downloads, as the quota counts them")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("srv.staged.size", staging, StagingUsage::bytes)
+                .description("Length of all staged downloads, as the quota counts them")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("srv.sessions", auth, AuthService::countSessions)
+                .description("Sessions that have not expired")
+                .strongReference(true)
+                .register(registry);
+        for (Workload workload : Workload.values()) {
+            pool(registry, "srv.pool.running", "Queued calls that run", workload, FairPool::running);
+            pool(registry, "srv.pool.waiting", "Queued calls that wait for their turn", workload, FairPool::waiting);
+        }
+    }
+
+    private void pool(
+            MeterRegistry registry,
+            String name,
+            String description,
+            Workload workload,
+            ToDoubleFunction<FairPool> value) {
+        Gauge.builder(name, pools.of(workload), value)
+                .description(description)
+                .tag("workload", workload.name().toLowerCase(Locale.ROOT))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double freeBytes(FreeSpace space) {
+        try {
+            return space.freeBytes();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.srvasmx.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.AccessLog;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Counts the bytes of all bodies. Tomcat tells an access log about each request when it has ended, on whatever thread. */
+final class TrafficValve extends ValveBase implements AccessLog {
+
+    private final Counter received;
+    private final Counter sent;
+
+    TrafficValve(MeterRegistry registry) {
+        super(true);
+        this.received = Counter.builder("srv.received")
+                .description("Bytes of the bodies of requests")
+                .baseUnit("bytes")
+                .register(registry);
+        this.sent = Counter.builder("srv.sent")
+                .description("Bytes of the bodies of responses")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    @Override
+    public void log(Request request, Response response, long millis) {
+        received.increment(request.getCoyoteRequest().getBytesRead());
+        sent.increment(response.getBytesWritten(false));
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        getNext().invoke(request, response);
+    }
+
+    /** Nothing is logged, so there are no such attributes. */
+    @Override
+    public void setRequestAttributesEnabled(boolean enabled) {
+        if (enabled) {
+            throw new UnsupportedOperationException("There are no attributes to log");
+        }
+    }
+
+    @Override
+    public boolean getRequestAttributesEnabled() {
+        return false;
+    }
+}

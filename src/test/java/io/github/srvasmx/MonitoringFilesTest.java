@@ -1,0 +1,61 @@
+package io.github.srvasmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The alerts and the dashboard in {@code deploy}. {@code ManagementPortIT} compares the documented metrics with the server. */
+class MonitoringFilesTest {
+
+    private static final String ALERTS = "deploy/prometheus/srv-asmx.rules.yml";
+    private static final String DASHBOARD = "deploy/grafana/srv-asmx.json";
+
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("(?m)^\\| `((?:srv|jvm|hikaricp|process|system)_\\w*)\\*?`");
+    private static final Pattern USED = Pattern.compile("\\b(?:srv|jvm|hikaricp|process|system)_\\w+");
+
+    @ParameterizedTest
+    @ValueSource(strings = {ALERTS, DASHBOARD})
+    void onlyDocumentedMetricsAreUsed(String file) throws IOException {
+        Set<String> documented = DOCUMENTED
+                .matcher(Files.readString(Path.of("docs/operations.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(USED.matcher(Files.readString(Path.of(file))).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(used -> assertThat(documented)
+                        .anyMatch(known -> known.endsWith("_")
+                                ? used.startsWith(known)
+                                : used.replaceFirst("_(bucket|count|sum)$", "").equals(known)));
+    }
+
+    @Test
+    void theAlertsAreValid() throws Exception {
+        Optional<Path> promtool = Stream.of("/usr/bin/promtool", "/usr/local/bin/promtool")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(promtool.isPresent(), "There is no promtool on this machine");
+        Process check = new ProcessBuilder(promtool.get().toString(), "check", "rules", "--lint-fatal", ALERTS)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(output).isZero();
+        assertThat(output).contains("9 rules found");
+    }
+}
