@@ -13,6 +13,10 @@ final class ObservedExchange implements CallDispatcher.Exchange {
     private final Operation operation;
     private final CallDispatcher.Exchange exchange;
     private final CallObserver observer;
+
+    /** Read at once, because the request may be gone when its client is. */
+    private final String binding;
+
     private final long begin = System.nanoTime();
 
     /**
@@ -22,6 +26,7 @@ final class ObservedExchange implements CallDispatcher.Exchange {
         this.operation = operation;
         this.exchange = exchange;
         this.observer = observer;
+        this.binding = exchange.binding();
     }
 
     @Override
@@ -36,7 +41,7 @@ final class ObservedExchange implements CallDispatcher.Exchange {
 
     @Override
     public String binding() {
-        return exchange.binding();
+        return binding;
     }
 
     @Override
@@ -58,6 +63,6 @@ final class ObservedExchange implements CallDispatcher.Exchange {
     }
 
     private void report(Answer answer) {
-        observer.answered(operation, exchange.binding(), answer, System.nanoTime() - begin);
+        observer.answered(operation, binding, answer, System.nanoTime() - begin);
     }
 }

@@ -26,7 +26,7 @@ final class SweepMetrics implements SweepObserver {
                 .description("Items that sweeps could not check or remove")
                 .register(registry);
         Gauge.builder("srv.sweep.refused", refused, AtomicLong::get)
-                .description("Steps of the last sweep that left items for an administrator to decide about")
+                .description("Steps of the last sweep that left items until somebody decides about them")
                 .register(registry);
         Gauge.builder("srv.sweep.last.end", lastMillis, millis -> (double) millis.get() / MILLIS)
                 .description("When the last sweep ended, as seconds since 1970; 0 before the first")
@@ -38,11 +38,11 @@ final class SweepMetrics implements SweepObserver {
     public void swept(SweepReport report) {
         for (SweepReport.Swept kind : report.swept()) {
             counter("srv.sweep.items", "Items that sweeps have removed", kind.kind())
-                    .increment(kind.count());
+                    .increment((double) kind.count());
             counter("srv.sweep.removed.bytes", "Bytes that sweeps have removed", kind.kind())
-                    .increment(kind.bytes());
+                    .increment((double) kind.bytes());
         }
-        failures.increment(report.failures());
+        failures.increment((double) report.failures());
         refused.set(report.refusals().size());
         lastMillis.set(clock.millis());
     }
