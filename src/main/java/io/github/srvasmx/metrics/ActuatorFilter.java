@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -13,7 +14,7 @@ import org.springframework.core.env.StandardEnvironment;
  * starts as fast as without it, and no setting can bring an endpoint to the port of the service. With a management port, only the
  * configurations for health and metrics remain. Spring Boot creates this class by its name.
  */
-public final class ActuatorFilter implements AutoConfigurationImportFilter, EnvironmentAware {
+public final class ActuatorFilter implements AutoConfigurationImportFilter, EnvironmentAware, PriorityOrdered {
 
     /** The port of the metrics. */
     static final String PORT = "management.server.port";
@@ -39,6 +40,12 @@ public final class ActuatorFilter implements AutoConfigurationImportFilter, Envi
     @Override
     public void setEnvironment(Environment environment) {
         this.environment = environment;
+    }
+
+    /** The first, because the filters of Spring Boot look for classes, and most of those for the Actuator are missing. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     @Override

@@ -29,8 +29,8 @@ final class TrafficValve extends ValveBase implements AccessLog {
 
     @Override
     public void log(Request request, Response response, long millis) {
-        received.increment(request.getCoyoteRequest().getBytesRead());
-        sent.increment(response.getBytesWritten(false));
+        received.increment((double) request.getCoyoteRequest().getBytesRead());
+        sent.increment((double) response.getBytesWritten(false));
     }
 
     @Override

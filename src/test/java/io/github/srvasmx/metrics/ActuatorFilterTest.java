@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.mock.env.MockEnvironment;
 
 class ActuatorFilterTest {
@@ -36,6 +38,15 @@ class ActuatorFilterTest {
 
         assertThat(added).hasSize(14).allMatch(ALL::contains);
         assertThat(added).noneMatch(name -> name.matches(".*(Observation|Env|HeapDump|Beans|Shutdown|Loggers).*"));
+    }
+
+    /** The others look for classes, which takes time at each start. */
+    @Test
+    void itIsTheFirstOfAllFilters() {
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(AutoConfigurationImportFilter.class))
+                .hasSizeGreaterThan(1)
+                .first()
+                .isInstanceOf(ActuatorFilter.class);
     }
 
     private List<String> remaining() {
