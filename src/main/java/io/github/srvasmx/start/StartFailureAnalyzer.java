@@ -1,5 +1,6 @@
 package io.github.srvasmx.start;
 
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -43,7 +44,9 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
     private static Optional<String> explain(Throwable cause) {
         if (cause instanceof PortInUseException port) {
             return Optional.of("Port " + port.getPort() + " is in use already: end the program that uses it, or set"
-                    + " server.port to another one");
+                    + " server.port or management.server.port to another one");
+        } else if (isPortOutOfRange(cause)) {
+            return Optional.of("There is no such port: server.port and management.server.port must be 1 to 65535");
         } else if (cause instanceof SocketException) {
             return Optional.of("The server cannot listen on its address and port: " + cause.getMessage());
         } else if (cause instanceof FileSystemException file) {
@@ -68,6 +71,14 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
         }
         return Objects.requireNonNullElse(
                 failure.getReason(), failure.getClass().getSimpleName());
+    }
+
+    /** Java has no exception of its own for this. */
+    private static boolean isPortOutOfRange(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof IllegalArgumentException
+                && trace.length > 0
+                && trace[0].getClassName().equals(InetSocketAddress.class.getName());
     }
 
     /** Whether this program has raised the failure itself, with a message for the operator. */

@@ -66,7 +66,8 @@ class StartFailureIT {
             int port = busy.getLocalPort();
 
             assertThat(failure(folder, Map.of(), dataDir, "--server.address=127.0.0.1", "--server.port=" + port))
-                    .endsWith("Port " + port + " is in use already: end the program that uses it, or set server.port to"
+                    .endsWith("Port " + port
+                            + " is in use already: end the program that uses it, or set server.port or management.server.port to"
                             + " another one");
         }
         for (int start = 0; start < 2; start++) {

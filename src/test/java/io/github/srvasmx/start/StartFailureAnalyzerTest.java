@@ -1,10 +1,12 @@
 package io.github.srvasmx.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
 import io.github.srvasmx.common.StartFailureException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,9 +25,17 @@ class StartFailureAnalyzerTest {
     void namesThePortThatIsInUse() {
         assertThat(sentence(new PortInUseException(8080)))
                 .isEqualTo(
-                        "Port 8080 is in use already: end the program that uses it, or set server.port to another one");
+                        "Port 8080 is in use already: end the program that uses it, or set server.port or management.server.port to another one");
         assertThat(sentence(new WebServerException("x", new BindException("Permission denied"))))
                 .isEqualTo("The server cannot listen on its address and port: Permission denied");
+    }
+
+    @Test
+    void saysWhichPortsExist() {
+        IllegalArgumentException failure = catchIllegalArgumentException(() -> new InetSocketAddress(99_999));
+
+        assertThat(sentence(new RuntimeException("Tomcat", failure)))
+                .contains("There is no such port: server.port and management.server.port must be 1 to 65535");
     }
 
     @Test
