@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Removes drafts of processes that have ended, such as a command that crashed while the server was running. */
 @Component
+@ConditionalOnSingleServer
 class AbandonedDraftSweep implements SweepStep {
 
     private final LocalBlobStore store;

@@ -52,6 +52,15 @@ public interface BlobStore {
     Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException;
 
     /**
+     * Keeps a blob from now on, because a row names it. Called in the transaction that writes the row, before it is committed. A
+     * store that removes blobs that no row names refuses a blob that it has removed or is about to remove, and then the
+     * transaction must not be committed.
+     *
+     * @throws IllegalStateException when the blob cannot be kept
+     */
+    default void keep(BlobKey key) {}
+
+    /**
      * Deletes the blob at {@code key}. Succeeds if there is none, so that all of several concurrent deletes succeed. A range
      * that is open ends as before or fails; it never has other bytes.
      *

@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
  * is either the result of a crash, or another thread or process is just about to insert the row.
  */
 @Component
-public class OrphanDetector {
+@ConditionalOnSingleServer
+public class OrphanDetector implements EndedProcesses {
 
     /**
      * A running process inserts the row within this time after the last byte of the blob. It usually needs milliseconds,
@@ -42,11 +44,10 @@ public class OrphanDetector {
     }
 
     /**
-     * An instant before which only processes were active that have ended. If a running process seems to have started in
-     * the future, its clock was wrong and this cannot be known: then the result is {@link Instant#EPOCH}.
-     *
-     * @throws IOException when the store cannot tell which processes are running
+     * {@inheritDoc} If a running process seems to have started in the future, its clock was wrong and this cannot be known: then
+     * the result is {@link Instant#EPOCH}.
      */
+    @Override
     public Instant processesEndedBefore() throws IOException {
         Instant oldest = store.oldestWriterStart();
         return oldest.isAfter(clock.instant().plus(MAX_CLOCK_SKEW)) ? Instant.EPOCH : oldest;

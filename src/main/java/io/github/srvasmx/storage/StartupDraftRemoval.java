@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Removes the drafts that an earlier server left, before this server accepts requests. Commands do not. */
 @Component
+@ConditionalOnSingleServer
 @ConditionalOnWebApplication
 class StartupDraftRemoval implements SmartInitializingSingleton {
 

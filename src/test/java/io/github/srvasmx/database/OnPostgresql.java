@@ -11,4 +11,4 @@ import org.junit.jupiter.api.Tag;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @Tag("postgresql")
-@interface OnPostgresql {}
+public @interface OnPostgresql {}

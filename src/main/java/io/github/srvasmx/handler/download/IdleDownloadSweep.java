@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Removes the staged files of ended sessions, and those whose handlers are idle. */
 @Component
+@ConditionalOnSingleServer
 @Order(2)
 class IdleDownloadSweep implements SweepStep {
 

@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
  * that session.
  */
 @Component
+@ConditionalOnSingleServer
 final class LinkedStaging implements StagingArea {
 
     private static final Logger log = LoggerFactory.getLogger(LinkedStaging.class);

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.download;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.download.StagingCounter.Total;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts the files in the folders of {@link LinkedStaging}. */
 @Component
+@ConditionalOnSingleServer
 final class LinkedTally implements StagingTally {
 
     private final LocalBlobStore store;

@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.upload;
 
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
  * chunks of an upload or a session can be deleted without their rows, and a chunk without a row can be found.
  */
 @Component
-class ChunkFolders {
+@ConditionalOnSingleServer
+class ChunkFolders implements ChunkArea {
 
     private static final String ROOT = "uploads";
 
@@ -53,8 +55,8 @@ class ChunkFolders {
         this.store = store;
     }
 
-    /** A key for a new chunk. */
-    BlobKey newKey(Session session, HandlerId handler) {
+    @Override
+    public BlobKey newKey(Session session, HandlerId handler) {
         return BlobKey.of(
                 ROOT,
                 user(session),
@@ -71,15 +73,18 @@ class ChunkFolders {
         });
     }
 
-    void deleteAll(Session session, HandlerId handler) throws IOException {
+    @Override
+    public void deleteAll(Session session, HandlerId handler) throws IOException {
         store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value(), handler.toString()));
     }
 
-    void deleteAll(Session session) throws IOException {
+    @Override
+    public void deleteAll(Session session) throws IOException {
         store.deleteAll(BlobKey.of(ROOT, user(session), session.id().value()));
     }
 
-    void deleteAll(long userId, SessionId session, HandlerId handler) throws IOException {
+    @Override
+    public void deleteAll(long userId, SessionId session, HandlerId handler) throws IOException {
         store.deleteAll(BlobKey.of(ROOT, Long.toString(userId), session.value(), handler.toString()));
     }
 

@@ -79,6 +79,11 @@ class ChunkStore {
         return (int) crc32.getValue();
     }
 
+    /** Keeps a chunk whose row is being written; see {@link BlobStore#keep}. */
+    void keep(StoredChunk chunk) {
+        store.keep(chunk.key());
+    }
+
     void delete(BlobKey chunk) throws IOException {
         store.delete(chunk);
     }

@@ -4,7 +4,7 @@ import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.upload.IdleUploadRepository.Bounds;
 import io.github.srvasmx.handler.upload.IdleUploadRepository.IdleUpload;
-import io.github.srvasmx.storage.OrphanDetector;
+import io.github.srvasmx.storage.EndedProcesses;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
@@ -24,31 +24,30 @@ class IdleUploadSweep implements SweepStep {
     private static final int BATCH_SIZE = 100;
 
     private final IdleUploadRepository repository;
-    private final ChunkFolders folders;
+    private final ChunkArea area;
     private final HandlerActivity activity;
-    private final OrphanDetector orphanDetector;
+    private final EndedProcesses processes;
     private final HandlerProperties properties;
     private final Clock clock;
 
     IdleUploadSweep(
             IdleUploadRepository repository,
-            ChunkFolders folders,
+            ChunkArea area,
             HandlerActivity activity,
-            OrphanDetector orphanDetector,
+            EndedProcesses processes,
             HandlerProperties properties,
             Clock clock) {
         this.repository = repository;
-        this.folders = folders;
+        this.area = area;
         this.activity = activity;
-        this.orphanDetector = orphanDetector;
+        this.processes = processes;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public void sweep(SweepRun run) throws IOException {
-        Bounds bounds =
-                new Bounds(clock.instant().minus(properties.idleTimeout()), orphanDetector.processesEndedBefore());
+        Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), processes.processesEndedBefore());
         Optional<IdleUpload> last = Optional.empty();
         List<IdleUpload> batch;
         do {
@@ -67,7 +66,7 @@ class IdleUploadSweep implements SweepStep {
         return activity.removeUnlessInUse(upload.session(), upload.handler(), () -> {
             boolean removed = repository.delete(upload, bounds);
             if (removed) {
-                folders.deleteAll(upload.userId(), upload.session(), upload.handler());
+                area.deleteAll(upload.userId(), upload.session(), upload.handler());
             }
             return removed;
         });

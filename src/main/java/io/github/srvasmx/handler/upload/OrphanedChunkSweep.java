@@ -1,22 +1,21 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.storage.OrphanDetector;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Removes chunks without a row: their process died before it wrote the row, or their session ended. */
 @Component
+@ConditionalOnSingleServer
 @Order(4)
 class OrphanedChunkSweep implements SweepStep {
 
     private static final String ORPHANED = "chunks without an upload";
-
-    private static final int BATCH_SIZE = 100;
 
     private final ChunkRepository rows;
     private final ChunkFolders folders;
@@ -39,9 +38,6 @@ class OrphanedChunkSweep implements SweepStep {
 
     @Override
     public void sweep(SweepRun run) throws IOException {
-        if (!run.isDry()) {
-            deleteRowsWithoutUpload(run);
-        }
         OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
         folders.list(chunk -> {
             boolean shouldContinue = run.shouldContinue();
@@ -53,20 +49,6 @@ class OrphanedChunkSweep implements SweepStep {
         if (!run.isDry() && run.shouldContinue()) {
             folders.prune();
         }
-    }
-
-    /** The rows of an ended session, or of an upload whose deletion was interrupted. */
-    private void deleteRowsWithoutUpload(SweepRun run) {
-        List<ChunkRepository.Owner> batch;
-        do {
-            batch = rows.withoutUpload(BATCH_SIZE);
-            for (ChunkRepository.Owner owner : batch) {
-                if (!run.shouldContinue()) {
-                    return;
-                }
-                rows.deleteAll(owner.session(), owner.handler());
-            }
-        } while (!batch.isEmpty());
     }
 
     private boolean remove(ChunkFolders.Entry chunk) throws IOException {

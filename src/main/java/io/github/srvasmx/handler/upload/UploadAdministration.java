@@ -23,7 +23,7 @@ public class UploadAdministration {
     private final TransactionOperations transactions;
     private final UploadTotalsRepository totals;
     private final ChunkRepository chunkRows;
-    private final ChunkFolders folders;
+    private final ChunkArea area;
 
     private record DeletedUpload(long chunks, long size) {}
 
@@ -32,12 +32,12 @@ public class UploadAdministration {
             TransactionOperations transactions,
             UploadTotalsRepository totals,
             ChunkRepository chunkRows,
-            ChunkFolders folders) {
+            ChunkArea area) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.totals = totals;
         this.chunkRows = chunkRows;
-        this.folders = folders;
+        this.area = area;
     }
 
     /** Passes the uploads of all sessions to {@code visitor} that are not being published. */
@@ -77,7 +77,7 @@ public class UploadAdministration {
         });
         if (deleted.isPresent()) {
             chunkRows.deleteAll(upload.session(), handler);
-            folders.deleteAll(upload.userId(), upload.session(), handler);
+            area.deleteAll(upload.userId(), upload.session(), handler);
         }
         return deleted.isPresent();
     }

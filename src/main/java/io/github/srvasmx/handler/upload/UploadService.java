@@ -44,7 +44,7 @@ public class UploadService {
     private final UploadRepository repository;
     private final ChunkRepository chunkRows;
     private final ChunkStore chunks;
-    private final ChunkFolders folders;
+    private final ChunkArea area;
     private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
     private final FreeSpaceGuard freeSpace;
@@ -56,7 +56,7 @@ public class UploadService {
             UploadRepository repository,
             ChunkRepository chunkRows,
             ChunkStore chunks,
-            ChunkFolders folders,
+            ChunkArea area,
             HandlerActivity activity,
             HandlerIdGenerator handlerIds,
             FreeSpaceGuard freeSpace,
@@ -66,7 +66,7 @@ public class UploadService {
         this.repository = repository;
         this.chunkRows = chunkRows;
         this.chunks = chunks;
-        this.folders = folders;
+        this.area = area;
         this.activity = activity;
         this.handlerIds = handlerIds;
         this.freeSpace = freeSpace;
@@ -154,16 +154,13 @@ public class UploadService {
                 last ? Optional.of(new UploadCrc32(chunks, chunkRows.chunks(session.id(), handler))) : Optional.empty();
         // Before the transaction, which then adds only this chunk and those that arrive just now.
         wholeCrc32.ifPresent(UploadCrc32::addChunks);
-        Optional<StoredChunk> stored = chunks.store(chunk, folders.newKey(session, handler));
+        Optional<StoredChunk> stored = chunks.store(chunk, area.newKey(session, handler));
         boolean appended = false;
         try {
-            appended = repository.append(
-                    session,
-                    handler,
-                    stored,
-                    last,
-                    properties.limits(),
-                    () -> wholeCrc32.ifPresent(UploadCrc32::addChunks));
+            appended = repository.append(session, handler, stored, last, properties.limits(), () -> {
+                stored.ifPresent(chunks::keep);
+                wholeCrc32.ifPresent(UploadCrc32::addChunks);
+            });
         } finally {
             if (!appended && stored.isPresent()) {
                 chunks.delete(stored.get().key());
@@ -249,7 +246,7 @@ public class UploadService {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
         repository.delete(session, id);
-        folders.deleteAll(session, id);
+        area.deleteAll(session, id);
     }
 
     /**
@@ -258,7 +255,7 @@ public class UploadService {
      * @throws IOException when something cannot be deleted; the rest is deleted
      */
     public void deleteAll(Session ended) throws IOException {
-        folders.deleteAll(ended);
+        area.deleteAll(ended);
         chunkRows.deleteAll(ended.id());
     }
 
@@ -271,7 +268,7 @@ public class UploadService {
     /** A failure here does not undo the publication. */
     private void discard(Session session, HandlerId handler) {
         try {
-            folders.deleteAll(session, handler);
+            area.deleteAll(session, handler);
             repository.delete(session, handler);
         } catch (IOException | DataAccessException e) {
             log.warn("Cannot delete a published or failed upload; the sweep will delete it", e);

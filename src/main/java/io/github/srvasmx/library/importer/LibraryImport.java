@@ -3,7 +3,7 @@ package io.github.srvasmx.library.importer;
 import io.github.srvasmx.library.name.NameRules;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.FreeSpaceGuard;
-import io.github.srvasmx.storage.file.DataDirectory;
+import io.github.srvasmx.storage.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class LibraryImport {
 
-    private final DataDirectory dataDirectory;
+    private final ServerFiles serverFiles;
     private final ServerDocuments documents;
     private final FreeSpaceGuard freeSpace;
 
-    LibraryImport(DataDirectory dataDirectory, ServerDocuments documents, FreeSpaceGuard freeSpace) {
-        this.dataDirectory = dataDirectory;
+    LibraryImport(ServerFiles serverFiles, ServerDocuments documents, FreeSpaceGuard freeSpace) {
+        this.serverFiles = serverFiles;
         this.documents = documents;
         this.freeSpace = freeSpace;
     }
@@ -38,7 +38,7 @@ public class LibraryImport {
         if (!NameRules.isValidForNew(library)) {
             throw new IllegalArgumentException("A library cannot have this name");
         }
-        if (Files.exists(folder) && dataDirectory.contains(folder)) {
+        if (Files.exists(folder) && serverFiles.contains(folder)) {
             throw new IllegalArgumentException("The folder " + absolute(folder) + " belongs to the data directory");
         }
     }
@@ -57,7 +57,7 @@ public class LibraryImport {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder " + absolute(folder));
         }
-        try (SourceFolder source = SourceFolder.open(folder, dataDirectory.fileKeys())) {
+        try (SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
             return new ImportRun(library, source, documents, freeSpace, progress).run();
         }
     }

@@ -2,10 +2,11 @@ package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.library.LibraryTransactions;
+import io.github.srvasmx.library.publication.DocumentBatch;
 import io.github.srvasmx.library.publication.ServerDocuments;
+import io.github.srvasmx.library.publication.StoredDocument;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -50,32 +51,58 @@ class SampleLibrary implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (properties.samples() && !documents.hasLibraries()) {
             try {
-                // All or nothing: the next start would not complete a library that exists.
-                transactions.executeWithoutResult(status -> create());
-            } catch (UncheckedIOException | DataAccessException | TransactionException e) {
+                create();
+            } catch (IOException | DataAccessException | TransactionException e) {
                 log.error("The sample library could not be created. The next start tries again", e);
             }
         }
     }
 
-    private void create() {
-        if (documents.hasLibraries()) {
-            // Another server has started at the same time.
-            return;
-        }
-        documents.createLibrary(NAME);
-        Instant now = clock.instant();
+    private void create() throws IOException {
+        List<StoredDocument> stored = store();
+        boolean published = false;
         try {
+            // All or nothing: the next start would not complete a library that exists.
+            published = transactions.execute(status -> publish(stored));
+        } finally {
+            if (!published) {
+                discard(stored);
+            }
+        }
+    }
+
+    private List<StoredDocument> store() throws IOException {
+        Instant now = clock.instant();
+        try (DocumentBatch batch = documents.newBatch()) {
             for (String resource : RESOURCES) {
                 try (InputStream content = new ClassPathResource("samples/" + resource).getInputStream()) {
-                    documents.publish(List.of(NAME, resource), content, now);
+                    batch.add(List.of(NAME, resource), content, now);
                 }
             }
             try (InputStream content = new PrimesCsv()) {
-                documents.publish(List.of(NAME, "primes.csv"), content, now);
+                batch.add(List.of(NAME, "primes.csv"), content, now);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The sample library could not be created", e);
+            return batch.store();
+        }
+    }
+
+    /** Returns false if another server, which has started at the same time, was faster. */
+    private boolean publish(List<StoredDocument> stored) {
+        if (documents.hasLibraries()) {
+            return false;
+        }
+        documents.createLibrary(NAME);
+        documents.publishAll(stored);
+        return true;
+    }
+
+    private void discard(List<StoredDocument> stored) {
+        for (StoredDocument document : stored) {
+            try {
+                documents.discard(document);
+            } catch (IOException | DataAccessException e) {
+                log.warn("A content of the sample library cannot be deleted; the sweep will delete it", e);
+            }
         }
     }
 }

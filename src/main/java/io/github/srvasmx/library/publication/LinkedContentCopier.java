@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.CopyCheck;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Links the files of contents. */
 @Component
+@ConditionalOnSingleServer
 class LinkedContentCopier implements ContentCopier {
 
     private final LocalBlobStore store;

@@ -116,8 +116,10 @@ public class VersionPublisher {
             throws IOException {
         StoredContent stored = content.store();
         try {
-            return transactions.execute(
-                    status -> documents.add(location.get(), stored, modified, author, clock.instant(), publication));
+            return transactions.execute(status -> {
+                store.keep(stored.key());
+                return documents.add(location.get(), stored, modified, author, clock.instant(), publication);
+            });
         } catch (RuntimeException | Error e) {
             discardAfter(e, stored);
             throw e;
@@ -142,13 +144,16 @@ public class VersionPublisher {
      * @throws NameTakenException when a folder has the name of a new document
      */
     void publishAll(List<StoredDocument> stored, Function<StoredDocument, DocumentLocation> location) {
-        transactions.executeWithoutResult(status -> stored.forEach(document -> documents.add(
-                location.apply(document),
-                document.content(),
-                document.modified(),
-                Optional.empty(),
-                clock.instant(),
-                Publication.PLAIN)));
+        transactions.executeWithoutResult(status -> stored.forEach(document -> {
+            store.keep(document.content().key());
+            documents.add(
+                    location.apply(document),
+                    document.content(),
+                    document.modified(),
+                    Optional.empty(),
+                    clock.instant(),
+                    Publication.PLAIN);
+        }));
     }
 
     /** Changes the document dates of versions, in one transaction. */

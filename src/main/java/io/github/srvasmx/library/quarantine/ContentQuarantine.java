@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.quarantine;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * they were moved there, so that they can be put back when the right database is. A content of a version is never deleted.
  */
 @Component
+@ConditionalOnSingleServer
 class ContentQuarantine {
 
     private static final String ROOT = "quarantine";

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.quarantine;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.library.publication.VersionPublisher;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * publication in progress; if there are more, the sweep leaves all of them alone until an administrator decides.
  */
 @Component
+@ConditionalOnSingleServer
 @Order(5)
 class OrphanedContentSweep implements SweepStep {
 

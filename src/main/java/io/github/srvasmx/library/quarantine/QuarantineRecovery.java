@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.quarantine;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
  * failure does not prevent the start: the other documents can be used.
  */
 @Component
+@ConditionalOnSingleServer
 @ConditionalOnWebApplication
 class QuarantineRecovery implements SmartInitializingSingleton {
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.ServerFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * directory. Commands need no lock and may run beside a server. On a file system with POSIX permissions, only the owner can
  * use what is created in it.
  */
-public final class DataDirectory implements Closeable {
+public final class DataDirectory implements ServerFiles, Closeable {
 
     /** What a process does with the directory. */
     public enum Access {
@@ -166,6 +167,7 @@ public final class DataDirectory implements Closeable {
      *
      * @throws IOException when the folder does not exist or cannot be read
      */
+    @Override
     public boolean contains(Path folder) throws IOException {
         for (@Nullable Path ancestor = folder.toRealPath(); ancestor != null; ancestor = ancestor.getParent()) {
             if (Files.isSameFile(ancestor, root)) {
@@ -180,6 +182,7 @@ public final class DataDirectory implements Closeable {
      *
      * @throws IOException when the directory cannot be read
      */
+    @Override
     public Set<Object> fileKeys() throws IOException {
         Set<Object> keys = new HashSet<>();
         addFileKey(root, keys);

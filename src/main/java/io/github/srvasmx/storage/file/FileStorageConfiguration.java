@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -12,6 +13,7 @@ import org.springframework.core.env.Environment;
 
 /** Stores the blobs as files in the data directory. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnSingleServer
 class FileStorageConfiguration {
 
     /** Set by the commands that create or restore the database. Not a setting of the server. */

@@ -1,0 +1,263 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.FreeSpaceGuard;
+import io.github.srvasmx.storage.RangeSpool;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Keeps staged files as rows that name objects: the object of a version, or one of their own for a zip. So any server that shares
+ * the database and the store serves them. The key of a row is its session and its handler, and each statement asks for both.
+ */
+@Component
+@ConditionalOnCluster
+final class RowStaging implements StagingArea {
+
+    private static final Logger log = LoggerFactory.getLogger(RowStaging.class);
+
+    /** The first name in the keys of zips. The database knows it: when the row goes, such an object goes too. */
+    private static final String ZIP = "zip";
+
+    private final StagedRowRepository rows;
+    private final BlobStore store;
+    private final RangeSpool spool;
+    private final StagingQuota quota;
+    private final FreeSpaceGuard freeSpace;
+    private final TransactionOperations transactions;
+
+    RowStaging(
+            StagedRowRepository rows,
+            BlobStore store,
+            RangeSpool spool,
+            StagingQuota quota,
+            FreeSpaceGuard freeSpace,
+            TransactionOperations transactions) {
+        this.rows = rows;
+        this.store = store;
+        this.spool = spool;
+        this.quota = quota;
+        this.freeSpace = freeSpace;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void requireQuota(Session session) throws IOException {
+        quota.requireRoom(session);
+    }
+
+    @Override
+    public void requireFreeSpace() throws IOException {
+        freeSpace.require(0);
+    }
+
+    /** Writes one row and does not ask the store, so a damaged content is found when it is read. */
+    @Override
+    public void stage(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
+        quota.stage(session, size, () -> {
+            if (!rows.insertVersion(session, handler, content)) {
+                throw new IOException(content + " was removed meanwhile");
+            }
+        });
+    }
+
+    @Override
+    public StagingDraft newDraft() throws IOException {
+        String id = UUID.randomUUID().toString();
+        BlobKey key = BlobKey.of(ZIP, id.substring(0, 2), id);
+        return new RowDraft(key, store.newDraft(key));
+    }
+
+    /** Reads the whole chunk before it returns, so that nothing that happens to the file later has an effect on it. */
+    @Override
+    public FileChunk readChunk(Session session, HandlerId handler, long offset, int size) throws IOException {
+        StagedRowRepository.Row file =
+                rows.find(session, handler).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND);
+        if (offset < 0 || offset > file.size()) {
+            throw Refusal.START_OFFSET_OUT_OF_RANGE;
+        }
+        touch(session, handler, file);
+        int length = (int) Math.min(size, file.size() - offset);
+        CRC32 crc32 = new CRC32();
+        ByteSource bytes;
+        try (BlobSlice slice =
+                open(session, handler, file, offset, length).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND)) {
+            bytes = spool.read(slice, length, crc32);
+        }
+        return new FileChunk(bytes, offset, file.size(), (int) crc32.getValue());
+    }
+
+    @Override
+    public Optional<FileContent> openOnce(Session session, HandlerId handler, String name) throws IOException {
+        Optional<StagedRowRepository.Row> file = rows.find(session, handler);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return open(session, handler, file.get(), 0, file.get().size())
+                .map(slice -> new OnceReadFile(slice, session, handler, name));
+    }
+
+    /** Empty if the row has gone meanwhile, and its object with it. */
+    private Optional<BlobSlice> open(
+            Session session, HandlerId handler, StagedRowRepository.Row file, long offset, long length)
+            throws IOException {
+        Optional<BlobSlice> slice = store.open(file.content(), offset, length);
+        if (slice.isPresent() && slice.get().blobSize() != file.size()) {
+            try (BlobSlice damaged = slice.get()) {
+                throw new IOException(file.content() + " has " + damaged.blobSize() + " bytes instead of " + file.size()
+                        + "; restore it from a backup");
+            }
+        }
+        if (slice.isEmpty() && rows.find(session, handler).isPresent()) {
+            throw new IOException(file.content() + " is missing; restore it from a backup");
+        }
+        return slice;
+    }
+
+    private void touch(Session session, HandlerId handler, StagedRowRepository.Row file) {
+        if (file.unrecorded()) {
+            try {
+                rows.touch(session, handler);
+            } catch (DataAccessException e) {
+                log.warn("Cannot record the use of a download handler; it may be removed too early", e);
+            }
+        }
+    }
+
+    @Override
+    public void delete(Session session, HandlerId handler) {
+        rows.delete(session, handler).ifPresent(size -> quota.deleted(StagingScope.OfSession.of(session), size));
+    }
+
+    @Override
+    public void deleteAll(Session ended) {
+        rows.deleteAll(ended);
+        quota.forget(ended);
+    }
+
+    @Override
+    public List<OpenHandler.Download> newest(Session session, int limit) {
+        return rows.newest(session, limit);
+    }
+
+    /** A file of its own, which exists in the store before its row does. */
+    private final class RowDraft extends StagingDraft {
+
+        private final BlobKey key;
+        private final BlobDraft draft;
+        private boolean finished;
+        private boolean staged;
+
+        RowDraft(BlobKey key, BlobDraft draft) {
+            this.key = key;
+            this.draft = draft;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            draft.write(b);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            draft.write(source, offset, length);
+        }
+
+        @Override
+        public void stage(Session session, HandlerId handler) throws IOException {
+            draft.finish();
+            finished = true;
+            quota.stage(
+                    session,
+                    draft.size(),
+                    () -> transactions.executeWithoutResult(status -> {
+                        store.keep(key);
+                        rows.insertFile(session, handler, key, draft.size());
+                    }));
+            staged = true;
+        }
+
+        /** A transaction that failed may have been committed, so the store looks whether a row names the file. */
+        @Override
+        public void close() throws IOException {
+            try (draft) {
+                if (finished && !staged) {
+                    store.delete(key);
+                }
+            }
+        }
+    }
+
+    /** A staged file that is deleted when it is closed. */
+    private final class OnceReadFile implements FileContent {
+
+        private final BlobSlice slice;
+        private final Session session;
+        private final HandlerId handler;
+        private final String name;
+        private long next;
+
+        OnceReadFile(BlobSlice slice, Session session, HandlerId handler, String name) {
+            this.slice = slice;
+            this.session = session;
+            this.handler = handler;
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String fingerprint() {
+            return handler.toString();
+        }
+
+        @Override
+        public long length() {
+            return slice.blobSize();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            slice.skipNBytes(position - next);
+            int length = target.remaining();
+            if (slice.readNBytes(target.array(), target.arrayOffset() + target.position(), length) < length) {
+                throw new EOFException("The staged file ends before the requested bytes");
+            }
+            target.position(target.position() + length);
+            next = position + length;
+        }
+
+        /** A failure does not make the answer that was sent a failure. */
+        @Override
+        public void close() {
+            try (slice) {
+                delete(session, handler);
+            } catch (IOException | DataAccessException e) {
+                log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.srvasmx.handler.upload;
+
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.storage.BlobKey;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The chunks of uploads in a shared store. No key tells whose chunk it is, and nothing is deleted here: the database knows the
+ * chunks whose rows are deleted, and the sweep deletes them.
+ */
+@Component
+@ConditionalOnCluster
+final class ChunkObjects implements ChunkArea {
+
+    private static final String ROOT = "chunk";
+
+    @Override
+    public BlobKey newKey(Session session, HandlerId handler) {
+        String id = UUID.randomUUID().toString();
+        return BlobKey.of(ROOT, id.substring(0, 2), id);
+    }
+
+    @Override
+    public void deleteAll(Session session, HandlerId handler) {}
+
+    @Override
+    public void deleteAll(Session session) {}
+
+    @Override
+    public void deleteAll(long userId, SessionId session, HandlerId handler) {}
+}

@@ -1,0 +1,111 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.storage.BlobKey;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table of the objects that no row names. All times are those of the database. An object is in one of three states: it is
+ * here and has a lease, which its writer renews; another row names it, and it is not here; or it is here and dying, and no row
+ * will ever name it.
+ */
+final class ObjectRepository {
+
+    /** Longer than any transaction that names an object, so that no lease ends while one is under way. */
+    static final Duration LEASE = Duration.ofHours(1);
+
+    private static final String LEASED = "now_millis() + " + LEASE.toMillis();
+
+    private final JdbcClient jdbc;
+
+    ObjectRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Records an object that is about to be written. */
+    void insert(BlobKey key) {
+        jdbc.sql("INSERT INTO objects (key, lease_until) VALUES (?, " + LEASED + ")")
+                .param(key.toString())
+                .update();
+    }
+
+    /** Starts the lease again. Returns false if the object is not here or dying. */
+    boolean renew(BlobKey key) {
+        return jdbc.sql("UPDATE objects SET lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
+                        .param(key.toString())
+                        .update()
+                > 0;
+    }
+
+    /** Removes the row of an object that another row names from now on. Returns false if the object is not here or dying. */
+    boolean take(BlobKey key) {
+        return jdbc.sql("DELETE FROM objects WHERE key = ? AND dying = 0")
+                        .param(key.toString())
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Decides that no row will name an object. Waits for a transaction that is just naming it. Returns false if the object is not
+     * here, so that a row may name it, or if this was decided before.
+     */
+    boolean condemn(BlobKey key) {
+        return jdbc.sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
+                        .param(key.toString())
+                        .update()
+                > 0;
+    }
+
+    /** Forgets a dying object whose bytes are deleted. */
+    void remove(BlobKey key) {
+        jdbc.sql("DELETE FROM objects WHERE key = ? AND dying = 1")
+                .param(key.toString())
+                .update();
+    }
+
+    /**
+     * Condemns at most {@code limit} objects whose lease has ended, and returns them. A staged file may still name the object of
+     * a version that was removed. Several servers at once get different objects.
+     */
+    List<BlobKey> condemnUnnamed(int limit) {
+        return jdbc
+                .sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + """
+                         WHERE key IN (
+                          SELECT o.key FROM objects o
+                          WHERE o.dying = 0 AND o.lease_until < now_millis()
+                            AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.content = o.key)
+                          ORDER BY o.lease_until LIMIT ? FOR UPDATE OF o SKIP LOCKED)
+                        RETURNING key
+                        """)
+                .param(limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(ObjectRepository::key)
+                .toList();
+    }
+
+    /** Counts what {@link #condemnUnnamed} would find. */
+    long countUnnamed() {
+        return jdbc.sql("""
+                        SELECT count(*) FROM objects o
+                        WHERE o.dying = 0 AND o.lease_until < now_millis()
+                          AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.content = o.key)
+                        """).query(Long.class).single();
+    }
+
+    /** Returns at most {@code limit} objects that have been dying for the time of a lease, in the order of their keys. */
+    List<BlobKey> dead(String after, int limit) {
+        return jdbc.sql("""
+                        SELECT key FROM objects WHERE dying = 1 AND lease_until < now_millis() AND key > ?
+                        ORDER BY key LIMIT ?
+                        """).params(after, limit).query(String.class).list().stream()
+                .map(ObjectRepository::key)
+                .toList();
+    }
+
+    private static BlobKey key(String text) {
+        return new BlobKey(List.of(text.split("/", -1)));
+    }
+}

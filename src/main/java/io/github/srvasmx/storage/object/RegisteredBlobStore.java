@@ -1,0 +1,136 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.storage.BlobBatch;
+import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobSpool;
+import io.github.srvasmx.storage.BlobStore;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A shared store in which each blob is known to the database before its first byte is written: either a row names it, or it is
+ * among the objects that no row names. So a server that dies leaves nothing that the sweep does not find, and no server has to
+ * know whether another one lives.
+ *
+ * <p>A blob that a row names is never deleted here. It is deleted after the row is.
+ */
+final class RegisteredBlobStore implements BlobStore {
+
+    private final BlobStore delegate;
+    private final ObjectRepository objects;
+
+    RegisteredBlobStore(BlobStore delegate, ObjectRepository objects) {
+        this.delegate = delegate;
+        this.objects = objects;
+    }
+
+    @Override
+    public BlobDraft newDraft(BlobKey key) throws IOException {
+        register(key);
+        return new LeasedDraft(delegate.newDraft(key), key, objects);
+    }
+
+    @Override
+    public BlobBatch newBatch() {
+        return new RegisteredBatch(delegate.newBatch());
+    }
+
+    @Override
+    public BlobSpool newSpool() throws IOException {
+        return new RegisteredSpool(delegate.newSpool());
+    }
+
+    @Override
+    public Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException {
+        return delegate.open(key, offset, length);
+    }
+
+    @Override
+    public void keep(BlobKey key) {
+        if (!objects.take(key)) {
+            throw new IllegalStateException(key + " took so long that the sweep has deleted it");
+        }
+    }
+
+    /**
+     * {@inheritDoc} Waits for a transaction that is just naming the blob. Does nothing if a row names it.
+     */
+    @Override
+    public void delete(BlobKey key) throws IOException {
+        if (objects.condemn(key)) {
+            delegate.delete(key);
+            objects.remove(key);
+        }
+    }
+
+    private void register(BlobKey key) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // The row would not be in the database before the bytes are in the store.
+            throw new IllegalStateException("A blob must not be written in a transaction");
+        }
+        objects.insert(key);
+    }
+
+    private final class RegisteredBatch implements BlobBatch {
+
+        private final BlobBatch batch;
+
+        RegisteredBatch(BlobBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public BlobDraft newDraft(BlobKey key) throws IOException {
+            register(key);
+            return new LeasedDraft(batch.newDraft(key), key, objects);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            batch.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            batch.close();
+        }
+    }
+
+    private final class RegisteredSpool extends BlobSpool {
+
+        private final BlobSpool spool;
+
+        RegisteredSpool(BlobSpool spool) {
+            this.spool = spool;
+        }
+
+        @Override
+        public void store(BlobKey key) throws IOException {
+            register(key);
+            spool.store(key);
+        }
+
+        @Override
+        public long size() {
+            return spool.size();
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            spool.write(b);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            spool.write(source, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            spool.close();
+        }
+    }
+}

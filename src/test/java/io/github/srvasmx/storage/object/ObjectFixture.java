@@ -1,0 +1,70 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.MemoryBlobStore;
+import io.github.srvasmx.storage.RangeSpool;
+import io.github.srvasmx.sweep.ScheduledSweep;
+import io.github.srvasmx.sweep.SweepReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A shared store on a real database, and its sweep. The bytes are in memory. */
+public final class ObjectFixture {
+
+    public final MemoryBlobStore bytes = new MemoryBlobStore();
+    public final BlobStore store;
+
+    private final TestDatabase database;
+    private final ObjectRepository objects;
+
+    public ObjectFixture(TestDatabase database) {
+        this.database = database;
+        this.objects = new ObjectRepository(database.jdbc());
+        this.store = new RegisteredBlobStore(bytes, objects);
+    }
+
+    /** A spool with files in a folder for ranges that are longer than {@code memoryBytes}. */
+    public static RangeSpool spool(Path folder, int memoryBytes) {
+        return new FileRangeSpool(folder, memoryBytes);
+    }
+
+    public SweepReport sweep() {
+        return sweep(bytes);
+    }
+
+    SweepReport sweep(BlobStore deleting) {
+        return ScheduledSweep.of(new ObjectSweep(objects, deleting));
+    }
+
+    /** Lets the leases of all objects end earlier. */
+    public void pass(Duration time) {
+        database.jdbc()
+                .sql("UPDATE objects SET lease_until = lease_until - ?")
+                .param(time.toMillis())
+                .update();
+    }
+
+    /** Lets the lease of an object that is being written end at once. */
+    void endLease(BlobKey key) {
+        database.jdbc()
+                .sql("UPDATE objects SET lease_until = 0 WHERE key = ? AND dying = 0")
+                .param(key.toString())
+                .update();
+    }
+
+    /** Keeps a blob, as the transaction does that writes the row which names it. */
+    public void keep(BlobKey key) {
+        database.transactions().executeWithoutResult(status -> store.keep(key));
+    }
+
+    /** The objects that no row names, as {@code key dying}. */
+    List<String> registered() {
+        return database.jdbc()
+                .sql("SELECT key || ' ' || dying FROM objects ORDER BY key")
+                .query(String.class)
+                .list();
+    }
+}

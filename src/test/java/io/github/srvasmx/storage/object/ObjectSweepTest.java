@@ -1,0 +1,187 @@
+package io.github.srvasmx.storage.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+
+import io.github.srvasmx.database.OnPostgresql;
+import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.sweep.SweepReport.Swept;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which objects the sweep deletes, and when. */
+@OnPostgresql
+class ObjectSweepTest {
+
+    private static final BlobKey KEY = BlobKey.of("content", "ab", "one");
+    private static final BlobKey NAMED = BlobKey.of("content", "ab", "two");
+    private static final Duration MORE_THAN_A_LEASE = ObjectRepository.LEASE.plusSeconds(1);
+
+    private TestDatabase database;
+    private ObjectFixture objects;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = TestDatabase.in(folder);
+        objects = new ObjectFixture(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anObjectThatNoRowNamesIsDeletedWhenItsLeaseHasEnded() throws IOException {
+        write(KEY);
+        write(NAMED);
+        objects.keep(NAMED);
+        objects.pass(ObjectRepository.LEASE.minusMinutes(1));
+        assertThat(objects.sweep().swept()).isEmpty();
+        objects.pass(Duration.ofMinutes(2));
+
+        assertThat(objects.sweep().swept()).containsExactly(new Swept(ObjectSweep.KIND, 1, 0));
+
+        assertThat(objects.bytes.keys()).containsExactly(NAMED);
+    }
+
+    @Test
+    void anObjectIsDeletedAgainAnHourLater() throws IOException {
+        write(KEY);
+        objects.pass(MORE_THAN_A_LEASE);
+        objects.sweep();
+        // A write that was on its way arrives after the first delete.
+        objects.bytes.write(KEY, new ByteArrayInputStream(new byte[3]));
+        objects.sweep();
+        assertThat(objects.registered()).containsExactly(KEY + " 1");
+        assertThat(objects.bytes.keys()).containsExactly(KEY);
+
+        objects.pass(MORE_THAN_A_LEASE);
+        assertThat(objects.sweep().swept()).isEmpty();
+
+        assertThat(objects.registered()).isEmpty();
+        assertThat(objects.bytes.keys()).isEmpty();
+    }
+
+    @Test
+    void anObjectThatCannotBeDeletedIsTriedAgain() throws IOException {
+        write(KEY);
+        objects.pass(MORE_THAN_A_LEASE);
+        BlobStore broken = mock(BlobStore.class);
+        doThrow(new IOException("The store is down")).when(broken).delete(KEY);
+
+        assertThat(objects.sweep(broken).failures()).isEqualTo(1);
+        objects.pass(MORE_THAN_A_LEASE);
+        assertThat(objects.sweep(broken).failures()).isEqualTo(1);
+        assertThat(objects.registered()).containsExactly(KEY + " 1");
+
+        objects.sweep();
+        assertThat(objects.registered()).isEmpty();
+        assertThat(objects.bytes.keys()).isEmpty();
+    }
+
+    @Test
+    void theObjectsOfDeletedRowsAreDeleted() {
+        database.jdbc()
+                .sql("INSERT INTO upload_chunks VALUES ('s', 'h', 1, 'chunk/ab/c', 3, '')")
+                .update();
+        database.jdbc()
+                .sql("INSERT INTO documents (id, folder_id, name, latest) VALUES (1, 0, 'd', 1)")
+                .update();
+        database.jdbc().sql("""
+                        INSERT INTO versions (document_id, number, size, crc32, sha256, content, modified_at, created_at)
+                        VALUES (1, 1, 3, '', '', 'content/ab/v', 0, 0)
+                        """).update();
+        assertThat(objects.registered()).isEmpty();
+
+        database.jdbc().sql("DELETE FROM upload_chunks").update();
+        database.jdbc().sql("DELETE FROM versions").update();
+
+        assertThat(objects.registered()).containsExactly("chunk/ab/c 0", "content/ab/v 0");
+        assertThat(objects.sweep().swept()).isEmpty();
+        objects.pass(Duration.ofMinutes(16));
+        assertThat(objects.sweep().swept()).containsExactly(new Swept(ObjectSweep.KIND, 2, 0));
+    }
+
+    /** Writers whose leases end at any time, some of which die, and two sweeps: no object with a row is ever deleted. */
+    @Test
+    void noObjectThatARowNamesIsLost() throws Exception {
+        Map<BlobKey, Boolean> named = new ConcurrentHashMap<>();
+        AtomicInteger abandoned = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Void>> work = List.of(
+                    () -> writer(1, named, abandoned),
+                    () -> writer(2, named, abandoned),
+                    () -> writer(3, named, abandoned),
+                    () -> writer(4, named, abandoned),
+                    this::sweeper,
+                    this::sweeper);
+            for (Future<Void> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        objects.pass(MORE_THAN_A_LEASE);
+        objects.sweep();
+        objects.pass(MORE_THAN_A_LEASE);
+        objects.sweep();
+
+        assertThat(named).isNotEmpty();
+        assertThat(abandoned).hasPositiveValue();
+        assertThat(objects.bytes.keys()).isEqualTo(named.keySet());
+        assertThat(objects.registered()).isEmpty();
+    }
+
+    private Void writer(int number, Map<BlobKey, Boolean> named, AtomicInteger abandoned) throws IOException {
+        Random random = new Random(number);
+        for (int i = 0; i < 100; i++) {
+            BlobKey key = BlobKey.of("content", "w" + number, "o" + i);
+            write(key);
+            if (random.nextInt(3) == 0) {
+                objects.endLease(key);
+            }
+            if (random.nextInt(10) == 0) {
+                abandoned.incrementAndGet();
+                continue;
+            }
+            try {
+                objects.keep(key);
+                named.put(key, true);
+            } catch (IllegalStateException e) {
+                abandoned.incrementAndGet();
+            }
+        }
+        return null;
+    }
+
+    private Void sweeper() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(objects.sweep().failures()).isZero();
+        }
+        return null;
+    }
+
+    private void write(BlobKey key) throws IOException {
+        objects.store.write(key, new ByteArrayInputStream(new byte[3]));
+    }
+}
