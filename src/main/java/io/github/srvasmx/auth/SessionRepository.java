@@ -78,6 +78,9 @@ class SessionRepository {
 
     /** A ticket without a session is looked up outside the cache, so that nobody waits for those who try unknown tickets. */
     private Optional<CachedSession> cached(String hash, Instant now) {
+        if (properties.cacheTtl().isZero()) {
+            return Optional.ofNullable(load(hash, now));
+        }
         CachedSession known = byTicket.getIfPresent(hash);
         if (known == null && load(hash, now) != null) {
             known = byTicket.asMap().computeIfAbsent(hash, missing -> load(missing, now));

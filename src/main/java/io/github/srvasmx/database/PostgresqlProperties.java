@@ -1,7 +1,9 @@
 package io.github.srvasmx.database;
 
+import io.github.srvasmx.common.ConditionalOnCluster;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long a connection may take, and how long a call waits for a free one
  * @param statementTimeout how long a statement may take, and how long a transaction may wait for its next statement
  */
+@ConfigurationProperties("srv.database")
+@ConditionalOnCluster
 record PostgresqlProperties(
         @DefaultValue("") String url,
         @Nullable String user,

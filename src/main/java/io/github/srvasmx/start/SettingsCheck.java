@@ -73,6 +73,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
      */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        new ClusterSettings(environment).complete();
         List<Class<?>> declarations = Arrays.stream(beans.getBeanDefinitionNames())
                 .<@Nullable Class<?>>map(name -> beans.getType(name, false))
                 .filter(Objects::nonNull)
@@ -139,7 +140,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         String kind = KINDS.getOrDefault(failure.getTarget().getType().resolve(Object.class), "a valid value");
         String name = failure.getName().toString();
         ConfigurationProperty property = failure.getProperty();
-        boolean secret = name.contains("password");
+        boolean secret = name.contains("password") || name.contains("-key");
         return name + " must be " + kind
                 + (property == null || secret ? "" : ", not " + shown(String.valueOf(property.getValue())));
     }

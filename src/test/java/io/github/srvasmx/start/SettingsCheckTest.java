@@ -2,6 +2,7 @@ package io.github.srvasmx.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +54,33 @@ class SettingsCheckTest {
             })
     void acceptsEverySpellingOfAVariableAndThoseOfKubernetes(String name) {
         checkVariable(name, value(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"srv.database.url", "srv.store.s3.endpoint"})
+    void aSharedDatabaseAndASharedStoreBelongTogether(String name) {
+        assertThatThrownBy(() -> check(name, "x"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage(
+                        "srv.database.url and srv.store.s3.endpoint belong together: set both, if several servers share a"
+                                + " database and a store, or neither");
+    }
+
+    @Test
+    void noServerOfAClusterRemembersSessions() {
+        Map<String, Object> cluster = Map.of(
+                "srv.database.url",
+                "jdbc:postgresql:x",
+                "srv.store.s3.endpoint",
+                "http://localhost",
+                "srv.session.cache-ttl",
+                "1s");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("file", cluster));
+
+        assertThatThrownBy(() -> start(environment))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("srv.session.cache-ttl must be 0 if several servers share a database");
     }
 
     private static String value(String name) {

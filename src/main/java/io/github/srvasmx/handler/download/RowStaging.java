@@ -12,14 +12,17 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
-import io.github.srvasmx.storage.RangeSpool;
+import io.github.srvasmx.storage.spool.SpoolDirectory;
+import io.github.srvasmx.storage.spool.SpooledBytes;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,7 +44,7 @@ final class RowStaging implements StagingArea {
 
     private final StagedRowRepository rows;
     private final BlobStore store;
-    private final RangeSpool spool;
+    private final SpoolDirectory spool;
     private final StagingQuota quota;
     private final FreeSpaceGuard freeSpace;
     private final TransactionOperations transactions;
@@ -49,7 +52,7 @@ final class RowStaging implements StagingArea {
     RowStaging(
             StagedRowRepository rows,
             BlobStore store,
-            RangeSpool spool,
+            SpoolDirectory spool,
             StagingQuota quota,
             FreeSpaceGuard freeSpace,
             TransactionOperations transactions) {
@@ -98,13 +101,19 @@ final class RowStaging implements StagingArea {
         }
         touch(session, handler, file);
         int length = (int) Math.min(size, file.size() - offset);
-        CRC32 crc32 = new CRC32();
-        ByteSource bytes;
+        SpooledBytes bytes = spool.newBytes();
         try (BlobSlice slice =
                 open(session, handler, file, offset, length).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND)) {
-            bytes = spool.read(slice, length, crc32);
+            CRC32 crc32 = new CRC32();
+            long count = new CheckedInputStream(slice, crc32).transferTo(bytes);
+            if (count < length) {
+                throw new EOFException(file.content() + " has only " + count + " of " + length + " bytes of a chunk");
+            }
+            return new FileChunk(new SpooledChunk(bytes), offset, file.size(), (int) crc32.getValue());
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
         }
-        return new FileChunk(bytes, offset, file.size(), (int) crc32.getValue());
     }
 
     @Override
@@ -158,6 +167,46 @@ final class RowStaging implements StagingArea {
     @Override
     public List<OpenHandler.Download> newest(Session session, int limit) {
         return rows.newest(session, limit);
+    }
+
+    /** A chunk on this machine. */
+    private static final class SpooledChunk implements ByteSource {
+
+        private final SpooledBytes bytes;
+        private final InputStream content;
+        private long next;
+
+        SpooledChunk(SpooledBytes bytes) throws IOException {
+            this.bytes = bytes;
+            this.content = bytes.content();
+        }
+
+        @Override
+        public long length() {
+            return bytes.size();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            next = readForward(content, next, position, target);
+        }
+
+        @Override
+        public void close() throws IOException {
+            bytes.close();
+        }
+    }
+
+    /** Fills {@code target} with the bytes from {@code position}; returns where the next ones begin. */
+    private static long readForward(InputStream content, long next, long position, ByteBuffer target)
+            throws IOException {
+        content.skipNBytes(position - next);
+        int length = target.remaining();
+        if (content.readNBytes(target.array(), target.arrayOffset() + target.position(), length) < length) {
+            throw new EOFException("The staged file ends before the requested bytes");
+        }
+        target.position(target.position() + length);
+        return position + length;
     }
 
     /** A file of its own, which exists in the store before its row does. */
@@ -241,13 +290,7 @@ final class RowStaging implements StagingArea {
 
         @Override
         public void read(long position, ByteBuffer target) throws IOException {
-            slice.skipNBytes(position - next);
-            int length = target.remaining();
-            if (slice.readNBytes(target.array(), target.arrayOffset() + target.position(), length) < length) {
-                throw new EOFException("The staged file ends before the requested bytes");
-            }
-            target.position(target.position() + length);
-            next = position + length;
+            next = readForward(slice, next, position, target);
         }
 
         /** A failure does not make the answer that was sent a failure. */

@@ -1,33 +1,43 @@
 package io.github.srvasmx.storage.object;
 
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
+import java.io.IOException;
 import java.util.List;
-import org.springframework.core.annotation.Order;
 
 /**
  * Deletes the objects that no row names, in two steps. First it is decided that no row will name the object any more, and it is
  * deleted. An hour later it is deleted again, because a write that began before may have ended after the first delete, and only
  * then its row goes. The bucket is never listed.
  */
-@Order(7)
 final class ObjectSweep implements SweepStep {
 
     static final String KIND = "objects that nothing names";
 
     private static final int BATCH_SIZE = 50;
 
+    /** Deletes an object of the shared store. */
+    @FunctionalInterface
+    interface ObjectDeletion {
+
+        /**
+         * Deletes an object, and what an unfinished write has sent of it. Succeeds if there is nothing.
+         *
+         * @throws IOException when the store cannot be used
+         */
+        void delete(BlobKey key) throws IOException;
+    }
+
     private final ObjectRepository objects;
-    private final BlobStore store;
+    private final ObjectDeletion deletion;
 
     /**
-     * @param store deletes bytes whether or not a row names them
+     * @param deletion deletes bytes whether or not a row names them
      */
-    ObjectSweep(ObjectRepository objects, BlobStore store) {
+    ObjectSweep(ObjectRepository objects, ObjectDeletion deletion) {
         this.objects = objects;
-        this.store = store;
+        this.deletion = deletion;
     }
 
     @Override
@@ -46,7 +56,7 @@ final class ObjectSweep implements SweepStep {
             batch = objects.condemnUnnamed(BATCH_SIZE);
             for (BlobKey key : batch) {
                 run.remove(KIND, 0, () -> {
-                    store.delete(key);
+                    deletion.delete(key);
                     return true;
                 });
             }
@@ -63,7 +73,7 @@ final class ObjectSweep implements SweepStep {
                 }
                 // Counted before.
                 run.remove(KIND, 0, () -> {
-                    store.delete(key);
+                    deletion.delete(key);
                     objects.remove(key);
                     return false;
                 });

@@ -1,9 +1,11 @@
 package io.github.srvasmx.storage.s3;
 
+import io.github.srvasmx.common.ConditionalOnCluster;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -22,6 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param retries how often a failed request is repeated
  * @param maxConnections how many connections a server opens at most
  */
+@ConfigurationProperties("srv.store.s3")
+@ConditionalOnCluster
 public record S3Properties(
         URI endpoint,
         @DefaultValue("us-east-1") String region,

@@ -1,32 +1,28 @@
 package io.github.srvasmx.storage.s3;
 
+import io.github.srvasmx.common.ConditionalOnCluster;
 import io.github.srvasmx.storage.spool.SpoolDirectory;
 import io.github.srvasmx.storage.spool.SpoolProperties;
 import java.io.IOException;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Stores the blobs in an S3 store, if {@code srv.store.s3.endpoint} is set. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("srv.store.s3.endpoint")
+@ConditionalOnCluster
 class S3StorageConfiguration {
 
     /** All spools together keep this part of the heap at most. */
     private static final int SPOOL_PART_OF_HEAP = 8;
 
     @Bean
-    SpoolDirectory spoolDirectory(Environment environment) throws IOException {
-        SpoolProperties properties = Binder.get(environment).bindOrCreate("srv.spool", SpoolProperties.class);
+    SpoolDirectory spoolDirectory(SpoolProperties properties) throws IOException {
         return new SpoolDirectory(properties, Runtime.getRuntime().maxMemory() / SPOOL_PART_OF_HEAP);
     }
 
     /** No client has to find out that the store cannot be used. */
     @Bean
-    S3BlobStore s3BlobStore(Environment environment, SpoolDirectory spool) {
-        S3Properties properties = Binder.get(environment).bindOrCreate("srv.store.s3", S3Properties.class);
+    S3BlobStore s3BlobStore(S3Properties properties, SpoolDirectory spool) {
         S3Bucket bucket = new S3Bucket(S3ClientFactory.create(properties), properties.bucket(), properties.prefix());
         S3BlobStore store = new S3BlobStore(bucket, spool, properties.partSize().toBytes());
         try {

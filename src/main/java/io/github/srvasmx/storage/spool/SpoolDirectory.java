@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.spool;
 
+import io.github.srvasmx.storage.FreeSpace;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * too much of it. The others are files of this directory, which have no name where the system allows that. Safe for
  * concurrent use.
  */
-public final class SpoolDirectory {
+public final class SpoolDirectory implements FreeSpace {
 
     private final Path directory;
     private final long memoryOfOne;
@@ -35,6 +36,11 @@ public final class SpoolDirectory {
     /** Starts to collect bytes. The caller closes them. */
     public SpooledBytes newBytes() {
         return new SpooledBytes(this);
+    }
+
+    @Override
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     /** How many bytes of one spool may be in memory. */

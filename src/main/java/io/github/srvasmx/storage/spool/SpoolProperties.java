@@ -1,6 +1,8 @@
 package io.github.srvasmx.storage.spool;
 
+import io.github.srvasmx.common.ConditionalOnCluster;
 import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -10,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param dir the directory of the files; created if it does not exist
  * @param memory how many bytes of one spool are kept in memory; a longer one is a file
  */
+@ConfigurationProperties("srv.spool")
+@ConditionalOnCluster
 public record SpoolProperties(Path dir, @DefaultValue("1MB") DataSize memory) {
 
     private static final DataSize MAX_MEMORY = DataSize.ofMegabytes(64);

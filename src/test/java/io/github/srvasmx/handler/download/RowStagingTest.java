@@ -13,6 +13,8 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.storage.object.ObjectFixture;
+import io.github.srvasmx.storage.spool.SpoolDirectory;
+import io.github.srvasmx.storage.spool.SpoolProperties;
 import io.github.srvasmx.sweep.ScheduledSweep;
 import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
@@ -46,10 +48,12 @@ class RowStagingTest extends StagingAreaContract {
     private ObjectFixture objects;
     private StagedRowRepository rows;
     private RowStaging staging;
+    private SpoolDirectory spool;
     private long documents;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
+        spool = new SpoolDirectory(new SpoolProperties(folder, DataSize.ofKilobytes(64)), 1 << 20);
         database = TestDatabase.in(folder);
         jdbc = database.jdbc();
         objects = new ObjectFixture(database);
@@ -74,7 +78,7 @@ class RowStagingTest extends StagingAreaContract {
         return new RowStaging(
                 rows,
                 objects.store,
-                ObjectFixture.spool(folder, 100_000),
+                spool,
                 new StagingQuota(rows, limits, Runnable::run, Ticker.systemTicker()),
                 FreeSpaceGuards.none(() -> Long.MAX_VALUE),
                 database.transactions());

@@ -4,10 +4,8 @@ import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.MemoryBlobStore;
-import io.github.srvasmx.storage.RangeSpool;
 import io.github.srvasmx.sweep.ScheduledSweep;
 import io.github.srvasmx.sweep.SweepReport;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,17 +24,12 @@ public final class ObjectFixture {
         this.store = new RegisteredBlobStore(bytes, objects);
     }
 
-    /** A spool with files in a folder for ranges that are longer than {@code memoryBytes}. */
-    public static RangeSpool spool(Path folder, int memoryBytes) {
-        return new FileRangeSpool(folder, memoryBytes);
-    }
-
     public SweepReport sweep() {
-        return sweep(bytes);
+        return sweep(bytes::delete);
     }
 
-    SweepReport sweep(BlobStore deleting) {
-        return ScheduledSweep.of(new ObjectSweep(objects, deleting));
+    SweepReport sweep(ObjectSweep.ObjectDeletion deletion) {
+        return ScheduledSweep.of(new ObjectSweep(objects, deletion));
     }
 
     /** Lets the leases of all objects end earlier. */

@@ -1,13 +1,10 @@
 package io.github.srvasmx.storage.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 
 import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.BlobKey;
-import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,8 +82,9 @@ class ObjectSweepTest {
     void anObjectThatCannotBeDeletedIsTriedAgain() throws IOException {
         write(KEY);
         objects.pass(MORE_THAN_A_LEASE);
-        BlobStore broken = mock(BlobStore.class);
-        doThrow(new IOException("The store is down")).when(broken).delete(KEY);
+        ObjectSweep.ObjectDeletion broken = key -> {
+            throw new IOException("The store is down");
+        };
 
         assertThat(objects.sweep(broken).failures()).isEqualTo(1);
         objects.pass(MORE_THAN_A_LEASE);

@@ -1,0 +1,67 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.EndedProcesses;
+import io.github.srvasmx.storage.ServerFiles;
+import io.github.srvasmx.storage.s3.S3BlobStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The store that several servers share. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnCluster
+class ObjectStorageConfiguration {
+
+    /** Nothing that one call has begun takes so long. */
+    private static final Duration LONGEST_CALL = Duration.ofDays(1);
+
+    @Bean
+    ObjectRepository objectRepository(JdbcClient jdbc) {
+        return new ObjectRepository(jdbc);
+    }
+
+    @Bean
+    @Primary
+    BlobStore registeredBlobStore(S3BlobStore store, ObjectRepository objects) {
+        return new RegisteredBlobStore(store, objects);
+    }
+
+    @Bean
+    @Order(7)
+    ObjectSweep objectSweep(S3BlobStore store, ObjectRepository objects) {
+        return new ObjectSweep(objects, key -> {
+            store.discardDrafts(key);
+            store.delete(key);
+        });
+    }
+
+    /** Nobody knows whether a process of another machine lives. */
+    @Bean
+    EndedProcesses endedProcesses(Clock clock) {
+        return () -> clock.instant().minus(LONGEST_CALL);
+    }
+
+    /** A server of a cluster keeps no file that has a name. */
+    @Bean
+    ServerFiles serverFiles() {
+        return new ServerFiles() {
+            @Override
+            public boolean contains(Path folder) {
+                return false;
+            }
+
+            @Override
+            public Set<Object> fileKeys() {
+                return Set.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.srvasmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.QuickPasswords;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.auth.signin.SignInService;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.database.OnPostgresql;
+import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.handler.ChunkSize;
+import io.github.srvasmx.handler.download.FileChunk;
+import io.github.srvasmx.handler.download.HandlerService;
+import io.github.srvasmx.handler.upload.IncomingChunk;
+import io.github.srvasmx.handler.upload.UploadService;
+import io.github.srvasmx.handler.zip.ZipService;
+import io.github.srvasmx.storage.LocalBlobStore;
+import io.github.srvasmx.storage.s3.S3ProxyServer;
+import io.github.srvasmx.sweep.Sweeper;
+import io.github.srvasmx.testing.AtOnce;
+import io.github.srvasmx.testing.Secrets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two servers that share a database and a store, started at the same time. */
+@OnPostgresql
+class ClusterTest {
+
+    private static final String DOCUMENT = "/Samples/primes.csv";
+
+    private static Server one;
+    private static Server two;
+
+    /** Leaves out the configurations of other tests, which are in the same packages. */
+    private static final class WithoutTests extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+            return type.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof WithoutTests;
+        }
+
+        @Override
+        public int hashCode() {
+            return WithoutTests.class.hashCode();
+        }
+    }
+
+    /** A server, and what the operations call. */
+    private record Server(ConfigurableApplicationContext context) {
+
+        String signIn() {
+            String ticket = bean(SignInService.class)
+                    .authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+                    .ticket()
+                    .text();
+            Secrets.note(ticket);
+            return ticket;
+        }
+
+        String stage(String ticket) throws IOException {
+            return bean(HandlerService.class)
+                    .stage(ticket, DOCUMENT, 0)
+                    .handler()
+                    .toString();
+        }
+
+        byte[] read(String ticket, String handler) throws IOException {
+            try (FileChunk chunk = bean(HandlerService.class).readChunk(ticket, handler, 0, ChunkSize.LARGEST)) {
+                ByteBuffer bytes = ByteBuffer.allocate((int) chunk.length());
+                chunk.read(0, bytes);
+                return bytes.array();
+            }
+        }
+
+        void delete(String ticket, String handler) throws IOException {
+            bean(HandlerService.class).deleteDownloadHandler(ticket, handler);
+        }
+
+        void append(String ticket, String handler, byte[] bytes, boolean last) throws IOException {
+            CRC32 crc32 = new CRC32();
+            crc32.update(bytes);
+            UploadService uploads = bean(UploadService.class);
+            try (IncomingChunk chunk = uploads.receiveChunk()) {
+                chunk.write(bytes);
+                uploads.append(ticket, handler, chunk, Long.toHexString(crc32.getValue()), last);
+            }
+        }
+
+        void logOut(String ticket) throws IOException {
+            Session ended = bean(AuthService.class).logOut(ticket);
+            bean(HandlerService.class).deleteAll(ended);
+            bean(UploadService.class).deleteAll(ended);
+        }
+
+        <T> T bean(Class<T> type) {
+            return context.getBean(type);
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        Secrets.note(ServerTest.ADMIN_PASSWORD);
+        String url = TestDatabase.url(folder);
+        String prefix = S3ProxyServer.newPrefix();
+        AtomicInteger number = new AtomicInteger();
+        List<Server> servers = AtOnce.call(
+                2,
+                () -> new Server(new SpringApplicationBuilder(SrvAsmxApplication.class, QuickPasswords.class)
+                        .initializers(context ->
+                                context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
+                        .run(
+                                "--server.port=0",
+                                "--srv.admin.password=" + ServerTest.ADMIN_PASSWORD,
+                                "--srv.sweep.enabled=false",
+                                "--srv.spool.dir=" + folder.resolve("spool" + number.incrementAndGet()),
+                                "--srv.database.url=" + url,
+                                "--srv.store.s3.endpoint="
+                                        + S3ProxyServer.running().endpoint(),
+                                "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
+                                "--srv.store.s3.prefix=" + prefix,
+                                "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
+                                "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY)));
+        one = servers.get(0);
+        two = servers.get(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.context().close();
+        two.context().close();
+    }
+
+    @Test
+    void serversThatStartAtOnceCreateOneAdministratorAndOneSampleLibrary() {
+        JdbcClient jdbc = one.bean(JdbcClient.class);
+
+        assertThat(jdbc.sql("SELECT name FROM users").query(String.class).list())
+                .containsExactly("admin");
+        assertThat(jdbc.sql("SELECT name FROM folders WHERE parent_id = 0 AND id > 0")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Samples");
+    }
+
+    @Test
+    void noServerHasAStoreOfItsOwn() {
+        assertThat(one.context().getBeanNamesForType(LocalBlobStore.class)).isEmpty();
+    }
+
+    @Test
+    void aFileThatOneServerHasStagedIsReadAndDeletedByAnother() throws IOException {
+        String ticket = one.signIn();
+        String handler = one.stage(ticket);
+
+        byte[] bytes = two.read(ticket, handler);
+        assertThat(bytes).isEqualTo(one.read(ticket, handler)).isNotEmpty();
+        two.delete(ticket, handler);
+
+        assertThatThrownBy(() -> one.read(ticket, handler)).isSameAs(Refusal.DOWNLOAD_HANDLER_NOT_FOUND);
+    }
+
+    @Test
+    void aLogOutIsInForceEverywhereWhenItIsAnswered() throws IOException {
+        String ticket = one.signIn();
+        String handler = one.stage(ticket);
+        two.read(ticket, handler);
+
+        one.logOut(ticket);
+
+        assertThatThrownBy(() -> two.read(ticket, handler)).isSameAs(Refusal.SESSION_EXPIRED);
+        assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+    }
+
+    @Test
+    void anUploadThatSeveralServersReceiveIsPublishedComplete() throws IOException {
+        String ticket = one.signIn();
+        String path = "/Samples/" + UUID.randomUUID() + ".bin";
+        byte[] first = bytes(300_000);
+        byte[] second = bytes(100_001);
+        String upload =
+                one.bean(UploadService.class).create(ticket, 0).handler().toString();
+        one.append(ticket, upload, first, false);
+        two.append(ticket, upload, second, true);
+
+        one.bean(UploadService.class).publish(ticket, path, upload, () -> {});
+
+        HandlerService downloads = two.bean(HandlerService.class);
+        String handler = downloads.stage(ticket, path, 0).handler().toString();
+        assertThat(two.read(ticket, handler))
+                .isEqualTo(ByteBuffer.allocate(first.length + second.length)
+                        .put(first)
+                        .put(second)
+                        .array());
+    }
+
+    @Test
+    void aZipThatOneServerHasMadeIsReadByAnother() throws IOException {
+        String ticket = one.signIn();
+
+        String handler = one.bean(ZipService.class)
+                .stage(ticket, "/Samples", false, () -> {})
+                .handler()
+                .orElseThrow()
+                .toString();
+
+        assertThat(two.read(ticket, handler)).startsWith('P', 'K');
+        two.delete(ticket, handler);
+        assertThatThrownBy(() -> one.read(ticket, handler)).isSameAs(Refusal.DOWNLOAD_HANDLER_NOT_FOUND);
+    }
+
+    @Test
+    void aSweepOfEitherServerHasNoFailures() throws IOException {
+        String ticket = one.signIn();
+        String kept = one.stage(ticket);
+
+        for (Server server : List.of(one, two)) {
+            assertThat(server.bean(Sweeper.class).sweep(false).firstFailure()).isEmpty();
+        }
+
+        assertThat(two.read(ticket, kept)).isNotEmpty();
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}
