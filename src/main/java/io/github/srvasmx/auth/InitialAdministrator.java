@@ -1,7 +1,11 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.Leases;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -12,13 +16,21 @@ import org.springframework.stereotype.Component;
 /**
  * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its port. A
  * generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is stored.
- * Therefore each start generates and shows another one until somebody has signed in with it.
+ * Therefore each start generates and shows another one until somebody has signed in with it. Of servers that share a database and
+ * start at about the same time, one does.
  */
 @Component
 @ConditionalOnWebApplication
 class InitialAdministrator implements SmartInitializingSingleton {
 
+    private static final Logger log = LoggerFactory.getLogger(InitialAdministrator.class);
+
     private static final NewUser ADMINISTRATOR = new NewUser("admin", "", "", "", true, true);
+    private static final String LEASE = "password of the administrator";
+
+    /** Longer than several servers need to start, so that the password that one of them has shown stays valid. */
+    private static final Duration START = Duration.ofMinutes(5);
+
     private static final int PASSWORD_LENGTH = 20;
 
     /** Without characters that look alike. */
@@ -26,16 +38,18 @@ class InitialAdministrator implements SmartInitializingSingleton {
 
     private final AccountService accounts;
     private final AdminProperties properties;
+    private final Leases leases;
     private final PrintStream terminal;
 
     @Autowired
-    InitialAdministrator(AccountService accounts, AdminProperties properties) {
-        this(accounts, properties, System.out);
+    InitialAdministrator(AccountService accounts, AdminProperties properties, Leases leases) {
+        this(accounts, properties, leases, System.out);
     }
 
-    InitialAdministrator(AccountService accounts, AdminProperties properties, PrintStream terminal) {
+    InitialAdministrator(AccountService accounts, AdminProperties properties, Leases leases, PrintStream terminal) {
         this.accounts = accounts;
         this.properties = properties;
+        this.leases = leases;
         this.terminal = terminal;
     }
 
@@ -50,13 +64,31 @@ class InitialAdministrator implements SmartInitializingSingleton {
     /** Shows the generated password, if one is needed. */
     @EventListener(ApplicationStartedEvent.class)
     void serverListens() {
-        if (accounts.needsInitialization(ADMINISTRATOR)) {
-            String generated = generate(new SecureRandom());
-            accounts.initialize(ADMINISTRATOR, generated, true);
-            // Standard output, not the logger, because logs are kept.
-            terminal.println("Administrator " + ADMINISTRATOR.name() + ", password " + generated
-                    + " (until it is used, each start shows a new one)");
+        if (!accounts.needsInitialization(ADMINISTRATOR)) {
+            return;
         }
+        if (!leases.take(LEASE, START)) {
+            log.info("Another server shows the password of the user {}", ADMINISTRATOR.name());
+            return;
+        }
+        // The lease outlasts the start: the other servers must not replace what this one shows.
+        boolean shown = false;
+        try {
+            show();
+            shown = true;
+        } finally {
+            if (!shown) {
+                leases.release(LEASE);
+            }
+        }
+    }
+
+    private void show() {
+        String generated = generate(new SecureRandom());
+        accounts.initialize(ADMINISTRATOR, generated, true);
+        // Standard output, not the logger, because logs are kept.
+        terminal.println("Administrator " + ADMINISTRATOR.name() + ", password " + generated
+                + " (until it is used, each start shows a new one)");
     }
 
     private static String generate(SecureRandom random) {

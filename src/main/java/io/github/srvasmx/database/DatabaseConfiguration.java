@@ -1,6 +1,8 @@
 package io.github.srvasmx.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.storage.file.DataDirectory;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +37,12 @@ class DatabaseConfiguration {
     JdbcTransactionManager transactionManager(
             DatabaseEngine engine, DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
         return engine.transactionManager(dataSource, exceptionTranslator);
+    }
+
+    @Bean
+    @ConditionalOnSingleServer
+    Leases unsharedLeases() {
+        return Leases.UNSHARED;
     }
 
     /** The schema is the current one before any bean can use the database. */

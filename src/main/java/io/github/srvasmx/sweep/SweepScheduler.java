@@ -1,5 +1,6 @@
 package io.github.srvasmx.sweep;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +12,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Runs a sweep in the background at the interval of the settings, for as long as the server runs. */
+/**
+ * Runs a sweep in the background at the interval of the settings, for as long as the server runs. Of servers that share a database,
+ * one sweeps until it stops; if it dies, another one continues.
+ */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "srv.sweep.enabled", matchIfMissing = true)
@@ -24,19 +29,28 @@ class SweepScheduler implements SmartLifecycle {
     /** Does not slow down the start of the server, but soon removes what a crash left behind. */
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
 
+    private static final String LEASE = "sweep";
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Sweeper sweeper;
     private final Duration interval;
     private final ClockJumpDetector clockJumps;
+    private final Leases leases;
     private final List<SweepObserver> observers;
     private @Nullable Thread thread;
     private SweepPace pace = SweepPace.background();
 
-    SweepScheduler(Sweeper sweeper, SweepProperties properties, Clock clock, ObjectProvider<SweepObserver> observers) {
+    SweepScheduler(
+            Sweeper sweeper,
+            SweepProperties properties,
+            Clock clock,
+            Leases leases,
+            ObjectProvider<SweepObserver> observers) {
         this.sweeper = sweeper;
         this.interval = properties.interval();
         this.clockJumps = new ClockJumpDetector(clock, System::nanoTime);
+        this.leases = leases;
         this.observers = observers.stream().toList();
     }
 
@@ -75,12 +89,31 @@ class SweepScheduler implements SmartLifecycle {
     private void run(SweepPace background) {
         Duration delay = FIRST_DELAY.compareTo(interval) < 0 ? FIRST_DELAY : interval;
         while (background.pause(delay)) {
-            if (clockJumps.isClockSteady()) {
+            if (clockJumps.isClockSteady() && isMyTurn()) {
                 SweepReport report = sweeper.sweep(SweepRun.Mode.SCHEDULED, background);
                 log(report);
                 observers.forEach(observer -> observer.swept(report));
             }
             delay = interval;
+        }
+        giveUpTurn();
+    }
+
+    /** The lease lasts until after the next sweep of this server, so that the others do not sweep in between. */
+    private boolean isMyTurn() {
+        try {
+            return leases.take(LEASE, interval.multipliedBy(2));
+        } catch (DataAccessException e) {
+            log.warn("This sweep is left out, since the database cannot be used", e);
+            return false;
+        }
+    }
+
+    private void giveUpTurn() {
+        try {
+            leases.release(LEASE);
+        } catch (DataAccessException e) {
+            log.debug("The lease of the sweep ends by itself", e);
         }
     }
 

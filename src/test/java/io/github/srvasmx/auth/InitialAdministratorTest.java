@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.database.OnEveryDatabase;
+import io.github.srvasmx.testing.HeldLeases;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ class InitialAdministratorTest {
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private AuthFixture fixture;
+    private Leases leases = Leases.UNSHARED;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -92,6 +95,19 @@ class InitialAdministratorTest {
         assertThat(shown.toString(UTF_8)).isEmpty();
         assertThat(fixture.authenticate("admin", second)).isNotNull();
         assertThat(fixture.rows("users")).isEqualTo(1);
+    }
+
+    @Test
+    void noPasswordIsShownWhileThatOfAnotherServerMayHaveBeenShown() {
+        start(null);
+        String first = shownPassword();
+        shown.reset();
+        leases = new HeldLeases();
+
+        start(null);
+
+        assertThat(shown.toString(UTF_8)).isEmpty();
+        assertThat(fixture.authenticate("admin", first)).isNotNull();
     }
 
     @Test
@@ -171,7 +187,7 @@ class InitialAdministratorTest {
 
     private InitialAdministrator administrator(@Nullable String password) {
         return new InitialAdministrator(
-                fixture.accounts, new AdminProperties(password), new PrintStream(shown, true, UTF_8));
+                fixture.accounts, new AdminProperties(password), leases, new PrintStream(shown, true, UTF_8));
     }
 
     private String shownPassword() {

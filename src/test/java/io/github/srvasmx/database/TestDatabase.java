@@ -80,6 +80,11 @@ public final class TestDatabase implements AutoCloseable {
         return Files.readString(file);
     }
 
+    /** The URL of a new PostgreSQL database without a schema, also in another test run than the one on PostgreSQL. */
+    public static String emptyUrl() {
+        return PostgresqlServer.running().createEmpty();
+    }
+
     /** Whether this test run is the one on PostgreSQL. */
     public static boolean isPostgresql() {
         return PostgresqlServer.isChosen();

@@ -100,6 +100,18 @@ final class RunningServer implements AutoCloseable {
         return start(command, folder, arguments);
     }
 
+    /**
+     * Starts a server that shares a database and a store with others, as the arguments say. It has no data directory and no
+     * password for the administrator.
+     */
+    static RunningServer startShared(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of()));
+        command.add("--server.port=0");
+        command.add("--server.address=127.0.0.1");
+        command.addAll(arguments);
+        return launch(command, folder);
+    }
+
     private static RunningServer start(List<String> program, Path folder, String... arguments)
             throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
@@ -113,6 +125,10 @@ final class RunningServer implements AutoCloseable {
         command.add("--srv.data-dir=" + folder.resolve("data"));
         command.add("--srv.admin.password=" + PASSWORD);
         command.addAll(List.of(arguments));
+        return launch(command, folder);
+    }
+
+    private static RunningServer launch(List<String> command, Path folder) throws IOException, InterruptedException {
         Path output = folder.resolve("output.log");
         int earlierOutput = Files.exists(output) ? Files.readString(output).length() : 0;
         Process process = new ProcessBuilder(command)

@@ -2,6 +2,8 @@ package io.github.srvasmx.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.Leases;
+import io.github.srvasmx.testing.HeldLeases;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +70,7 @@ class SweepSchedulerTest {
         BlockingQueue<SweepReport> reports = new LinkedBlockingQueue<>();
         SweepObserver observer = reports::add;
         SweepScheduler scheduler =
-                scheduler(Duration.ofMillis(1), run -> run.count("old things", 2, 30), Map.of("observer", observer));
+                scheduler(Duration.ofMillis(1), Leases.UNSHARED, run -> run.count("old things", 2, 30), Map.of("observer", observer));
         scheduler.start();
 
         SweepReport report = reports.poll(30, TimeUnit.SECONDS);
@@ -78,15 +80,37 @@ class SweepSchedulerTest {
         assertThat(report.swept()).containsExactly(new SweepReport.Swept("old things", 2, 30));
     }
 
-    private static SweepScheduler scheduler(Duration interval, SweepStep step) {
-        return scheduler(interval, step, Map.of());
+    @Test
+    void sweepsOnceAnotherServerHasGivenUpItsTurn() throws InterruptedException {
+        HeldLeases leases = new HeldLeases();
+        CountDownLatch swept = new CountDownLatch(1);
+        SweepScheduler scheduler = scheduler(Duration.ofMillis(20), leases, run -> swept.countDown());
+        scheduler.start();
+        assertThat(leases.awaitRefusals(3)).isTrue();
+        assertThat(swept.getCount()).isOne();
+
+        leases.giveUp();
+
+        assertThat(swept.await(30, TimeUnit.SECONDS)).isTrue();
+        scheduler.stop();
+        assertThat(leases.taken()).isEmpty();
     }
 
-    private static SweepScheduler scheduler(Duration interval, SweepStep step, Map<String, Object> observers) {
+    private static SweepScheduler scheduler(Duration interval, SweepStep step) {
+        return scheduler(interval, Leases.UNSHARED, step);
+    }
+
+    private static SweepScheduler scheduler(Duration interval, Leases leases, SweepStep step) {
+        return scheduler(interval, leases, step, Map.of());
+    }
+
+    private static SweepScheduler scheduler(
+            Duration interval, Leases leases, SweepStep step, Map<String, Object> observers) {
         return new SweepScheduler(
                 new Sweeper(List.of(step)),
                 new SweepProperties(true, interval),
                 Clock.systemUTC(),
+                leases,
                 new StaticListableBeanFactory(observers).getBeanProvider(SweepObserver.class));
     }
 }

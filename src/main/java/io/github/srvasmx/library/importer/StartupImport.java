@@ -1,12 +1,15 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.library.LibraryProperties;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports the folders of the settings at each start of the server, while the server already accepts requests. Commands do
- * not import them.
+ * not import them. Of servers that share a database and start at the same time, one imports into a library at a time.
  */
 @Component
 @ConditionalOnWebApplication
@@ -25,14 +28,18 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(StartupImport.class);
 
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private final Map<String, Path> foldersByLibrary;
     private final LibraryImport libraryImport;
     private final Clock clock;
+    private final Leases leases;
 
-    StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock) {
+    StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock, Leases leases) {
         this.foldersByLibrary = properties.foldersByLibrary();
         this.libraryImport = libraryImport;
         this.clock = clock;
+        this.leases = leases;
     }
 
     /**
@@ -60,8 +67,7 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
     public void run(ApplicationArguments arguments) {
         foldersByLibrary.forEach((library, folder) -> {
             try {
-                LoggingImportProgress progress = new LoggingImportProgress(library, clock);
-                progress.finish(libraryImport.run(library, folder, progress));
+                importAlone(library, folder);
             } catch (IllegalArgumentException e) {
                 log.error("Nothing is imported into /{}: {}", library, e.getMessage());
             } catch (IOException e) {
@@ -70,6 +76,26 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
                 log.error("The import into /{} failed", library, e);
             }
         });
+    }
+
+    /** Waits for another server that imports, since its folder may be another one, or it may have died. */
+    private void importAlone(String library, Path folder) throws IOException {
+        LoggingImportProgress progress = new LoggingImportProgress(library, clock);
+        ImportLease lease = new ImportLease(leases, library, progress, clock);
+        if (!lease.take()) {
+            log.info("The import into /{} waits for the one of another server", library);
+            do {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                LockSupport.parkNanos(WAIT.toNanos());
+            } while (!lease.take());
+        }
+        try {
+            progress.finish(libraryImport.run(library, folder, lease));
+        } finally {
+            lease.release();
+        }
     }
 
     /** The JVM cannot pass paths with other characters to the operating system, for example where no LANG is set. */

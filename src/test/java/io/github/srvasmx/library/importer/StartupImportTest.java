@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.VersionNumber;
+import io.github.srvasmx.testing.HeldLeases;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
 
@@ -101,6 +105,30 @@ class StartupImportTest extends StartupImportTestCase {
         importFolder();
 
         assertThat(fixture.text("/Docs/a.txt")).isEqualTo("by a user");
+    }
+
+    @Test
+    void theImportWaitsForTheOneOfAnotherServer() throws Exception {
+        put("report.txt", "content", T1);
+        HeldLeases held = new HeldLeases();
+        leases = held;
+        CompletableFuture<Void> imported = CompletableFuture.runAsync(this::importUnchecked);
+        assertThat(held.awaitRefusals(2)).isTrue();
+        assertThat(fixture.serverDocuments.hasLibraries()).isFalse();
+
+        held.giveUp();
+
+        imported.get(30, TimeUnit.SECONDS);
+        assertThat(fixture.serverDocuments.hasLibraries()).isTrue();
+        assertThat(held.taken()).isEmpty();
+    }
+
+    private void importUnchecked() {
+        try {
+            importFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

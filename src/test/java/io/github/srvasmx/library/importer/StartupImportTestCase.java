@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.storage.FreeSpaceGuards;
@@ -34,6 +35,7 @@ abstract class StartupImportTestCase {
     static final Instant T1 = Instant.parse("2026-01-01T00:00:00.123456Z");
     static final Instant T2 = Instant.parse("2026-01-02T00:00:00Z");
 
+    Leases leases = Leases.UNSHARED;
     LibraryFixture fixture;
     Path folder;
 
@@ -53,7 +55,8 @@ abstract class StartupImportTestCase {
                 fixture.dataDirectory(), fixture.serverDocuments, FreeSpaceGuards.none(fixture.store));
         Map<String, String> settings = new HashMap<>();
         folders.forEach((library, path) -> settings.put(library, path.toString()));
-        return new StartupImport(new LibraryProperties(settings, false, Duration.ofDays(30)), libraryImport, clock);
+        return new StartupImport(
+                new LibraryProperties(settings, false, Duration.ofDays(30)), libraryImport, clock, leases);
     }
 
     final void importFolder() throws IOException {
