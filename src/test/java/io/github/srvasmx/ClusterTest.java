@@ -3,6 +3,7 @@ package io.github.srvasmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.admin.CommandLineFixture;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.QuickPasswords;
 import io.github.srvasmx.auth.Session;
@@ -25,10 +26,10 @@ import io.github.srvasmx.testing.Secrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +49,8 @@ class ClusterTest {
 
     private static final String DOCUMENT = "/Samples/primes.csv";
 
+    private static List<String> shared;
+    private static Path spools;
     private static Server one;
     private static Server two;
 
@@ -127,26 +130,34 @@ class ClusterTest {
         Secrets.note(ServerTest.ADMIN_PASSWORD);
         String url = TestDatabase.url(folder);
         String prefix = S3ProxyServer.newPrefix();
-        AtomicInteger number = new AtomicInteger();
-        List<Server> servers = AtOnce.call(
-                2,
-                () -> new Server(new SpringApplicationBuilder(SrvAsmxApplication.class, QuickPasswords.class)
-                        .initializers(context ->
-                                context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
-                        .run(
-                                "--server.port=0",
-                                "--srv.admin.password=" + ServerTest.ADMIN_PASSWORD,
-                                "--srv.sweep.enabled=false",
-                                "--srv.spool.dir=" + folder.resolve("spool" + number.incrementAndGet()),
-                                "--srv.database.url=" + url,
-                                "--srv.store.s3.endpoint="
-                                        + S3ProxyServer.running().endpoint(),
-                                "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
-                                "--srv.store.s3.prefix=" + prefix,
-                                "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
-                                "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY)));
+        shared = List.of(
+                "--srv.database.url=" + url,
+                "--srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
+                "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
+                "--srv.store.s3.prefix=" + prefix,
+                "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
+                "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY);
+        spools = folder;
+        List<Server> servers = AtOnce.call(2, ClusterTest::startServer);
         one = servers.get(0);
         two = servers.get(1);
+    }
+
+    /** What all servers and commands have in common, and a spool of its own. */
+    private static List<String> settings() {
+        List<String> all = new ArrayList<>(shared);
+        all.add("--srv.spool.dir=" + spools.resolve(UUID.randomUUID().toString()));
+        return all;
+    }
+
+    private static Server startServer() {
+        List<String> all = settings();
+        all.add("--server.port=0");
+        all.add("--srv.admin.password=" + ServerTest.ADMIN_PASSWORD);
+        all.add("--srv.sweep.enabled=false");
+        return new Server(new SpringApplicationBuilder(SrvAsmxApplication.class, QuickPasswords.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
+                .run(all.toArray(String[]::new)));
     }
 
     @AfterAll
@@ -243,6 +254,41 @@ class ClusterTest {
         }
 
         assertThat(two.read(ticket, kept)).isNotEmpty();
+    }
+
+    @Test
+    void commandsAdministerAllServers() throws IOException {
+        String ticket = one.signIn();
+        try (CommandLineFixture commands = new CommandLineFixture(settings())) {
+            commands.run("user", "add", "Ada").succeeded();
+            commands.run("library", "add", "Contracts").succeeded();
+            commands.run("grant", "Ada", "Contracts", "read").succeeded();
+            assertThat(commands.run("rights").succeeded()).containsPattern("(?m)^Ada +Contracts +read$");
+            commands.run("user", "disable", "Ada").succeeded();
+            assertThat(commands.run("user", "list").succeeded()).containsPattern("(?m)^Ada ");
+            assertThat(commands.run("trash", "list").succeeded()).isNotNull();
+            commands.run("sweep").succeeded();
+            assertThat(commands.run("session", "list").succeeded()).contains("admin");
+
+            for (String session : one.bean(JdbcClient.class)
+                    .sql("SELECT id FROM sessions")
+                    .query(String.class)
+                    .list()) {
+                commands.run("session", "end", session).succeeded();
+            }
+        }
+
+        assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+    }
+
+    @Test
+    void aCommandThatNeedsADataDirectoryIsRefusedWithOneSentence(@TempDir Path folder) {
+        try (CommandLineFixture commands = new CommandLineFixture(settings())) {
+            for (String[] command :
+                    new String[][] {{"doctor"}, {"usage"}, {"handler", "list"}, {"backup", folder.toString()}}) {
+                assertThat(commands.run(command).failed()).startsWith("This command needs a data directory. ");
+            }
+        }
     }
 
     private static byte[] bytes(int size) {

@@ -2,6 +2,7 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
+import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
@@ -88,28 +89,38 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
 
     @Override
     public HandlerAdministration handlers() {
-        return bean(HandlerAdministration.class);
+        return local(HandlerAdministration.class);
     }
 
     @Override
     public UsageService usage() {
-        return bean(UsageService.class);
+        return local(UsageService.class);
     }
 
     @Override
     public Doctor doctor() {
-        return bean(Doctor.class);
+        return local(Doctor.class);
     }
 
     @Override
     public BackupService backups() {
-        return bean(BackupService.class);
+        return local(BackupService.class);
     }
 
     @Override
     public RestoreService restores() {
         context = start(Map.of(ACCESS, "restore"));
-        return bean(RestoreService.class);
+        return local(RestoreService.class);
+    }
+
+    /** A service that exists only where one server has its database and its store for itself. */
+    private <T> T local(Class<T> type) {
+        T service = context().getBeanProvider(type).getIfAvailable();
+        if (service == null) {
+            throw new StartFailureException("This command needs a data directory. Servers that share a database and a"
+                    + " store have none: use the tools of the database and of the store");
+        }
+        return service;
     }
 
     <T> T bean(Class<T> type) {

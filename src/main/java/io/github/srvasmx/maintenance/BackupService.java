@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.database.DatabaseBackup;
 import io.github.srvasmx.database.DatabaseFile;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 @ConditionalOnNotWebApplication
+@ConditionalOnSingleServer
 public class BackupService {
 
     static final String VERSIONS = "versions";

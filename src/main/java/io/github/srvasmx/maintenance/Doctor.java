@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.database.DatabaseIntegrityCheck;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Service;
 /** Compares the database with the contents while the server runs. Repairs nothing. */
 @Service
 @ConditionalOnNotWebApplication
+@ConditionalOnSingleServer
 public class Doctor {
 
     private static final BlobKey CONTENTS = BlobKey.of("content");

@@ -3,6 +3,7 @@ package io.github.srvasmx.maintenance;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Service;
 /** Measures what is stored. A staged file that is a link counts with the size of its content, although it takes no space. */
 @Service
 @ConditionalOnNotWebApplication
+@ConditionalOnSingleServer
 public class UsageService {
 
     private static final BlobKey QUARANTINE = BlobKey.of("quarantine");

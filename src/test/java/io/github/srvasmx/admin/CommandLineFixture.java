@@ -9,6 +9,7 @@ import io.github.srvasmx.auth.QuickPasswords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
@@ -23,9 +24,15 @@ public final class CommandLineFixture implements AutoCloseable {
 
     /** Runs commands on a data directory that exists, unless a test expects that they fail. */
     public CommandLineFixture(Path dataDir) {
+        this(List.of("--srv.data-dir=" + dataDir));
+    }
+
+    /** Runs commands with settings of the server. */
+    public CommandLineFixture(List<String> settings) {
+        List<String> all = new ArrayList<>(settings);
         // The log belongs to all tests of this process, so a command must not change its settings.
-        List<String> settings = List.of("--srv.data-dir=" + dataDir, "--logging.config=");
-        services = new LazyAdminServices(QuickApplication.class, settings);
+        all.add("--logging.config=");
+        services = new LazyAdminServices(QuickApplication.class, all);
     }
 
     /** The application, whose commands hash passwords quickly. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.download;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 /** The staged files of all sessions, for administrators. */
 @Component
 @ConditionalOnNotWebApplication
+@ConditionalOnSingleServer
 public class StagedFileAdministration {
 
     private final LinkedStaging staging;

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.listing;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Service;
 /** The handlers of all sessions, for administrators: staged files and uploads. */
 @Service
 @ConditionalOnNotWebApplication
+@ConditionalOnSingleServer
 public class HandlerAdministration {
 
     private final StagedFileAdministration stagedFiles;

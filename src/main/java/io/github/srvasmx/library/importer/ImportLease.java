@@ -1,9 +1,7 @@
 package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.common.Leases;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The lease of the import into a library, which is extended while the import goes on. */
 final class ImportLease implements ImportProgress {
@@ -11,28 +9,25 @@ final class ImportLease implements ImportProgress {
     /** Longer than a usual file takes, and short enough to wait for after a crash. */
     private static final Duration DURATION = Duration.ofMinutes(2);
 
-    private static final Duration EXTENSION_INTERVAL = Duration.ofSeconds(30);
+    private static final long EXTENSION_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Leases leases;
     private final String task;
     private final ImportProgress progress;
-    private final Clock clock;
-    private Instant extended;
+    private long extendedAt;
 
     /**
      * @param progress receives the progress too
      */
-    ImportLease(Leases leases, String library, ImportProgress progress, Clock clock) {
+    ImportLease(Leases leases, String library, ImportProgress progress) {
         this.leases = leases;
         this.task = "import into " + library;
         this.progress = progress;
-        this.clock = clock;
-        this.extended = clock.instant();
     }
 
     /** Returns false if another server imports into this library now. */
     boolean take() {
-        extended = clock.instant();
+        extendedAt = System.nanoTime();
         return leases.take(task, DURATION);
     }
 
@@ -53,7 +48,7 @@ final class ImportLease implements ImportProgress {
     @Override
     public void done(long bytes) {
         progress.done(bytes);
-        if (Duration.between(extended, clock.instant()).compareTo(EXTENSION_INTERVAL) >= 0) {
+        if (System.nanoTime() - extendedAt >= EXTENSION_NANOS) {
             take();
         }
     }

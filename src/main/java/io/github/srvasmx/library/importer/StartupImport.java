@@ -81,7 +81,7 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
     /** Waits for another server that imports, since its folder may be another one, or it may have died. */
     private void importAlone(String library, Path folder) throws IOException {
         LoggingImportProgress progress = new LoggingImportProgress(library, clock);
-        ImportLease lease = new ImportLease(leases, library, progress, clock);
+        ImportLease lease = new ImportLease(leases, library, progress);
         if (!lease.take()) {
             log.info("The import into /{} waits for the one of another server", library);
             do {
