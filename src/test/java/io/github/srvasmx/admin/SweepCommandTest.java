@@ -125,7 +125,7 @@ class SweepCommandTest {
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err())
-                    .startsWith("1 could not be checked or removed; the first failure: ")
+                    .startsWith("2 could not be checked or removed; the first failure: ")
                     .hasLineCount(1);
         }
     }

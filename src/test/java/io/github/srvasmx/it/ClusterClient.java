@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client that publishes, stages and deletes, each call at another server, while one of the servers is killed. It records what was
@@ -33,7 +34,7 @@ final class ClusterClient implements Callable<Integer> {
     private final List<String> deleted = new ArrayList<>();
     private int calls;
     private int cut;
-    private volatile int rounds;
+    private final AtomicInteger rounds = new AtomicInteger();
     private volatile boolean ended;
 
     ClusterClient(int number, String ticket, List<RunningServer> servers, RunningServer victim) {
@@ -51,7 +52,7 @@ final class ClusterClient implements Callable<Integer> {
     }
 
     int rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     /** Ends the client after its round. */
@@ -67,7 +68,7 @@ final class ClusterClient implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         while (!ended) {
-            String path = "/Samples/client-" + number + "-" + rounds + ".bin";
+            String path = "/Samples/client-" + number + "-" + rounds.get() + ".bin";
             byte[] bytes = new byte[SIZE];
             random.nextBytes(bytes);
             anywhere(client -> {
@@ -89,7 +90,7 @@ final class ClusterClient implements Callable<Integer> {
                     deleted.add(handler);
                 });
             }
-            rounds++;
+            rounds.incrementAndGet();
         }
         return cut;
     }

@@ -69,8 +69,11 @@ class SweepSchedulerTest {
     void tellsEachObserverWhatItHasSwept() throws InterruptedException {
         BlockingQueue<SweepReport> reports = new LinkedBlockingQueue<>();
         SweepObserver observer = reports::add;
-        SweepScheduler scheduler =
-                scheduler(Duration.ofMillis(1), Leases.UNSHARED, run -> run.count("old things", 2, 30), Map.of("observer", observer));
+        SweepScheduler scheduler = scheduler(
+                Duration.ofMillis(1),
+                Leases.UNSHARED,
+                run -> run.count("old things", 2, 30),
+                Map.of("observer", observer));
         scheduler.start();
 
         SweepReport report = reports.poll(30, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import io.github.srvasmx.start.StartFailureAnalyzer;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.spool.SpoolProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 /** The store that {@code srv.store.s3} describes, and what the operator reads if it cannot be used. */
 class S3StartTest {
@@ -31,7 +34,7 @@ class S3StartTest {
     @BeforeEach
     void describe() {
         runner = new ApplicationContextRunner()
-                .withUserConfiguration(S3StorageConfiguration.class)
+                .withUserConfiguration(S3StorageConfiguration.class, Settings.class)
                 .withPropertyValues(
                         "srv.spool.dir=" + folder.resolve("spool"),
                         "srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
@@ -137,4 +140,8 @@ class S3StartTest {
                                 StartFailureAnalyzer.sentence(failure).orElse("a fault of the program"))));
         return reasons.get(0);
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({S3Properties.class, SpoolProperties.class})
+    static class Settings {}
 }
