@@ -2,7 +2,7 @@ package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.StartFailureException;
-import io.github.srvasmx.handler.download.StagingUsage;
+import io.github.srvasmx.handler.quota.StagingUsage;
 import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.storage.FreeSpace;

@@ -1,7 +1,7 @@
 package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.auth.AuthService;
-import io.github.srvasmx.handler.download.StagingUsage;
+import io.github.srvasmx.handler.quota.StagingUsage;
 import io.github.srvasmx.storage.FreeSpace;
 import io.github.srvasmx.work.FairPool;
 import io.github.srvasmx.work.WorkPools;

@@ -40,10 +40,6 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
     /** A property of the JVM may belong to another program, so it is refused only if it is similar to a setting. */
     private static final int SIMILAR = 3;
 
-    /** Settings of servers that share a database and a store. Only tests use them until both can be set together. */
-    private static final Pattern NOT_OPEN =
-            Pattern.compile("srv\\.(database\\.url|store\\.s3\\..+)", Pattern.CASE_INSENSITIVE);
-
     private static final int SHOWN_LENGTH = 100;
 
     private static final Map<Class<?>, String> KINDS = Map.of(
@@ -116,7 +112,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         boolean ofJvm = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME.equals(source.getName());
         return names.filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
                 .filter(name -> !known.containsProperty(name))
-                .filter(name -> !ofJvm || NOT_OPEN.matcher(name).matches() || known.distanceToNearest(name) <= SIMILAR);
+                .filter(name -> !ofJvm || known.distanceToNearest(name) <= SIMILAR);
     }
 
     private static void requireValid(Binder binder, Class<?> declaration) {

@@ -121,14 +121,6 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"srv.database.url", "srv.store.s3.endpoint", "srv.store.s3.bucket"})
-    void aSettingThatIsNotOpenYetIsRefusedAlsoAsAPropertyOfTheJvm(String name) {
-        assertThatExceptionOfType(SettingException.class)
-                .isThrownBy(() -> checkIn(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, name, "x"));
-        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> check(name, "x"));
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

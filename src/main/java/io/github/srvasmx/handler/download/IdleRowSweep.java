@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
-import io.github.srvasmx.handler.download.StagingCounter.Total;
+import io.github.srvasmx.handler.quota.StagedTotal;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import org.springframework.core.annotation.Order;
@@ -28,14 +28,14 @@ final class IdleRowSweep implements SweepStep {
             count(run, rows.countIdle());
             return;
         }
-        Total deleted;
+        StagedTotal deleted;
         do {
             deleted = rows.deleteIdle(BATCH_SIZE);
             count(run, deleted);
         } while (deleted.handlers() > 0 && run.shouldContinue());
     }
 
-    private static void count(SweepRun run, Total total) {
+    private static void count(SweepRun run, StagedTotal total) {
         run.count(IDLE, total.handlers(), total.bytes());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.ConditionalOnSingleServer;
-import io.github.srvasmx.handler.download.StagingCounter.Total;
+import io.github.srvasmx.handler.quota.StagedTotal;
+import io.github.srvasmx.handler.quota.StagingScope;
+import io.github.srvasmx.handler.quota.StagingTally;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -18,13 +20,13 @@ final class LinkedTally implements StagingTally {
     }
 
     @Override
-    public Total count(StagingScope scope) throws IOException {
+    public StagedTotal count(StagingScope scope) throws IOException {
         long[] total = new long[2];
         store.list(StagingKeys.folder(scope), (key, size) -> {
             total[0]++;
             total[1] += size;
             return true;
         });
-        return new Total(total[0], total[1]);
+        return new StagedTotal(total[0], total[1]);
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.OpenHandler.Download;
+import io.github.srvasmx.handler.quota.StagingScope;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.handler.quota.StagingQuota;
+import io.github.srvasmx.handler.quota.StagingScope;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;

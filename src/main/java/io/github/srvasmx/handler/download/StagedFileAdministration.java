@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.download;
 import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
+import io.github.srvasmx.handler.quota.StagingScope;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;

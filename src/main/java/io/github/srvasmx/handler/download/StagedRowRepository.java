@@ -6,7 +6,9 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.OpenHandler;
-import io.github.srvasmx.handler.download.StagingCounter.Total;
+import io.github.srvasmx.handler.quota.StagedTotal;
+import io.github.srvasmx.handler.quota.StagingScope;
+import io.github.srvasmx.handler.quota.StagingTally;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -152,7 +154,7 @@ final class StagedRowRepository implements StagingTally {
      * Deletes at most {@code limit} files whose handlers are idle, and returns what they amount to. Several servers at once delete
      * different ones.
      */
-    Total deleteIdle(int limit) {
+    StagedTotal deleteIdle(int limit) {
         return jdbc.sql("""
                         WITH idle AS (
                           DELETE FROM staged WHERE (session_id, handler) IN (
@@ -167,12 +169,12 @@ final class StagedRowRepository implements StagingTally {
     }
 
     /** Counts what {@link #deleteIdle} would delete. */
-    Total countIdle() {
+    StagedTotal countIdle() {
         return total("WHERE used_until <= now_millis() - ?", idleMillis);
     }
 
     @Override
-    public Total count(StagingScope scope) {
+    public StagedTotal count(StagingScope scope) {
         if (scope instanceof StagingScope.OfSession ofSession) {
             return total("WHERE session_id = ?", ofSession.session().value());
         }
@@ -182,15 +184,15 @@ final class StagedRowRepository implements StagingTally {
         return total("");
     }
 
-    private Total total(String condition, Object... parameters) {
+    private StagedTotal total(String condition, Object... parameters) {
         return jdbc.sql("SELECT count(*) AS handlers, COALESCE(SUM(size), 0) AS bytes FROM staged " + condition)
                 .params(parameters)
                 .query(StagedRowRepository::total)
                 .single();
     }
 
-    private static Total total(ResultSet row, int index) throws SQLException {
-        return new Total(row.getLong("handlers"), row.getLong("bytes"));
+    private static StagedTotal total(ResultSet row, int index) throws SQLException {
+        return new StagedTotal(row.getLong("handlers"), row.getLong("bytes"));
     }
 
     private static BlobKey content(ResultSet row) throws SQLException {

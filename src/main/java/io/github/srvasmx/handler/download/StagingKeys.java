@@ -3,6 +3,7 @@ package io.github.srvasmx.handler.download;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.quota.StagingScope;
 import io.github.srvasmx.storage.BlobKey;
 import java.util.List;
 import java.util.Optional;

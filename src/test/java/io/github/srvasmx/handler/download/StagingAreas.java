@@ -5,6 +5,8 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.quota.StagingQuota;
+import io.github.srvasmx.handler.quota.StagingQuotaProperties;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.storage.LocalBlobStore;

@@ -1,6 +1,6 @@
 package io.github.srvasmx.handler.download;
 
-import static io.github.srvasmx.handler.download.StagingQuotaPropertiesTest.properties;
+import static io.github.srvasmx.handler.quota.StagingQuotaPropertiesTest.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +11,8 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
+import io.github.srvasmx.handler.quota.StagingQuota;
+import io.github.srvasmx.handler.quota.StagingQuotaProperties;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.ForwardingBlobStore;

@@ -1,6 +1,5 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
-import io.github.srvasmx.handler.download.StagingCounter.Total;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param bytes total length of these
  */
 @ConfigurationProperties("srv.staging.quota")
-record StagingQuotaProperties(
+public record StagingQuotaProperties(
         @DefaultValue("10000") long sessionHandlers,
         @DefaultValue("1TB") DataSize sessionBytes,
         @DefaultValue("50000") long userHandlers,
@@ -24,7 +23,7 @@ record StagingQuotaProperties(
         @DefaultValue("5000000") long handlers,
         @DefaultValue("0") DataSize bytes) {
 
-    StagingQuotaProperties {
+    public StagingQuotaProperties {
         requireNotNegative("session-handlers", sessionHandlers);
         requireNotNegative("session-bytes", sessionBytes.toBytes());
         requireNotNegative("user-handlers", userHandlers);
@@ -33,16 +32,16 @@ record StagingQuotaProperties(
         requireNotNegative("bytes", bytes.toBytes());
     }
 
-    Total sessionLimit() {
-        return new Total(sessionHandlers, sessionBytes.toBytes());
+    StagedTotal sessionLimit() {
+        return new StagedTotal(sessionHandlers, sessionBytes.toBytes());
     }
 
-    Total userLimit() {
-        return new Total(userHandlers, userBytes.toBytes());
+    StagedTotal userLimit() {
+        return new StagedTotal(userHandlers, userBytes.toBytes());
     }
 
-    Total serverLimit() {
-        return new Total(handlers, bytes.toBytes());
+    StagedTotal serverLimit() {
+        return new StagedTotal(handlers, bytes.toBytes());
     }
 
     private static void requireNotNegative(String setting, long value) {

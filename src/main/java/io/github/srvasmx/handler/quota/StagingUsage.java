@@ -1,4 +1,4 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import org.springframework.stereotype.Component;
 

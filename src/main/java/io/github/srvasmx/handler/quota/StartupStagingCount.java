@@ -1,4 +1,4 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import java.io.IOException;
 import org.slf4j.Logger;

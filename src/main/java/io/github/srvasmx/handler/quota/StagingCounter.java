@@ -1,4 +1,4 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -17,43 +17,14 @@ final class StagingCounter {
     /** Counts take at most this share of the time: one hundredth. */
     private static final long COUNT_SHARE = 100;
 
-    /**
-     * An amount of staged files.
-     *
-     * @param bytes their total length; a link counts with the length of its content
-     */
-    record Total(long handlers, long bytes) {
-
-        static final Total NOTHING = new Total(0, 0);
-
-        Total plus(Total more) {
-            return new Total(handlers + more.handlers, bytes + more.bytes);
-        }
-
-        /** Never below zero. */
-        Total minus(Total less) {
-            return new Total(Math.max(0, handlers - less.handlers), Math.max(0, bytes - less.bytes));
-        }
-
-        /** The smaller number of handlers, and the smaller number of bytes. */
-        Total least(Total other) {
-            return new Total(Math.min(handlers, other.handlers), Math.min(bytes, other.bytes));
-        }
-
-        /** Whether this total does not exceed {@code limit}. A limit of 0 means unlimited. */
-        boolean isWithin(Total limit) {
-            return (limit.handlers == 0 || handlers <= limit.handlers) && (limit.bytes == 0 || bytes <= limit.bytes);
-        }
-    }
-
     /** Counts what is really staged. */
     @FunctionalInterface
     interface Count {
 
-        Total count() throws IOException;
+        StagedTotal count() throws IOException;
     }
 
-    private final Total limit;
+    private final StagedTotal limit;
 
     /** Not a monitor: before JDK 24 a virtual thread that waits for a monitor blocks its carrier thread. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,11 +32,11 @@ final class StagingCounter {
     /** Held during the first count, so that only one of several calls counts. */
     private final ReentrantLock firstCount = new ReentrantLock();
 
-    private Total upperBound = Total.NOTHING;
-    private Total pending = Total.NOTHING;
+    private StagedTotal upperBound = StagedTotal.NOTHING;
+    private StagedTotal pending = StagedTotal.NOTHING;
 
     /** What was pending when the current count began, and what was reserved since. */
-    private Total reservedDuringCount = Total.NOTHING;
+    private StagedTotal reservedDuringCount = StagedTotal.NOTHING;
 
     private volatile boolean counted;
     private boolean counting;
@@ -75,7 +46,7 @@ final class StagingCounter {
      * @param limit 0 means unlimited
      * @param nanoTime the current time; the first recount is possible one interval later
      */
-    StagingCounter(Total limit, long nanoTime) {
+    StagingCounter(StagedTotal limit, long nanoTime) {
         this.limit = limit;
         this.nextCountNanos = nanoTime + COUNT_INTERVAL_NANOS;
     }
@@ -87,7 +58,7 @@ final class StagingCounter {
      * @return whether there is space. If so, the caller calls {@link #release} after the staging
      */
     boolean reserve(long bytes) {
-        Total file = new Total(1, bytes);
+        StagedTotal file = new StagedTotal(1, bytes);
         lock.lock();
         try {
             if (counted && !upperBound.plus(file).isWithin(limit)) {
@@ -104,7 +75,7 @@ final class StagingCounter {
 
     /** Ends a reservation. */
     void release(long bytes, boolean staged) {
-        Total file = new Total(1, bytes);
+        StagedTotal file = new StagedTotal(1, bytes);
         lock.lock();
         try {
             pending = pending.minus(file);
@@ -118,7 +89,7 @@ final class StagingCounter {
     }
 
     /** The upper bound of what is staged. */
-    Total upperBound() {
+    StagedTotal upperBound() {
         lock.lock();
         try {
             return upperBound;
@@ -131,7 +102,7 @@ final class StagingCounter {
     void deleted(long bytes) {
         lock.lock();
         try {
-            upperBound = upperBound.minus(new Total(1, bytes));
+            upperBound = upperBound.minus(new StagedTotal(1, bytes));
         } finally {
             lock.unlock();
         }
@@ -185,12 +156,12 @@ final class StagingCounter {
         } finally {
             lock.unlock();
         }
-        Total found = count.count();
+        StagedTotal found = count.count();
         lock.lock();
         try {
             // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so
             // is the bound that was known before.
-            Total bound = found.plus(reservedDuringCount);
+            StagedTotal bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;
         } finally {

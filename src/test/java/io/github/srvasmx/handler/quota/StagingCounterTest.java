@@ -1,9 +1,8 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.handler.download.StagingCounter.Total;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,12 +12,12 @@ class StagingCounterTest {
 
     @Test
     void nothingIsLimitedBeforeTheCountAtTheStartEnds() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(5, 0), 0);
+        StagingCounter counter = new StagingCounter(new StagedTotal(5, 0), 0);
 
         counter.count(() -> {
             assertThat(counter.reserve(1)).isTrue();
             assertThat(counter.reserve(1)).isTrue();
-            return new Total(2, 2);
+            return new StagedTotal(2, 2);
         });
 
         assertThat(counter.reserve(1)).isTrue();
@@ -27,7 +26,7 @@ class StagingCounterTest {
 
     @Test
     void aFailedCountAtTheStartLimitsNothing() {
-        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
+        StagingCounter counter = new StagingCounter(new StagedTotal(1, 0), 0);
         assertThatThrownBy(() -> counter.count(() -> {
                     throw new IOException("The disk is broken");
                 }))
@@ -39,15 +38,15 @@ class StagingCounterTest {
 
     @Test
     void aRecountNeverRaisesTheBoundAndNeverMakesItTooLow() throws IOException {
-        StagingCounter counter = new StagingCounter(new Total(10, 0), 0);
-        counter.count(() -> new Total(4, 0));
+        StagingCounter counter = new StagingCounter(new StagedTotal(10, 0), 0);
+        counter.count(() -> new StagedTotal(4, 0));
 
         counter.count(() -> {
             // One file is staged and may be listed or not; one is deleted and may have been listed before.
             assertThat(counter.reserve(0)).isTrue();
             counter.release(0, true);
             counter.deleted(0);
-            return new Total(4, 0);
+            return new StagedTotal(4, 0);
         });
 
         for (int i = 0; i < 6; i++) {
@@ -58,7 +57,7 @@ class StagingCounterTest {
 
     @Test
     void recountsTakeAtMostAHundredthOfTheTime() {
-        StagingCounter counter = new StagingCounter(new Total(1, 0), 0);
+        StagingCounter counter = new StagingCounter(new StagedTotal(1, 0), 0);
         long second = Duration.ofSeconds(1).toNanos();
 
         assertThat(counter.beginRecount(10 * second - 1)).isFalse();

@@ -1,4 +1,4 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
-class StagingQuotaPropertiesTest {
+public class StagingQuotaPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,7 @@ class StagingQuotaPropertiesTest {
         assertThatNoException().isThrownBy(() -> properties(0, 0, 0, 0, 0, 0));
     }
 
-    static StagingQuotaProperties properties(
+    public static StagingQuotaProperties properties(
             long sessionHandlers, long sessionBytes, long userHandlers, long userBytes, long handlers, long bytes) {
         return new StagingQuotaProperties(
                 sessionHandlers,

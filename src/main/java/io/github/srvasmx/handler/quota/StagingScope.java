@@ -1,10 +1,10 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 
 /** Whose staged files a quota limits. */
-sealed interface StagingScope {
+public sealed interface StagingScope {
 
     /** Those of all users. */
     record Everything() implements StagingScope {}
@@ -15,7 +15,7 @@ sealed interface StagingScope {
     /** Those of one session. */
     record OfSession(long userId, SessionId session) implements StagingScope {
 
-        static OfSession of(Session session) {
+        public static OfSession of(Session session) {
             return new OfSession(session.user().id(), session.id());
         }
 

@@ -1,11 +1,10 @@
-package io.github.srvasmx.handler.download;
+package io.github.srvasmx.handler.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
-import io.github.srvasmx.handler.download.StagingCounter.Total;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
  * a limit that is reached is counted again in the background, and rarely.
  */
 @Component
-class StagingQuota {
+public class StagingQuota {
 
     private static final Logger log = LoggerFactory.getLogger(StagingQuota.class);
 
@@ -44,7 +43,7 @@ class StagingQuota {
         this(tally, limits, recounts, Ticker.systemTicker());
     }
 
-    StagingQuota(StagingTally tally, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
+    public StagingQuota(StagingTally tally, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
         this.tally = tally;
         this.limits = limits;
         this.recounts = recounts;
@@ -54,7 +53,7 @@ class StagingQuota {
 
     /** Makes a file available for download. */
     @FunctionalInterface
-    interface Staging {
+    public interface Staging {
 
         void run() throws IOException;
     }
@@ -69,7 +68,7 @@ class StagingQuota {
      * @throws Refusal {@code Download quota exceeded.} for the session or the user; {@code SystemError:Too much is staged on
      *     the server, try again later}
      */
-    void stage(Session session, long bytes, Staging staging) throws IOException {
+    public void stage(Session session, long bytes, Staging staging) throws IOException {
         List<Level> levels = reserve(session, bytes);
         boolean staged = false;
         try {
@@ -85,7 +84,7 @@ class StagingQuota {
      *
      * @throws Refusal as {@link #stage}
      */
-    void requireRoom(Session session) throws IOException {
+    public void requireRoom(Session session) throws IOException {
         release(reserve(session, 0), 0, false);
     }
 
@@ -95,24 +94,24 @@ class StagingQuota {
      * @param owner whose file it was
      * @param bytes its length
      */
-    void deleted(StagingScope.OfSession owner, long bytes) {
+    public void deleted(StagingScope.OfSession owner, long bytes) {
         serverCounter.deleted(bytes);
         subtract(owner.user(), bytes);
         subtract(owner, bytes);
     }
 
     /** What all users have staged, or a little more. */
-    Total staged() {
+    StagedTotal staged() {
         return serverCounter.upperBound();
     }
 
     /** Forgets an ended session. */
-    void forget(Session ended) {
+    public void forget(Session ended) {
         counters.invalidate(StagingScope.OfSession.of(ended));
     }
 
     /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
-    void countEverything() throws IOException {
+    public void countEverything() throws IOException {
         serverCounter.count(() -> tally.count(EVERYTHING));
     }
 
@@ -142,7 +141,7 @@ class StagingQuota {
         levels.forEach(level -> level.counter.release(bytes, staged));
     }
 
-    private StagingCounter counter(StagingScope scope, Total limit) throws IOException {
+    private StagingCounter counter(StagingScope scope, StagedTotal limit) throws IOException {
         StagingCounter counter = counters.get(scope, missing -> new StagingCounter(limit, ticker.read()));
         counter.requireCounted(() -> tally.count(scope));
         return counter;
