@@ -35,6 +35,12 @@ final class ZipWriter implements Closeable {
      */
     private static final long MAX_DEFLATED_BYTES = 4_000_000_000L;
 
+    /** From this length on, a document whose first block cannot be compressed is stored: deflating it takes long for nothing. */
+    private static final long MIN_PROBED_BYTES = 1024 * 1024;
+
+    /** A block that loses less than this part of its length is incompressible: one thirty-second. */
+    private static final int INCOMPRESSIBLE_SAVING = 32;
+
     /** The extensions of formats that are already compressed. */
     private static final Set<String> COMPRESSED_EXTENSIONS = Set.of(
             "7z", "aac", "apk", "avi", "avif", "br", "bz2", "cab", "docm", "docx", "dotx", "epub", "flac", "gif", "gz",
@@ -80,14 +86,23 @@ final class ZipWriter implements Closeable {
      */
     void writeDocument(String name, DocumentVersion version, InputStream content, ProgressListener progress)
             throws IOException {
+        int count = readBlock(version, 0, content, progress);
         ZipEntry entry = entry(name, version.modified());
-        if (isWorthDeflating(version)) {
+        if (isWorthDeflating(version, count)) {
             entry.setMethod(ZipEntry.DEFLATED);
         } else {
             setStored(entry, version.size(), HexFormat.fromHexDigitsToLong(version.crc32()));
         }
         zip.putNextEntry(entry);
-        copy(version, content, progress);
+        CRC32 crc32 = new CRC32();
+        writeBlock(count, crc32);
+        for (long position = count; position < version.size(); position += count) {
+            count = readBlock(version, position, content, progress);
+            writeBlock(count, crc32);
+        }
+        if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
+            throw new CorruptContentException("The checksum differs from that of the version");
+        }
         zip.closeEntry();
     }
 
@@ -97,34 +112,46 @@ final class ZipWriter implements Closeable {
         zip.flush();
     }
 
-    private void copy(DocumentVersion version, InputStream content, ProgressListener progress) throws IOException {
-        CRC32 crc32 = new CRC32();
-        int count;
-        for (long position = 0; position < version.size(); position += count) {
-            progress.onProgress();
-            count = (int) Math.min(buffer.length, version.size() - position);
-            try {
-                VersionContent.read(content, buffer, count);
-            } catch (IOException e) {
-                throw new CorruptContentException(e);
-            }
-            share.begin();
-            try {
-                crc32.update(buffer, 0, count);
-                zip.write(buffer, 0, count);
-            } finally {
-                share.end();
-            }
+    /** Reads the block at {@code position} into the buffer, and returns its length. */
+    private int readBlock(DocumentVersion version, long position, InputStream content, ProgressListener progress)
+            throws IOException {
+        int count = (int) Math.min(buffer.length, version.size() - position);
+        progress.onProgress();
+        try {
+            VersionContent.read(content, buffer, count);
+        } catch (IOException e) {
+            throw new CorruptContentException(e);
         }
-        if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
-            throw new CorruptContentException("The checksum differs from that of the version");
+        return count;
+    }
+
+    private void writeBlock(int count, CRC32 crc32) throws IOException {
+        share.begin();
+        try {
+            crc32.update(buffer, 0, count);
+            zip.write(buffer, 0, count);
+        } finally {
+            share.end();
         }
     }
 
-    private static boolean isWorthDeflating(DocumentVersion version) {
+    /** Judges a long document by its first block too, which is in the buffer and has {@code count} bytes. */
+    private boolean isWorthDeflating(DocumentVersion version, int count) {
         String name = version.name();
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return version.size() > 0 && version.size() <= MAX_DEFLATED_BYTES && !COMPRESSED_EXTENSIONS.contains(extension);
+        return version.size() > 0
+                && version.size() <= MAX_DEFLATED_BYTES
+                && !COMPRESSED_EXTENSIONS.contains(extension)
+                && (version.size() < MIN_PROBED_BYTES || isCompressible(count));
+    }
+
+    private boolean isCompressible(int count) {
+        share.begin();
+        try {
+            return zip.deflatedLength(buffer, count) < count - count / INCOMPRESSIBLE_SAVING;
+        } finally {
+            share.end();
+        }
     }
 
     private static void setStored(ZipEntry entry, long size, long crc32) {
@@ -158,6 +185,18 @@ final class ZipWriter implements Closeable {
             super(target, StandardCharsets.UTF_8);
             endDeflater();
             def = new DirectDeflater(Deflater.BEST_SPEED);
+        }
+
+        /** The length of {@code count} bytes when they are deflated. For the time between two entries. */
+        int deflatedLength(byte[] block, int count) {
+            def.setInput(block, 0, count);
+            def.finish();
+            while (!def.finished()) {
+                def.deflate(buf);
+            }
+            int length = Math.toIntExact(def.getBytesWritten());
+            def.reset();
+            return length;
         }
 
         void endDeflater() {

@@ -51,6 +51,26 @@ class ZipWriterTest extends ZipWriterTestCase {
         assertThat(entry(zip, name).getMethod()).isEqualTo(method);
     }
 
+    /** Deflating them would take long and save nothing. */
+    @ParameterizedTest
+    @CsvSource({"1048576, true, 0", "1048575, true, 8", "1048576, false, 8"})
+    void storesLongDocumentsThatCannotBeCompressed(int size, boolean random, int method) throws Exception {
+        byte[] bytes = new byte[size];
+        if (random) {
+            new Random(size).nextBytes(bytes);
+        }
+        Path zip = write(writer -> {
+            writer.writeDocument("a.bin", version("a.bin", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
+            writer.writeDocument("b.txt", version("b.txt", bytes), new ByteArrayInputStream(bytes), NO_LISTENER);
+        });
+
+        assertThat(entry(zip, "a.bin").getMethod()).isEqualTo(method);
+        ZipReader.assertAcceptedByOtherPrograms(zip);
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            assertThat(file.getInputStream(file.getEntry("b.txt"))).hasBinaryContent(bytes);
+        }
+    }
+
     @Test
     void storedEntriesHaveTheirLengthAndChecksumFirst() throws Exception {
         byte[] bytes = {1, 2, 3};
