@@ -11,13 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SettingsCheckTest {
+
+    private static final ConfigurableListableBeanFactory DECLARATIONS = declarations();
 
     @TempDir
     private Path dataDir;
@@ -178,11 +183,15 @@ class SettingsCheckTest {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("default", Map.of("srv.data-dir", dataDir.toString())));
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.setEnvironment(environment);
-            context.register(Settings.class, SettingsConfiguration.class);
-            context.refresh();
-        }
+        new SettingsCheck(environment).postProcessBeanFactory(DECLARATIONS);
+    }
+
+    /** The definitions of all settings. No bean is created. */
+    private static ConfigurableListableBeanFactory declarations() {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        new AnnotatedBeanDefinitionReader(beans).register(Settings.class);
+        beans.getBean(ConfigurationClassPostProcessor.class).processConfigBeanDefinitions(beans);
+        return beans;
     }
 
     @ConfigurationPropertiesScan("io.github.srvasmx")

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class S3MemoryTest {
 
-    /** A fifth of the blob, most of which the classes of the client and of the tests need. */
+    /** Less than half of the blob, most of which the classes of the client and of the tests need. */
     private static final String HEAP = "-Xmx40m";
 
-    private static final long SIZE = 200L << 20;
+    private static final long SIZE = 96L << 20;
 
     @Test
     void aBlobIsWrittenAndReadInConstantMemory(@TempDir Path folder) throws IOException, InterruptedException {
