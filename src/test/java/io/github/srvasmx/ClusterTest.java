@@ -49,6 +49,9 @@ class ClusterTest {
 
     private static final String DOCUMENT = "/Samples/primes.csv";
 
+    /** Failed sign-ins of an unknown client that {@code srv.auth.attempts.per-account} allows. */
+    private static final int FAILURES = 10;
+
     private static List<String> shared;
     private static Path spools;
     private static Server one;
@@ -77,8 +80,12 @@ class ClusterTest {
     private record Server(ConfigurableApplicationContext context) {
 
         String signIn() {
+            return signIn(ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN);
+        }
+
+        String signIn(String password, ClientAddress address) {
             String ticket = bean(SignInService.class)
-                    .authenticate("admin", ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN)
+                    .authenticate("admin", password, address)
                     .ticket()
                     .text();
             Secrets.note(ticket);
@@ -205,6 +212,25 @@ class ClusterTest {
 
         assertThatThrownBy(() -> two.read(ticket, handler)).isSameAs(Refusal.SESSION_EXPIRED);
         assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+    }
+
+    @Test
+    void failedSignInsCountOnAllServers() {
+        ClientAddress guesser = ClientAddress.of("203.0.113.7");
+        ClientAddress owner = ClientAddress.of("203.0.113.8");
+        for (int i = 0; i < FAILURES - 1; i++) {
+            assertRefused(i % 2 == 0 ? one : two, "wrong " + i, guesser);
+            assertRefused(i % 2 == 0 ? one : two, "wrong " + i, owner);
+        }
+        assertRefused(two, "the last guess", guesser);
+
+        assertRefused(one, ServerTest.ADMIN_PASSWORD, guesser);
+        assertRefused(two, ServerTest.ADMIN_PASSWORD, guesser);
+        assertThat(one.signIn(ServerTest.ADMIN_PASSWORD, owner)).isNotEmpty();
+    }
+
+    private static void assertRefused(Server server, String password, ClientAddress address) {
+        assertThatThrownBy(() -> server.signIn(password, address)).isSameAs(Refusal.AUTHENTICATION_FAILED);
     }
 
     @Test

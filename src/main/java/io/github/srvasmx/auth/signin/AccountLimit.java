@@ -1,7 +1,8 @@
 package io.github.srvasmx.auth.signin;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.signin.FailureLevels.Failure;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Limits the failures of unknown clients under one user name so that a client at a new address gets its turn whatever others do
@@ -35,15 +36,15 @@ final class AccountLimit {
     private final FailureBuckets firstTries;
     private final FailureBuckets furtherTries;
 
-    AccountLimit(SignInProperties properties, Ticker ticker) {
+    AccountLimit(SignInProperties properties, FailureLevels levels) {
         this.perNetwork = properties.perAccount();
         Duration window = properties.window();
-        this.ofNetwork = new FailureBuckets(perNetwork, window, ticker);
-        this.triesOfNetwork = new FailureBuckets(TRIES, DAY, ticker);
-        this.triesOfSite = new FailureBuckets(TRIES_OF_SITE, DAY, ticker);
-        this.firstTries =
-                new FailureBuckets(properties.firstTries(), window.multipliedBy(WINDOWS_OF_FIRST_TRIES), ticker);
-        this.furtherTries = new FailureBuckets(NETWORKS_IN_SUM * perNetwork, window, ticker);
+        this.ofNetwork = new FailureBuckets("network", perNetwork, window, levels);
+        this.triesOfNetwork = new FailureBuckets("tries of network", TRIES, DAY, levels);
+        this.triesOfSite = new FailureBuckets("tries of site", TRIES_OF_SITE, DAY, levels);
+        this.firstTries = new FailureBuckets(
+                "first tries", properties.firstTries(), window.multipliedBy(WINDOWS_OF_FIRST_TRIES), levels);
+        this.furtherTries = new FailureBuckets("further tries", NETWORKS_IN_SUM * perNetwork, window, levels);
     }
 
     /** Whether the client may try. */
@@ -55,18 +56,19 @@ final class AccountLimit {
                 && (isFirstTry(attempt) || furtherTries.allows(attempt.accountKey()));
     }
 
-    void count(SignInAttempt attempt) {
+    /** What a failure of the client adds. */
+    Stream<Failure> failures(SignInAttempt attempt) {
         if (perNetwork == 0) {
-            return;
+            return Stream.empty();
         }
-        ofNetwork.count(attempt.accountAndAddressKey());
-        if (isFirstTry(attempt)) {
-            triesOfNetwork.count(attempt.accountAndAddressKey());
-            triesOfSite.count(attempt.accountAndSiteKey());
-            firstTries.count(attempt.accountKey());
-        } else {
-            furtherTries.count(attempt.accountKey());
-        }
+        Stream<Failure> shared = isFirstTry(attempt)
+                ? Stream.of(
+                                triesOfNetwork.failure(attempt.accountAndAddressKey()),
+                                triesOfSite.failure(attempt.accountAndSiteKey()),
+                                firstTries.failure(attempt.accountKey()))
+                        .flatMap(failure -> failure)
+                : furtherTries.failure(attempt.accountKey());
+        return Stream.concat(ofNetwork.failure(attempt.accountAndAddressKey()), shared);
     }
 
     private boolean isFirstTry(SignInAttempt attempt) {

@@ -1,38 +1,30 @@
 package io.github.srvasmx.auth.signin;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.signin.FailureLevels.Bucket;
+import io.github.srvasmx.auth.signin.FailureLevels.Failure;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A leaky bucket per key: a number of failures at once, and further ones as the earlier ones leak out, evenly over the window.
- * The only state of a key is the time at which its bucket is empty. It is forgotten one window after the last failure, so no key
- * stays locked for longer. Uses a monotonic clock, which changes of the system time do not affect.
  */
 final class FailureBuckets {
 
-    private static final int MAX_KEYS = 100_000;
-
+    private final String limit;
     private final int size;
     private final long windowNanos;
-    private final Ticker ticker;
-    private final Cache<String, Long> emptyAt;
+    private final FailureLevels levels;
 
     /**
+     * @param limit a name that no other limit has
      * @param size failures that fit into a bucket; 0 means unlimited
      * @param window time in which a full bucket becomes empty
      */
-    FailureBuckets(int size, Duration window, Ticker ticker) {
+    FailureBuckets(String limit, int size, Duration window, FailureLevels levels) {
+        this.limit = limit;
         this.size = size;
         this.windowNanos = window.toNanos();
-        this.ticker = ticker;
-        this.emptyAt = Caffeine.newBuilder()
-                .ticker(ticker)
-                .maximumSize(MAX_KEYS)
-                .expireAfterWrite(window)
-                .build();
+        this.levels = levels;
     }
 
     /** Whether one more failure fits into the bucket. */
@@ -50,11 +42,9 @@ final class FailureBuckets {
         return size == 0 ? 0 : Math.toIntExact((filled(key) + nanosPerFailure() - 1) / nanosPerFailure());
     }
 
-    /** Adds a failure, even to a full bucket: concurrent attempts may fail together. */
-    void count(String key) {
-        if (size > 0) {
-            emptyAt.asMap().compute(key, (same, empty) -> nowOrLater(empty) + nanosPerFailure());
-        }
+    /** One more failure, which the caller adds to the levels; nothing if there is no limit. */
+    Stream<Failure> failure(String key) {
+        return size == 0 ? Stream.empty() : Stream.of(new Failure(bucket(key), nanosPerFailure()));
     }
 
     int size() {
@@ -62,13 +52,11 @@ final class FailureBuckets {
     }
 
     private long filled(String key) {
-        Long empty = emptyAt.getIfPresent(key);
-        return empty == null ? 0 : Math.max(0, empty - ticker.read());
+        return levels.nanosUntilEmpty(bucket(key));
     }
 
-    private long nowOrLater(@Nullable Long empty) {
-        long now = ticker.read();
-        return empty == null || empty - now < 0 ? now : empty;
+    private Bucket bucket(String key) {
+        return new Bucket(limit, key, windowNanos);
     }
 
     private long nanosPerFailure() {

@@ -3,21 +3,16 @@ package io.github.srvasmx.auth.signin;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.srvasmx.auth.User;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart, as
- * hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database.
+ * hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database. Servers that share the
+ * database have no such cache, so each knows at once what another one has seen.
  */
-@Repository
 class KnownClientRepository {
 
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
@@ -41,11 +36,18 @@ class KnownClientRepository {
     private final Cache<String, Long> knownUntil;
 
     KnownClientRepository(JdbcClient jdbc, Clock clock) {
+        this(jdbc, clock, CACHE_TTL);
+    }
+
+    /**
+     * @param cacheTtl how long a client that another process has made known may stay unknown here; zero for no time
+     */
+    KnownClientRepository(JdbcClient jdbc, Clock clock, Duration cacheTtl) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.knownUntil = Caffeine.newBuilder()
                 .maximumSize(CACHE_SIZE)
-                .expireAfterWrite(CACHE_TTL)
+                .expireAfterWrite(cacheTtl)
                 .build();
     }
 
@@ -89,12 +91,6 @@ class KnownClientRepository {
     }
 
     private static String hash(SignInAttempt attempt) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(attempt.accountAndAddressKey().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return KeyHash.of(attempt.accountAndAddressKey());
     }
 }

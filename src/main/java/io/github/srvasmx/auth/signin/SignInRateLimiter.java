@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.auth.UserRepository;
+import io.github.srvasmx.auth.signin.FailureLevels.Failure;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,8 +19,7 @@ import org.springframework.stereotype.Component;
  * {@link AccountLimit}, and against the client address. A known client is one that has signed in under this name from this
  * address within the last 30 days, or that shows a live ticket of this user. It has a limit of its own, so that unknown clients
  * cannot lock out a user (the idea of OWASP's device cookies). That limit is higher, because several programs may share it, one
- * of which may use an old password. Failures are counted in memory: after a restart, nothing has failed. Known clients are
- * stored.
+ * of which may use an old password. {@link FailureLevels} counts the failures. Known clients are stored.
  */
 @Component
 class SignInRateLimiter {
@@ -30,6 +31,7 @@ class SignInRateLimiter {
     /** An IPv6 site may fail as often as this many networks. */
     private static final int NETWORKS_PER_SITE = 16;
 
+    private final FailureLevels levels;
     private final UserRepository users;
     private final KnownClientRepository knownClients;
     private final AccountLimit perAccount;
@@ -39,18 +41,28 @@ class SignInRateLimiter {
     private final Cache<String, Boolean> logged;
 
     @Autowired
-    SignInRateLimiter(SignInProperties properties, UserRepository users, KnownClientRepository knownClients) {
-        this(properties, users, knownClients, Ticker.systemTicker());
+    SignInRateLimiter(
+            SignInProperties properties,
+            UserRepository users,
+            KnownClientRepository knownClients,
+            FailureLevels levels) {
+        this(properties, users, knownClients, levels, Ticker.systemTicker());
     }
 
     SignInRateLimiter(
-            SignInProperties properties, UserRepository users, KnownClientRepository knownClients, Ticker ticker) {
+            SignInProperties properties,
+            UserRepository users,
+            KnownClientRepository knownClients,
+            FailureLevels levels,
+            Ticker ticker) {
+        this.levels = levels;
         this.users = users;
         this.knownClients = knownClients;
-        this.perAccount = new AccountLimit(properties, ticker);
-        this.perAddress = new FailureBuckets(properties.perAddress(), properties.window(), ticker);
-        this.perSite = new FailureBuckets(NETWORKS_PER_SITE * properties.perAddress(), properties.window(), ticker);
-        this.perKnown = new FailureBuckets(properties.perKnown(), properties.window(), ticker);
+        this.perAccount = new AccountLimit(properties, levels);
+        this.perAddress = new FailureBuckets("address", properties.perAddress(), properties.window(), levels);
+        this.perSite =
+                new FailureBuckets("site", NETWORKS_PER_SITE * properties.perAddress(), properties.window(), levels);
+        this.perKnown = new FailureBuckets("known", properties.perKnown(), properties.window(), levels);
         this.logged = Caffeine.newBuilder()
                 .ticker(ticker)
                 .maximumSize(MAX_LOGGED)
@@ -78,11 +90,14 @@ class SignInRateLimiter {
     }
 
     void failed(SignInAttempt attempt) {
-        knownKey(attempt).ifPresentOrElse(perKnown::count, () -> {
-            perAccount.count(attempt);
-            perAddress.count(attempt.clientAddress().network());
-            perSite.count(attempt.clientAddress().site());
-        });
+        Stream<Failure> failures = knownKey(attempt)
+                .map(perKnown::failure)
+                .orElseGet(() -> Stream.of(
+                                perAccount.failures(attempt),
+                                perAddress.failure(attempt.clientAddress().network()),
+                                perSite.failure(attempt.clientAddress().site()))
+                        .flatMap(failure -> failure));
+        levels.add(failures.toList());
     }
 
     void succeeded(SignInAttempt attempt, User user) {

@@ -36,7 +36,11 @@ class SignInFairnessTest {
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
         limiter = new SignInRateLimiter(
-                DEFAULTS, fixture.users, new KnownClientRepository(fixture.jdbc, fixture.clock), nanos::get);
+                DEFAULTS,
+                fixture.users,
+                new KnownClientRepository(fixture.jdbc, fixture.clock),
+                new MemoryFailureLevels(nanos::get),
+                nanos::get);
     }
 
     @AfterEach

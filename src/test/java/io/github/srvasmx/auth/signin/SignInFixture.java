@@ -29,7 +29,12 @@ public final class SignInFixture {
         return new SignInService(
                 new SignInGuard(
                         new CredentialVerifier(users, passwordHasher, directory, clock),
-                        new SignInRateLimiter(ATTEMPTS, users, new KnownClientRepository(jdbc, clock), ticker),
+                        new SignInRateLimiter(
+                                ATTEMPTS,
+                                users,
+                                new KnownClientRepository(jdbc, clock),
+                                new MemoryFailureLevels(ticker),
+                                ticker),
                         new SignInQueue(2, 100, Duration.ofSeconds(10)),
                         new SignInQueue(16, 100, Duration.ofSeconds(1))),
                 auth);

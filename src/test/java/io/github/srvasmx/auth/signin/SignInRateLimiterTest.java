@@ -221,6 +221,7 @@ class SignInRateLimiterTest {
                 properties,
                 fixture.users,
                 new KnownClientRepository(fixture.jdbc, fixture.clock),
+                new MemoryFailureLevels(fixture.attemptNanos::get),
                 fixture.attemptNanos::get);
         SignInAttempt unknown = new SignInAttempt("Ada", STRANGER, Optional.empty());
         SignInAttempt known = new SignInAttempt("Ada", OFFICE, Optional.empty());

@@ -1,0 +1,33 @@
+package io.github.srvasmx.auth.signin;
+
+import java.util.List;
+
+/** How full the buckets of failures are. The only state of a bucket is the time at which it is empty. */
+interface FailureLevels {
+
+    /**
+     * The bucket of one key.
+     *
+     * @param limit the name of the limit; the same key has a bucket for each limit
+     * @param windowNanos the time in which a full bucket becomes empty
+     */
+    record Bucket(String limit, String key, long windowNanos) {}
+
+    /**
+     * A failure that is to be counted.
+     *
+     * @param nanos the time in which it leaks out
+     */
+    record Failure(Bucket bucket, long nanos) {}
+
+    /** The time in which the bucket becomes empty if nothing is added, in nanoseconds; 0 if it is empty. */
+    long nanosUntilEmpty(Bucket bucket);
+
+    /**
+     * Adds failures, even to full buckets: concurrent attempts may fail together. A bucket is forgotten one window after its last
+     * failure, so no key stays locked for longer.
+     *
+     * @param failures at most one for each bucket
+     */
+    void add(List<Failure> failures);
+}
