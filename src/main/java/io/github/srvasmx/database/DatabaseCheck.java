@@ -8,20 +8,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseCheck {
 
+    private final DatabaseEngine engine;
     private final JdbcClient jdbc;
 
-    DatabaseCheck(JdbcClient jdbc) {
+    DatabaseCheck(DatabaseEngine engine, JdbcClient jdbc) {
+        this.engine = engine;
         this.jdbc = jdbc;
     }
 
     /**
      * Reads from the smallest table. It takes as long as a connection and a read may take.
      *
+     * @throws ReadOnlyDatabaseException when the database can only be read
      * @throws DataAccessException when there is no connection, or the read fails
      */
     public void requireUsable() {
-        jdbc.sql("SELECT count(*) FROM " + SchemaHistory.TABLE)
-                .query(Long.class)
-                .single();
+        engine.requireUsable(jdbc);
     }
 }

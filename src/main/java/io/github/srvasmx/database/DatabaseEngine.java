@@ -5,6 +5,7 @@ import io.github.srvasmx.common.StartFailureException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -43,6 +44,15 @@ interface DatabaseEngine {
      * @return what is wrong, in the words of the database; empty if nothing is
      */
     List<String> damage(DataSource source);
+
+    /**
+     * Checks that the database can be read and, if it can stop being written while it is in use, that it can be written. Changes
+     * nothing.
+     *
+     * @throws ReadOnlyDatabaseException when it can only be read
+     * @throws org.springframework.dao.DataAccessException when it cannot be read
+     */
+    void requireUsable(JdbcClient jdbc);
 
     JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -59,6 +60,13 @@ final class PostgresqlEngine implements DatabaseEngine {
     @Override
     public List<String> damage(DataSource source) {
         return List.of();
+    }
+
+    /** Reads the whole table and changes no row of it. A replica refuses that, and then the pool drops the connection. */
+    @Override
+    public void requireUsable(JdbcClient jdbc) {
+        jdbc.sql("UPDATE " + SchemaHistory.TABLE + " SET success = success WHERE success IS NULL")
+                .update();
     }
 
     /** Connections to the database with the schema that it has. The first use opens one. */

@@ -27,6 +27,7 @@ final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator
             case "40001", "40P01", "55P03" -> new CannotAcquireLockException(task, failure);
             // Canceled, because it took too long.
             case "57014" -> new QueryTimeoutException(task, failure);
+            case READ_ONLY -> new ReadOnlyDatabaseException(task, failure);
             default ->
                 cannotBeUsed(state) || failure instanceof SQLTransientConnectionException
                         ? new DataAccessResourceFailureException(task, failure)
@@ -34,13 +35,12 @@ final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator
         };
     }
 
-    /** The connection is broken, resources are exhausted, the server is being stopped or is a replica, or its disk fails. */
+    /** The connection is broken, resources are exhausted, the server is being stopped, or its disk fails. */
     private static boolean cannotBeUsed(String state) {
         return state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.startsWith("58")
-                || state.equals(READ_ONLY)
                 || state.equals("25P03");
     }
 }

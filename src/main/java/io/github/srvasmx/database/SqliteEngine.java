@@ -68,6 +68,13 @@ final class SqliteEngine implements DatabaseEngine {
         return damage(JdbcClient.create(source));
     }
 
+    @Override
+    public void requireUsable(JdbcClient jdbc) {
+        jdbc.sql("SELECT count(*) FROM " + SchemaHistory.TABLE)
+                .query(Long.class)
+                .single();
+    }
+
     /** What SQLite finds wrong in the structure of a database; one finding is enough to show that it is damaged. */
     static List<String> damage(JdbcClient jdbc) {
         return jdbc.sql("PRAGMA quick_check(1)").query(String.class).list().stream()

@@ -3,6 +3,7 @@ package io.github.srvasmx.health;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.DatabaseCheck;
+import io.github.srvasmx.database.ReadOnlyDatabaseException;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the server can serve calls: it has started and does not stop, the database can be used, and the free space is above the
+ * Whether the server can serve calls: it has started and does not stop, the database can be used and, where it is PostgreSQL, be written, and the free space is above the
  * floor. However many ask, one check runs at a time, at most once a second, and at most one caller waits for it. The others get
  * the last result.
  */
@@ -38,6 +39,7 @@ public class Readiness implements DisposableBean {
 
     private static final String NOT_ACCEPTING = "The server is starting or stopping.";
     private static final String NO_DATABASE = "The database cannot be used.";
+    private static final String READ_ONLY = "The database can only be read.";
     private static final String NO_SPACE = "The server has too little free space.";
 
     /**
@@ -131,6 +133,9 @@ public class Readiness implements DisposableBean {
         } catch (Refusal | IOException e) {
             log.debug("There is too little free space", e);
             return Optional.of(NO_SPACE);
+        } catch (ReadOnlyDatabaseException e) {
+            log.debug("The database can only be read", e);
+            return Optional.of(READ_ONLY);
         } catch (RuntimeException e) {
             log.debug("The database cannot be used", e);
             return Optional.of(NO_DATABASE);

@@ -174,6 +174,21 @@ class PostgresqlConfigurationTest {
     }
 
     @Test
+    void aDatabaseThatCanOnlyBeReadIsFoundBeforeAnyCallWritesToIt() {
+        runner.withPropertyValues("srv.database.pool-size=1").run(context -> {
+            JdbcTemplate jdbc = jdbc(context);
+            DatabaseCheck check = new DatabaseCheck(context.getBean(DatabaseEngine.class), JdbcClient.create(jdbc));
+            check.requireUsable();
+            jdbc.execute("SET default_transaction_read_only = on");
+
+            assertThatExceptionOfType(ReadOnlyDatabaseException.class).isThrownBy(check::requireUsable);
+
+            // The connection is not used again, and the next one leads to a database that can be written.
+            check.requireUsable();
+        });
+    }
+
+    @Test
     void aCallFailsOnceIfItsConnectionIsEndedAndTheNextSucceeds() {
         runner.withPropertyValues("srv.database.pool-size=1").run(context -> {
             JdbcTemplate jdbc = jdbc(context);

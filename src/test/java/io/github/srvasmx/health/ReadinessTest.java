@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.DatabaseCheck;
+import io.github.srvasmx.database.ReadOnlyDatabaseException;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,14 @@ class ReadinessTest {
         assertThat(readiness.problem()).contains("The database cannot be used.");
         nanos.addAndGet(SECOND);
         assertThat(readiness.problem()).isEmpty();
+    }
+
+    @Test
+    void itIsNotReadyIfTheDatabaseCanOnlyBeRead() {
+        doThrow(new ReadOnlyDatabaseException("a replica", new IllegalStateException()))
+                .when(database)
+                .requireUsable();
+        assertThat(readiness.problem()).contains("The database can only be read.");
     }
 
     @Test
