@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".pages..")
             .layer("admin")
             .definedBy(ROOT + ".admin..")
+            .layer("audit")
+            .definedBy(ROOT + ".audit..")
             .layer("metrics")
             .definedBy(ROOT + ".metrics..")
             .layer("health")
@@ -76,7 +78,9 @@ class ArchitectureTest {
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("application")
             .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("asmx")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("admin", "metrics")
             .whereLayer("health")
             .mayOnlyBeAccessedByLayers("metrics")
             .whereLayer("start")
@@ -86,7 +90,7 @@ class ArchitectureTest {
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "health", "gate")
             .whereLayer("operations")
-            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "metrics")
+            .mayOnlyBeAccessedByLayers("asmx", "openapi", "pages", "metrics", "audit")
             .whereLayer("maintenance")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("handler")
@@ -94,7 +98,8 @@ class ArchitectureTest {
             .whereLayer("library")
             .mayOnlyBeAccessedByLayers("operations", "handler", "admin", "maintenance")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "library", "admin", "maintenance", "metrics")
+            .mayOnlyBeAccessedByLayers(
+                    "operations", "handler", "library", "admin", "maintenance", "metrics", "asmx", "audit")
             .whereLayer("storage")
             .mayOnlyBeAccessedByLayers("database", "handler", "library", "maintenance", "health", "metrics")
             .whereLayer("database")
@@ -102,7 +107,7 @@ class ArchitectureTest {
             .whereLayer("work")
             .mayOnlyBeAccessedByLayers("asmx", "operations", "metrics")
             .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin", "metrics");
+            .mayOnlyBeAccessedByLayers("handler", "library", "auth", "storage", "admin", "metrics", "audit");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
@@ -13,6 +14,7 @@ import io.github.srvasmx.maintenance.SessionRemoval;
 import io.github.srvasmx.maintenance.UsageService;
 import io.github.srvasmx.maintenance.UserRemoval;
 import io.github.srvasmx.sweep.Sweeper;
+import java.util.Optional;
 
 /** The services that commands use. Each is created on first use, so that help texts need none. */
 interface AdminServices {
@@ -40,6 +42,9 @@ interface AdminServices {
     Doctor doctor();
 
     BackupService backups();
+
+    /** Where the command is recorded; empty if it has used no service, or nothing is recorded. */
+    Optional<CommandAudit> audit();
 
     /**
      * The only service that a command can use then: the data directory is opened for a restore.

@@ -44,6 +44,7 @@ final class CommandLineFactory {
                     exception.getCommandLine().usage(err);
                     return CommandLine.ExitCode.USAGE;
                 })
+                .setExecutionStrategy(new RecordedExecution(services, terminal, CommandLineFactory::message))
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     log.debug("{} failed", command.getCommandName(), failure);
                     err.println(TerminalText.of(message(failure)));

@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
 import io.github.srvasmx.common.StartFailureException;
@@ -17,6 +18,7 @@ import io.github.srvasmx.sweep.Sweeper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -105,6 +107,12 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     @Override
     public BackupService backups() {
         return local(BackupService.class);
+    }
+
+    @Override
+    public Optional<CommandAudit> audit() {
+        return Optional.ofNullable(context)
+                .map(started -> started.getBeanProvider(CommandAudit.class).getIfAvailable());
     }
 
     @Override

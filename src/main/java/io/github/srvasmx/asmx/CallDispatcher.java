@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.metrics.CallObserver;
 import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.CallObserver;
 import io.github.srvasmx.operations.ClientDisconnectedException;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationInvoker;
@@ -14,9 +14,9 @@ import io.github.srvasmx.work.Workload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,13 +35,13 @@ public class CallDispatcher {
     private final OperationInvoker invoker;
     private final WorkPools pools;
 
-    /** Missing where nothing is measured. */
-    private final @Nullable CallObserver observer;
+    /** Empty where nothing is measured or recorded. */
+    private final List<CallObserver> observers;
 
-    CallDispatcher(OperationInvoker invoker, WorkPools pools, ObjectProvider<CallObserver> observer) {
+    CallDispatcher(OperationInvoker invoker, WorkPools pools, ObjectProvider<CallObserver> observers) {
         this.invoker = invoker;
         this.pools = pools;
-        this.observer = observer.getIfAvailable();
+        this.observers = observers.stream().toList();
     }
 
     /** The request of a call, and the way in which its binding answers. */
@@ -59,6 +59,9 @@ public class CallDispatcher {
 
         /** Sends the answer on another thread, after the thread of the request has returned. */
         void sendLater(Answer answer) throws IOException;
+
+        /** Gives up, because the client has disconnected before there was an answer. */
+        default void abandon() {}
     }
 
     /**
@@ -69,7 +72,10 @@ public class CallDispatcher {
      * @throws IOException when the answer cannot be sent
      */
     public void serve(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
-        dispatch(operation, call, observer == null ? exchange : new ObservedExchange(operation, exchange, observer));
+        dispatch(
+                operation,
+                call,
+                observers.isEmpty() ? exchange : new ObservedExchange(operation, call, exchange, observers));
     }
 
     private void dispatch(Operation operation, ReceivedCall call, Exchange exchange) throws IOException {
@@ -105,7 +111,13 @@ public class CallDispatcher {
     /** A connection whose client has shown a live ticket or a right password is among the last to be ended. */
     private Answer invoke(Operation operation, ReceivedCall call, Exchange exchange)
             throws ClientDisconnectedException {
-        Answer answer = invoker.invoke(operation, call);
+        Answer answer;
+        try {
+            answer = invoker.invoke(operation, call);
+        } catch (ClientDisconnectedException e) {
+            exchange.abandon();
+            throw e;
+        }
         if (answer.isSuccess() && operation.identifiesCaller()) {
             Connection.of(exchange.request()).trust();
         }
@@ -184,6 +196,7 @@ public class CallDispatcher {
             } catch (ClientDisconnectedException e) {
                 deferred.send(() -> {
                     try (call) {
+                        exchange.abandon();
                         throw e;
                     }
                 });

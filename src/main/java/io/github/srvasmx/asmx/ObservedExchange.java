@@ -1,18 +1,21 @@
 package io.github.srvasmx.asmx;
 
-import io.github.srvasmx.metrics.CallObserver;
 import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.CallInput;
+import io.github.srvasmx.operations.CallObserver;
 import io.github.srvasmx.operations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
-/** An exchange that tells an observer about its answer. */
+/** An exchange that tells observers how its call has ended. */
 final class ObservedExchange implements CallDispatcher.Exchange {
 
     private final Operation operation;
+    private final CallInput input;
     private final CallDispatcher.Exchange exchange;
-    private final CallObserver observer;
+    private final List<CallObserver> observers;
 
     /** Read at once, because the request may be gone when its client is. */
     private final String binding;
@@ -22,10 +25,12 @@ final class ObservedExchange implements CallDispatcher.Exchange {
     /**
      * @param exchange with the call of {@code operation}, which begins now
      */
-    ObservedExchange(Operation operation, CallDispatcher.Exchange exchange, CallObserver observer) {
+    ObservedExchange(
+            Operation operation, CallInput input, CallDispatcher.Exchange exchange, List<CallObserver> observers) {
         this.operation = operation;
+        this.input = input;
         this.exchange = exchange;
-        this.observer = observer;
+        this.observers = observers;
         this.binding = exchange.binding();
     }
 
@@ -62,7 +67,13 @@ final class ObservedExchange implements CallDispatcher.Exchange {
         }
     }
 
+    @Override
+    public void abandon() {
+        observers.forEach(observer -> observer.abandoned(operation, binding, input));
+    }
+
     private void report(Answer answer) {
-        observer.answered(operation, binding, answer, System.nanoTime() - begin);
+        long nanos = System.nanoTime() - begin;
+        observers.forEach(observer -> observer.answered(operation, binding, input, answer, nanos));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx;
 
+import io.github.srvasmx.auth.Caller;
 import io.github.srvasmx.operations.BytesArgument;
 import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.ClientDisconnectedException;
@@ -13,10 +14,24 @@ import java.util.function.UnaryOperator;
  * @param cookies finds the value of a cookie by its name; empty if the client did not send it
  * @param clientAddress the IP address of the client
  * @param keepAlive keeps the connection open during a long call
+ * @param caller who makes the call, as far as that has been found out
  */
 public record ReceivedCall(
-        CallParameters parameters, UnaryOperator<String> cookies, String clientAddress, WhiteSpaceHeartbeat keepAlive)
+        CallParameters parameters,
+        UnaryOperator<String> cookies,
+        String clientAddress,
+        WhiteSpaceHeartbeat keepAlive,
+        Caller caller)
         implements CallInput, Closeable {
+
+    /** A call of which only the address of the client is known yet. */
+    public ReceivedCall(
+            CallParameters parameters,
+            UnaryOperator<String> cookies,
+            String clientAddress,
+            WhiteSpaceHeartbeat keepAlive) {
+        this(parameters, cookies, clientAddress, keepAlive, new Caller());
+    }
 
     @Override
     public String parameter(String name) {

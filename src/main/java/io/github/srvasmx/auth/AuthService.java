@@ -27,12 +27,14 @@ public class AuthService {
     private final SessionRepository sessions;
     private final SessionProperties properties;
     private final Clock clock;
+    private final CurrentCaller caller;
     private final SecureRandom random = new SecureRandom();
 
-    AuthService(SessionRepository sessions, SessionProperties properties, Clock clock) {
+    AuthService(SessionRepository sessions, SessionProperties properties, Clock clock, CurrentCaller caller) {
         this.sessions = sessions;
         this.properties = properties;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
@@ -55,6 +57,7 @@ public class AuthService {
         if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
             throw Refusal.AUTHENTICATION_FAILED;
         }
+        caller.identifiedBy(session);
         return new SignIn(ticket, session);
     }
 
@@ -71,7 +74,10 @@ public class AuthService {
                 .filter(session -> session.user().id() == user.id())
                 .map(session -> newSession(session.id(), user, now))
                 .filter(session -> sessions.restart(ticket, session))
-                .map(session -> new SignIn(ticket, session));
+                .map(session -> {
+                    caller.identifiedBy(session);
+                    return new SignIn(ticket, session);
+                });
     }
 
     /** Finds the live session of a ticket without extending it. */
@@ -88,6 +94,7 @@ public class AuthService {
         Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
         Instant now = now();
         Session session = sessions.findLive(ticket, now).orElseThrow(() -> Refusal.SESSION_EXPIRED);
+        caller.identifiedBy(session);
         Instant expiry = now.plus(properties.idleTimeout());
         if (session.expiringAt(expiry).expiresAt().isAfter(session.expiresAt())) {
             session = session.expiringAt(expiry.plus(properties.slack()));
@@ -126,9 +133,11 @@ public class AuthService {
      */
     public Session logOut(String ticketText) {
         Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.SESSION_EXPIRED);
-        return find(ticket)
+        Session ended = find(ticket)
                 .filter(session -> sessions.delete(ticket, session))
                 .orElseThrow(() -> Refusal.SESSION_EXPIRED);
+        caller.identifiedBy(ended);
+        return ended;
     }
 
     /** Whether the database has the session, which may have expired. The data of any other session can be deleted. */

@@ -1,6 +1,8 @@
 package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.CallInput;
+import io.github.srvasmx.operations.CallObserver;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +56,7 @@ final class CallMetrics implements CallObserver {
     }
 
     @Override
-    public void answered(Operation operation, String binding, Answer answer, long nanos) {
+    public void answered(Operation operation, String binding, CallInput input, Answer answer, long nanos) {
         timers.computeIfAbsent(new Key(operation.name(), binding, outcome(operation, answer)), this::timer)
                 .record(Duration.ofNanos(nanos));
     }

@@ -1,15 +1,19 @@
 package io.github.srvasmx.metrics;
 
+import io.github.srvasmx.audit.AuditLog;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.quota.StagingUsage;
 import io.github.srvasmx.health.Readiness;
+import io.github.srvasmx.operations.CallObserver;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.storage.FreeSpace;
 import io.github.srvasmx.work.WorkPools;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -39,6 +43,14 @@ class ManagementConfiguration {
     @Bean
     CallObserver callMetrics(MeterRegistry registry, OperationCatalog catalog) {
         return new CallMetrics(registry, catalog.operations());
+    }
+
+    @Bean
+    MeterBinder auditMetrics(ObjectProvider<AuditLog> auditLog) {
+        return registry ->
+                auditLog.ifAvailable(audit -> FunctionCounter.builder("srv.audit.lost", audit, AuditLog::lost)
+                        .description("Events that the audit log has lost")
+                        .register(registry));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,11 +93,15 @@ public record Answer(
 
     /** The text of the refusal or failure; empty if there is none. */
     public String error() {
+        return attribute("error").orElse("");
+    }
+
+    /** The value of the attribute with this name, if there is one. */
+    public Optional<String> attribute(String name) {
         return attributes.stream()
-                .filter(attribute -> attribute.name().equals("error"))
+                .filter(attribute -> attribute.name().equals(name))
                 .map(Attribute::value)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     public Answer containing(Iterable<Element> elements) {

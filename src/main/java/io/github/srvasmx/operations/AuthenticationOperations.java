@@ -37,6 +37,8 @@ class AuthenticationOperations implements OperationGroup {
             .orCookie(COOKIE);
     private static final Parameter<String> TICKET = Parameter.CAPITAL_TICKET.orCookie(COOKIE);
 
+    private static final Recording SIGN_IN = Recording.of("sign-in");
+
     private static final RefusalDoc INVALID_TICKET_FORMAT =
             new RefusalDoc(Refusal.INVALID_TICKET_FORMAT, "OldTicket is given and is not a GUID.");
     private static final RefusalDoc AUTHENTICATION_FAILED = new RefusalDoc(
@@ -102,14 +104,16 @@ class AuthenticationOperations implements OperationGroup {
                                         TOO_MANY_SIGN_INS,
                                         DIRECTORY_UNAVAILABLE),
                                 this::renewTicket)
-                        .queued(Workload.PASSWORD, AuthenticationOperations::admit),
+                        .queued(Workload.PASSWORD, AuthenticationOperations::admit)
+                        .recorded(SIGN_IN),
                 new Operation(
-                        "LogOut",
-                        "Ends the session immediately and deletes its staged files and uploads.",
-                        List.of(TICKET),
-                        answer,
-                        List.of(SESSION_EXPIRED),
-                        this::logOut));
+                                "LogOut",
+                                "Ends the session immediately and deletes its staged files and uploads.",
+                                List.of(TICKET),
+                                answer,
+                                List.of(SESSION_EXPIRED),
+                                this::logOut)
+                        .recorded(Recording.of("log-out")));
     }
 
     private Operation signIn(String name, String documentation, List<Parameter<?>> parameters, AnswerSchema answer) {
@@ -120,7 +124,8 @@ class AuthenticationOperations implements OperationGroup {
                         answer,
                         List.of(AUTHENTICATION_FAILED, TICKETS_NOT_ALLOWED, TOO_MANY_SIGN_INS, DIRECTORY_UNAVAILABLE),
                         this::authenticateUser)
-                .queued(Workload.PASSWORD, AuthenticationOperations::admit);
+                .queued(Workload.PASSWORD, AuthenticationOperations::admit)
+                .recorded(SIGN_IN);
     }
 
     private static Set<String> admit(Arguments arguments) {

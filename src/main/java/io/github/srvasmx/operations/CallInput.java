@@ -1,5 +1,7 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.Caller;
+
 /** The values that a client sent. Each binding has its own rules for the names of parameters. */
 public interface CallInput {
 
@@ -20,6 +22,9 @@ public interface CallInput {
 
     /** The IP address of the client; empty if the call does not come over a network. */
     String clientAddress();
+
+    /** Who makes the call, as far as that has been found out. */
+    Caller caller();
 
     /**
      * Tells the client from time to time that its call is still in progress. Long calls may call this as often as they like.

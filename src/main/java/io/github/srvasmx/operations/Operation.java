@@ -18,6 +18,7 @@ public final class Operation {
     private final List<RefusalDoc> refusals;
     private final Call call;
     private final Optional<Queueing> queueing;
+    private final Optional<Recording> recording;
 
     // Each call asks for these.
     private final boolean takesBytes;
@@ -32,15 +33,17 @@ public final class Operation {
      * @param refusals in the order of the checks; without those of invalid parameters
      * @param call the implementation
      * @param queueing how its calls wait for their turn; empty if they run on the thread of their request
+     * @param recording what is recorded about its calls; empty if they only tell something
      */
-    public Operation(
+    private Operation(
             String name,
             String documentation,
             List<Parameter<?>> parameters,
             AnswerSchema answer,
             List<RefusalDoc> refusals,
             Call call,
-            Optional<Queueing> queueing) {
+            Optional<Queueing> queueing,
+            Optional<Recording> recording) {
         this.name = name;
         this.documentation = documentation;
         this.parameters = List.copyOf(parameters);
@@ -48,6 +51,7 @@ public final class Operation {
         this.refusals = List.copyOf(refusals);
         this.call = call;
         this.queueing = queueing;
+        this.recording = recording;
         this.takesBytes =
                 parameters.stream().anyMatch(parameter -> parameter.type().isBinary());
         this.takesPassword =
@@ -58,7 +62,16 @@ public final class Operation {
                 .findFirst();
     }
 
-    /** An operation whose calls are short, and run on the thread of their request. */
+    /**
+     * An operation whose calls are short, run on the thread of their request, and only tell something.
+     *
+     * @param name its wire name
+     * @param documentation one line for the reader of a description
+     * @param parameters in the order of the contract
+     * @param answer the answer of a successful call
+     * @param refusals in the order of the checks; without those of invalid parameters
+     * @param call the implementation
+     */
     public Operation(
             String name,
             String documentation,
@@ -66,7 +79,7 @@ public final class Operation {
             AnswerSchema answer,
             List<RefusalDoc> refusals,
             Call call) {
-        this(name, documentation, parameters, answer, refusals, call, Optional.empty());
+        this(name, documentation, parameters, answer, refusals, call, Optional.empty(), Optional.empty());
     }
 
     public String name() {
@@ -108,7 +121,18 @@ public final class Operation {
                 answer,
                 refusals,
                 call,
-                Optional.of(new Queueing(workload, admission)));
+                Optional.of(new Queueing(workload, admission)),
+                recording);
+    }
+
+    /** What is recorded about its calls; empty if they only tell something. */
+    public Optional<Recording> recording() {
+        return recording;
+    }
+
+    /** The same operation. Its calls are recorded. */
+    public Operation recorded(Recording what) {
+        return new Operation(name, documentation, parameters, answer, refusals, call, queueing, Optional.of(what));
     }
 
     /** All refusals, including those of invalid parameters that the operation does not declare itself. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.auth.CurrentCaller;
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.StoreUnavailableException;
@@ -20,6 +21,12 @@ public class OperationInvoker {
 
     private static final Logger log = LoggerFactory.getLogger(OperationInvoker.class);
 
+    private final CurrentCaller caller;
+
+    OperationInvoker(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
     /**
      * The result of {@link #admit}.
      *
@@ -32,7 +39,8 @@ public class OperationInvoker {
     public Admitted admit(Operation operation, Queueing queueing, CallInput input) {
         try {
             Arguments arguments = Arguments.bind(operation.parameters(), input);
-            return new Admitted(queueing.admission().admit(arguments), Optional.empty());
+            return new Admitted(
+                    caller.reportTo(input.caller(), () -> queueing.admission().admit(arguments)), Optional.empty());
         } catch (Exception e) {
             return new Admitted(Set.of(), Optional.of(answer(operation, e)));
         }
@@ -52,7 +60,8 @@ public class OperationInvoker {
      */
     public Answer invoke(Operation operation, CallInput input) throws ClientDisconnectedException {
         try {
-            return operation.call().answer(Arguments.bind(operation.parameters(), input));
+            Arguments arguments = Arguments.bind(operation.parameters(), input);
+            return caller.reportTo(input.caller(), () -> operation.call().answer(arguments));
         } catch (ClientDisconnectedException e) {
             throw e;
         } catch (Exception e) {

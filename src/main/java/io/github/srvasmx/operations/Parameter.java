@@ -141,7 +141,7 @@ public record Parameter<T>(
      * The value as it was sent, or that of the cookie; empty if neither was sent. A value under each of its names is the same as
      * two values under one name.
      */
-    String text(CallInput input) {
+    public String text(CallInput input) {
         String sent = alias.isEmpty() ? input.parameter(name) : text(input, alias.get());
         return sent.isBlank() ? cookie.map(input::cookie).orElse(sent) : sent;
     }

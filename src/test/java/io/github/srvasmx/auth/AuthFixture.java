@@ -77,7 +77,7 @@ public final class AuthFixture implements AutoCloseable {
         SessionProperties properties = new SessionProperties(IDLE, LIFETIME, cacheTtl, SESSIONS_PER_USER);
         SessionRepository sessions = new SessionRepository(jdbc, users, transactions, properties, cacheNanos::get);
         PasswordHasher passwordHasher = new PasswordHasher(encoder, PasswordHasher.DUMMY_HASH, 2);
-        AuthService service = new AuthService(sessions, properties, clock);
+        AuthService service = new AuthService(sessions, properties, clock, new CurrentCaller());
         return new Node(
                 service,
                 SignInFixture.service(service, users, passwordHasher, directory, jdbc, clock, attemptNanos::get),

@@ -43,7 +43,8 @@ class ManagementPortIT {
                 folder,
                 "--management.server.port=" + port,
                 "--srv.session.idle-timeout=5s",
-                "--srv.sweep.interval=200ms");
+                "--srv.sweep.interval=200ms",
+                "--srv.audit.target=file");
         server.await("the management port accepts connections", () -> listens("127.0.0.1"));
     }
 

@@ -1,10 +1,12 @@
 package io.github.srvasmx.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.AnswerSchema;
+import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.micrometer.core.instrument.Timer;
@@ -25,12 +27,13 @@ class CallMetricsTest {
             AnswerSchema.success("response"),
             List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.TOO_MANY_CALLS, RefusalDoc.CHECKED_OUT),
             arguments -> Answer.success());
+    private final CallInput input = mock(CallInput.class);
     private final CallMetrics metrics = new CallMetrics(registry, List.of(operation));
 
     @Test
     void aCallIsCountedAndTimed() {
-        metrics.answered(operation, "GET", Answer.success(), 2_000_000);
-        metrics.answered(operation, "GET", Answer.success(), 4_000_000);
+        metrics.answered(operation, "GET", input, Answer.success(), 2_000_000);
+        metrics.answered(operation, "GET", input, Answer.success(), 4_000_000);
 
         Timer timer = registry.get("srv.calls")
                 .tags("operation", "DeleteDownloadHandler", "binding", "GET", "outcome", "success")
@@ -48,7 +51,7 @@ class CallMetricsTest {
         "Access denied., other refusal",
     })
     void theOutcomeIsATextThatTheOperationDeclaresOrAKind(String error, String outcome) {
-        metrics.answered(operation, "SOAP 1.1", Answer.failure(error), 1);
+        metrics.answered(operation, "SOAP 1.1", input, Answer.failure(error), 1);
 
         assertThat(registry.get("srv.calls").timer().getId().getTag("outcome")).isEqualTo(outcome);
     }
@@ -59,6 +62,7 @@ class CallMetricsTest {
             metrics.answered(
                     operation,
                     "POST",
+                    input,
                     Answer.failure(Refusal.checkedOutBy("user" + i).text()),
                     1);
         }

@@ -3,6 +3,7 @@ package io.github.srvasmx.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.srvasmx.auth.Caller;
 import io.github.srvasmx.common.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,11 @@ class ArgumentsTest {
             @Override
             public BytesArgument bytes(String name) {
                 throw new UnsupportedOperationException(name);
+            }
+
+            @Override
+            public Caller caller() {
+                throw new UnsupportedOperationException();
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.github.srvasmx.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import io.github.srvasmx.auth.CurrentCaller;
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.StoreUnavailableException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class OperationInvokerTest {
 
     private static String error(Operation.Call call) throws IOException {
         Operation operation = new Operation("Do", "", List.of(), AnswerSchema.success("response"), List.of(), call);
-        Answer answer = new OperationInvoker().invoke(operation, mock(CallInput.class));
+        Answer answer = new OperationInvoker(new CurrentCaller()).invoke(operation, mock(CallInput.class));
         return answer.attributes().stream()
                 .filter(attribute -> attribute.name().equals("error"))
                 .map(Answer.Attribute::value)

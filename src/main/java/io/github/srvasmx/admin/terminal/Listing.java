@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.common.JsonLine;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package io.github.srvasmx.auth.signin;
 
 import io.github.srvasmx.auth.Account;
+import io.github.srvasmx.auth.CurrentCaller;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.PasswordHasher;
 import io.github.srvasmx.auth.User;
@@ -29,13 +30,19 @@ class CredentialVerifier {
     private final PasswordHasher passwordHasher;
     private final Optional<UserDirectory> directory;
     private final Clock clock;
+    private final CurrentCaller caller;
 
     CredentialVerifier(
-            UserRepository users, PasswordHasher passwordHasher, Optional<UserDirectory> directory, Clock clock) {
+            UserRepository users,
+            PasswordHasher passwordHasher,
+            Optional<UserDirectory> directory,
+            Clock clock,
+            CurrentCaller caller) {
         this.users = users;
         this.passwordHasher = passwordHasher;
         this.directory = directory;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
@@ -55,7 +62,9 @@ class CredentialVerifier {
 
     /** Finds out who checks the password for a name. Costs one look-up in the database, whether or not the user exists. */
     Candidate find(String name) {
-        Optional<Account> local = users.find(name).filter(account -> !account.directoryUser());
+        Optional<Account> known = users.find(name);
+        known.ifPresent(account -> caller.claimsToBe(account.user()));
+        Optional<Account> local = known.filter(account -> !account.directoryUser());
         return new Candidate(name, local, local.isEmpty() && directory.isPresent());
     }
 

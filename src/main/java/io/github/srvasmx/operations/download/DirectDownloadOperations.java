@@ -10,6 +10,7 @@ import io.github.srvasmx.operations.Arguments;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -30,6 +31,8 @@ class DirectDownloadOperations implements OperationGroup {
     private static final Parameter<String> PATHS =
             Parameter.text("Paths", "Paths of documents and folders, separated by |.");
 
+    private static final Recording DOWNLOAD = Recording.of("download");
+
     private final DirectDownloadService downloads;
     private final ZipService zips;
     private final List<Operation> operations;
@@ -49,7 +52,8 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::downloadDocument)
-                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET)),
+                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET))
+                        .recorded(DOWNLOAD.about(PATH)),
                 new Operation(
                                 "DownloadDocumentVersion",
                                 "Sends one version of a document.",
@@ -63,7 +67,8 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.DOCUMENT_NOT_FOUND,
                                         RefusalDoc.VERSION_NOT_FOUND),
                                 this::downloadDocumentVersion)
-                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET)),
+                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET))
+                        .recorded(DOWNLOAD.about(PATH)),
                 new Operation(
                                 "DownloadZip",
                                 "Sends documents and folders as one zip.",
@@ -82,7 +87,8 @@ class DirectDownloadOperations implements OperationGroup {
                                                 "A document cannot be read, or a limit of size, number or time was exceeded."),
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::downloadZip)
-                        .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET)));
+                        .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET))
+                        .recorded(DOWNLOAD.about(PATHS)));
     }
 
     @Override

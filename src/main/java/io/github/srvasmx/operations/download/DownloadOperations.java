@@ -21,6 +21,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.VersionAttributes;
 import java.io.IOException;
@@ -46,6 +47,8 @@ class DownloadOperations implements OperationGroup {
     private static final Parameter<Long> START_OFFSET =
             int64("StartOffset", "The offset of the chunk in the file, in bytes; 0 for the first chunk.");
     private static final Parameter<Long> CHUNK_SIZE = int32("ChunkSize", "The maximum size of the chunk, in bytes.");
+
+    private static final Recording STAGE = Recording.of("stage").about(PATH).creating("downloadhandler");
 
     private static final List<RefusalDoc> DOCUMENT_REFUSALS =
             List.of(RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED, RefusalDoc.DOCUMENT_NOT_FOUND);
@@ -82,19 +85,21 @@ class DownloadOperations implements OperationGroup {
                         VERSION_REFUSALS,
                         this::getDownloadInfoByVersion),
                 new Operation(
-                        "GetDownloadHandler",
-                        "Stages the latest version of a document for download and returns its handler.",
-                        List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE),
-                        stagedSchema(),
-                        stagingRefusals(DOCUMENT_REFUSALS),
-                        this::getDownloadHandler),
+                                "GetDownloadHandler",
+                                "Stages the latest version of a document for download and returns its handler.",
+                                List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE),
+                                stagedSchema(),
+                                stagingRefusals(DOCUMENT_REFUSALS),
+                                this::getDownloadHandler)
+                        .recorded(STAGE),
                 new Operation(
-                        "GetDownloadHandlerByVersion",
-                        "Stages one version of a document for download and returns its handler.",
-                        List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE, VERSION_NUMBER),
-                        stagedSchema(),
-                        stagingRefusals(VERSION_REFUSALS),
-                        this::getDownloadHandlerByVersion),
+                                "GetDownloadHandlerByVersion",
+                                "Stages one version of a document for download and returns its handler.",
+                                List.of(CAPITAL_TICKET, PATH, PREFERRED_CHUNK_SIZE, VERSION_NUMBER),
+                                stagedSchema(),
+                                stagingRefusals(VERSION_REFUSALS),
+                                this::getDownloadHandlerByVersion)
+                        .recorded(STAGE),
                 new Operation(
                         "DownloadFileChunk",
                         "Returns a chunk of a staged file, as base64.",
@@ -113,12 +118,16 @@ class DownloadOperations implements OperationGroup {
                                         "StartOffset is below 0 or beyond the end of the file.")),
                         this::downloadFileChunk),
                 new Operation(
-                        "DeleteDownloadHandler",
-                        "Deletes a download handler and its staged file. Succeeds also if there is none.",
-                        List.of(TICKET, HANDLER),
-                        AnswerSchema.success(ANSWER).withError(),
-                        List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.AUTHENTICATION_FAILED, RefusalDoc.SESSION_EXPIRED),
-                        this::deleteDownloadHandler));
+                                "DeleteDownloadHandler",
+                                "Deletes a download handler and its staged file. Succeeds also if there is none.",
+                                List.of(TICKET, HANDLER),
+                                AnswerSchema.success(ANSWER).withError(),
+                                List.of(
+                                        RefusalDoc.BAD_REQUEST,
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED),
+                                this::deleteDownloadHandler)
+                        .recorded(Recording.of("delete-handler").using(HANDLER)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -61,7 +62,8 @@ class ZipOperations implements OperationGroup {
                                 RefusalDoc.NO_VALID_PATHS,
                                 new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                         this::downloadZipWithHandler)
-                .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET)));
+                .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET))
+                .recorded(Recording.of("stage").about(PATHS).creating("downloadhandler")));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.srvasmx.operations.Arguments;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -83,7 +84,8 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.NAME_EXISTS,
                                         RefusalDoc.CHECKED_OUT),
                                 this::move)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("move").about(SOURCE).to(DESTINATION)),
                 new Operation(
                                 "Copy",
                                 "Copies the latest version of a document as a new document.",
@@ -100,7 +102,8 @@ class ChangeOperations implements OperationGroup {
                                                 RefusalDoc.TOO_LITTLE_FREE_SPACE)
                                         .toList(),
                                 this::copy)
-                        .queued(Workload.LONG, Turns.ofTicket(auth, TICKET)),
+                        .queued(Workload.LONG, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("copy").about(SOURCE_DOCUMENT).to(DESTINATION)),
                 new Operation(
                                 "DeleteDocument",
                                 "Moves a document to the recycle bin.",
@@ -111,7 +114,8 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::deleteDocument)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("delete").about(DOCUMENT)),
                 new Operation(
                                 "DeleteFolder",
                                 "Moves a folder with everything below it to the recycle bin.",
@@ -119,7 +123,8 @@ class ChangeOperations implements OperationGroup {
                                 AnswerSchema.success(ROOT),
                                 refusals(RefusalDoc.FOLDER_NOT_FOUND, RefusalDoc.ACCESS_DENIED, RefusalDoc.CHECKED_OUT),
                                 this::deleteFolder)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("delete").about(FOLDER)),
                 new Operation(
                                 "Lock",
                                 "Checks a document out: only its holder can change it until it is unlocked.",
@@ -130,7 +135,8 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::lock)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("check-out").about(DOCUMENT)),
                 new Operation(
                                 "UnLock",
                                 "Ends the checkout of a document. Succeeds also if there is none.",
@@ -141,7 +147,8 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::unlock)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("end-checkout").about(LOWER_CASE_DOCUMENT)));
     }
 
     @Override

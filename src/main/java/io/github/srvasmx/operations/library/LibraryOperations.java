@@ -16,6 +16,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -71,7 +72,8 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.FOLDER_NOT_FOUND,
                                         RefusalDoc.ACCESS_DENIED),
                                 this::createFolder)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET)));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .recorded(Recording.of("create-folder").about(FOLDER_PATH)));
     }
 
     @Override

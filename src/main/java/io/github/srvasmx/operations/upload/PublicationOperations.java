@@ -18,6 +18,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -46,6 +47,8 @@ class PublicationOperations implements OperationGroup {
     private static final Parameter<String> XML_PARAMETERS = Parameter.text(
             "xmlParameters",
             "Comment, description, keywords, document date and checkout as a list in XML; may be empty.");
+
+    private static final Recording PUBLISH = Recording.of("publish");
 
     private static final RefusalDoc INVALID_UPLOAD_HANDLER = new RefusalDoc(
             Refusal.INVALID_UPLOAD_HANDLER,
@@ -111,7 +114,8 @@ class PublicationOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.NAME_EXISTS),
                                 this::uploadNewDocument)
-                        .queued(Workload.LONG, this::admitHandler),
+                        .queued(Workload.LONG, this::admitHandler)
+                        .recorded(PUBLISH.about(FOLDER_PATH).to(DOCUMENT_NAME).using(HANDLER)),
                 ofFile(
                         "UploadDocument",
                         "Publishes a file as a new document, or as a new version of an existing document.",
@@ -163,7 +167,8 @@ class PublicationOperations implements OperationGroup {
                 RefusalDoc.TOO_MANY_LONG_CALLS,
                 RefusalDoc.TOO_LITTLE_FREE_SPACE);
         return new Operation(name, documentation, parameters, answer(), refusals(first, ownRefusals), call)
-                .queued(Workload.LONG, this::admitHandler);
+                .queued(Workload.LONG, this::admitHandler)
+                .recorded(PUBLISH.about(PATH).using(HANDLER));
     }
 
     private Operation ofFile(
@@ -184,7 +189,8 @@ class PublicationOperations implements OperationGroup {
                                 Stream.concat(ownRefusals.stream(), Stream.of(RefusalDoc.TOO_LITTLE_FREE_SPACE))
                                         .toList()),
                         arguments -> uploadDocument(arguments, publication))
-                .queued(Workload.LONG, Turns.ofTicket(auth, TICKET));
+                .queued(Workload.LONG, Turns.ofTicket(auth, TICKET))
+                .recorded(PUBLISH.about(PATH));
     }
 
     private static List<RefusalDoc> refusals(List<RefusalDoc> first, List<RefusalDoc> ownRefusals) {

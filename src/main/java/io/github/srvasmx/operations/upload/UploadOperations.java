@@ -13,6 +13,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.github.srvasmx.operations.Turns;
 import io.github.srvasmx.work.Workload;
@@ -77,7 +78,8 @@ class UploadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         UPLOAD_QUOTA_EXCEEDED),
                                 this::createUploadHandler)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET))
+                        .recorded(Recording.of("upload").creating("UploadHandler")),
                 new Operation(
                                 "UploadFileChunk",
                                 "Appends a chunk to an upload if the checksum of the chunk is correct.",
@@ -104,7 +106,8 @@ class UploadOperations implements OperationGroup {
                                 this::uploadFileChunk)
                         .queued(
                                 Workload.STORAGE,
-                                arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER)),
+                                arguments -> admit(arguments, HANDLER, Refusal.INVALID_UPLOAD_HANDLER))
+                        .recorded(Recording.of("upload-chunk").using(HANDLER)),
                 new Operation(
                                 "DeleteUploadHandler",
                                 "Deletes an upload handler and its chunks. Succeeds also if there is none.",
@@ -116,7 +119,8 @@ class UploadOperations implements OperationGroup {
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::deleteUploadHandler)
-                        .queued(Workload.STORAGE, arguments -> admit(arguments, CAPITAL_HANDLER, Refusal.BAD_REQUEST)));
+                        .queued(Workload.STORAGE, arguments -> admit(arguments, CAPITAL_HANDLER, Refusal.BAD_REQUEST))
+                        .recorded(Recording.of("delete-handler").using(CAPITAL_HANDLER)));
     }
 
     @Override

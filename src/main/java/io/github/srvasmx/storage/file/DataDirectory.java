@@ -60,6 +60,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
             "content",
             "quarantine",
             "staging",
+            "audit",
             "uploads",
             "incoming",
             "work",

@@ -2,6 +2,7 @@ package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.AuthService;
+import io.github.srvasmx.auth.CurrentCaller;
 import io.github.srvasmx.auth.PasswordHasher;
 import io.github.srvasmx.auth.UserDirectory;
 import io.github.srvasmx.auth.UserRepository;
@@ -28,7 +29,7 @@ public final class SignInFixture {
             Ticker ticker) {
         return new SignInService(
                 new SignInGuard(
-                        new CredentialVerifier(users, passwordHasher, directory, clock),
+                        new CredentialVerifier(users, passwordHasher, directory, clock, new CurrentCaller()),
                         new SignInRateLimiter(
                                 ATTEMPTS,
                                 users,

@@ -1,0 +1,69 @@
+package io.github.srvasmx.admin;
+
+import io.github.srvasmx.admin.terminal.Terminal;
+import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.audit.CommandAudit;
+import io.github.srvasmx.audit.CommandAudit.NotRecordedException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Executes commands, and records each that has used a service. No command takes a password from its line. */
+final class RecordedExecution implements IExecutionStrategy {
+
+    private final AdminServices services;
+    private final Terminal terminal;
+    private final Function<Exception, String> sentences;
+
+    /**
+     * @param sentences makes one sentence of a failure
+     */
+    RecordedExecution(AdminServices services, Terminal terminal, Function<Exception, String> sentences) {
+        this.services = services;
+        this.terminal = terminal;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public int execute(ParseResult line) {
+        try {
+            int code = new RunLast().execute(line);
+            record(line, code == ExitCode.OK ? "" : "Exit code " + code);
+            return code;
+        } catch (ExecutionException e) {
+            record(
+                    line,
+                    e.getCause() instanceof Exception cause ? sentences.apply(cause) : String.valueOf(e.getCause()));
+            throw e;
+        }
+    }
+
+    private void record(ParseResult line, String failure) {
+        if (line.asCommandLineList().stream()
+                .map(CommandLine::getParseResult)
+                .anyMatch(part -> part.isUsageHelpRequested() || part.isVersionHelpRequested())) {
+            return;
+        }
+        services.audit().ifPresent(audit -> record(audit, line, failure));
+    }
+
+    private void record(CommandAudit audit, ParseResult line, String failure) {
+        List<String> names = line.asCommandLineList().stream()
+                .skip(1)
+                .map(CommandLine::getCommandName)
+                .toList();
+        // The names of the commands come first on the line.
+        String arguments = line.originalArgs().stream().skip(names.size()).collect(Collectors.joining(" "));
+        try {
+            audit.record(String.join(" ", names), arguments, failure);
+        } catch (NotRecordedException e) {
+            terminal.err().println(TerminalText.of(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.srvasmx.audit;
+
+import io.github.srvasmx.audit.AuditProperties.Target;
+import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.common.StartFailureException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What a server or a command records, and where. Without a target there are none of these beans, and no call is observed. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnAudit
+class AuditConfiguration {
+
+    private static final String DATA_DIRECTORY = "srv.data-dir";
+
+    private final AuditProperties properties;
+    private final Environment environment;
+    private final Clock clock;
+
+    AuditConfiguration(AuditProperties properties, Environment environment, Clock clock) {
+        this.properties = properties;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws StartFailureException if the log cannot be written
+     */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnWebApplication
+    AuditLog auditLog() {
+        if (properties.target() == Target.STDOUT) {
+            return new AuditLog(stream(FileDescriptor.out), node(), clock);
+        }
+        AuditFile file = file();
+        try {
+            file.create();
+            file.maintain();
+        } catch (IOException e) {
+            throw new StartFailureException("The audit log cannot be written: " + e);
+        }
+        return new AuditLog(file, node(), clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ApplicationListener<ApplicationReadyEvent> auditedStart(AuditLog audit) {
+        return event -> audit.serverStarted();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditedCalls auditedCalls(AuditLog audit) {
+        return new AuditedCalls(audit, clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditedSweeps auditedSweeps(AuditLog audit) {
+        return new AuditedSweeps(audit, clock);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    CommandAudit commandAudit() {
+        AuditSink sink = properties.target() == Target.STDOUT ? stream(FileDescriptor.err) : file();
+        return new CommandAudit(sink, System.getProperty("user.name", ""), node(), clock);
+    }
+
+    private AuditFile file() {
+        return new AuditFile(directory(), properties, clock);
+    }
+
+    private Path directory() {
+        if (isCluster() && properties.directory().isEmpty()) {
+            throw new StartFailureException(
+                    "srv.audit.directory must be set if several servers share a database and a store");
+        }
+        return properties.directory(environment.getRequiredProperty(DATA_DIRECTORY));
+    }
+
+    private static AuditSink stream(FileDescriptor descriptor) {
+        FileOutputStream stream = new FileOutputStream(descriptor);
+        return stream::write;
+    }
+
+    private boolean isCluster() {
+        return environment.containsProperty(ConditionalOnCluster.ENDPOINT);
+    }
+
+    private String node() {
+        return properties.node().isEmpty() && isCluster() ? machineName() : properties.node();
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.srvasmx.audit;
+
+import io.github.srvasmx.auth.Caller;
+import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.Guid;
+import io.github.srvasmx.operations.Answer;
+import io.github.srvasmx.operations.CallInput;
+import io.github.srvasmx.operations.CallObserver;
+import io.github.srvasmx.operations.Operation;
+import io.github.srvasmx.operations.Parameter;
+import io.github.srvasmx.operations.Recording;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the calls of every operation that declares what is recorded about it, over every binding. Paths and handlers are recorded
+ * only of a caller with a session: a stranger may send anything in their place, also a secret.
+ */
+final class AuditedCalls implements CallObserver {
+
+    private static final String DISCONNECTED = "The client has disconnected.";
+
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AuditedCalls(AuditLog audit, Clock clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void answered(Operation operation, String binding, CallInput input, Answer answer, long nanos) {
+        operation.recording().ifPresent(recording -> {
+            String outcome = answer.isSuccess() ? AuditEvent.SUCCESS : answer.error();
+            record(
+                    operation,
+                    recording,
+                    binding,
+                    input,
+                    recording.newHandler().flatMap(answer::attribute).orElse(null),
+                    outcome);
+        });
+    }
+
+    @Override
+    public void abandoned(Operation operation, String binding, CallInput input) {
+        operation.recording().ifPresent(recording -> {
+            record(operation, recording, binding, input, null, DISCONNECTED);
+        });
+    }
+
+    private void record(
+            Operation operation,
+            Recording recording,
+            String binding,
+            CallInput input,
+            @Nullable String newHandler,
+            String outcome) {
+        Caller caller = input.caller();
+        boolean known = caller.session().isPresent();
+        AuditEvent event = new AuditEvent(
+                clock.instant(),
+                recording.event(),
+                operation.name(),
+                binding,
+                caller.userName().orElse(null),
+                input.clientAddress(),
+                caller.session().map(SessionId::value).map(Fingerprint::of).orElse(null),
+                known ? sent(recording.object(), input) : null,
+                known ? sent(recording.destination(), input) : null,
+                known ? handler(newHandler == null ? sent(recording.handler(), input) : newHandler) : null,
+                null,
+                outcome);
+        if (known) {
+            audit.record(event);
+        } else {
+            audit.recordStranger(event);
+        }
+    }
+
+    private static @Nullable String sent(Optional<Parameter<String>> parameter, CallInput input) {
+        return parameter.map(declared -> declared.text(input)).orElse(null);
+    }
+
+    /** The same for all forms of the GUID. */
+    private static @Nullable String handler(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(Guid::parse)
+                .map(guid -> Fingerprint.of(guid.toString()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.srvasmx.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Tells sessions and handlers apart without naming them. */
+final class Fingerprint {
+
+    private static final int BYTES = 8;
+
+    private Fingerprint() {}
+
+    /** The first 16 hexadecimal digits of the SHA-256 of a text. */
+    static String of(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
