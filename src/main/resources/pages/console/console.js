@@ -1,5 +1,5 @@
 import { isAbort } from "./api.js";
-import { NewFolderDialog, VersionsDialog } from "./dialogs.js";
+import { NewFolderDialog, PasswordDialog, VersionsDialog } from "./dialogs.js";
 import { announce, byId, showError } from "./dom.js";
 import { Download, documentSource, zipSource } from "./download.js";
 import { readDropped } from "./drop.js";
@@ -41,6 +41,8 @@ new NewFolderDialog(session, () => library.path, async (created, requested) => {
   announce(`Folder ${created} created.`);
   showNote(created === requested ? "" : `The folder is called ${created}. ${NAMES_ARE_CLEANED}`);
 });
+
+new PasswordDialog(session, () => announce("Password changed."));
 
 /** Shows what the user should know about the folder that is shown. It disappears with the folder. */
 function showNote(text) {

@@ -56,6 +56,54 @@ export class NewFolderDialog {
   }
 }
 
+/** Changes the password of the user. The passwords are forgotten when the dialog closes. */
+export class PasswordDialog {
+  #dialog = byId("password-dialog");
+  #old = byId("old-password");
+  #new = byId("new-password");
+  #repeated = byId("repeated-password");
+  #error = byId("password-error");
+  #button = byId("password-change");
+
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {() => void} onChanged
+   */
+  constructor(session, onChanged) {
+    this.session = session;
+    byId("change-password").addEventListener("click", () => {
+      byId("password-user").value = session.user;
+      showError(this.#error, "");
+      this.#dialog.showModal();
+    });
+    byId("password-cancel").addEventListener("click", () => this.#dialog.close());
+    session.addEventListener("expired", () => this.#dialog.close());
+    this.#dialog.addEventListener("close", () => byId("password-form").reset());
+    byId("password-form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (this.#new.value !== this.#repeated.value) {
+        this.#refuse("The new passwords differ.", this.#repeated);
+        return;
+      }
+      this.#button.disabled = true;
+      try {
+        await session.changePassword(this.#old.value, this.#new.value);
+        this.#dialog.close();
+        onChanged();
+      } catch (error) {
+        this.#refuse(error.message, this.#old);
+      } finally {
+        this.#button.disabled = false;
+      }
+    });
+  }
+
+  #refuse(reason, input) {
+    showError(this.#error, reason);
+    input.select();
+  }
+}
+
 /** Shows the versions of a document, each with a button that downloads it. */
 export class VersionsDialog {
   #dialog = byId("versions-dialog");

@@ -22,6 +22,7 @@ const SENTENCES = new Map([
   [VERSION_NOT_FOUND, "The document does not have this version."],
   [ACCESS_DENIED, "You may read this library, but you may not add to it."],
   [NO_VALID_PATHS, "The selected entries do not exist, or you may not read them."],
+  ["The old password is wrong.", "The old password is wrong. After many wrong passwords, the server also refuses the right one for a short time."],
   [DOWNLOAD_HANDLER_NOT_FOUND, "The server no longer has the staged file."],
   [INVALID_UPLOAD_HANDLER, "The server no longer has the uploaded chunks."],
   ["Download quota exceeded.", 'Too many files are staged for you. Delete some under "Staged on the server", then try again.'],

@@ -65,6 +65,14 @@ export class Session extends EventTarget {
     this.#end("signed-out");
   }
 
+  /**
+   * The ticket stays valid; all other sessions of the user end.
+   * @throws {import("./api.js").RefusedError | import("./api.js").UnreachableError}
+   */
+  async changePassword(oldPassword, newPassword) {
+    await this.call("ChangePassword", { oldPassword, newPassword });
+  }
+
   /** Calls an operation with the ticket, and ends the session if the server no longer accepts the ticket. */
   async call(operation, fields, options) {
     const ticket = this.#ticket;

@@ -32,6 +32,9 @@ public class CallDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(CallDispatcher.class);
 
+    /** The attribute of a request with the name of the user, for access logs. */
+    private static final String USER = "srvUser";
+
     private final OperationInvoker invoker;
     private final WorkPools pools;
 
@@ -117,6 +120,9 @@ public class CallDispatcher {
         } catch (ClientDisconnectedException e) {
             exchange.abandon();
             throw e;
+        }
+        if (call.caller().session().isPresent()) {
+            call.caller().userName().ifPresent(name -> exchange.request().setAttribute(USER, name));
         }
         if (answer.isSuccess() && operation.identifiesCaller()) {
             Connection.of(exchange.request()).trust();

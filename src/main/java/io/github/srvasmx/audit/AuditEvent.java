@@ -61,7 +61,7 @@ record AuditEvent(
      */
     String line(String node) {
         JsonLine line = new JsonLine()
-                .with("log", "audit")
+                .with("type", "audit")
                 .with("time", time.truncatedTo(ChronoUnit.MILLIS))
                 .with("event", event);
         addTo(line, "operation", operation);

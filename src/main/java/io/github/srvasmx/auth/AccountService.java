@@ -67,6 +67,23 @@ public class AccountService {
     }
 
     /**
+     * Changes the password of a user who has just given the old one, and ends the other sessions of the user, in the same time
+     * however many there are.
+     *
+     * @param ticket that of {@code session}, which stays valid
+     * @param checked the account whose password was checked
+     * @return false when the session has ended meanwhile, or the account was changed
+     * @throws IllegalArgumentException when the new password is too short or too long
+     */
+    public boolean changePassword(Ticket ticket, Session session, Account checked, String password) {
+        String hash = passwordHasher.hashNew(password);
+        return sessions.endOthers(
+                ticket,
+                session,
+                () -> users.replacePasswordHash(checked.user().id(), checked.passwordHash(), hash, clock.instant()));
+    }
+
+    /**
      * Gives the first administrator a password: creates the user if there is no user, and changes the password of a user whose
      * generated password has never been used.
      *

@@ -113,7 +113,7 @@ public class PasswordHasher {
     }
 
     /** Whether a user can get this password: it has {@value #MIN_PASSWORD_LENGTH} to {@value #MAX_PASSWORD_LENGTH} characters. */
-    static boolean isNewPassword(String password) {
+    public static boolean isNewPassword(String password) {
         return password.length() <= MAX_PASSWORD_LENGTH
                 && password.codePointCount(0, password.length()) >= MIN_PASSWORD_LENGTH;
     }

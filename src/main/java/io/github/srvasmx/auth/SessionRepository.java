@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -266,6 +267,34 @@ class SessionRepository {
     void endAllOf(long userId, long from) {
         validFrom.merge(userId, from, Math::max);
         delete("SELECT id FROM sessions WHERE user_id = ? AND created_at < ? LIMIT ?", userId, from, BATCH_SIZE);
+    }
+
+    /**
+     * Ends all sessions of a user but one, together with a change of the user. The one that stays counts as created by the change.
+     *
+     * @param change ends all sessions of the user in the database and returns the new start of valid sessions; empty if it has
+     *     changed nothing
+     * @return whether {@code kept} was still valid and {@code change} has changed something
+     */
+    boolean endOthers(Ticket ticket, Session kept, Supplier<Optional<Long>> change) {
+        long userId = kept.user().id();
+        Optional<Long> from = transactions.execute(status -> {
+            users.lock(userId);
+            if (!exists(kept.id())) {
+                return Optional.<Long>empty();
+            }
+            Optional<Long> start = change.get();
+            start.ifPresent(time -> jdbc.sql("UPDATE sessions SET created_at = ? WHERE id = ?")
+                    .params(time, kept.id().value())
+                    .update());
+            return start;
+        });
+        from.ifPresent(time -> {
+            // First, because the entry has the former time, which is no longer valid.
+            byTicket.invalidate(ticket.sha256());
+            endAllOf(userId, time);
+        });
+        return from.isPresent();
     }
 
     /** Deletes the sessions that a query selects. */

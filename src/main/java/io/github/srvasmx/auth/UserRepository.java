@@ -177,6 +177,27 @@ public class UserRepository {
                         .param(id));
     }
 
+    /**
+     * Changes a password that has just been checked. The sessions of the user that exist now are no longer valid.
+     *
+     * @param oldHash what the password was checked against
+     * @return the time from which on sessions of the user are valid; empty when the password has been changed meanwhile, or the
+     *     user was disabled or deleted
+     */
+    Optional<Long> replacePasswordHash(long id, String oldHash, String newHash, Instant now) {
+        return endSessions(
+                id,
+                jdbc.sql("UPDATE users SET password_hash = ?, password_unused = 0, " + ALL_SESSIONS_END
+                                + " WHERE id = ? AND directory = 0 AND enabled = 1 AND password_hash = ?"
+                                + " RETURNING sessions_from")
+                        .param(newHash)
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(now.toEpochMilli())
+                        .param(id)
+                        .param(oldHash));
+    }
+
     /** Waits for the sign-ins of the user that are being written, so that the statement sees their sessions. */
     private Optional<Long> endSessions(long id, JdbcClient.StatementSpec change) {
         return transactions.execute(status -> {

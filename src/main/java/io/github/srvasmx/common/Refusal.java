@@ -127,6 +127,22 @@ public final class Refusal extends RuntimeException {
         private Place() {}
     }
 
+    /** Why a user cannot change the password. */
+    public static final class Password {
+
+        /** The old password is not that of the user, or too many attempts have failed lately. */
+        public static final Refusal WRONG = new Refusal("The old password is wrong.");
+
+        /** The new password is too short or too long. */
+        public static final Refusal LENGTH = new Refusal("The new password must have 8 to 1024 characters.");
+
+        /** The server does not know the password of this user. */
+        public static final Refusal IN_DIRECTORY =
+                new Refusal("The password of this user can only be changed in the directory.");
+
+        private Password() {}
+    }
+
     private Refusal(String text) {
         super(text, null, false, false);
     }

@@ -2,6 +2,7 @@ package io.github.srvasmx.operations;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.auth.signin.PasswordService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.listing.HandlerListing;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** List folders and handlers (contract: extensions.md). Clients of the original service do not use these operations. */
+/** List folders and handlers, change the own password (contract: extensions.md). Clients of the original service do not use these operations. */
 @Component
 @Order(10)
 class ExtensionOperations implements OperationGroup {
@@ -36,15 +37,22 @@ class ExtensionOperations implements OperationGroup {
     private static final Parameter<Long> START_INDEX =
             Parameter.int32("StartIndex", "How many entries to skip; 0 for the first page.");
 
+    private static final Parameter<String> OLD_PASSWORD = password("oldPassword", "The password until now.");
+    private static final Parameter<String> NEW_PASSWORD =
+            password("newPassword", "The password from now on, 8 to 1024 characters.");
+
     private final AuthService auth;
     private final DocumentLibrary library;
     private final HandlerListingService handlers;
+    private final PasswordService passwords;
     private final List<Operation> operations;
 
-    ExtensionOperations(AuthService auth, DocumentLibrary library, HandlerListingService handlers) {
+    ExtensionOperations(
+            AuthService auth, DocumentLibrary library, HandlerListingService handlers, PasswordService passwords) {
         this.auth = auth;
         this.library = library;
         this.handlers = handlers;
+        this.passwords = passwords;
         this.operations = List.of(
                 new Operation(
                                 "ListFolder",
@@ -69,7 +77,32 @@ class ExtensionOperations implements OperationGroup {
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::listHandlers)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)));
+                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
+                new Operation(
+                                "ChangePassword",
+                                "Changes the password of the caller, and ends the other sessions of the caller.",
+                                List.of(Parameter.TICKET, OLD_PASSWORD, NEW_PASSWORD),
+                                AnswerSchema.success(ANSWER).withError(),
+                                List.of(
+                                        RefusalDoc.AUTHENTICATION_FAILED,
+                                        RefusalDoc.SESSION_EXPIRED,
+                                        new RefusalDoc(
+                                                Refusal.TOO_MANY_SIGN_INS,
+                                                "Too many sign-ins are waiting. Nothing was done."),
+                                        new RefusalDoc(
+                                                Refusal.Password.LENGTH, "The new password is too short or too long."),
+                                        new RefusalDoc(
+                                                Refusal.Password.IN_DIRECTORY,
+                                                "The directory checks the password of the caller."),
+                                        new RefusalDoc(
+                                                Refusal.Password.WRONG,
+                                                "The old password is wrong, or too many attempts have failed."),
+                                        new RefusalDoc(
+                                                Refusal.DIRECTORY_UNAVAILABLE,
+                                                "The caller was renamed meanwhile, and the directory has not answered lately.")),
+                                this::changePassword)
+                        .queued(Workload.PASSWORD, Turns.ofTicket(auth, Parameter.TICKET))
+                        .recorded(Recording.of("change-password")));
     }
 
     @Override
@@ -85,6 +118,10 @@ class ExtensionOperations implements OperationGroup {
     @Override
     public List<Operation> operations() {
         return operations;
+    }
+
+    private static Parameter<String> password(String name, String documentation) {
+        return Parameter.text(name, documentation).withSecrecy(Parameter.Secrecy.PASSWORD);
     }
 
     private static AnswerSchema folderSchema() {
@@ -150,6 +187,15 @@ class ExtensionOperations implements OperationGroup {
                 .containing(listing.handlers().stream()
                         .map(ExtensionOperations::describe)
                         .toList());
+    }
+
+    private Answer changePassword(Arguments arguments) {
+        passwords.change(
+                arguments.get(Parameter.TICKET),
+                arguments.get(OLD_PASSWORD),
+                arguments.get(NEW_PASSWORD),
+                arguments.clientAddress());
+        return Answer.success().with("error", "");
     }
 
     private static Element describe(LibraryNode node) {

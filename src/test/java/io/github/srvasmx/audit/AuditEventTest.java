@@ -28,7 +28,7 @@ class AuditEventTest {
                 "success");
 
         assertThat(event.line("node-1"))
-                .isEqualTo("{\"log\":\"audit\",\"time\":\"2026-01-01T12:00:00.123Z\",\"event\":\"move\","
+                .isEqualTo("{\"type\":\"audit\",\"time\":\"2026-01-01T12:00:00.123Z\",\"event\":\"move\","
                         + "\"operation\":\"Move\",\"binding\":\"SOAP 1.1\",\"user\":\"ada\",\"address\":\"192.0.2.1\","
                         + "\"session\":\"0123456789abcdef\",\"object\":\"/A/a.txt\",\"destination\":\"/A/b.txt\","
                         + "\"outcome\":\"success\",\"node\":\"node-1\"}\n");
@@ -36,7 +36,7 @@ class AuditEventTest {
 
     @Test
     void noTextCanForgeALineOrAField() {
-        String hostile = "/A\"}\r\n{\"log\":\"audit\",\"user\":\"root\\\"\u2028\u0085\u0000\u001b[2J\ud83d\ude00";
+        String hostile = "/A\"}\r\n{\"type\":\"audit\",\"user\":\"root\\\"\u2028\u0085\u0000\u001b[2J\ud83d\ude00";
 
         String line = withObject(hostile).line("");
 

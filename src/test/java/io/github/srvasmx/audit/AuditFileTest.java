@@ -91,11 +91,11 @@ class AuditFileTest {
 
     @Test
     void aLineThatWasCutOffDoesNotSwallowTheNext() throws IOException {
-        Files.writeString(currentPath(), "{\"log\":\"aud");
+        Files.writeString(currentPath(), "{\"type\":\"aud");
 
         open(clock).write("whole\n".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(current()).isEqualTo("{\"log\":\"aud\nwhole\n");
+        assertThat(current()).isEqualTo("{\"type\":\"aud\nwhole\n");
     }
 
     @Test

@@ -48,6 +48,17 @@ class DirectoryLoginTest {
             assertThat(reply.attributes())
                     .containsAllEntriesOf(
                             Map.of("username", "grace", "fullname", "Grace graceson", "email", "grace@example.org"));
+            assertThat(server.call(
+                                    binding,
+                                    "ChangePassword",
+                                    "authenticationTicket",
+                                    reply.get("ticket"),
+                                    "oldPassword",
+                                    "compiler",
+                                    "newPassword",
+                                    "another password")
+                            .error())
+                    .isEqualTo("The password of this user can only be changed in the directory.");
             assertThat(authenticate(binding, "Grace", "wrong").error()).isEqualTo("[900] Authentication failed");
             assertThat(authenticate(binding, "Grace", "").error()).isEqualTo("[900] Authentication failed");
         }

@@ -13,10 +13,15 @@ import org.springframework.test.context.TestPropertySource;
 @ContractTest
 @Order(Order.DEFAULT)
 @DirtiesContext
-@TestPropertySource(properties = "srv.auth.attempts.per-account=" + SignInLimitTest.FAILURES)
+@TestPropertySource(
+        properties = {
+            "srv.auth.attempts.per-account=" + SignInLimitTest.FAILURES,
+            "srv.auth.attempts.per-known=" + SignInLimitTest.FAILURES
+        })
 class SignInLimitTest {
 
     static final int FAILURES = 4;
+    private static final String WRONG = "The old password is wrong.";
     private static final String NOT_AUTHENTICATED = "[900] Authentication failed";
 
     @Autowired
@@ -37,6 +42,30 @@ class SignInLimitTest {
         assertThat(authenticate(binding, user, "the right one"))
                 .isEqualTo(authenticate(binding, "nobody", "the right one"));
         assertThat(renew(binding, user, "the right one").error()).isEqualTo(NOT_AUTHENTICATED);
+    }
+
+    @OverEveryBinding
+    void aWrongOldPasswordCountsAsAFailedSignIn(Binding binding) {
+        String user = "changing-" + binding;
+        accounts.create(new NewUser(user, "", "", "", false, true), "the right one");
+        String ticket = authenticate(binding, user, "the right one").get("ticket");
+        for (int i = 0; i < FAILURES; i++) {
+            assertThat(change(binding, ticket, "wrong").error()).isEqualTo(WRONG);
+        }
+
+        assertThat(change(binding, ticket, "the right one").error()).isEqualTo(WRONG);
+    }
+
+    private Reply change(Binding binding, String ticket, String password) {
+        return server.call(
+                binding,
+                "ChangePassword",
+                "authenticationTicket",
+                ticket,
+                "oldPassword",
+                password,
+                "newPassword",
+                "another password");
     }
 
     private Reply authenticate(Binding binding, String user, String password) {

@@ -36,7 +36,7 @@ class WithoutPasswordsByGetTest {
         assertThat(catalog.operations().stream()
                         .filter(Operation::takesPassword)
                         .map(Operation::name))
-                .containsExactly("AuthenticateUser", "AuthenticateUser1", "RenewTicket");
+                .containsExactly("AuthenticateUser", "AuthenticateUser1", "RenewTicket", "ChangePassword");
         for (Operation operation : catalog.operations()) {
             var exchange = mvc.perform(get("/srv.asmx/" + operation.name()));
             if (operation.takesPassword()) {
