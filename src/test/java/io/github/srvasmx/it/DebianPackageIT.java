@@ -1,0 +1,101 @@
+package io.github.srvasmx.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package that the profile {@code packages} builds. */
+@Tag("packages")
+class DebianPackageIT {
+
+    private static final Path SYSTEMD = Path.of("/usr/bin/systemd-analyze");
+    private static final String JAR = "usr/share/srv-asmx/srv-asmx.jar";
+    private static final String UNIT = "usr/lib/systemd/system/srv-asmx.service";
+    private static final String SETTINGS = "etc/srv-asmx/application.properties";
+    private static final String LAUNCHER = "usr/bin/srv-asmx";
+
+    /** Of 10. */
+    private static final double MAX_EXPOSURE = 3;
+
+    private static Archive control;
+    private static Archive data;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Archive file = Archive.ar(Path.of("target", "srv-asmx.deb"));
+        control = file.tarGz("control.tar.gz");
+        data = file.tarGz("data.tar.gz");
+    }
+
+    @Test
+    void containsTheJarTheUnitTheSettingsAndTheCommand() throws Exception {
+        assertThat(data.file(JAR).bytes()).isEqualTo(Files.readAllBytes(Path.of(System.getProperty("srv.jar"))));
+        assertThat(data.files().keySet())
+                .contains(UNIT, SETTINGS, LAUNCHER, "etc/default/srv-asmx", "usr/share/doc/srv-asmx/copyright");
+    }
+
+    @Test
+    void onlyTheCommandCanBeExecutedAndOnlyTheSettingsCannotBeReadByEverybody() {
+        assertThat(data.files()).allSatisfy((path, file) -> {
+            assertThat(file.owner()).as(path).isEqualTo("root");
+            if (path.equals(LAUNCHER)) {
+                assertThat(file.mode()).isEqualTo(0755);
+            } else if (path.equals(SETTINGS)) {
+                assertThat(file.mode()).isEqualTo(0640);
+            } else if (file.bytes().length > 0) {
+                assertThat(file.mode()).as(path).isEqualTo(0644);
+            }
+        });
+    }
+
+    @Test
+    void anUpgradeKeepsTheSettings() {
+        assertThat(control.file("conffiles").text().lines()).containsExactly("/" + SETTINGS, "/etc/default/srv-asmx");
+    }
+
+    @Test
+    void needsAJavaThatCanRunTheServer() {
+        assertThat(control.file("control").text())
+                .contains("Package: srv-asmx\n", "Architecture: all\n", "java17-runtime-headless")
+                .doesNotContain("[[");
+    }
+
+    @Test
+    void noScriptDeletesDocuments() {
+        assertThat(control.files())
+                .allSatisfy((path, file) ->
+                        assertThat(file.text()).as(path).doesNotContainPattern("(?m)^[^#]*\\b(rm|deluser|userdel)\\b"));
+    }
+
+    @Test
+    void systemdAcceptsTheUnitAndFindsItHardened(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(SYSTEMD), "There is no systemd on this machine");
+        Path unit =
+                Files.write(folder.resolve("srv-asmx.service"), data.file(UNIT).bytes());
+
+        assertThat(analyze("verify", unit.toString())).doesNotContain("srv-asmx.service:");
+        Matcher exposure = Pattern.compile("exposure level for srv-asmx\\.service: (\\d+\\.\\d)")
+                .matcher(analyze("security", "--offline=true", unit.toString()));
+        assertThat(exposure.find()).isTrue();
+        assertThat(Double.parseDouble(exposure.group(1))).isLessThan(MAX_EXPOSURE);
+    }
+
+    private static String analyze(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = SYSTEMD.toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
