@@ -2,6 +2,7 @@ package io.github.srvasmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.ConditionalOnCluster;
 import io.github.srvasmx.wire.WireTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Everything that the documents name exists: files, headings, tests, settings, commands. */
 class DocumentationTest {
@@ -151,6 +153,9 @@ class DocumentationTest {
     /** The names of all bound settings; the name of a map ends in {@code .*}. */
     private static Set<String> settings() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        // Settings that exist only for several servers.
+        scanner.setEnvironment(
+                new MockEnvironment().withProperty(ConditionalOnCluster.ENDPOINT, "https://s3.example.com"));
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         Set<String> settings = new TreeSet<>();
         scanner.findCandidateComponents("io.github.srvasmx")
