@@ -151,7 +151,7 @@ class ConsoleDownloadsIT extends ConsoleTestCase {
         console.inspect("session-ended-within-a-download");
 
         Download download = console.page().waitForDownload(() -> {
-            console.page().getByLabel("Password").fill(RunningServer.PASSWORD);
+            console.page().locator("#password").fill(RunningServer.PASSWORD);
             console.page().keyboard().press("Enter");
         });
 

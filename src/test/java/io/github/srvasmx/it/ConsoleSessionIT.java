@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.testing.Secrets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +48,43 @@ class ConsoleSessionIT extends ConsoleTestCase {
     }
 
     @Test
+    void changesThePasswordAndStaysSignedIn() throws Exception {
+        String changed = "another battery staple";
+        Secrets.note(changed);
+        console.signIn();
+        console.click("Change password");
+        console.inspect("change-password");
+
+        fillPasswords("wrong", changed, "something else");
+        assertThat(console.page().locator("#password-error")).hasText("The new passwords differ.");
+        fillPasswords("wrong", changed, changed);
+        assertThat(console.page().locator("#password-error")).containsText("The old password is wrong.");
+        fillPasswords(RunningServer.PASSWORD, changed, changed);
+
+        assertThat(console.page().locator("#password-dialog")).isHidden();
+        assertThat(console.page().locator("#old-password")).hasValue("");
+        assertThat(client.whyInvalid(ticket)).isEqualTo("[901] Session expired or Invalid ticket");
+        console.openFolder("Samples");
+        console.click("Change password");
+        fillPasswords(changed, RunningServer.PASSWORD, RunningServer.PASSWORD);
+        assertThat(console.page().locator("#password-dialog")).isHidden();
+        ticket = client.signIn();
+    }
+
+    private void fillPasswords(String old, String changed, String repeated) {
+        console.page().locator("#old-password").fill(old);
+        console.page().locator("#new-password").fill(changed);
+        console.page().locator("#repeated-password").fill(repeated);
+        console.click("Change");
+    }
+
+    @Test
     void asksToSignInAgainWhenTheTicketHasExpired() throws Exception {
         console.signIn();
         client.logOut(console.ticket());
         console.openFolderWithoutAnswer("Samples");
         assertThat(console.page().locator("#sign-in-reason")).containsText("Your session has ended.");
-        assertThat(console.page().getByLabel("Password")).isFocused();
+        assertThat(console.page().locator("#password")).isFocused();
         console.inspect("session-ended");
 
         console.page().keyboard().type(RunningServer.PASSWORD);

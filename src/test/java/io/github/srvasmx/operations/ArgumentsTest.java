@@ -134,6 +134,11 @@ class ArgumentsTest {
             }
 
             @Override
+            public Caller caller() {
+                return new Caller();
+            }
+
+            @Override
             public void heartbeat() {}
         };
     }
