@@ -33,7 +33,7 @@ public class CallDispatcher {
     private static final Logger log = LoggerFactory.getLogger(CallDispatcher.class);
 
     /** The attribute of a request with the name of the user, for access logs. */
-    private static final String USER = "srvUser";
+    private static final String USER = "user";
 
     private final OperationInvoker invoker;
     private final WorkPools pools;

@@ -39,6 +39,6 @@ class AccessLogTest {
                         .content(parameters + "&authenticationTicket=" + ticket))
                 .andReturn()
                 .getRequest()
-                .getAttribute("srv.user");
+                .getAttribute("user");
     }
 }
