@@ -2,12 +2,10 @@ package io.github.srvasmx;
 
 import io.github.srvasmx.admin.CommandLauncher;
 import io.github.srvasmx.web.connection.OutOfMemoryExit;
-import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 
 /** Starts the server or runs a command. */
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class, proxyBeanMethods = false)
@@ -18,13 +16,8 @@ public class SrvAsmxApplication {
         OutOfMemoryExit.install();
         CommandLauncher launcher = CommandLauncher.of(args);
         if (launcher.isCommand()) {
-            System.exit(launcher.run(SrvAsmxApplication.class));
+            System.exit(launcher.run());
         }
         SpringApplication.run(SrvAsmxApplication.class, args);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

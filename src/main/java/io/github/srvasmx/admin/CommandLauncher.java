@@ -19,6 +19,9 @@ public record CommandLauncher(List<String> command, List<String> settings) {
     private static final List<String> SETTING_PREFIXES = List.of("--srv.", "--spring.", "--logging.");
     private static final Set<String> COMMAND_OPTIONS = Set.of("--help", "--version");
 
+    /** A property of the JVM: no second thread of Spring Boot loads the classes of the web server meanwhile. */
+    private static final String NO_PREPARATION = "spring.backgroundpreinitializer.ignore";
+
     public static CommandLauncher of(String... arguments) {
         Map<Boolean, List<String>> parts = Arrays.stream(arguments)
                 .collect(Collectors.partitioningBy(
@@ -31,12 +34,13 @@ public record CommandLauncher(List<String> command, List<String> settings) {
     }
 
     /**
-     * Runs the command, with those beans of the application that it needs and without a web server.
+     * Runs the command, with those beans of the server that it needs and without a web server.
      *
      * @return the exit code: 0 for success, 1 for a failure, 2 for an unknown command or wrong usage
      */
-    public int run(Class<?> application) {
-        try (LazyAdminServices services = new LazyAdminServices(application, settings)) {
+    public int run() {
+        System.setProperty(NO_PREPARATION, "true");
+        try (LazyAdminServices services = new LazyAdminServices(CommandApplication.class, settings)) {
             return CommandLineFactory.create(services, Terminal.ofProcess()).execute(command.toArray(String[]::new));
         }
     }

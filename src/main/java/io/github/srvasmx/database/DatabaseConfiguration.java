@@ -10,8 +10,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Chooses the database: PostgreSQL if {@code srv.database.url} is set, otherwise SQLite in the data directory. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +40,18 @@ class DatabaseConfiguration {
     JdbcTransactionManager transactionManager(
             DatabaseEngine engine, DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
         return engine.transactionManager(dataSource, exceptionTranslator);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(JdbcTransactionManager transactionManager) {
+        return new TransactionTemplate(transactionManager);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setExceptionTranslator(exceptionTranslator);
+        return JdbcClient.create(template);
     }
 
     @Bean

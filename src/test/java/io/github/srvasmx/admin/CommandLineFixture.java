@@ -2,7 +2,6 @@ package io.github.srvasmx.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.SrvAsmxApplication;
 import io.github.srvasmx.admin.terminal.PlainTextDisplay;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.QuickPasswords;
@@ -35,9 +34,9 @@ public final class CommandLineFixture implements AutoCloseable {
         services = new LazyAdminServices(QuickApplication.class, all);
     }
 
-    /** The application, whose commands hash passwords quickly. */
+    /** The beans of commands, which hash passwords quickly. */
     @TestConfiguration(proxyBeanMethods = false)
-    @Import({SrvAsmxApplication.class, QuickPasswords.class})
+    @Import({CommandApplication.class, QuickPasswords.class})
     static class QuickApplication {}
 
     /** Runs commands on a new data directory, which it creates. */

@@ -41,18 +41,47 @@ class ArchiveIT {
             client.logOut(ticket);
         }
 
-        List<String> ofTheServer;
-        try (Stream<String> lines = Files.lines(classes)) {
-            ofTheServer = lines.filter(line -> line.contains(" io.github.srvasmx."))
-                    // The JVM creates these while it runs.
-                    .filter(line -> !line.contains("$$Lambda") && !line.contains("$Proxy"))
-                    .toList();
-        }
-        assertThat(ofTheServer)
+        assertThat(ofTheServer(classes))
                 .anyMatch(line -> line.contains(".SrvAsmxApplication "))
                 .anyMatch(line -> line.contains(".soap.SoapRequestMessage "))
                 .anyMatch(line -> line.contains(".FileChunk "))
                 .allMatch(line -> line.contains("source: shared objects file"));
+    }
+
+    @Test
+    void theArchiveOfCommandsContainsTheClassesOfACommand() throws Exception {
+        assertThat(archive(JAR)).isZero();
+        String dataDir = "--srv.data-dir=" + folder.resolve("data");
+        Path classes = folder.resolve("classes.log");
+        List<String> launcher = List.of(java(), "-Xlog:class+load:file=" + classes, "@" + app.resolve("command"));
+
+        assertThat(command(launcher, dataDir, "init")).isZero();
+        assertThat(command(launcher, dataDir, "user", "list")).isZero();
+
+        assertThat(ofTheServer(classes))
+                .anyMatch(line -> line.contains(".LazyAdminServices "))
+                .anyMatch(line -> line.contains(".AccountService "))
+                // JDK 17 archives no class that depends on one of picocli, which is made for very old versions of Java.
+                .filteredOn(line -> !line.contains(".VersionProvider "))
+                .allMatch(line -> line.contains("source: shared objects file"));
+    }
+
+    private static int command(List<String> launcher, String... words) throws Exception {
+        return new ProcessBuilder(
+                        Stream.concat(launcher.stream(), Stream.of(words)).toList())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** The lines of a log of classes that name a class of the server. */
+    private static List<String> ofTheServer(Path classes) throws Exception {
+        try (Stream<String> lines = Files.lines(classes)) {
+            return lines.filter(line -> line.contains(" io.github.srvasmx."))
+                    // The JVM creates these while it runs.
+                    .filter(line -> !line.contains("$$Lambda") && !line.contains("$Proxy"))
+                    .toList();
+        }
     }
 
     @Test
