@@ -4,6 +4,7 @@ import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
+import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
@@ -22,6 +23,8 @@ interface AdminServices {
     AccountService accounts();
 
     LibraryService libraries();
+
+    DocumentLibrary documents();
 
     LibraryImport libraryImport();
 

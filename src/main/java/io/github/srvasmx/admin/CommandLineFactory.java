@@ -27,12 +27,14 @@ final class CommandLineFactory {
                 .addSubcommand(new SessionCommands(services, terminal))
                 .addSubcommand(new HandlerCommands(services, terminal))
                 .addSubcommand(new LibraryCommands(services, terminal))
+                .addSubcommand(new DocumentCommands(services, terminal))
                 .addSubcommand(new TrashCommands(services, terminal))
                 .addSubcommand(new SweepCommand(services, terminal))
                 .addSubcommand(new UsageCommand(services, terminal))
                 .addSubcommand(new DoctorCommand(services, terminal))
                 .addSubcommand(new BackupCommand(services, terminal))
-                .addSubcommand(new RestoreCommand(services, terminal));
+                .addSubcommand(new RestoreCommand(services, terminal))
+                .addSubcommand(new CompletionCommand(terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)

@@ -5,6 +5,7 @@ import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
+import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
@@ -25,8 +26,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs the application without a web server. The application starts when the first service is requested, creates only the beans
- * that the requested services need, and logs warnings and errors to standard error.
+ * Starts the beans of a command when the first service is requested, creates only those that the requested services need, and logs
+ * warnings and errors to standard error.
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 
@@ -37,6 +38,9 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     private final List<String> settings;
     private @Nullable ConfigurableApplicationContext context;
 
+    /**
+     * @param application the configuration of the beans, which is {@link CommandApplication} or imports it
+     */
     LazyAdminServices(Class<?> application, List<String> settings) {
         this.application = application;
         this.settings = List.copyOf(settings);
@@ -57,6 +61,11 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     @Override
     public LibraryService libraries() {
         return bean(LibraryService.class);
+    }
+
+    @Override
+    public DocumentLibrary documents() {
+        return bean(DocumentLibrary.class);
     }
 
     @Override

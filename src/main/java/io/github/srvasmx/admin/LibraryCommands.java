@@ -14,8 +14,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code library add}, {@code list} and {@code import}. */
-@Command(name = "library", description = "Create and list libraries, and import folders into them.")
+/** {@code library add}, {@code list}, {@code rename} and {@code import}. */
+@Command(name = "library", description = "Create, list and rename libraries, and import folders into them.")
 final class LibraryCommands {
 
     private final AdminServices services;
@@ -45,6 +45,17 @@ final class LibraryCommands {
             listing.row(library.name(), library.documents(), library.versions(), library.bytes());
         }
         listing.print();
+    }
+
+    @Command(
+            name = "rename",
+            description = "Give a library another name. Documents, rights and staged files stay; clients use the new "
+                    + "name in paths from then on.")
+    void rename(
+            @Parameters(paramLabel = "NAME", description = "The library's name.") String name,
+            @Parameters(paramLabel = "NEW-NAME", description = "The new name.") String newName) {
+        services.libraries().rename(name, newName);
+        terminal.out().println(TerminalText.of("Renamed the library " + name + " to " + newName));
     }
 
     @Command(

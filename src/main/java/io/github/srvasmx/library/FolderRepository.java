@@ -136,6 +136,20 @@ public class FolderRepository {
         });
     }
 
+    /** Gives a library another name; returns whether no other library has that name in any case. */
+    boolean renameLibrary(Folder library, String name) {
+        return transactions.execute(status -> {
+            names.lock(ROOT.id());
+            Match match = names.find(ROOT.id(), name);
+            boolean own = match.isFolder() && match.id() == library.id();
+            if (match.kind() != Kind.NOTHING && !own) {
+                return false;
+            }
+            move(library.id(), ROOT.id(), name);
+            return true;
+        });
+    }
+
     /**
      * Turns the result of a search for a folder into that folder, and creates it if nothing was found. Must be called in a
      * transaction.

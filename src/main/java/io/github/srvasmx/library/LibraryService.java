@@ -42,6 +42,22 @@ public class LibraryService {
                 .orElseThrow(() -> new IllegalArgumentException("There is a library " + name + " already"));
     }
 
+    /**
+     * Gives a library another name. Documents, versions, permissions and staged files stay.
+     *
+     * @param name the exact name
+     * @throws IllegalArgumentException when there is no such library, or the new name is not valid or used by another library
+     */
+    public void rename(String name, String newName) {
+        Folder library = find(name);
+        if (!NameRules.isValidForNew(newName)) {
+            throw new IllegalArgumentException("A library cannot have this name");
+        }
+        if (!folders.renameLibrary(library, newName)) {
+            throw new IllegalArgumentException("There is a library " + newName + " already");
+        }
+    }
+
     /** All libraries, sorted by name. */
     public List<LibrarySummary> list() {
         return jdbc.sql("""

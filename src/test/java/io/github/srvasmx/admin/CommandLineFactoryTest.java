@@ -101,6 +101,22 @@ class CommandLineFactoryTest {
     }
 
     @Test
+    void theScriptForCompletionIsValidAndKnowsTheCommands(@TempDir Path folder) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("script"), commands.run("completion").succeeded());
+
+        assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
+                .isZero();
+        assertThat(script)
+                .content()
+                .contains("complete -F _complete_srv-asmx")
+                .contains(" srv-asmx ")
+                .contains("history")
+                .contains("--dry-run");
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
     void createsADatabaseOnlyOnce() {
         assertThat(commands.run("init").succeeded()).isEqualTo("Created the database\n");
         assertThat(dataDir.resolve("srv.db")).exists();

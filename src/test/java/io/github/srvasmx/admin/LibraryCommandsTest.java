@@ -6,6 +6,7 @@ import io.github.srvasmx.admin.CommandLineFixture.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,49 @@ class LibraryCommandsTest {
                 Contracts  1          1         1,234
                 Plans      0          0         0
                 """);
+    }
+
+    @Test
+    void aRenamedLibraryKeepsDocumentsAndRights() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "text");
+        commands.run("library", "import", "Contracts", folder.toString()).succeeded();
+        commands.run("library", "add", "Plans").succeeded();
+        commands.run("user", "add", "ada").succeeded();
+        commands.run("grant", "ada", "Contracts", "read").succeeded();
+
+        assertThat(commands.run("library", "rename", "Contracts", "Leases").succeeded())
+                .isEqualTo("Renamed the library Contracts to Leases\n");
+
+        assertThat(commands.run("document", "history", "/Leases/a.txt").succeeded())
+                .hasLineCount(2);
+        assertThat(commands.run("rights").succeeded()).contains("Leases").doesNotContain("Contracts");
+        commands.run("library", "rename", "Leases", "leases").succeeded();
+        assertThat(commands.run("library", "rename", "leases", "PLANS").failed())
+                .isEqualTo("There is a library PLANS already");
+        assertThat(commands.run("library", "rename", "leases", "a/b").failed())
+                .isEqualTo("A library cannot have this name");
+        assertThat(commands.run("library", "rename", "Contracts", "Other").failed())
+                .isEqualTo("There is no library Contracts");
+    }
+
+    @Test
+    void showsTheVersionsOfADocument() throws IOException {
+        for (String text : List.of("one", "another")) {
+            Files.writeString(folder.resolve("a.txt"), text);
+            commands.run("library", "import", "Contracts", folder.toString()).succeeded();
+        }
+
+        assertThat(commands.run("document", "history", "/contracts/A.TXT").succeeded())
+                .startsWith(
+                        "VERSION     BYTES             AUTHOR            PUBLISHED             COMMENT\n1000000     3  ")
+                .contains("\n2000000     7  ")
+                .hasLineCount(3);
+        assertThat(commands.run("document", "history", "/Contracts/a.txt", "--json")
+                        .succeeded())
+                .startsWith("{\"version\":1000000,\"bytes\":3,\"author\":\"\",\"published\":\"")
+                .hasLineCount(2);
+        assertThat(commands.run("document", "history", "/Contracts").failed())
+                .isEqualTo("There is no document /Contracts");
     }
 
     @Test
