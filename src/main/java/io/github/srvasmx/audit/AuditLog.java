@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -35,11 +34,8 @@ public final class AuditLog implements AutoCloseable {
     private final Clock clock;
     private final StrangerLimit strangers;
     private final ArrayBlockingQueue<AuditEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE);
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "audit");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread writer = new Thread(this::run, "audit");
     private final AtomicLong lost = new AtomicLong();
     private volatile boolean serverStarted;
 
@@ -56,11 +52,12 @@ public final class AuditLog implements AutoCloseable {
         this.node = node;
         this.clock = clock;
         this.strangers = new StrangerLimit(System::nanoTime);
+        writer.setDaemon(true);
     }
 
     /** Begins to write. */
     void start() {
-        writer.scheduleWithFixedDelay(this::writeAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        writer.start();
     }
 
     /** Records that the server has started. */
@@ -88,6 +85,23 @@ public final class AuditLog implements AutoCloseable {
         return lost.get();
     }
 
+    private void run() {
+        boolean stops = false;
+        while (!stops) {
+            stops = awaitStop();
+            writeAll();
+        }
+    }
+
+    /** Whether the server stops. */
+    private boolean awaitStop() {
+        try {
+            return stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
     private void writeAll() {
         try {
             List<AuditEvent> events = new ArrayList<>();
@@ -97,7 +111,7 @@ public final class AuditLog implements AutoCloseable {
             }
             maintain();
         } catch (RuntimeException e) {
-            // Otherwise the executor would never run this again.
+            // The next events may be written all the same.
             log.error("The audit log has failed", e);
         }
     }
@@ -160,16 +174,14 @@ public final class AuditLog implements AutoCloseable {
         if (serverStarted) {
             record(AuditEvent.ofServer(clock.instant(), "stop", null, null));
         }
-        writer.execute(this::writeAll);
-        writer.shutdown();
+        stopping.countDown();
         try {
-            if (!writer.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The audit log did not take the last events");
-                writer.shutdownNow();
-            }
+            writer.join(LAST_WRITE.toMillis());
         } catch (InterruptedException e) {
-            writer.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+        if (writer.isAlive()) {
+            log.warn("The audit log did not take the last events");
         }
     }
 }

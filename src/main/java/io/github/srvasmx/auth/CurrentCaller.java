@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentCaller {
 
+    @SuppressWarnings("ThreadLocalUsage") // There is one such bean in a server, and no state is static.
     private final ThreadLocal<@Nullable Caller> current = new ThreadLocal<>();
 
     /** Serves a call. */

@@ -10,6 +10,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class AuditTest {
                 "path",
                 library + "/A/a.txt",
                 "fileContent",
-                Base64.getEncoder().encodeToString("secret content".getBytes()));
+                Base64.getEncoder().encodeToString("secret content".getBytes(StandardCharsets.UTF_8)));
         call(binding, ticket, "Copy", "SourcePath", library + "/A/a.txt", "DestinationPath", library + "/b.txt");
         call(binding, ticket, "Move", "SourcePath", library + "/b.txt", "DestinationPath", library + "/c.txt");
         call(binding, ticket, "Lock", "Path", library + "/c.txt");
