@@ -20,12 +20,31 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** The entries of an archive, by their path without a dot or slash at the begin and without a slash at the end. */
 record Archive(Map<String, Archive.File> files) {
 
-    /**
-     * An entry of an archive.
-     *
-     * @param mode the permissions, such as {@code 0644}; 0 in an {@code ar} archive
-     */
-    record File(int mode, String owner, byte[] bytes) {
+    /** An entry of an archive. */
+    static final class File {
+
+        private final int mode;
+        private final String owner;
+        private final byte[] bytes;
+
+        private File(int mode, String owner, byte[] bytes) {
+            this.mode = mode;
+            this.owner = owner;
+            this.bytes = bytes;
+        }
+
+        /** The permissions, such as {@code 0644}; 0 in an {@code ar} archive. */
+        int mode() {
+            return mode;
+        }
+
+        String owner() {
+            return owner;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
 
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);

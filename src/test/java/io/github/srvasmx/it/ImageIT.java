@@ -25,10 +25,8 @@ class ImageIT {
     @BeforeAll
     static void open() throws Exception {
         Archive image = Archive.tar(Path.of("target", "srv-asmx-image.tar"));
-        List<Map<String, Object>> manifests = parse(image.file("manifest.json"));
-        manifest = manifests.get(0);
-        Map<String, Object> all = parse(image.file(String.valueOf(manifest.get("Config"))));
-        configuration = map(all, "config");
+        manifest = parse(image.file("manifest.json"));
+        configuration = map(parse(image.file(String.valueOf(manifest.get("Config")))), "config");
         for (Object layer : list(manifest, "Layers")) {
             layers.add(0, image.tarGz(String.valueOf(layer)));
         }
@@ -96,9 +94,11 @@ class ImageIT {
                 .file(path);
     }
 
-    /** Reads JSON with a YAML parser, because JSON is YAML. */
-    private static <T> T parse(Archive.File file) {
-        return new Yaml().load(file.text());
+    /** Reads the JSON object, or the first one of an array, with a YAML parser, because JSON is YAML. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parse(Archive.File file) {
+        Object value = new Yaml().load(file.text());
+        return (Map<String, Object>) (value instanceof List<?> array ? array.get(0) : value);
     }
 
     @SuppressWarnings("unchecked")
