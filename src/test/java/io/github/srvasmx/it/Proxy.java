@@ -160,7 +160,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static boolean acceptsConnections(int port) {
+    static boolean acceptsConnections(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {

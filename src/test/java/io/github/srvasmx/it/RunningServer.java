@@ -106,7 +106,7 @@ final class RunningServer implements AutoCloseable {
      */
     static RunningServer startShared(Path folder, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of()));
-        command.add("--server.port=0");
+        addPort(command, arguments);
         command.add("--server.address=127.0.0.1");
         command.addAll(arguments);
         return launch(command, folder);
@@ -116,16 +116,19 @@ final class RunningServer implements AutoCloseable {
             throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
         List<String> command = new ArrayList<>(program);
-        // The server itself chooses a free port. If the test chose it, another process could take it before the server
-        // listens.
-        if (List.of(arguments).stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
-            command.add("--server.port=0");
-        }
+        addPort(command, List.of(arguments));
         command.add("--server.address=127.0.0.1");
         command.add("--srv.data-dir=" + folder.resolve("data"));
         command.add("--srv.admin.password=" + PASSWORD);
         command.addAll(List.of(arguments));
         return launch(command, folder);
+    }
+
+    /** The server itself chooses a free port. If the test chose it, another process could take it before the server listens. */
+    private static void addPort(List<String> command, List<String> arguments) {
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
     }
 
     private static RunningServer launch(List<String> command, Path folder) throws IOException, InterruptedException {
