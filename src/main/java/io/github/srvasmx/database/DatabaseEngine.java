@@ -46,8 +46,8 @@ interface DatabaseEngine {
     List<String> damage(DataSource source);
 
     /**
-     * Checks that the database can be read and, if it can stop being written while it is in use, that it can be written. Changes
-     * nothing.
+     * Checks that the database can be read and, if it can stop being written while it is in use, that it can be written.
+     * Changes nothing.
      *
      * @throws ReadOnlyDatabaseException when it can only be read
      * @throws org.springframework.dao.DataAccessException when it cannot be read

@@ -24,9 +24,9 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the server can serve calls: it has started and does not stop, the database can be used and, where it is PostgreSQL, be written, and the free space is above the
- * floor. However many ask, one check runs at a time, at most once a second, and at most one caller waits for it. The others get
- * the last result.
+ * Whether the server can serve calls: it has started and does not stop, the database can be used and, where it is
+ * PostgreSQL, be written, and the free space is above the floor. However many ask, one check runs at a time, at most once a
+ * second, and at most one caller waits for it. The others get the last result.
  */
 @Component
 public class Readiness implements DisposableBean {

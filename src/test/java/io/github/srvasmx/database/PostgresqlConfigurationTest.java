@@ -78,7 +78,8 @@ class PostgresqlConfigurationTest {
         other.sql("CREATE TABLE invoices (id BIGINT)").update();
 
         assertRefused(
-                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for it");
+                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for"
+                        + " it");
         assertThat(count("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .isEqualTo(1);
     }
@@ -89,7 +90,8 @@ class PostgresqlConfigurationTest {
                 .update();
 
         assertRefused(
-                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for it");
+                "The PostgreSQL database contains tables that do not belong to srv-asmx: create an empty database for"
+                        + " it");
     }
 
     @Test
@@ -100,8 +102,8 @@ class PostgresqlConfigurationTest {
                 .update();
 
         assertRefused(
-                "The database has version 1000 of the schema, which is newer than this version of srv-asmx: start the newer"
-                        + " version, or restore the backup from before the upgrade");
+                "The database has version 1000 of the schema, which is newer than this version of srv-asmx: start the"
+                        + " newer version, or restore the backup from before the upgrade");
     }
 
     @Test
@@ -207,6 +209,44 @@ class PostgresqlConfigurationTest {
 
             transactions.executeWithoutResult(status -> jdbc.update("UPDATE ids SET next_id = next_id"));
         });
+    }
+
+    @Test
+    void callsSucceedAgainWhenAStoppedDatabaseHasStarted() {
+        String name = url.replaceAll("^.*/([a-z0-9]+)\\?.*$", "$1");
+        JdbcClient postgres = JdbcClient.create(server(url.replace("/" + name + "?", "/postgres?")));
+        runner.withPropertyValues("srv.database.connect-timeout=1s").run(context -> {
+            JdbcTemplate jdbc = jdbc(context);
+            assertThat(jdbc.update("UPDATE ids SET next_id = next_id")).isEqualTo(3);
+            // To a client this looks as a server that has stopped: all connections end, and there are no new ones.
+            postgres.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false").update();
+            postgres.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+                    .param(name)
+                    .query()
+                    .listOfRows();
+
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                        .isThrownBy(() -> jdbc.update("UPDATE ids SET next_id = next_id"));
+            }
+
+            postgres.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true").update();
+            assertThat(updateSoon(jdbc)).isEqualTo(3);
+        });
+    }
+
+    /** The pool tries to open a connection again a few seconds after it has failed. */
+    private static int updateSoon(JdbcTemplate jdbc) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            try {
+                return jdbc.update("UPDATE ids SET next_id = next_id");
+            } catch (DataAccessResourceFailureException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * A leaky bucket per key: a number of failures at once, and further ones as the earlier ones leak out, evenly over the window.
+ * A leaky bucket per key: a number of failures at once, and further ones as the earlier ones leak out, evenly over the
+ * window.
  */
 final class FailureBuckets {
 

@@ -24,8 +24,8 @@ interface FailureLevels {
     long nanosUntilEmpty(Bucket bucket);
 
     /**
-     * Adds failures, even to full buckets: concurrent attempts may fail together. A bucket is forgotten one window after its last
-     * failure, so no key stays locked for longer.
+     * Adds failures, even to full buckets: concurrent attempts may fail together. A bucket is forgotten one window after its
+     * last failure, so no key stays locked for longer.
      *
      * @param failures at most one for each bucket
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. Keys are
- * stored as hashes, because a client may have sent a password in place of a name.
+ * The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. Keys
+ * are stored as hashes, because a client may have sent a password in place of a name.
  */
 final class FailureRepository implements FailureLevels {
 

@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart, as
- * hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database. Servers that share the
- * database have no such cache, so each knows at once what another one has seen.
+ * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart,
+ * as hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database. Servers that
+ * share the database have no such cache, so each knows at once what another one has seen.
  */
 class KnownClientRepository {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets of one server, in memory: after a restart, all are empty. Uses a monotonic clock, which changes of the system time do
- * not affect.
+ * The buckets of one server, in memory: after a restart, all are empty. Uses a monotonic clock, which changes of the system
+ * time do not affect.
  */
 final class MemoryFailureLevels implements FailureLevels {
 

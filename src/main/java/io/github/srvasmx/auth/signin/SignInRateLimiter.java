@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /**
  * Limits failed sign-ins. A failure of an unknown client counts against the user name, whether or not the user exists, see
  * {@link AccountLimit}, and against the client address. A known client is one that has signed in under this name from this
- * address within the last 30 days, or that shows a live ticket of this user. It has a limit of its own, so that unknown clients
- * cannot lock out a user (the idea of OWASP's device cookies). That limit is higher, because several programs may share it, one
- * of which may use an old password. {@link FailureLevels} counts the failures. Known clients are stored.
+ * address within the last 30 days, or that shows a live ticket of this user. It has a limit of its own, so that unknown
+ * clients cannot lock out a user (the idea of OWASP's device cookies). That limit is higher, because several programs may
+ * share it, one of which may use an old password. {@link FailureLevels} counts the failures. Known clients are stored.
  */
 @Component
 class SignInRateLimiter {

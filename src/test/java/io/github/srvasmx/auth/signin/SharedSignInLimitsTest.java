@@ -93,8 +93,8 @@ class SharedSignInLimitsTest {
         });
 
         assertThat(failures.nanosUntilEmpty(BUCKET))
-                .isGreaterThan((8 * each - 1) * nanos)
-                .isLessThanOrEqualTo(8 * each * nanos);
+                .isGreaterThan((8L * each - 1) * nanos)
+                .isLessThanOrEqualTo(8L * each * nanos);
     }
 
     @Test
