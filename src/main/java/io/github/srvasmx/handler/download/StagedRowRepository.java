@@ -15,13 +15,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table of staged files. The row is the handler: there is no other record of it. The rows of a session are deleted together
- * with the session. All times are those of the database.
+ * The table of staged files. The row is the handler: there is no other record of it. The rows of a session are deleted
+ * together with the session. All times are those of the database.
  */
 @Repository
 @ConditionalOnCluster
@@ -55,9 +54,8 @@ final class StagedRowRepository implements StagingTally {
      */
     boolean insertVersion(Session session, HandlerId handler, BlobKey content) {
         int inserted = insert(
-                session,
                 "SELECT s.id, ?, s.user_id, v.content, v.size, now_millis() + ? FROM sessions s JOIN versions v"
-                        + " ON v.content = ? WHERE s.id = ?",
+                        + " ON v.content = ? WHERE s.id = ? FOR KEY SHARE OF s",
                 handler.toString(),
                 recordMillis,
                 content.toString(),
@@ -75,8 +73,7 @@ final class StagedRowRepository implements StagingTally {
      */
     void insertFile(Session session, HandlerId handler, BlobKey content, long size) {
         int inserted = insert(
-                session,
-                "SELECT id, ?, user_id, ?, ?, now_millis() + ? FROM sessions WHERE id = ?",
+                "SELECT id, ?, user_id, ?, ?, now_millis() + ? FROM sessions WHERE id = ? FOR KEY SHARE",
                 handler.toString(),
                 content.toString(),
                 size,
@@ -87,18 +84,11 @@ final class StagedRowRepository implements StagingTally {
         }
     }
 
-    private int insert(Session session, String rows, Object... parameters) {
-        try {
-            return jdbc.sql("INSERT INTO staged" + COLUMNS + rows)
-                    .params(parameters)
-                    .update();
-        } catch (DataIntegrityViolationException e) {
-            if (exists(session)) {
-                throw e;
-            }
-            // The session has ended between the look and the row.
-            throw Refusal.SESSION_EXPIRED;
-        }
+    /** The lock is the one of the foreign key. Taken here, it finds a session that is just being ended without a failure. */
+    private int insert(String rows, Object... parameters) {
+        return jdbc.sql("INSERT INTO staged" + COLUMNS + rows)
+                .params(parameters)
+                .update();
     }
 
     private boolean exists(Session session) {
@@ -151,8 +141,8 @@ final class StagedRowRepository implements StagingTally {
     }
 
     /**
-     * Deletes at most {@code limit} files whose handlers are idle, and returns what they amount to. Several servers at once delete
-     * different ones.
+     * Deletes at most {@code limit} files whose handlers are idle, and returns what they amount to. Several servers at once
+     * delete different ones.
      */
     StagedTotal deleteIdle(int limit) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.quota;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts staged files again in the background, one folder after the other. */
 @Component
+@ConditionalOnSingleServer
 class StagingRecounts implements Executor, DisposableBean {
 
     private static final long IDLE_SECONDS = 10;

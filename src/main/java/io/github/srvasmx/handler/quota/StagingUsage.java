@@ -2,7 +2,10 @@ package io.github.srvasmx.handler.quota;
 
 import org.springframework.stereotype.Component;
 
-/** How much all users have staged, as the quota of the server counts it. It costs nothing to ask. */
+/**
+ * How much all users have staged, as the quota counts it. It costs nothing to ask, or a count in a second where several
+ * servers share a database.
+ */
 @Component
 public class StagingUsage {
 

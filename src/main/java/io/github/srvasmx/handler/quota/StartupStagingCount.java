@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.quota;
 
+import io.github.srvasmx.common.ConditionalOnSingleServer;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +11,14 @@ import org.springframework.stereotype.Component;
 /** Counts the files that were staged before the server started. The count runs in the background. */
 @Component
 @ConditionalOnWebApplication
+@ConditionalOnSingleServer
 class StartupStagingCount implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(StartupStagingCount.class);
 
-    private final StagingQuota quota;
+    private final OwnStagingQuota quota;
 
-    StartupStagingCount(StagingQuota quota) {
+    StartupStagingCount(OwnStagingQuota quota) {
         this.quota = quota;
     }
 

@@ -2,17 +2,21 @@ package io.github.srvasmx.handler.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
-import io.github.srvasmx.handler.quota.StagingQuota;
+import io.github.srvasmx.handler.quota.SharedStagingQuota;
 import io.github.srvasmx.handler.quota.StagingQuotaProperties;
+import io.github.srvasmx.handler.quota.StagingTurns;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.storage.object.ObjectFixture;
 import io.github.srvasmx.storage.spool.SpoolDirectory;
@@ -39,6 +43,8 @@ import org.springframework.util.unit.DataSize;
 class RowStagingTest extends StagingAreaContract {
 
     private static final DataSize UNLIMITED = DataSize.ofBytes(0);
+    private static final StagingQuotaProperties NO_QUOTAS =
+            new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED);
     private static final Duration DAY = HandlerFixtures.ONE_DAY.idleTimeout();
     private static final Duration INTERVAL = HandlerFixtures.ONE_DAY.recordInterval();
 
@@ -60,7 +66,7 @@ class RowStagingTest extends StagingAreaContract {
         jdbc = database.jdbc();
         objects = new ObjectFixture(database);
         rows = new StagedRowRepository(jdbc, HandlerFixtures.ONE_DAY);
-        staging = staging(new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED));
+        staging = staging(NO_QUOTAS);
         for (long user : List.of(7L, 8L)) {
             jdbc.sql("""
                             INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
@@ -77,11 +83,16 @@ class RowStagingTest extends StagingAreaContract {
     }
 
     private RowStaging staging(StagingQuotaProperties limits) {
+        return staging(limits, objects.store);
+    }
+
+    private RowStaging staging(StagingQuotaProperties limits, BlobStore store) {
         return new RowStaging(
                 rows,
-                objects.store,
+                store,
                 spool,
-                new StagingQuota(rows, limits, Runnable::run, Ticker.systemTicker()),
+                new SharedStagingQuota(
+                        rows, limits, new StagingTurns(jdbc, database.transactions()), Ticker.systemTicker()),
                 FreeSpaceGuards.none(() -> Long.MAX_VALUE),
                 database.transactions());
     }
@@ -142,6 +153,28 @@ class RowStagingTest extends StagingAreaContract {
         staging.delete(MINE, handlers.get(1));
         sweepTwice();
         assertThat(objects.bytes.keys()).isEmpty();
+    }
+
+    @Test
+    void stagingListingAndDeletingGoOnWhileTheStoreCannotBeUsed() throws IOException {
+        BlobKey content = content(new byte[3]);
+        HandlerId handler = HandlerFixtures.handlerIds(Clock.systemUTC()).next();
+        RowStaging withoutStore = staging(NO_QUOTAS, mock(BlobStore.class, call -> {
+            throw new StoreUnavailableException(new IOException("refused"));
+        }));
+
+        withoutStore.stage(content, 3, MINE, handler);
+        assertThat(withoutStore.newest(MINE, 10)).hasSize(1);
+        assertThatThrownBy(() -> withoutStore.readChunk(MINE, handler, 0, 3))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(withoutStore::newDraft).isInstanceOf(StoreUnavailableException.class);
+        staging.readChunk(MINE, handler, 0, 3).close();
+        withoutStore.delete(MINE, handler);
+
+        assertThat(staging.newest(MINE, 10)).isEmpty();
+        withoutStore.stage(content, 3, MINE, handler);
+        withoutStore.deleteAll(MINE);
+        assertThat(staging.newest(MINE, 10)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
+import io.github.srvasmx.handler.quota.OwnStagingQuota;
 import io.github.srvasmx.handler.quota.StagingQuota;
 import io.github.srvasmx.handler.quota.StagingQuotaProperties;
 import io.github.srvasmx.storage.BlobKey;
@@ -27,7 +28,7 @@ public final class StagingAreas {
     }
 
     static StagingArea unlimited(LocalBlobStore store, HandlerActivity activity) {
-        StagingQuota quota = new StagingQuota(
+        OwnStagingQuota quota = new OwnStagingQuota(
                 new LinkedTally(store),
                 new StagingQuotaProperties(0, UNLIMITED, 0, UNLIMITED, 0, UNLIMITED),
                 Runnable::run,
@@ -37,7 +38,8 @@ public final class StagingAreas {
 
     /** Returns an area whose files were counted, as at the start of a server. */
     static StagingArea limited(LocalBlobStore store, StagingQuotaProperties quotas) {
-        StagingQuota quota = new StagingQuota(new LinkedTally(store), quotas, Runnable::run, Ticker.systemTicker());
+        OwnStagingQuota quota =
+                new OwnStagingQuota(new LinkedTally(store), quotas, Runnable::run, Ticker.systemTicker());
         try {
             quota.countEverything();
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
-import io.github.srvasmx.handler.quota.StagingQuota;
+import io.github.srvasmx.handler.quota.OwnStagingQuota;
 import io.github.srvasmx.handler.quota.StagingQuotaProperties;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobVisitor;
@@ -200,8 +200,8 @@ class StagingQuotaTest {
     @Test
     void theCountAtTheStartIncludesEverything() throws IOException {
         stage(staging(0, 0, 0, 0, 0, 0), MINE, 2);
-        StagingQuota quota =
-                new StagingQuota(new LinkedTally(store), properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
+        OwnStagingQuota quota =
+                new OwnStagingQuota(new LinkedTally(store), properties(0, 0, 0, 0, 2, 0), Runnable::run, () -> 0);
 
         quota.countEverything();
 
@@ -225,7 +225,7 @@ class StagingQuotaTest {
                     super.list(prefix, visitor);
                 }
             };
-            StagingQuota quota = new StagingQuota(new LinkedTally(counted), properties, waiting::add, nanos::get);
+            OwnStagingQuota quota = new OwnStagingQuota(new LinkedTally(counted), properties, waiting::add, nanos::get);
             quota.countEverything();
             return StagingAreas.limited(counted, quota);
         }

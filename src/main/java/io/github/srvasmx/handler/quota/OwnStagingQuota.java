@@ -1,0 +1,153 @@
+package io.github.srvasmx.handler.quota;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.ConditionalOnSingleServer;
+import io.github.srvasmx.common.Refusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The quotas of a server that shares its store with no other one. What is really staged is counted ({@link StagingTally}):
+ * everything when the server starts, and the files of a session or a user when it first stages a file. From then
+ * on, a {@link StagingCounter} follows every staging and every delete of this process. Other processes delete files too, so
+ * a limit that is reached is counted again in the background, and rarely.
+ */
+@Component
+@ConditionalOnSingleServer
+public class OwnStagingQuota implements StagingQuota {
+
+    private static final Logger log = LoggerFactory.getLogger(OwnStagingQuota.class);
+
+    private static final int CACHE_SIZE = 100_000;
+    private static final StagingScope EVERYTHING = new StagingScope.Everything();
+
+    private final StagingTally tally;
+    private final StagingQuotaProperties limits;
+    private final Executor recounts;
+    private final Ticker ticker;
+    private final StagingCounter serverCounter;
+
+    /** The counters of sessions and users. */
+    private final Cache<StagingScope, StagingCounter> counters =
+            Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
+
+    @Autowired
+    OwnStagingQuota(StagingTally tally, StagingQuotaProperties limits, StagingRecounts recounts) {
+        this(tally, limits, recounts, Ticker.systemTicker());
+    }
+
+    public OwnStagingQuota(StagingTally tally, StagingQuotaProperties limits, Executor recounts, Ticker ticker) {
+        this.tally = tally;
+        this.limits = limits;
+        this.recounts = recounts;
+        this.ticker = ticker;
+        this.serverCounter = new StagingCounter(limits.serverLimit(), ticker.read());
+    }
+
+    /** A counter, the files that it counts, and the refusal of a call that would exceed its limit. */
+    private record Level(StagingCounter counter, StagingScope scope, Refusal refusal) {}
+
+    @Override
+    public void stage(Session session, long bytes, Staging staging) throws IOException {
+        List<Level> levels = reserve(session, bytes);
+        boolean staged = false;
+        try {
+            staging.run();
+            staged = true;
+        } finally {
+            release(levels, bytes, staged);
+        }
+    }
+
+    @Override
+    public void requireRoom(Session session) throws IOException {
+        release(reserve(session, 0), 0, false);
+    }
+
+    @Override
+    public void deleted(StagingScope.OfSession owner, long bytes) {
+        serverCounter.deleted(bytes);
+        subtract(owner.user(), bytes);
+        subtract(owner, bytes);
+    }
+
+    @Override
+    public StagedTotal staged() {
+        return serverCounter.upperBound();
+    }
+
+    @Override
+    public void forget(Session ended) {
+        counters.invalidate(StagingScope.OfSession.of(ended));
+    }
+
+    /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
+    public void countEverything() throws IOException {
+        serverCounter.count(() -> tally.count(EVERYTHING));
+    }
+
+    private List<Level> reserve(Session session, long bytes) throws IOException {
+        List<Level> reserved = new ArrayList<>();
+        for (Level level : levels(session)) {
+            if (!level.counter.reserve(bytes)) {
+                release(reserved, bytes, false);
+                recountIfDue(level);
+                throw level.refusal;
+            }
+            reserved.add(level);
+        }
+        return reserved;
+    }
+
+    private List<Level> levels(Session session) throws IOException {
+        StagingScope.OfSession ofSession = StagingScope.OfSession.of(session);
+        StagingScope.OfUser ofUser = ofSession.user();
+        return List.of(
+                new Level(counter(ofSession, limits.sessionLimit()), ofSession, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(counter(ofUser, limits.userLimit()), ofUser, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
+                new Level(serverCounter, EVERYTHING, Refusal.TOO_MUCH_STAGED));
+    }
+
+    private static void release(List<Level> levels, long bytes, boolean staged) {
+        levels.forEach(level -> level.counter.release(bytes, staged));
+    }
+
+    private StagingCounter counter(StagingScope scope, StagedTotal limit) throws IOException {
+        StagingCounter counter = counters.get(scope, missing -> new StagingCounter(limit, ticker.read()));
+        counter.requireCounted(() -> tally.count(scope));
+        return counter;
+    }
+
+    private void subtract(StagingScope scope, long bytes) {
+        StagingCounter counter = counters.getIfPresent(scope);
+        if (counter != null) {
+            counter.deleted(bytes);
+        }
+    }
+
+    private void recountIfDue(Level level) {
+        if (level.counter.beginRecount(ticker.read())) {
+            recounts.execute(() -> recount(level));
+        }
+    }
+
+    private void recount(Level level) {
+        long begin = ticker.read();
+        try {
+            level.counter.count(() -> tally.count(level.scope));
+        } catch (IOException e) {
+            log.warn("Cannot count the staged files: {}", level.scope, e);
+        } finally {
+            level.counter.endRecount(begin, ticker.read());
+        }
+    }
+}
