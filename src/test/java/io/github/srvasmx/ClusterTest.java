@@ -18,11 +18,15 @@ import io.github.srvasmx.handler.download.HandlerService;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.handler.zip.ZipService;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.LocalBlobStore;
+import io.github.srvasmx.storage.s3.S3BlobStore;
 import io.github.srvasmx.storage.s3.S3ProxyServer;
 import io.github.srvasmx.sweep.Sweeper;
 import io.github.srvasmx.testing.AtOnce;
 import io.github.srvasmx.testing.Secrets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -305,6 +309,29 @@ class ClusterTest {
         }
 
         assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+    }
+
+    @Test
+    void aCommandComparesTheStoreWithTheDatabase() throws IOException {
+        BlobStore withoutRows = one.bean(S3BlobStore.class);
+        String id = UUID.randomUUID().toString();
+        BlobKey unknown = BlobKey.of("content", id.substring(0, 2), id);
+        try (CommandLineFixture commands = new CommandLineFixture(settings())) {
+            commands.run("sweep", "--verify").succeeded();
+
+            withoutRows.write(unknown, new ByteArrayInputStream(new byte[3]));
+
+            CommandLineFixture.Outcome shown = commands.run("sweep", "--verify", "--delete");
+            assertThat(shown.exitCode()).isEqualTo(1);
+            assertThat(shown.out())
+                    .containsPattern("(?m)^that no row names +1 +3$")
+                    .containsPattern("deleted +0 +0");
+            assertThat(shown.err()).isEqualTo("No row names " + unknown + "\n");
+            // It is younger than an hour.
+            assertThat(withoutRows.open(unknown, 0, 3)).isPresent();
+        } finally {
+            withoutRows.delete(unknown);
+        }
     }
 
     @Test

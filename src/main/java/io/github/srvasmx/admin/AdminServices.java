@@ -12,6 +12,7 @@ import io.github.srvasmx.maintenance.BackupService;
 import io.github.srvasmx.maintenance.Doctor;
 import io.github.srvasmx.maintenance.RestoreService;
 import io.github.srvasmx.maintenance.SessionRemoval;
+import io.github.srvasmx.maintenance.StoreVerification;
 import io.github.srvasmx.maintenance.UsageService;
 import io.github.srvasmx.maintenance.UserRemoval;
 import io.github.srvasmx.sweep.Sweeper;
@@ -29,6 +30,11 @@ interface AdminServices {
     LibraryImport libraryImport();
 
     Sweeper sweeper();
+
+    /**
+     * @throws io.github.srvasmx.common.StartFailureException where there is a data directory instead of a shared store
+     */
+    StoreVerification storeVerification();
 
     TrashService trash();
 

@@ -13,6 +13,7 @@ import io.github.srvasmx.maintenance.BackupService;
 import io.github.srvasmx.maintenance.Doctor;
 import io.github.srvasmx.maintenance.RestoreService;
 import io.github.srvasmx.maintenance.SessionRemoval;
+import io.github.srvasmx.maintenance.StoreVerification;
 import io.github.srvasmx.maintenance.UsageService;
 import io.github.srvasmx.maintenance.UserRemoval;
 import io.github.srvasmx.sweep.Sweeper;
@@ -76,6 +77,17 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     @Override
     public Sweeper sweeper() {
         return bean(Sweeper.class);
+    }
+
+    @Override
+    public StoreVerification storeVerification() {
+        StoreVerification verification =
+                context().getBeanProvider(StoreVerification.class).getIfAvailable();
+        if (verification == null) {
+            throw new StartFailureException("Only a store that servers share can be compared with the database: use the"
+                    + " command doctor for a data directory");
+        }
+        return verification;
     }
 
     @Override

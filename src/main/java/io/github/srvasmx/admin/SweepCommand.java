@@ -3,8 +3,10 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.maintenance.StoreVerification;
 import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.core.NestedExceptionUtils;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Option;
         description =
                 "Remove now what the server would remove later: expired sessions, idle downloads and uploads, and the "
                         + "remains of crashes. The server may be running.",
-        exitCodeListHeading = "%nThe exit code is also 1 if something could not be removed or needs a decision.%n")
+        exitCodeListHeading =
+                "%nThe exit code is also 1 if something could not be removed or needs a decision, and if no row "
+                        + "names an object that was not deleted.%n")
 final class SweepCommand implements Callable<Integer> {
 
     private final AdminServices services;
@@ -32,6 +36,20 @@ final class SweepCommand implements Callable<Integer> {
             description = "Also move contents that the database does not name to quarantine if they are many.")
     private boolean orphans;
 
+    @Option(
+            names = "--verify",
+            description =
+                    "Only compare the store that servers share with the database: list all its objects, and show those"
+                            + " that no row names. This may take long.")
+    private boolean verify;
+
+    @Option(
+            names = "--delete",
+            description =
+                    "With --verify, also delete what no row names and is older than an hour, unless it is more than "
+                            + StoreVerification.MAX_DELETED + " objects.")
+    private boolean delete;
+
     @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)
     private boolean json;
 
@@ -41,9 +59,18 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (dryRun && orphans) {
             throw new IllegalArgumentException("Use --dry-run or --orphans, not both");
+        }
+        if (delete && !verify) {
+            throw new IllegalArgumentException("Use --delete together with --verify");
+        }
+        if (verify) {
+            if (dryRun || orphans) {
+                throw new IllegalArgumentException("Use --verify without --dry-run and --orphans");
+            }
+            return verify();
         }
         SweepReport report = orphans
                 ? services.sweeper().sweepUnlimited()
@@ -56,6 +83,32 @@ final class SweepCommand implements Callable<Integer> {
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
         report.refusals().forEach(refusal -> terminal.err().println(TerminalText.of(refusal)));
         return report.failures() == 0 && report.refusals().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int verify() throws IOException {
+        StoreVerification.Report report = services.storeVerification().run(delete);
+        Listing listing = Listing.of(terminal.out(), json, "OBJECTS", "NUMBER", "BYTES");
+        listing.row("in the store", report.all().objects(), report.all().bytes());
+        listing.row(
+                "that no row names",
+                report.unknown().objects(),
+                report.unknown().bytes());
+        listing.row(
+                "of them, deleted", report.deleted().objects(), report.deleted().bytes());
+        listing.row(
+                "of another program",
+                report.foreign().objects(),
+                report.foreign().bytes());
+        listing.print();
+        report.examples().forEach(name -> terminal.err().println(TerminalText.of("No row names " + name)));
+        if (report.tooMany()) {
+            terminal.err()
+                    .println(TerminalText.of("Nothing was deleted, because no row names "
+                            + number(report.unknown().objects())
+                            + " objects, which is more than " + StoreVerification.MAX_DELETED
+                            + ": this may be the wrong database, or an old one for this store"));
+        }
+        return report.unknown().objects() == report.deleted().objects() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void print(SweepReport report) {

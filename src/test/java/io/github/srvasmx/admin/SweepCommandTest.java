@@ -88,6 +88,11 @@ class SweepCommandTest {
 
             assertThat(commands.run("sweep", "--orphans").succeeded())
                     .contains("contents without a version (moved to quarantine)  21");
+            assertThat(commands.run("sweep", "--verify").failed())
+                    .isEqualTo(
+                            "Only a store that servers share can be compared with the database: use the command doctor"
+                                    + " for a data directory");
+            assertThat(commands.run("sweep", "--delete").failed()).isEqualTo("Use --delete together with --verify");
             assertThat(commands.run("sweep", "--orphans", "--dry-run").failed())
                     .isEqualTo("Use --dry-run or --orphans, not both");
         }

@@ -2,13 +2,14 @@ package io.github.srvasmx.storage.object;
 
 import io.github.srvasmx.storage.BlobKey;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of the objects that no row names. All times are those of the database. An object is in one of three states: it is
- * here and has a lease, which its writer renews; another row names it, and it is not here; or it is here and dying, and no row
- * will ever name it.
+ * The table of the objects that no row names. All times are those of the database. An object is in one of three states: it
+ * is here and has a lease, which its writer renews; another row names it, and it is not here; or it is here and dying, and
+ * no row will ever name it.
  */
 final class ObjectRepository {
 
@@ -16,6 +17,13 @@ final class ObjectRepository {
     static final Duration LEASE = Duration.ofHours(1);
 
     private static final String LEASED = "now_millis() + " + LEASE.toMillis();
+
+    private static final String UNKNOWN = """
+            NOT EXISTS (SELECT 1 FROM versions WHERE content = listed.key)
+              AND NOT EXISTS (SELECT 1 FROM upload_chunks WHERE content = listed.key)
+              AND NOT EXISTS (SELECT 1 FROM staged WHERE content = listed.key)
+              AND NOT EXISTS (SELECT 1 FROM objects WHERE objects.key = listed.key)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -47,8 +55,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Decides that no row will name an object. Waits for a transaction that is just naming it. Returns false if the object is not
-     * here, so that a row may name it, or if this was decided before.
+     * Decides that no row will name an object. Waits for a transaction that is just naming it. Returns false if the object
+     * is not here, so that a row may name it, or if this was decided before.
      */
     boolean condemn(BlobKey key) {
         return jdbc.sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
@@ -65,8 +73,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Condemns at most {@code limit} objects whose lease has ended, and returns them. A staged file may still name the object of
-     * a version that was removed. Several servers at once get different objects.
+     * Condemns at most {@code limit} objects whose lease has ended, and returns them. A staged file may still name the
+     * object of a version that was removed. Several servers at once get different objects.
      */
     List<BlobKey> condemnUnnamed(int limit) {
         return jdbc
@@ -103,6 +111,27 @@ final class ObjectRepository {
                         """).params(after, limit).query(String.class).list().stream()
                 .map(ObjectRepository::key)
                 .toList();
+    }
+
+    /** Which of these keys no row names, and which are not known as objects that no row names either. */
+    List<String> unknown(Collection<String> keys) {
+        return jdbc.sql("SELECT key FROM unnest(?::TEXT[]) AS listed (key) WHERE " + UNKNOWN)
+                .param(keys.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Decides that no row will name an object, unless one names it or it is known. From then on the sweep deletes it, if the
+     * caller does not. Returns false if it is known.
+     */
+    boolean condemnUnknown(BlobKey key) {
+        return jdbc.sql("INSERT INTO objects (key, lease_until, dying) SELECT key, " + LEASED
+                                + ", 1 FROM (SELECT ?::TEXT AS key) AS listed WHERE " + UNKNOWN
+                                + " ON CONFLICT (key) DO NOTHING")
+                        .param(key.toString())
+                        .update()
+                > 0;
     }
 
     private static BlobKey key(String text) {

@@ -43,6 +43,11 @@ class ObjectStorageConfiguration {
         });
     }
 
+    @Bean
+    SharedObjects sharedObjects(S3BlobStore store, ObjectRepository objects) {
+        return new SharedObjects(store::list, objects, store::delete);
+    }
+
     /** Nobody knows whether a process of another machine lives. */
     @Bean
     EndedProcesses endedProcesses(Clock clock) {

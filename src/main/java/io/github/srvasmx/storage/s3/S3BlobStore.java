@@ -9,6 +9,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.spool.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -116,6 +117,27 @@ public final class S3BlobStore implements BlobStore, Closeable {
      */
     public void discardDrafts(BlobKey key) throws IOException {
         bucket.abortUploads(key);
+    }
+
+    /** Is told about one object. */
+    @FunctionalInterface
+    public interface ObjectVisitor {
+
+        /**
+         * @param name the key without the prefix of the settings; another program may have chosen it
+         * @param size in bytes
+         * @param modified when it was written, by the clock of the store
+         */
+        void visit(String name, long size, Instant modified) throws IOException;
+    }
+
+    /**
+     * Visits all objects below the prefix. A server never needs this: not every store can list, and a list takes long.
+     *
+     * @throws IOException when the store cannot be used
+     */
+    public void list(ObjectVisitor visitor) throws IOException {
+        bucket.list(visitor);
     }
 
     @Override

@@ -21,7 +21,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The requests to the store that the server needs, and no others, since not every store has them. Each may be sent more
@@ -91,6 +93,20 @@ final class S3Bucket implements Closeable {
 
     void delete(BlobKey key) throws IOException {
         send(() -> client.deleteObject(request -> request.bucket(bucket).key(name(key))));
+    }
+
+    /** Visits all objects below the prefix, in pages. Their names are without the prefix. */
+    void list(S3BlobStore.ObjectVisitor visitor) throws IOException {
+        @Nullable String page = null;
+        do {
+            String from = page;
+            ListObjectsV2Response answer = send(() -> client.listObjectsV2(
+                    request -> request.bucket(bucket).prefix(prefix).continuationToken(from)));
+            for (S3Object object : answer.contents()) {
+                visitor.visit(object.key().substring(prefix.length()), object.size(), object.lastModified());
+            }
+            page = Boolean.TRUE.equals(answer.isTruncated()) ? requireDone(answer.nextContinuationToken()) : null;
+        } while (page != null);
     }
 
     /** Starts an upload in parts. Returns its id. */

@@ -11,10 +11,15 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobStoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,39 @@ class S3BlobStoreTest extends BlobStoreContract {
         write(KEY, bytes(3));
 
         assertThat(objects()).containsExactly(properties.prefix() + "content/ab/one");
+    }
+
+    @Test
+    void aListHasTheNamesSizesAndTimesOfTheObjects() throws IOException {
+        Instant before = Instant.now().minusSeconds(60);
+        write(KEY, bytes(3));
+
+        List<String> listed = new ArrayList<>();
+        store.list((name, size, modified) -> {
+            listed.add(name + " " + size);
+            assertThat(modified).isBetween(before, Instant.now().plusSeconds(60));
+        });
+
+        assertThat(listed).containsExactly(KEY + " 3");
+    }
+
+    @Test
+    @Tag("nightly")
+    void aListHasTheObjectsOfAllPages() throws IOException {
+        int objects = 1_001;
+        try (BlobBatch batch = store.newBatch()) {
+            for (int i = 0; i < objects; i++) {
+                try (BlobDraft draft = batch.newDraft(BlobKey.of("content", Integer.toString(i)))) {
+                    draft.finish();
+                }
+            }
+            batch.finish();
+        }
+
+        Set<String> listed = new HashSet<>();
+        store.list((name, size, modified) -> assertThat(listed.add(name)).isTrue());
+
+        assertThat(listed).hasSize(objects);
     }
 
     @ParameterizedTest

@@ -1,0 +1,140 @@
+package io.github.srvasmx.maintenance;
+
+import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.object.SharedObjects;
+import io.github.srvasmx.storage.s3.S3BlobStore.ObjectVisitor;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the objects of a shared store with the database. The sweep needs no such comparison; it is for the case that the
+ * database was restored, or that somebody else has written to the store.
+ */
+@Component
+@ConditionalOnCluster
+public final class StoreVerification {
+
+    /** More than crashes leave without a row. So many mean that this is the wrong database, or an old one. */
+    public static final int MAX_DELETED = 100;
+
+    /** The keys that servers have ever chosen. */
+    private static final Pattern KEY = Pattern.compile("(content|zip|chunk)/[0-9a-f]{2}/[0-9a-f-]{36}");
+
+    private static final int BATCH_SIZE = 1000;
+    private static final int MAX_EXAMPLES = 10;
+
+    /** Objects and their total length. */
+    public record Total(long objects, long bytes) {
+
+        private static final Total NOTHING = new Total(0, 0);
+
+        private Total plus(long size) {
+            return new Total(objects + 1, bytes + size);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param all everything below the prefix
+     * @param unknown what no row names, although its key is one of a server
+     * @param deleted what of that was deleted
+     * @param foreign what has a key that no server chooses; it is never deleted
+     * @param examples the first names of what no row names and was not deleted
+     * @param tooMany whether nothing was deleted because it is too much
+     */
+    public record Report(
+            Total all, Total unknown, Total deleted, Total foreign, List<String> examples, boolean tooMany) {
+
+        public Report {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    private final SharedObjects objects;
+    private final Clock clock;
+
+    StoreVerification(SharedObjects objects, Clock clock) {
+        this.objects = objects;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists the store, and deletes what no row names and is older than a lease, unless that is too much.
+     *
+     * @param delete whether to delete anything
+     * @throws IOException when the store cannot be used
+     */
+    public Report run(boolean delete) throws IOException {
+        Listing listing = new Listing(clock.instant().minus(SharedObjects.LEASE));
+        objects.list(listing);
+        listing.look();
+        boolean tooMany = delete && listing.unknown.objects > MAX_DELETED;
+        Total deleted = Total.NOTHING;
+        List<String> left = new ArrayList<>(listing.examples);
+        if (delete && !tooMany) {
+            for (Map.Entry<String, Long> object : listing.old.entrySet()) {
+                BlobKey key = BlobKey.of(object.getKey().split("/", -1));
+                if (objects.deleteUnknown(key)) {
+                    deleted = deleted.plus(object.getValue());
+                    left.remove(object.getKey());
+                }
+            }
+        }
+        return new Report(listing.all, listing.unknown, deleted, listing.foreign, left, tooMany);
+    }
+
+    /** Looks for the rows of a thousand objects at a time. The names are in memory only if they may be deleted. */
+    private final class Listing implements ObjectVisitor {
+
+        private final Instant limit;
+        private final Map<String, Entry> batch = new HashMap<>();
+        private final Map<String, Long> old = new HashMap<>();
+        private final List<String> examples = new ArrayList<>();
+        private Total all = Total.NOTHING;
+        private Total unknown = Total.NOTHING;
+        private Total foreign = Total.NOTHING;
+
+        Listing(Instant limit) {
+            this.limit = limit;
+        }
+
+        private record Entry(long size, Instant modified) {}
+
+        @Override
+        public void visit(String name, long size, Instant modified) {
+            all = all.plus(size);
+            if (!KEY.matcher(name).matches()) {
+                foreign = foreign.plus(size);
+                return;
+            }
+            batch.put(name, new Entry(size, modified));
+            if (batch.size() == BATCH_SIZE) {
+                look();
+            }
+        }
+
+        void look() {
+            for (String name : objects.unknown(batch.keySet())) {
+                Entry entry = Objects.requireNonNull(batch.get(name));
+                unknown = unknown.plus(entry.size);
+                if (examples.size() < MAX_EXAMPLES) {
+                    examples.add(name);
+                }
+                if (entry.modified.isBefore(limit) && old.size() <= MAX_DELETED) {
+                    old.put(name, entry.size);
+                }
+            }
+            batch.clear();
+        }
+    }
+}

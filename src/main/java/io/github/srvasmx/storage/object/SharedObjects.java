@@ -1,0 +1,64 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.s3.S3BlobStore.ObjectVisitor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** What is really in a shared store, and what of it the database does not know. Servers never ask; only a command does. */
+public final class SharedObjects {
+
+    /** How long an object may be written, and how long its row may be missing then. */
+    public static final Duration LEASE = ObjectRepository.LEASE;
+
+    /** Lists the store. */
+    @FunctionalInterface
+    interface ObjectListing {
+
+        void list(ObjectVisitor visitor) throws IOException;
+    }
+
+    private final ObjectListing listing;
+    private final ObjectRepository rows;
+    private final ObjectSweep.ObjectDeletion deletion;
+
+    /**
+     * @param deletion deletes bytes whether or not a row names them
+     */
+    SharedObjects(ObjectListing listing, ObjectRepository rows, ObjectSweep.ObjectDeletion deletion) {
+        this.listing = listing;
+        this.rows = rows;
+        this.deletion = deletion;
+    }
+
+    /**
+     * Visits all objects of the store, whoever has written them.
+     *
+     * @throws IOException when the store cannot be used
+     */
+    public void list(ObjectVisitor visitor) throws IOException {
+        listing.list(visitor);
+    }
+
+    /** Which of these objects no row names, and are not known as objects that no row names either. */
+    public List<String> unknown(Collection<String> keys) {
+        return rows.unknown(keys);
+    }
+
+    /**
+     * Deletes an object unless the database knows it. No row can name it from then on. An hour later the sweep deletes it
+     * again.
+     *
+     * @return false if the database knows it
+     * @throws IOException when the store cannot be used; then the sweep deletes it
+     */
+    public boolean deleteUnknown(BlobKey key) throws IOException {
+        if (!rows.condemnUnknown(key)) {
+            return false;
+        }
+        deletion.delete(key);
+        return true;
+    }
+}
