@@ -12,17 +12,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
 
-/** A copy of a SQLite database, opened with the schema that it has. For one thread. */
+/** A SQLite database that is not that of this process, opened with the schema that it has. For one thread. */
 public final class DatabaseFile implements AutoCloseable {
 
     private final Path file;
-    private final SingleConnectionDataSource connection;
+    private final Connection connection;
+    private final SingleConnectionDataSource dataSource;
     private final JdbcClient jdbc;
 
     private DatabaseFile(Path file, Connection connection) {
         this.file = file;
-        this.connection = new SingleConnectionDataSource(connection, true);
-        this.jdbc = JdbcClient.create(this.connection);
+        this.connection = connection;
+        this.dataSource = new SingleConnectionDataSource(connection, true);
+        this.jdbc = JdbcClient.create(dataSource);
     }
 
     /**
@@ -33,6 +35,21 @@ public final class DatabaseFile implements AutoCloseable {
     public static DatabaseFile open(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
+        return open(file, config);
+    }
+
+    /**
+     * Opens a database that others may use, only to read it.
+     *
+     * @throws StartFailureException when it cannot be opened
+     */
+    public static DatabaseFile openReadOnly(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, config);
+    }
+
+    private static DatabaseFile open(Path file, SQLiteConfig config) {
         try {
             return new DatabaseFile(file, new SqliteDataSource(config, "jdbc:sqlite:" + file).getConnection());
         } catch (SQLException e) {
@@ -60,12 +77,41 @@ public final class DatabaseFile implements AutoCloseable {
                 throw new StartFailureException(file + " is not a database of this program");
             }
             requireSound();
-            SchemaHistory.requireNoNewer(new SchemaHistory(connection, DatabaseMigration.LOCATIONS)
-                    .flyway()
-                    .load());
+            SchemaHistory.requireNoNewer(history().flyway().load());
         } catch (FlywayException | DataAccessException e) {
             throw new StartFailureException(file + " cannot be read as a database", e);
         }
+    }
+
+    /**
+     * Checks as {@link #requireUsable} does, and also that the schema is that of this version.
+     *
+     * @throws StartFailureException when it is not
+     */
+    public void requireCurrent() {
+        requireUsable();
+        if (!history().isCurrent()) {
+            throw new StartFailureException(
+                    file + " has the schema of an earlier version: start the server of this version"
+                            + " on it once, which migrates it");
+        }
+    }
+
+    /**
+     * All that is read from now on is in the state of the first read.
+     *
+     * @throws StartFailureException when the database cannot be used
+     */
+    public void keepState() {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new StartFailureException(file + " cannot be read as a database", e);
+        }
+    }
+
+    private SchemaHistory history() {
+        return new SchemaHistory(dataSource, DatabaseMigration.LOCATIONS);
     }
 
     private void requireSound() {
@@ -77,6 +123,6 @@ public final class DatabaseFile implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.destroy();
+        dataSource.destroy();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.srvasmx.maintenance;
 
 import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 
 /** Compares contents with what the database knows about them. */
 final class ContentCheck {
+
+    /** What is wrong with a content that does not exist. */
+    static final String MISSING = "is missing";
 
     private final LocalBlobStore store;
     private final boolean checksums;
@@ -31,32 +34,50 @@ final class ContentCheck {
         try {
             OptionalLong size = store.size(version.content());
             if (size.isEmpty()) {
-                return Optional.of("is missing");
+                return Optional.of(MISSING);
             }
             if (size.getAsLong() != version.size()) {
-                return Optional.of("has " + size.getAsLong() + " bytes instead of " + version.size());
+                return Optional.of(sizeProblem(size.getAsLong(), version));
             }
-            return checksums ? checksumProblem(version) : Optional.empty();
+            return checksums ? checksumProblem(store, version) : Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot be read: " + e);
         }
     }
 
-    private Optional<String> checksumProblem(VersionRow version) throws IOException {
-        Optional<BlobSlice> content = store.open(version.content(), 0, version.size());
-        if (content.isEmpty()) {
-            return Optional.of("is missing");
-        }
+    /**
+     * Reads the content of a version, and tells what is wrong with its bytes; empty if nothing.
+     *
+     * @throws IOException when it cannot be read
+     */
+    static Optional<String> checksumProblem(BlobStore store, VersionRow version) throws IOException {
         MessageDigest sha256 = newSha256();
-        try (InputStream bytes = new DigestInputStream(content.get(), sha256)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
+        try (BlobSlice content =
+                store.open(version.content(), 0, version.size()).orElse(null)) {
+            if (content == null) {
+                return Optional.of(MISSING);
+            }
+            if (content.blobSize() != version.size()) {
+                return Optional.of(sizeProblem(content.blobSize(), version));
+            }
+            new DigestInputStream(content, sha256).transferTo(OutputStream.nullOutputStream());
         }
+        return checksumProblem(sha256, version);
+    }
+
+    /** What the checksum of all bytes says about the content of a version. */
+    static Optional<String> checksumProblem(MessageDigest sha256, VersionRow version) {
         return HexFormat.of().formatHex(sha256.digest()).equals(version.sha256())
                 ? Optional.empty()
                 : Optional.of("has another checksum than it had");
     }
 
-    private static MessageDigest newSha256() {
+    /** What is wrong with a content that has another number of bytes than its version. */
+    static String sizeProblem(long size, VersionRow version) {
+        return "has " + size + " bytes instead of " + version.size();
+    }
+
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,9 +1,11 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.ServerFiles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -38,7 +40,11 @@ public final class DataDirectory implements ServerFiles, Closeable {
         /** The process is the command that creates the directory and its database. */
         CREATION,
         /** The process is the command that fills the directory, which is empty, from a backup. No server can start meanwhile. */
-        RESTORE
+        RESTORE,
+        /** The process is a command that copies an existing directory. A server may run. */
+        COPY,
+        /** The process is a command that copies an existing directory for good. No server runs or can start meanwhile. */
+        MOVE
     }
 
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
@@ -80,15 +86,18 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /**
      * Opens the directory, and creates it if {@code access} permits that.
      *
-     * @throws StartFailureException when another server uses the directory; when there is no database, and either there must
+     * @throws StartFailureException when another server uses the directory, and none may; when there is no database, and either there must
      *     be one or there are contents, which belong to a database; when there is a database to be created already
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
         DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
         directory.requireDatabase(access);
-        if (access != Access.COMMAND) {
-            directory.create(access);
+        switch (access) {
+            case SERVER, CREATION, RESTORE -> directory.create(access);
+            case MOVE ->
+                directory.acquireLock("A server uses the data directory " + directory.root + ": stop it first");
+            case COMMAND, COPY -> {}
         }
         return directory;
     }
@@ -164,6 +173,19 @@ public final class DataDirectory implements ServerFiles, Closeable {
     }
 
     /**
+     * Reads the blob under {@code key}; empty if there is none. The caller closes it.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public Optional<InputStream> read(BlobKey key) throws IOException {
+        try {
+            return Optional.of(Files.newInputStream(root.resolve(key.toString())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Whether a folder is the data directory or lies in it, whatever path leads there.
      *
      * @throws IOException when the folder does not exist or cannot be read
@@ -233,6 +255,10 @@ public final class DataDirectory implements ServerFiles, Closeable {
             throw new StartFailureException("The data directory " + root + " has no database " + DATABASE
                     + " any more: put the right one back, or use an empty data directory");
         }
+        if ((access == Access.COPY || access == Access.MOVE) && !exists) {
+            throw new StartFailureException(
+                    "There is no database in " + root + ": name the data directory of a server");
+        }
         if (access == Access.COMMAND && !exists) {
             throw new StartFailureException("There is no database in the data directory " + root
                     + ": check srv.data-dir, or create the database with the command init");
@@ -242,8 +268,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     private void create(Access access) throws IOException {
         fileOperations.createDirectories(root);
         if (access == Access.SERVER || access == Access.RESTORE) {
-            lock = ServerLock.acquire(root.resolve(SERVER_LOCK))
-                    .orElseThrow(() -> new StartFailureException("Another server uses the data directory " + root));
+            acquireLock("Another server uses the data directory " + root);
         }
         if (access == Access.RESTORE) {
             requireEmpty();
@@ -252,6 +277,10 @@ public final class DataDirectory implements ServerFiles, Closeable {
         if (access != Access.RESTORE && Files.notExists(database())) {
             fileOperations.createFile(database()).close();
         }
+    }
+
+    private void acquireLock(String refusal) throws IOException {
+        lock = ServerLock.acquire(root.resolve(SERVER_LOCK)).orElseThrow(() -> new StartFailureException(refusal));
     }
 
     private void requireEmpty() throws IOException {
