@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The store that several servers share. */
@@ -32,6 +34,12 @@ class ObjectStorageConfiguration {
     @Primary
     BlobStore registeredBlobStore(S3BlobStore store, ObjectRepository objects) {
         return new RegisteredBlobStore(store, objects);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    ObjectTransfer objectTransfer(S3BlobStore store, JdbcTemplate jdbc, ObjectRepository objects) {
+        return new ObjectTransfer(store, new TransferRepository(jdbc), objects);
     }
 
     @Bean

@@ -1,0 +1,133 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobStore;
+import io.github.srvasmx.storage.s3.S3BlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes blobs of another installation over into the store that several servers share, under the keys that they have. Nothing
+ * names them until {@link #keep}, so no server sees them. A transfer that is interrupted can be continued: a blob that is
+ * {@linkplain #finish finished} counts as complete for several weeks. If the transfer is never completed, the sweep deletes the
+ * blobs after that.
+ *
+ * <p>An object of the store tells from which installation the transfer is, and that the store is still the same.
+ */
+public final class ObjectTransfer {
+
+    /** The first name in the key of the object that tells of a transfer. */
+    private static final String MARKER = "move";
+
+    private final S3BlobStore store;
+    private final TransferRepository transfers;
+    private final ObjectRepository objects;
+
+    ObjectTransfer(S3BlobStore store, TransferRepository transfers, ObjectRepository objects) {
+        this.store = store;
+        this.transfers = transfers;
+        this.objects = objects;
+    }
+
+    /**
+     * Begins a transfer, or continues it.
+     *
+     * @param source the identity of the other installation
+     * @throws StartFailureException when a transfer from another installation was begun
+     * @throws IOException when the store cannot be used
+     */
+    public void begin(String source) throws IOException {
+        BlobKey marker = marker(source);
+        if (transfers.below(MARKER).stream().anyMatch(begun -> !begun.equals(marker))) {
+            throw new StartFailureException(
+                    "The move of another installation into this database was begun: complete that"
+                            + " one, or use a new database");
+        }
+        register(List.of(marker));
+        if (!exists(marker)) {
+            // A new transfer, or another store than before.
+            transfers.forgetComplete();
+            store.write(marker, new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+        }
+        transfers.finish(List.of(marker));
+    }
+
+    private boolean exists(BlobKey key) throws IOException {
+        try (BlobSlice slice = store.open(key, 0, 1).orElse(null)) {
+            return slice != null;
+        }
+    }
+
+    /** Those of the blobs that are complete in the store. */
+    public Set<BlobKey> complete(List<BlobKey> keys) {
+        return transfers.complete(keys);
+    }
+
+    /**
+     * Records blobs that are about to be written, and removes what an interrupted transfer has sent of them.
+     *
+     * @throws StartFailureException when a sweep is deleting one of them
+     * @throws IOException when the store cannot be used
+     */
+    public void register(List<BlobKey> keys) throws IOException {
+        for (BlobKey begun : transfers.registered(keys)) {
+            store.discardDrafts(begun);
+        }
+        if (!transfers.register(keys)) {
+            throw new StartFailureException(
+                    "A sweep is deleting what an earlier move has copied: try again two hours after the sweep");
+        }
+    }
+
+    /** Starts to write a blob that is registered. It is in the store when the draft is finished. For any thread. */
+    public BlobDraft newDraft(BlobKey key) {
+        return store.newDraft(key);
+    }
+
+    /** Records that blobs are complete. */
+    public void finish(List<BlobKey> keys) {
+        transfers.finish(keys);
+    }
+
+    /** Forgets blobs that were registered and have not been written. */
+    public void withdraw(List<BlobKey> keys) {
+        transfers.take(keys);
+    }
+
+    /**
+     * Keeps the complete ones of the blobs, because rows name them from now on. Called in the transaction that writes these rows.
+     *
+     * @return how many were complete
+     */
+    public int keep(List<BlobKey> keys) {
+        return transfers.take(keys);
+    }
+
+    /** The store, to read what was written. */
+    public BlobStore store() {
+        return store;
+    }
+
+    /**
+     * Ends a transfer whose blobs are kept.
+     *
+     * @throws IOException when the store cannot be used; a sweep removes the rest then
+     */
+    public void end(String source) throws IOException {
+        BlobKey marker = marker(source);
+        if (objects.condemn(marker)) {
+            store.delete(marker);
+            objects.remove(marker);
+        }
+    }
+
+    private static BlobKey marker(String source) {
+        return BlobKey.of(MARKER, source);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.srvasmx.storage.object;
+
+import io.github.srvasmx.storage.BlobKey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The objects of a transfer, in the table of the objects that no row names. Their lease tells how far they are: it ends within
+ * {@link #UNFINISHED} while an object is written, and later if all its bytes are in the store.
+ */
+final class TransferRepository {
+
+    /** No object takes so long. */
+    static final Duration UNFINISHED = Duration.ofDays(7);
+
+    /** How long a transfer that was interrupted can be continued without copying again; at least three weeks. */
+    static final Duration COMPLETE = Duration.ofDays(30);
+
+    private static final Duration CLEARLY_COMPLETE = UNFINISHED.plusDays(1);
+
+    private static final int BATCH_SIZE = 10_000;
+
+    private static final String KEYS = "keys";
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+
+    TransferRepository(JdbcTemplate jdbc) {
+        this.batches = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
+    }
+
+    /** Those of the objects that are complete. Their leases start again. */
+    Set<BlobKey> complete(List<BlobKey> keys) {
+        return keys.isEmpty()
+                ? Set.of()
+                : jdbc
+                        .sql("UPDATE objects SET lease_until = " + from(COMPLETE)
+                                + " WHERE dying = 0 AND lease_until > " + from(CLEARLY_COMPLETE)
+                                + " AND key IN (:keys) RETURNING key")
+                        .param(KEYS, texts(keys))
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(TransferRepository::key)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those of the objects that are in the table. */
+    List<BlobKey> registered(List<BlobKey> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : jdbc
+                        .sql("SELECT key FROM objects WHERE key IN (:keys)")
+                        .param(KEYS, texts(keys))
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(TransferRepository::key)
+                        .toList();
+    }
+
+    /** Records objects that are about to be written. Returns false if one of them is dying. */
+    boolean register(List<BlobKey> keys) {
+        return Arrays.stream(batches.batchUpdate(
+                                "INSERT INTO objects (key, lease_until) VALUES (?, " + from(UNFINISHED)
+                                        + ") ON CONFLICT (key) DO UPDATE SET lease_until = EXCLUDED.lease_until"
+                                        + " WHERE objects.dying = 0",
+                                texts(keys).stream()
+                                        .map(key -> new Object[] {key})
+                                        .toList()))
+                        .sum()
+                == keys.size();
+    }
+
+    /** Records that objects are in the store with all their bytes. */
+    void finish(List<BlobKey> keys) {
+        if (!keys.isEmpty()) {
+            jdbc.sql("UPDATE objects SET lease_until = " + from(COMPLETE) + " WHERE dying = 0 AND key IN (:keys)")
+                    .param(KEYS, texts(keys))
+                    .update();
+        }
+    }
+
+    /** Removes the rows of objects, and returns how many there were that are not dying. */
+    int take(List<BlobKey> keys) {
+        return keys.isEmpty()
+                ? 0
+                : jdbc.sql("DELETE FROM objects WHERE dying = 0 AND key IN (:keys)")
+                        .param(KEYS, texts(keys))
+                        .update();
+    }
+
+    /** The objects whose keys begin with a name. */
+    List<BlobKey> below(String name) {
+        return jdbc
+                .sql("SELECT key FROM objects WHERE key LIKE ?")
+                .param(name + "/%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(TransferRepository::key)
+                .toList();
+    }
+
+    /** No object counts as complete any more. In several steps, since a statement has a limit of time. */
+    void forgetComplete() {
+        int changed;
+        do {
+            changed = jdbc.sql("UPDATE objects SET lease_until = " + from(UNFINISHED)
+                            + " WHERE key IN (SELECT key FROM objects WHERE dying = 0 AND lease_until > "
+                            + from(CLEARLY_COMPLETE) + " LIMIT ?)")
+                    .param(BATCH_SIZE)
+                    .update();
+        } while (changed == BATCH_SIZE);
+    }
+
+    private static String from(Duration lease) {
+        return "now_millis() + " + lease.toMillis();
+    }
+
+    private static List<String> texts(List<BlobKey> keys) {
+        return keys.stream().map(BlobKey::toString).toList();
+    }
+
+    private static BlobKey key(String text) {
+        return new BlobKey(List.of(text.split("/", -1)));
+    }
+}
