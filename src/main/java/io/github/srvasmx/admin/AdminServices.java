@@ -10,6 +10,7 @@ import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
 import io.github.srvasmx.maintenance.BackupService;
 import io.github.srvasmx.maintenance.Doctor;
+import io.github.srvasmx.maintenance.InstallationMove;
 import io.github.srvasmx.maintenance.RestoreService;
 import io.github.srvasmx.maintenance.SessionRemoval;
 import io.github.srvasmx.maintenance.StoreVerification;
@@ -61,6 +62,13 @@ interface AdminServices {
      * @throws io.github.srvasmx.common.StartFailureException when it is not empty
      */
     RestoreService restores();
+
+    /**
+     * Exists only where several servers share a database and a store.
+     *
+     * @throws io.github.srvasmx.common.StartFailureException when the settings name none
+     */
+    InstallationMove moves();
 
     /** Creates the data directory and its database. Fails if there is a database already. */
     void createDatabase();

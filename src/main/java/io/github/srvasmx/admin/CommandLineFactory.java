@@ -34,6 +34,7 @@ final class CommandLineFactory {
                 .addSubcommand(new DoctorCommand(services, terminal))
                 .addSubcommand(new BackupCommand(services, terminal))
                 .addSubcommand(new RestoreCommand(services, terminal))
+                .addSubcommand(new DataCommands(services, terminal))
                 .addSubcommand(new CompletionCommand(terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())

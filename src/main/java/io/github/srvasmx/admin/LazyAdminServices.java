@@ -3,6 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.SessionAdministration;
+import io.github.srvasmx.common.ConditionalOnCluster;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
 import io.github.srvasmx.library.DocumentLibrary;
@@ -11,6 +12,7 @@ import io.github.srvasmx.library.importer.LibraryImport;
 import io.github.srvasmx.library.trash.TrashService;
 import io.github.srvasmx.maintenance.BackupService;
 import io.github.srvasmx.maintenance.Doctor;
+import io.github.srvasmx.maintenance.InstallationMove;
 import io.github.srvasmx.maintenance.RestoreService;
 import io.github.srvasmx.maintenance.SessionRemoval;
 import io.github.srvasmx.maintenance.StoreVerification;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -142,6 +145,22 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
         return local(RestoreService.class);
     }
 
+    @Override
+    public InstallationMove moves() {
+        if (context == null) {
+            context = start(Map.of(), LazyAdminServices::requireCluster);
+        }
+        return bean(InstallationMove.class);
+    }
+
+    /** Before anything is opened: without these settings, the command would look for a data directory. */
+    private static void requireCluster(ConfigurableApplicationContext starting) {
+        if (!starting.getEnvironment().containsProperty(ConditionalOnCluster.ENDPOINT)) {
+            throw new StartFailureException("This command needs a database and a store that several servers share: set"
+                    + " srv.database.url and srv.store.s3.endpoint");
+        }
+    }
+
     /** A service that exists only where one server has its database and its store for itself. */
     private <T> T local(Class<T> type) {
         T service = context().getBeanProvider(type).getIfAvailable();
@@ -170,11 +189,13 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
         return context;
     }
 
-    private ConfigurableApplicationContext start(Map<String, Object> properties) {
+    private ConfigurableApplicationContext start(
+            Map<String, Object> properties, ApplicationContextInitializer<?>... initializers) {
         SpringApplication spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLazyInitialization(true);
         spring.setLogStartupInfo(false);
+        spring.addInitializers(initializers);
         Map<String, Object> defaults = new HashMap<>(properties);
         defaults.put("logging.config", "classpath:logback-command.xml");
         spring.setDefaultProperties(defaults);

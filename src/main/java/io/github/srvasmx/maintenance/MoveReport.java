@@ -1,0 +1,39 @@
+package io.github.srvasmx.maintenance;
+
+import java.util.Optional;
+
+/**
+ * What a move has copied.
+ *
+ * @param contents what became of the contents
+ * @param rows what was moved; empty if only contents were copied
+ */
+public record MoveReport(Contents contents, Optional<Rows> rows) {
+
+    /**
+     * The contents of versions.
+     *
+     * @param copied how many were copied
+     * @param bytes their total size
+     * @param present how many an earlier run had copied
+     * @param damaged how many are missing or damaged in the source
+     */
+    public record Contents(long copied, long bytes, long present, long damaged) {
+
+        /** How many are complete in the store. */
+        long complete() {
+            return copied + present;
+        }
+    }
+
+    /**
+     * What servers see now, and what was left out.
+     *
+     * @param documents also those in the recycle bin
+     * @param bytes of all versions
+     * @param sessions that were left out, with what they had staged
+     * @param uploads that were left out, since they are not published
+     */
+    public record Rows(
+            long users, long libraries, long documents, long versions, long bytes, long sessions, long uploads) {}
+}
