@@ -119,11 +119,6 @@ class ArgumentsTest {
             }
 
             @Override
-            public Caller caller() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
             public String cookie(String name) {
                 return "value of " + name;
             }
