@@ -22,7 +22,10 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** List folders and handlers, change the own password (contract: extensions.md). Clients of the original service do not use these operations. */
+/**
+ * List folders and handlers, and change the password of the caller (contract: extensions.md). Clients of the original service do
+ * not use these operations.
+ */
 @Component
 @Order(10)
 class ExtensionOperations implements OperationGroup {
