@@ -24,7 +24,7 @@ import org.springframework.boot.test.context.TestComponent;
 class Administrator {
 
     private static final User ADMIN = new User(1, "admin", "", "", "", true);
-    private static final String PASSWORD = "correct horse";
+    static final String PASSWORD = "correct horse";
 
     private final AccountService accounts;
     private final LibraryService libraryService;

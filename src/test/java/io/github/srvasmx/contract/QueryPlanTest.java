@@ -3,6 +3,7 @@ package io.github.srvasmx.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.contract.Administrator.TestUser;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.testing.RecordedLog;
@@ -62,9 +63,10 @@ class QueryPlanTest {
     @Test
     void noCallReadsAWholeTable() {
         String library = "/" + administrator.newLibrary();
+        TestUser user = administrator.newUser();
         RecordedLog log = new RecordedLog(JdbcTemplate.class);
         try (log) {
-            callAll(library);
+            callAll(library, user);
         }
         List<String> statements = log.messages().stream()
                 .map(STATEMENT::matcher)
@@ -107,7 +109,7 @@ class QueryPlanTest {
         return step.startsWith("USE TEMP B-TREE") && SORTING.stream().noneMatch(statement::contains);
     }
 
-    private void callAll(String library) {
+    private void callAll(String library, TestUser user) {
         call("ServerInfo");
         call("AuthenticateUser1", "UID", "admin", "PWD", ServerTest.ADMIN_PASSWORD, "Lang", "");
         ticket = call("AuthenticateUser", "UID", "admin", "PWD", ServerTest.ADMIN_PASSWORD)
@@ -120,6 +122,9 @@ class QueryPlanTest {
         download(library + "/A/a.txt");
         change(library);
         call("LogOut", "AuthenticationTicket", ticket);
+        ticket = user.ticket();
+        callWithTicket(
+                "ChangePassword", "oldPassword", Administrator.PASSWORD, "newPassword", Administrator.PASSWORD + "s");
     }
 
     private void upload(String folder) {
