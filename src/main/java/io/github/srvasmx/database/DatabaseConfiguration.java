@@ -48,9 +48,14 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    JdbcClient jdbcClient(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
+    JdbcTemplate jdbcTemplate(DataSource dataSource, SQLExceptionTranslator exceptionTranslator) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setExceptionTranslator(exceptionTranslator);
+        return template;
+    }
+
+    @Bean
+    JdbcClient jdbcClient(JdbcTemplate template) {
         return JdbcClient.create(template);
     }
 
