@@ -119,7 +119,9 @@ final class LinkedStaging implements StagingArea {
 
     @Override
     public Optional<FileContent> openOnce(Session session, HandlerId handler, String name) throws IOException {
-        return open(session, handler).map(file -> new OnceReadFile(file, session, handler, name));
+        return open(session, handler)
+                .map(file -> new OnceReadFile(
+                        new Range(file, 0, file.size()), name, handler, () -> delete(session, handler)));
     }
 
     /** Opens a file for reading. Its handler is in use until the file is closed. */
@@ -249,52 +251,6 @@ final class LinkedStaging implements StagingArea {
         @Override
         public void close() throws IOException {
             file.close();
-        }
-    }
-
-    /** A staged file that is deleted when it is closed. */
-    private final class OnceReadFile implements FileContent {
-
-        private final Blob file;
-        private final Session session;
-        private final HandlerId handler;
-        private final String name;
-
-        OnceReadFile(Blob file, Session session, HandlerId handler, String name) {
-            this.file = file;
-            this.session = session;
-            this.handler = handler;
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String fingerprint() {
-            return handler.toString();
-        }
-
-        @Override
-        public long length() {
-            return file.size();
-        }
-
-        @Override
-        public void read(long position, ByteBuffer target) throws IOException {
-            file.read(position, target);
-        }
-
-        /** A failure does not make the answer that was sent a failure. */
-        @Override
-        public void close() {
-            try (file) {
-                delete(session, handler);
-            } catch (IOException e) {
-                log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.spool.SpoolDirectory;
 import io.github.srvasmx.storage.spool.SpooledBytes;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,8 @@ final class RowStaging implements StagingArea {
             if (count < length) {
                 throw new EOFException(file.content() + " has only " + count + " of " + length + " bytes of a chunk");
             }
-            return new FileChunk(new SpooledChunk(bytes), offset, file.size(), (int) crc32.getValue());
+            return new FileChunk(new StreamedBytes(bytes.content(), bytes.size(), bytes), offset, file.size(), (int)
+                    crc32.getValue());
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -125,7 +127,11 @@ final class RowStaging implements StagingArea {
             return Optional.empty();
         }
         return open(session, handler, file.get(), 0, file.get().size())
-                .map(slice -> new OnceReadFile(slice, session, handler, name));
+                .map(slice -> new OnceReadFile(
+                        new StreamedBytes(slice, slice.blobSize(), slice),
+                        name,
+                        handler,
+                        () -> delete(session, handler)));
     }
 
     /** Empty if the row has gone meanwhile, and its object with it. */
@@ -171,44 +177,43 @@ final class RowStaging implements StagingArea {
         return rows.newest(session, limit);
     }
 
-    /** A chunk on this machine. */
-    private static final class SpooledChunk implements ByteSource {
+    /** The bytes of a stream, in the order in which it has them. */
+    private static final class StreamedBytes implements ByteSource {
 
-        private final SpooledBytes bytes;
         private final InputStream content;
+        private final long length;
+        private final Closeable owner;
         private long next;
 
-        SpooledChunk(SpooledBytes bytes) throws IOException {
-            this.bytes = bytes;
-            this.content = bytes.content();
+        /**
+         * @param owner closed together with these bytes
+         */
+        StreamedBytes(InputStream content, long length, Closeable owner) {
+            this.content = content;
+            this.length = length;
+            this.owner = owner;
         }
 
         @Override
         public long length() {
-            return bytes.size();
+            return length;
         }
 
         @Override
         public void read(long position, ByteBuffer target) throws IOException {
-            next = readForward(content, next, position, target);
+            content.skipNBytes(position - next);
+            int count = target.remaining();
+            if (content.readNBytes(target.array(), target.arrayOffset() + target.position(), count) < count) {
+                throw new EOFException("The staged file ends before the requested bytes");
+            }
+            target.position(target.position() + count);
+            next = position + count;
         }
 
         @Override
         public void close() throws IOException {
-            bytes.close();
+            owner.close();
         }
-    }
-
-    /** Fills {@code target} with the bytes from {@code position}; returns where the next ones begin. */
-    private static long readForward(InputStream content, long next, long position, ByteBuffer target)
-            throws IOException {
-        content.skipNBytes(position - next);
-        int length = target.remaining();
-        if (content.readNBytes(target.array(), target.arrayOffset() + target.position(), length) < length) {
-            throw new EOFException("The staged file ends before the requested bytes");
-        }
-        target.position(target.position() + length);
-        return position + length;
     }
 
     /** A file of its own, which exists in the store before its row does. */
@@ -255,53 +260,6 @@ final class RowStaging implements StagingArea {
                 if (finished && !staged) {
                     store.delete(key);
                 }
-            }
-        }
-    }
-
-    /** A staged file that is deleted when it is closed. */
-    private final class OnceReadFile implements FileContent {
-
-        private final BlobSlice slice;
-        private final Session session;
-        private final HandlerId handler;
-        private final String name;
-        private long next;
-
-        OnceReadFile(BlobSlice slice, Session session, HandlerId handler, String name) {
-            this.slice = slice;
-            this.session = session;
-            this.handler = handler;
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String fingerprint() {
-            return handler.toString();
-        }
-
-        @Override
-        public long length() {
-            return slice.blobSize();
-        }
-
-        @Override
-        public void read(long position, ByteBuffer target) throws IOException {
-            next = readForward(slice, next, position, target);
-        }
-
-        /** A failure does not make the answer that was sent a failure. */
-        @Override
-        public void close() {
-            try (slice) {
-                delete(session, handler);
-            } catch (IOException | DataAccessException e) {
-                log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
             }
         }
     }

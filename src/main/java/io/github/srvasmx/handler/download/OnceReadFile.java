@@ -1,0 +1,65 @@
+package io.github.srvasmx.handler.download;
+
+import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.handler.HandlerId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** A staged file that is deleted when it is closed. */
+final class OnceReadFile implements FileContent {
+
+    private static final Logger log = LoggerFactory.getLogger(OnceReadFile.class);
+
+    /** Deletes the file. */
+    @FunctionalInterface
+    interface Deletion {
+
+        void run() throws IOException;
+    }
+
+    private final ByteSource bytes;
+    private final String name;
+    private final HandlerId handler;
+    private final Deletion deletion;
+
+    OnceReadFile(ByteSource bytes, String name, HandlerId handler, Deletion deletion) {
+        this.bytes = bytes;
+        this.name = name;
+        this.handler = handler;
+        this.deletion = deletion;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String fingerprint() {
+        return handler.toString();
+    }
+
+    @Override
+    public long length() {
+        return bytes.length();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) throws IOException {
+        bytes.read(position, target);
+    }
+
+    /** A failure does not make the answer that was sent a failure. */
+    @Override
+    public void close() {
+        try (bytes) {
+            deletion.run();
+        } catch (IOException | DataAccessException e) {
+            log.warn("Cannot delete a staged file that was sent; the sweep will delete it", e);
+        }
+    }
+}
