@@ -71,9 +71,8 @@ class DataMoveTest extends DataMoveTestCase {
     @Test
     void serversSeeNothingOfAMoveThatIsInterruptedAndTheNextOneContinues() throws IOException {
         for (String activity : List.of("Copied", "Recorded")) {
-            assertThatThrownBy(() -> target.services()
-                            .moves()
-                            .move(original, false, false, stopAt(activity), DataMoveTestCase::refuse))
+            assertThatThrownBy(
+                            () -> target.services().moves().move(original, false, false, stopAt(activity), NO_FINDING))
                     .hasMessage("stopped");
             assertThat(count("users")).isZero();
             assertThat(count("versions")).isZero();
@@ -87,9 +86,7 @@ class DataMoveTest extends DataMoveTestCase {
 
     @Test
     void contentsThatAnotherStoreHasAreCopiedAgain() throws IOException {
-        assertThatThrownBy(() -> target.services()
-                        .moves()
-                        .move(original, false, false, stopAt("Recorded"), DataMoveTestCase::refuse))
+        assertThatThrownBy(() -> target.services().moves().move(original, false, false, stopAt("Recorded"), NO_FINDING))
                 .hasMessage("stopped");
         target.services().bean(S3BlobStore.class).delete(BlobKey.of("move", identity(original)));
 
@@ -118,7 +115,7 @@ class DataMoveTest extends DataMoveTestCase {
                         () -> DataDirectory.open(original, DataDirectory.Access.SERVER))
                 .hasMessage("Another server uses the data directory " + original);
 
-        target.services().moves().move(original, false, false, starting, DataMoveTestCase::refuse);
+        target.services().moves().move(original, false, false, starting, NO_FINDING);
 
         DataDirectory.open(original, DataDirectory.Access.SERVER).close();
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,11 @@ import org.springframework.util.FileSystemUtils;
 @OnPostgresql
 @ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
 abstract class DataMoveTestCase {
+
+    /** For a move of a whole installation, in which nothing may be found damaged. */
+    static final Consumer<Finding> NO_FINDING = finding -> {
+        throw new AssertionError(finding.toString());
+    };
 
     static Path original;
 
@@ -77,10 +83,6 @@ abstract class DataMoveTestCase {
         Outcome outcome = target.run(words.toArray(String[]::new));
         // A slow machine takes so long that the command shows its progress.
         return new Outcome(outcome.exitCode(), outcome.out(), outcome.err().replaceAll("(?m)^.* of 6 contents\\R", ""));
-    }
-
-    static void refuse(Finding finding) {
-        throw new AssertionError(finding.toString());
     }
 
     /** A copy of the installation, which a test may damage. */
