@@ -1,8 +1,9 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.library.importer.SourceFolder.SourceFile;
 import java.util.Optional;
 
-/** Counts the files of an import and passes on what is skipped. For one thread. */
+/** Counts the files of an import, and tells the progress. For one thread. */
 final class ImportCounter {
 
     private final ImportProgress progress;
@@ -15,18 +16,27 @@ final class ImportCounter {
         this.progress = progress;
     }
 
-    void added() {
+    void added(SourceFile file) {
         added++;
+        progress.done(file.size());
     }
 
-    void changed() {
+    void changed(SourceFile file) {
         changed++;
+        progress.done(file.size());
     }
 
-    void unchanged() {
+    void unchanged(SourceFile file) {
         unchanged++;
+        progress.done(file.size());
     }
 
+    void skip(SourceFile file, String reason) {
+        skip(file.path(), reason);
+        progress.done(file.size());
+    }
+
+    /** Counts what is not one of the files that the import has found. */
     void skip(String path, String reason) {
         skipped++;
         progress.skipped(printable(path), printable(reason));

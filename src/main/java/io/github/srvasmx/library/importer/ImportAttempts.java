@@ -1,0 +1,112 @@
+package io.github.srvasmx.library.importer;
+
+import io.github.srvasmx.common.NoSpaceLeftException;
+import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.CheckedOutException;
+import io.github.srvasmx.library.importer.SourceFolder.SourceFile;
+import io.github.srvasmx.library.name.NameTakenException;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Runs the steps of one import. A step that fails is repeated if another program locks the database. Otherwise its file is
+ * skipped, or the import stops if the next file would fail too. For one thread.
+ */
+final class ImportAttempts {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportAttempts.class);
+
+    /** How often to try again while another program locks the database. Each attempt waits for the lock timeout. */
+    private static final int ATTEMPTS = 3;
+
+    private final ImportCounter counter;
+
+    /** Why the import ends before its last file. */
+    private Optional<String> stopped = Optional.empty();
+
+    ImportAttempts(ImportCounter counter) {
+        this.counter = counter;
+    }
+
+    Optional<String> stopped() {
+        return stopped;
+    }
+
+    boolean isStopped() {
+        return stopped.isPresent();
+    }
+
+    /** Runs an action for one file. Returns whether it succeeded. If not, the file is skipped or the import stops. */
+    boolean attempt(SourceFile file, IoAction action) {
+        try {
+            patiently(action);
+            return true;
+        } catch (NameTakenException | CheckedOutException e) {
+            counter.skip(file, String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            stopped = reasonToStop(e);
+            if (!isStopped()) {
+                log.debug("{} cannot be imported", file.path(), e);
+                counter.skip(file, e.toString());
+            }
+        }
+        return false;
+    }
+
+    /** Runs an action without which the import cannot continue. */
+    void require(IoAction action) throws IOException {
+        try {
+            patiently(action);
+        } catch (DataAccessException | TransactionException e) {
+            stopped = Optional.of(reasonToStop(e).orElse(e.toString()));
+        }
+    }
+
+    /** Completes what the import has begun, also if it has to stop after that. Returns whether no attempt in it failed for good. */
+    boolean complete(Runnable rest) {
+        Optional<String> before = stopped;
+        stopped = Optional.empty();
+        rest.run();
+        boolean isComplete = !isStopped();
+        stopped = stopped.or(() -> before);
+        return isComplete;
+    }
+
+    private static Optional<String> reasonToStop(Exception failure) {
+        if (failure instanceof Refusal || failure instanceof NoSpaceLeftException) {
+            return Optional.of("the server has too little free space");
+        } else if (failure instanceof CannotAcquireLockException) {
+            return Optional.of("another program locks the database");
+        } else if (failure instanceof DataAccessResourceFailureException || failure instanceof TransactionException) {
+            return Optional.of("the database cannot be used: "
+                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static void patiently(IoAction action) throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                action.run();
+                return;
+            } catch (CannotAcquireLockException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    interface IoAction {
+
+        void run() throws IOException;
+    }
+}
