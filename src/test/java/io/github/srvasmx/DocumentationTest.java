@@ -109,7 +109,10 @@ class DocumentationTest {
         assertThat(matches(TEST_COMMAND, read(Path.of("README.md")))).contains("verify");
         assertThat(read(Path.of("CONTRIBUTING.md"))).contains("`./mvnw verify`", "`./mvnw -Pnightly verify`");
         assertThat(matches(TEST_COMMAND, read(Path.of(".ci/run"))))
-                .containsExactly("verify", "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load");
+                .containsExactly(
+                        "verify",
+                        "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load,postgresql"
+                                + " -Dmaven.antrun.skip=true -Dspotless.check.skip=true");
         assertThat(matches(TEST_COMMAND, read(Path.of(".github/workflows/build.yml"))))
                 .containsExactly("verify");
     }

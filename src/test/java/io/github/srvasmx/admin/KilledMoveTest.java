@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A move in a process of its own, which is killed again and again. */
 @OnPostgresql
 @Tag("nightly")
+@Order(6)
 @ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
 class KilledMoveTest {
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Folders with 100,000 documents. The bounds on time only mean that other calls do not wait for long. */
 @Tag("nightly")
+@Order(5)
 @OnEveryDatabase
 class LargeFolderTest {
 
@@ -48,7 +50,7 @@ class LargeFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 1_000, 100_000})
+    @ValueSource(ints = {1, 100_000})
     void aLargeFolderIsMovedAndDeletedAtOnce(int folders) throws IOException {
         fill(folders);
 

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * has a library of its own and a {@link LibraryModel} that predicts every answer and the whole content. In {@link
  * #nothingIsLostInALibraryThatAllChange} all threads change the same library, and afterwards everything is in exactly one place.
  */
+@Order(5)
 @OnEveryDatabase
 class LibraryModelTest {
 
@@ -61,7 +63,7 @@ class LibraryModelTest {
     @Test
     @Tag("nightly")
     void everyAnswerIsThatOfTheModelForLong() throws Exception {
-        compareWithModel(Integer.getInteger("library.operations", 60_000));
+        compareWithModel(Integer.getInteger("library.operations", 20_000));
     }
 
     @Test
@@ -72,7 +74,7 @@ class LibraryModelTest {
     @Test
     @Tag("nightly")
     void nothingIsLostInALibraryThatAllChangeForLong() throws Exception {
-        changeTogether(Integer.getInteger("library.operations", 60_000));
+        changeTogether(Integer.getInteger("library.operations", 20_000));
     }
 
     private void compareWithModel(int operations) throws Exception {
