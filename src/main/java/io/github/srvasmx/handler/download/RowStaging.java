@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,6 +43,9 @@ final class RowStaging implements StagingArea {
 
     /** The first name in the keys of zips. The database knows it: when the row goes, such an object goes too. */
     private static final String ZIP = "zip";
+
+    /** Bytes that are read from the store and written to the spool at once. */
+    private static final int BLOCK = 64 * 1024;
 
     private final StagedRowRepository rows;
     private final BlobStore store;
@@ -107,17 +109,27 @@ final class RowStaging implements StagingArea {
         SpooledBytes bytes = spool.newBytes();
         try (BlobSlice slice =
                 open(session, handler, file, offset, length).orElseThrow(() -> Refusal.DOWNLOAD_HANDLER_NOT_FOUND)) {
-            CRC32 crc32 = new CRC32();
-            long count = new CheckedInputStream(slice, crc32).transferTo(bytes);
-            if (count < length) {
-                throw new EOFException(file.content() + " has only " + count + " of " + length + " bytes of a chunk");
+            int crc32 = copy(slice, bytes);
+            if (bytes.size() < length) {
+                throw new EOFException(
+                        file.content() + " has only " + bytes.size() + " of " + length + " bytes of a chunk");
             }
-            return new FileChunk(new StreamedBytes(bytes.content(), bytes.size(), bytes), offset, file.size(), (int)
-                    crc32.getValue());
+            return new FileChunk(new StreamedBytes(bytes.content(), bytes.size(), bytes), offset, file.size(), crc32);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
+    }
+
+    /** Returns the CRC32 of the bytes. */
+    private static int copy(BlobSlice slice, SpooledBytes bytes) throws IOException {
+        CRC32 crc32 = new CRC32();
+        byte[] block = new byte[BLOCK];
+        for (int count = slice.read(block); count >= 0; count = slice.read(block)) {
+            crc32.update(block, 0, count);
+            bytes.write(block, 0, count);
+        }
+        return (int) crc32.getValue();
     }
 
     @Override

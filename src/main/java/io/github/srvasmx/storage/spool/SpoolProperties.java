@@ -23,7 +23,7 @@ public record SpoolProperties(Path dir, @DefaultValue("1MB") DataSize memory) {
      */
     public SpoolProperties {
         if (dir == null || dir.toString().isEmpty()) {
-            throw new IllegalArgumentException("srv.spool.dir must be a directory");
+            throw new IllegalArgumentException("srv.spool.dir must be set to a directory");
         }
         if (memory.isNegative() || memory.compareTo(MAX_MEMORY) > 0) {
             throw new IllegalArgumentException("srv.spool.memory must be 0 to 64MB");

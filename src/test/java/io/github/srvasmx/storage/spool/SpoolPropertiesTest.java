@@ -14,7 +14,7 @@ class SpoolPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 1MB, srv.spool.dir must be a directory",
+        "'', 1MB, srv.spool.dir must be set to a directory",
         "spool, -1B, srv.spool.memory must be 0 to 64MB",
         "spool, 65MB, srv.spool.memory must be 0 to 64MB"
     })
