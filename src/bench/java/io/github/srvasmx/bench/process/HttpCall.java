@@ -29,6 +29,18 @@ final class HttpCall {
         return send(port, head, body);
     }
 
+    /**
+     * Puts a file into a store.
+     *
+     * @throws IOException if the status is not 200
+     */
+    static void put(int port, String target, byte[] body) throws IOException {
+        String head = "PUT " + target + " HTTP/1.1\r\nContent-Length: " + body.length + "\r\n";
+        if (send(port, head, body).isEmpty()) {
+            throw new IOException("not stored: " + target);
+        }
+    }
+
     private static Optional<String> send(int port, String head, byte[] body) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

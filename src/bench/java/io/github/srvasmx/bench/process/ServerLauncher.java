@@ -23,11 +23,6 @@ public record ServerLauncher(JavaRuntime java, Path jar, Workspace workspace) {
         return srv(Installation.create(workspace), List.of(), List.of());
     }
 
-    /** Starts srv-asmx with an empty data directory and imports the files in {@code folder} as library {@code Bench}. */
-    public SrvAsmxServer srvWithLibrary(Path folder) throws IOException, InterruptedException {
-        return srv(Installation.create(workspace), List.of(), List.of("--srv.library.import.Bench=" + folder));
-    }
-
     /** Starts srv-asmx with JVM options and settings. */
     public SrvAsmxServer srv(Installation installation, List<String> jvmOptions, List<String> settings)
             throws IOException, InterruptedException {

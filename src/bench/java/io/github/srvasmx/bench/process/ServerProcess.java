@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which ends no later than the benchmark. */
 public final class ServerProcess implements AutoCloseable {
@@ -51,6 +52,20 @@ public final class ServerProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** As Linux counts it, with all memory of the JVM. */
+    long peakResidentBytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no VmHWM of process " + pid()));
+        }
     }
 
     /** Waits for the first response 200 to a GET of {@code target}. Returns the time since the start of the process. */

@@ -34,6 +34,16 @@ public final class SrvAsmxServer implements AutoCloseable {
         return server.port();
     }
 
+    /** The number of the process. */
+    long pid() {
+        return server.pid();
+    }
+
+    /** The most memory that the process has had at a time, in bytes. */
+    public long peakResidentBytes() throws IOException {
+        return server.peakResidentBytes();
+    }
+
     public String ticket() {
         return ticket;
     }

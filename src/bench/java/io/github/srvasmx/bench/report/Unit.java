@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Unit {
     PER_SECOND("%,.0f/s"),
     GIGABYTES_PER_SECOND("%.2f GB/s"),
+    MICROSECONDS("%,.0f µs"),
     MILLISECONDS("%,.1f ms"),
     SECONDS("%,.1f s"),
     RATIO("%.2f");

@@ -42,9 +42,10 @@ public record ChunkDownloads(ServerLauncher launcher, Rounds rounds) implements 
             Duration warmup = rounds.warmup().compareTo(MAXIMUM_WARMUP) < 0 ? rounds.warmup() : MAXIMUM_WARMUP;
             List<Samples> figures = rounds.withWarmup(warmup)
                     .run(List.of(
-                            throughput(srv.port(), offset -> get(ticket, handler, offset)),
+                            throughput(srv.port(), offset -> SrvRequests.chunk(ticket, handler, offset, CHUNK_BYTES)),
                             throughput(srv.port(), offset -> soap(ticket, handler, offset)),
-                            throughput(memory.port(), offset -> get(ticket, handler, offset))));
+                            throughput(
+                                    memory.port(), offset -> SrvRequests.chunk(ticket, handler, offset, CHUNK_BYTES))));
             return List.of(row("GET", figures.get(0), figures.get(2)), row("SOAP 1.1", figures.get(1), figures.get(2)));
         }
     }
@@ -60,27 +61,19 @@ public record ChunkDownloads(ServerLauncher launcher, Rounds rounds) implements 
     }
 
     private static Measurement throughput(int port, LongFunction<Request> chunkAt) {
-        // Base64 makes four characters of three bytes. A shorter body cannot hold the chunk.
         List<Request> chunks = LongStream.range(0, TestLibrary.LARGE_BYTES / CHUNK_BYTES)
-                .mapToObj(i -> chunkAt.apply(i * CHUNK_BYTES)
-                        .expecting(" chunklength=\"" + CHUNK_BYTES + "\"", CHUNK_BYTES / 3 * 4))
+                .mapToObj(i -> chunkAt.apply(i * CHUNK_BYTES))
                 .toList();
         return duration ->
                 LoadGenerator.run(port, chunks, CLIENTS, duration).responsesPerSecond() * CHUNK_BYTES / GIGABYTE;
     }
 
-    private static Request get(String ticket, String handler, long offset) {
-        return Request.get(
-                OPERATION,
-                "authenticationTicket=" + ticket + "&DownloadHandler=" + handler + "&StartOffset=" + offset
-                        + "&ChunkSize=" + CHUNK_BYTES);
-    }
-
     private static Request soap(String ticket, String handler, long offset) {
         return Request.soap11(
-                OPERATION,
-                "<authenticationTicket>" + ticket + "</authenticationTicket><DownloadHandler>" + handler
-                        + "</DownloadHandler><StartOffset>" + offset + "</StartOffset><ChunkSize>" + CHUNK_BYTES
-                        + "</ChunkSize>");
+                        OPERATION,
+                        "<authenticationTicket>" + ticket + "</authenticationTicket><DownloadHandler>" + handler
+                                + "</DownloadHandler><StartOffset>" + offset + "</StartOffset><ChunkSize>" + CHUNK_BYTES
+                                + "</ChunkSize>")
+                .expecting(" chunklength=\"" + CHUNK_BYTES + "\"", CHUNK_BYTES / 3 * 4);
     }
 }

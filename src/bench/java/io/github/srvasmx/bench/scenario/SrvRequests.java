@@ -45,10 +45,15 @@ final class SrvRequests {
 
     /** The first {@code bytes} bytes of a staged file. */
     static Request chunk(String ticket, String handler, long bytes) {
+        return chunk(ticket, handler, 0, bytes);
+    }
+
+    /** A part of a staged file. Base64 makes four characters of three bytes, and a shorter body cannot hold it. */
+    static Request chunk(String ticket, String handler, long offset, long bytes) {
         return Request.get(
                         "DownloadFileChunk",
-                        "authenticationTicket=" + ticket + "&DownloadHandler=" + handler + "&StartOffset=0&ChunkSize="
-                                + bytes)
+                        "authenticationTicket=" + ticket + "&DownloadHandler=" + handler + "&StartOffset=" + offset
+                                + "&ChunkSize=" + bytes)
                 .expecting(" chunklength=\"" + bytes + "\"", bytes / 3 * 4);
     }
 
