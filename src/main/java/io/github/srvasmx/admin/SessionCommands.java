@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "session", description = "List the sessions of users who are signed in, and end sessions.")
 final class SessionCommands {
 
-    private static final List<Integer> WIDTHS = List.of(32, 16, 20, 20, 20);
+    private static final List<Integer> WIDTHS = List.of(32, 16, 15, 20, 20, 20);
 
     private final AdminServices services;
     private final Terminal terminal;
@@ -35,12 +35,17 @@ final class SessionCommands {
             @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
         @Nullable
         String name = user == null ? null : services.accounts().get(user).user().name();
-        Listing listing =
-                Listing.ofMany(terminal.out(), json, WIDTHS, "SESSION", "USER", "SINCE", "LAST USE", "EXPIRES");
+        Listing listing = Listing.ofMany(
+                terminal.out(), json, WIDTHS, "SESSION", "USER", "ADDRESS", "SINCE", "LAST USE", "EXPIRES");
         services.sessions().list(session -> {
             if (name == null || name.equals(session.user())) {
                 listing.row(
-                        session.id().value(), session.user(), session.created(), session.lastUse(), session.expires());
+                        session.id().value(),
+                        session.user(),
+                        session.address().orElse(""),
+                        session.created(),
+                        session.lastUse(),
+                        session.expires());
             }
         });
         listing.print();

@@ -48,13 +48,14 @@ public class AuthService {
      * Opens a session.
      *
      * @param account whose credentials have just been checked
+     * @param address of the client, as administrators see it
      * @throws Refusal {@code [900]} when the account was disabled or its password changed in the meantime
      */
-    public SignIn open(Account account) {
+    public SignIn open(Account account, String address) {
         Instant now = now();
         Ticket ticket = Ticket.random(random);
         Session session = newSession(SessionId.random(random), account.user(), now);
-        if (!sessions.insert(ticket, session, account.passwordHash(), now)) {
+        if (!sessions.insert(ticket, session, account.passwordHash(), address, now)) {
             throw Refusal.AUTHENTICATION_FAILED;
         }
         caller.identifiedBy(session);
@@ -65,15 +66,16 @@ public class AuthService {
      * Lets the idle timeout and the maximum lifetime of a session start again. The ticket stays valid.
      *
      * @param account whose credentials have just been checked
+     * @param address of the client, as administrators see it
      * @return empty when the ticket has no live session of this user
      */
-    public Optional<SignIn> restart(Ticket ticket, Account account) {
+    public Optional<SignIn> restart(Ticket ticket, Account account, String address) {
         User user = account.user();
         Instant now = now();
         return sessions.findLive(ticket, now)
                 .filter(session -> session.user().id() == user.id())
                 .map(session -> newSession(session.id(), user, now))
-                .filter(session -> sessions.restart(ticket, session))
+                .filter(session -> sessions.restart(ticket, session, address))
                 .map(session -> {
                     caller.identifiedBy(session);
                     return new SignIn(ticket, session);

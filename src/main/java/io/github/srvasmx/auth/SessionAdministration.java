@@ -34,7 +34,7 @@ public class SessionAdministration {
     public void list(Consumer<SessionSummary> visitor) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        SELECT s.id, u.name, s.created_at, s.expires_at
+                        SELECT s.id, u.name, s.address, s.created_at, s.expires_at
                         FROM sessions s JOIN users u ON u.id = s.user_id
                         WHERE s.expires_at > ? AND u.enabled = 1 AND s.created_at >= u.sessions_from
                         ORDER BY u.name_key, s.expires_at DESC, s.id
@@ -57,6 +57,7 @@ public class SessionAdministration {
         return new SessionSummary(
                 new SessionId(row.getString("id")),
                 row.getString("name"),
+                Optional.ofNullable(row.getString("address")),
                 created,
                 lastUse(created, expires, now),
                 expires);

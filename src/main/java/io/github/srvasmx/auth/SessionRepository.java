@@ -118,11 +118,11 @@ class SessionRepository {
      *
      * @return false when the user has been disabled or {@code passwordHash} is no longer current
      */
-    boolean insert(Ticket ticket, Session session, String passwordHash, Instant now) {
+    boolean insert(Ticket ticket, Session session, String passwordHash, String address, Instant now) {
         boolean inserted = transactions.execute(status -> {
             // The user cannot be disabled, or get another password, until the session exists.
             users.lock(session.user().id());
-            return insertRow(ticket, session, passwordHash, now) > 0;
+            return insertRow(ticket, session, passwordHash, address, now) > 0;
         });
         if (inserted) {
             deleteLongestUnused(session.user().id(), session.id());
@@ -130,10 +130,10 @@ class SessionRepository {
         return inserted;
     }
 
-    private int insertRow(Ticket ticket, Session session, String passwordHash, Instant now) {
+    private int insertRow(Ticket ticket, Session session, String passwordHash, String address, Instant now) {
         return jdbc.sql("""
-                        INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)
-                        SELECT ?, ?, id, CASE WHEN sessions_from > ? THEN sessions_from ELSE ? END, ?, ?
+                        INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at, address)
+                        SELECT ?, ?, id, CASE WHEN sessions_from > ? THEN sessions_from ELSE ? END, ?, ?, ?
                         FROM users WHERE id = ? AND enabled = 1 AND password_hash = ?
                         """)
                 .param(session.id().value())
@@ -142,6 +142,7 @@ class SessionRepository {
                 .param(now.toEpochMilli())
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
+                .param(address)
                 .param(session.user().id())
                 .param(passwordHash)
                 .update();
@@ -175,14 +176,16 @@ class SessionRepository {
     }
 
     /**
-     * Saves a new expiry and a new end.
+     * Saves a new expiry, a new end and the address of the client that asked for them.
      *
      * @return whether the session still exists
      */
-    boolean restart(Ticket ticket, Session session) {
-        int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ? WHERE id = ?" + SESSION_IS_CURRENT)
+    boolean restart(Ticket ticket, Session session, String address) {
+        int updated = jdbc.sql("UPDATE sessions SET expires_at = ?, ends_at = ?, address = ? WHERE id = ?"
+                        + SESSION_IS_CURRENT)
                 .param(session.expiresAt().toEpochMilli())
                 .param(session.endsAt().toEpochMilli())
+                .param(address)
                 .param(session.id().value())
                 .update();
         byTicket.invalidate(ticket.sha256());

@@ -19,12 +19,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The commands for sessions, handlers and the end of a user. */
 @ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
@@ -67,8 +70,8 @@ class SessionCommandsTest {
 
         assertThat(commands.run("session", "list").succeeded().lines().toList())
                 .satisfiesExactly(
-                        headings -> assertThat(headings).matches("SESSION +USER +SINCE +LAST USE +EXPIRES"),
-                        first -> assertThat(first).matches(session + "  Ada( +\\d{4}-\\S+Z){3}"),
+                        headings -> assertThat(headings).matches("SESSION +USER +ADDRESS +SINCE +LAST USE +EXPIRES"),
+                        first -> assertThat(first).matches(session + "  Ada +unknown( +\\d{4}-\\S+Z){3}"),
                         second ->
                                 assertThat(second).startsWith(bob.session().id().value()));
         assertThat(commands.run("session", "list", "--user=ada").succeeded()).hasLineCount(2);
@@ -80,6 +83,39 @@ class SessionCommandsTest {
         assertThat(commands.run("handler", "list").succeeded()).hasLineCount(2).contains(kept.toString());
         assertThat(filesIn("uploads")).isZero();
         assertThat(commands.run("session", "end", session).failed()).isEqualTo("There is no session " + session);
+    }
+
+    @Test
+    void showsTheAddressFromWhichAUserSignedInLast() {
+        SignInService signIns = commands.services().bean(SignInService.class);
+        SignIn ada = signIns.authenticate("Ada", PASSWORD, ClientAddress.of("192.0.2.7"));
+        signIns.authenticate("Bob", PASSWORD, ClientAddress.of("[2001:db8:1:2::99]"));
+
+        assertThat(addresses()).containsExactly("192.0.2.7", "2001:db8:1:2:0:0:0:0/64");
+
+        signIns.renew("Ada", PASSWORD, ada.ticket().text(), ClientAddress.of("192.0.2.8"));
+
+        assertThat(addresses()).containsExactly("192.0.2.8", "2001:db8:1:2:0:0:0:0/64");
+    }
+
+    @Test
+    void aSessionOfAnEarlierVersionHasNoAddress() {
+        signIn("Ada");
+        commands.services()
+                .bean(JdbcClient.class)
+                .sql("UPDATE sessions SET address = NULL")
+                .update();
+
+        assertThat(addresses()).containsExactly("");
+        assertThat(commands.run("session", "list").succeeded()).doesNotContain("null");
+    }
+
+    private List<String> addresses() {
+        return Pattern.compile("\"address\":\"([^\"]*)\"")
+                .matcher(commands.run("session", "list", "--json").succeeded())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test

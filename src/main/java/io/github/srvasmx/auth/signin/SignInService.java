@@ -32,7 +32,7 @@ public class SignInService {
      */
     public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {
         SignInAttempt attempt = new SignInAttempt(userName, clientAddress, Optional.empty());
-        return auth.open(verify(attempt, password, Refusal.TICKETS_NOT_ALLOWED));
+        return auth.open(verify(attempt, password, Refusal.TICKETS_NOT_ALLOWED), clientAddress.network());
     }
 
     /**
@@ -50,7 +50,9 @@ public class SignInService {
         }
         SignInAttempt attempt = new SignInAttempt(userName, clientAddress, old.flatMap(auth::find));
         Account account = verify(attempt, password, Refusal.RENEWAL_NOT_ALLOWED);
-        return old.flatMap(ticket -> auth.restart(ticket, account)).orElseGet(() -> auth.open(account));
+        String network = clientAddress.network();
+        return old.flatMap(ticket -> auth.restart(ticket, account, network))
+                .orElseGet(() -> auth.open(account, network));
     }
 
     private Account verify(SignInAttempt attempt, String password, Refusal withoutTickets) {
