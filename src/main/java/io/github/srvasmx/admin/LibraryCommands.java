@@ -14,8 +14,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code library add}, {@code list}, {@code rename} and {@code import}. */
-@Command(name = "library", description = "Create, list and rename libraries, and import folders into them.")
+/** {@code library add}, {@code list}, {@code rename}, {@code delete} and {@code import}. */
+@Command(name = "library", description = "Create, list, rename and delete libraries, and import folders into them.")
 final class LibraryCommands {
 
     private final AdminServices services;
@@ -56,6 +56,16 @@ final class LibraryCommands {
             @Parameters(paramLabel = "NEW-NAME", description = "The new name.") String newName) {
         services.libraries().rename(name, newName);
         terminal.out().println(TerminalText.of("Renamed the library " + name + " to " + newName));
+    }
+
+    @Command(
+            name = "delete",
+            description =
+                    "Put a library with everything in it into the recycle bin. trash restore puts it back with its "
+                            + "documents and rights. Staged files stay.")
+    void delete(@Parameters(paramLabel = "NAME", description = "The library's name.") String name) {
+        long item = services.trash().deleteLibrary(name);
+        terminal.out().println(TerminalText.of("Deleted the library " + name + ". Item of the recycle bin: " + item));
     }
 
     @Command(

@@ -29,7 +29,9 @@ final class TrashCommands {
         this.terminal = terminal;
     }
 
-    @Command(name = "list", description = "List the deleted documents and folders, the earliest deletion first.")
+    @Command(
+            name = "list",
+            description = "List the deleted documents, folders and libraries, the earliest deletion first.")
     void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
         Listing listing = Listing.ofMany(terminal.out(), json, WIDTHS, "ITEM", "DELETED", "KIND", "BY", "PATH");
         services.trash()
@@ -41,7 +43,7 @@ final class TrashCommands {
     @Command(
             name = "restore",
             description =
-                    "Put deleted documents and folders back. A folder that no longer exists is created again, and what "
+                    "Put deleted documents, folders and libraries back. A folder that no longer exists is created again, and what "
                             + "has a name that is taken gets another name.")
     void restore(@Parameters(paramLabel = "ITEM", arity = "1..*", description = ITEM) List<Long> items) {
         for (long item : items) {
@@ -52,7 +54,7 @@ final class TrashCommands {
         }
     }
 
-    @Command(name = "purge", description = "Remove deleted documents and folders for good.")
+    @Command(name = "purge", description = "Remove deleted documents, folders and libraries for good.")
     void purge(@Parameters(paramLabel = "ITEM", arity = "1..*", description = ITEM) List<Long> items)
             throws IOException {
         for (long item : items) {
@@ -62,7 +64,12 @@ final class TrashCommands {
     }
 
     private static String kind(TrashItem item) {
-        return item.purging() ? "removing" : item.isFolder() ? "folder" : "document";
+        if (item.purging()) {
+            return "removing";
+        } else if (item.isLibrary()) {
+            return "library";
+        }
+        return item.isFolder() ? "folder" : "document";
     }
 
     private void print(String text) {

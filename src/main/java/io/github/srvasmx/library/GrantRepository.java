@@ -75,11 +75,12 @@ public class GrantRepository {
                 .filter(first -> matches.size() == 1 || first.name().equals(name));
     }
 
-    /** All grants, sorted by library and user. Administrators need none. */
+    /** All grants in libraries that are not in the recycle bin, sorted by library and user. Administrators need none. */
     List<Grant> all() {
         return jdbc.sql("""
                         SELECT f.name, g.user_id, g.may_add
                         FROM grants g JOIN folders f ON f.id = g.library_id
+                        WHERE f.parent_id = 0
                         ORDER BY f.name, g.user_id
                         """)
                 .query((row, index) -> new Grant(row.getString(1), row.getLong(2), permission(row.getInt(3))))

@@ -67,6 +67,31 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void aDeletedLibraryIsInTheRecycleBinUntilItIsRestored() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "text");
+        commands.run("library", "import", "Contracts", folder.toString()).succeeded();
+        commands.run("user", "add", "ada").succeeded();
+        commands.run("grant", "ada", "Contracts", "read").succeeded();
+
+        String deleted = commands.run("library", "delete", "Contracts").succeeded();
+
+        assertThat(deleted).matches("Deleted the library Contracts. Item of the recycle bin: \\d+\n");
+        String item = deleted.replaceAll("\\D", "");
+        assertThat(commands.run("library", "list").succeeded()).doesNotContain("Contracts");
+        assertThat(commands.run("rights").succeeded()).doesNotContain("Contracts");
+        assertThat(commands.run("document", "history", "/Contracts/a.txt").failed())
+                .isEqualTo("There is no document /Contracts/a.txt");
+        assertThat(commands.run("trash", "list").succeeded())
+                .matches("(?s).*\n" + item + " .* library .* /Contracts\n");
+        assertThat(commands.run("library", "delete", "Contracts").failed()).isEqualTo("There is no library Contracts");
+
+        assertThat(commands.run("trash", "restore", item).succeeded()).isEqualTo("Restored /Contracts\n");
+        assertThat(commands.run("document", "history", "/Contracts/a.txt").succeeded())
+                .hasLineCount(2);
+        assertThat(commands.run("rights").succeeded()).contains("Contracts");
+    }
+
+    @Test
     void showsTheVersionsOfADocument() throws IOException {
         for (String text : List.of("one", "another")) {
             Files.writeString(folder.resolve("a.txt"), text);

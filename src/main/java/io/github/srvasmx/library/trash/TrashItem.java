@@ -1,19 +1,20 @@
 package io.github.srvasmx.library.trash;
 
+import io.github.srvasmx.library.FolderRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A document or folder in the recycle bin.
+ * A document, folder or library in the recycle bin.
  *
  * @param id the number by which it is restored
  * @param documentId empty for a folder
  * @param folderId empty for a document
- * @param parentId the id of the folder that it was in
+ * @param parentId the id of the folder that it was in; that of the root for a library
  * @param path its path by names when it was deleted
  * @param deleted when, with millisecond precision
- * @param deletedBy the sign-in name of the user who deleted it
+ * @param deletedBy the sign-in name of the user who deleted it; empty for a library, which a command deletes
  * @param purging whether it is being removed for good
  */
 public record TrashItem(
@@ -26,8 +27,13 @@ public record TrashItem(
         String deletedBy,
         boolean purging) {
 
+    /** Also of a library. */
     public boolean isFolder() {
         return folderId.isPresent();
+    }
+
+    public boolean isLibrary() {
+        return parentId == FolderRepository.ROOT.id();
     }
 
     /** The names of the folders that it was in, from the library down. */

@@ -112,8 +112,11 @@ class TrashRepository {
         jdbc.sql("DELETE FROM folders WHERE id = ?").param(id).update();
     }
 
-    /** Marks an item, which can no longer be restored then. Returns whether it exists. */
+    /** Marks an item, which can no longer be restored then. Removes the permissions of a library. Returns whether the item exists. */
     boolean startPurge(long id, Instant now) {
+        jdbc.sql("DELETE FROM grants WHERE library_id = (SELECT folder_id FROM trash WHERE id = ?)")
+                .param(id)
+                .update();
         return jdbc.sql("UPDATE trash SET purged_at = ? WHERE id = ?")
                         .params(now.toEpochMilli(), id)
                         .update()

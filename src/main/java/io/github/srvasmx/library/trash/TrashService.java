@@ -1,5 +1,7 @@
 package io.github.srvasmx.library.trash;
 
+import io.github.srvasmx.library.CheckedOutException;
+import io.github.srvasmx.library.CheckoutRepository;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
@@ -8,6 +10,7 @@ import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Kind;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -25,12 +28,17 @@ public class TrashService {
      */
     public record Restored(String path, boolean renamed, boolean parentCreated) {}
 
+    /** Who deletes a library: the commands know no user. */
+    private static final long NOBODY = 0;
+
     private final TrashRepository trash;
     private final TrashPurger purger;
     private final FolderRepository folders;
     private final DocumentRepository documents;
     private final SiblingNames names;
+    private final CheckoutRepository checkouts;
     private final LibraryTransactions transactions;
+    private final Clock clock;
 
     TrashService(
             TrashRepository trash,
@@ -38,13 +46,42 @@ public class TrashService {
             FolderRepository folders,
             DocumentRepository documents,
             SiblingNames names,
-            LibraryTransactions transactions) {
+            CheckoutRepository checkouts,
+            LibraryTransactions transactions,
+            Clock clock) {
         this.trash = trash;
         this.purger = purger;
         this.folders = folders;
         this.documents = documents;
         this.names = names;
+        this.checkouts = checkouts;
         this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Deletes a library with everything in it: puts it into the recycle bin. It keeps its permissions there, for a restore. As with
+     * a folder, this changes the same few rows whatever the library contains. Staged files stay, and so do bytes that are being read.
+     *
+     * @param name the exact name
+     * @return the number of the item
+     * @throws IllegalArgumentException when there is no such library, or a user has checked out a document in it
+     */
+    public long deleteLibrary(String name) {
+        return transactions.execute(status -> {
+            Folder library = folders.findExactly(List.of(name))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no library " + name));
+            try {
+                checkouts.requireFreeBelow(library.id(), NOBODY);
+            } catch (CheckedOutException e) {
+                throw new IllegalArgumentException(
+                        "A document in the library " + name + " is checked out by " + e.holder(), e);
+            }
+            long item = trash.insert(
+                    null, library.id(), FolderRepository.ROOT.id(), "/" + library.name(), clock.instant(), NOBODY);
+            folders.move(library.id(), item, library.name());
+            return item;
+        });
     }
 
     /** Passes all items to {@code visitor}, the earliest deletion first. */
@@ -57,7 +94,7 @@ public class TrashService {
     }
 
     /**
-     * Puts an item back into its folder, wherever that is now. If the folder was deleted, the item goes into the folder that has
+     * Puts an item back into its folder, wherever that is now, or a library back to the others. If the folder was deleted, the item goes into the folder that has
      * its path now, in any case, or that is created there. If the name is taken, the item gets a free one.
      *
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
@@ -68,15 +105,16 @@ public class TrashService {
             if (item.purging()) {
                 throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
             }
-            boolean parentExists = folders.find(item.parentId()).isPresent()
+            boolean parentExists = item.isLibrary()
+                    || folders.find(item.parentId()).isPresent()
                     || folders.find(item.parentNames()).isPresent();
             Folder parent = parent(item);
             String name = freeName(parent, item.name(), item.isFolder());
             item.documentId().ifPresent(document -> documents.move(document, parent.id(), name));
-            item.folderId().ifPresent(folder -> folders.move(folder, parent.id(), name));
+            item.folderId().ifPresent(moved -> folders.move(moved, parent.id(), name));
             trash.delete(id);
-            return new Restored(
-                    folders.pathByNames(parent).orElseThrow() + "/" + name, !name.equals(item.name()), !parentExists);
+            String folder = item.isLibrary() ? "" : folders.pathByNames(parent).orElseThrow();
+            return new Restored(folder + "/" + name, !name.equals(item.name()), !parentExists);
         });
     }
 

@@ -36,6 +36,6 @@ public final class TrashFixture {
         purger = new TrashPurger(repository, store, transactions, clock);
         deletions = new DeletionService(
                 pathResolver, folders, documents, grants, checkouts, repository, transactions, clock);
-        service = new TrashService(repository, purger, folders, documents, names, transactions);
+        service = new TrashService(repository, purger, folders, documents, names, checkouts, transactions, clock);
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.Permission;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,22 @@ class TrashPurgeTest extends TrashTestCase {
         assertThat(fixture.rows("versions")).isEqualTo(1);
         assertThat(fixture.rows("folders")).isEqualTo(3);
         assertThat(fixture.files()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsLeftOfAPurgedLibrary() throws IOException {
+        long ada = fixture.user("ada").id();
+        fixture.libraryService.grant(ada, "Library", Permission.READ);
+
+        trash.purge(trash.deleteLibrary("Library"));
+
+        assertThat(items()).isEmpty();
+        for (String table : List.of("grants", "documents", "versions")) {
+            assertThat(fixture.rows(table)).as(table).isZero();
+        }
+        assertThat(fixture.files()).isZero();
+        fixture.libraryService.add("Library");
+        assertThat(fixture.libraryService.grants()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.auth.User;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.Permission;
 import io.github.srvasmx.library.trash.TrashService.Restored;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +43,70 @@ class TrashRestoreTest extends TrashTestCase {
                 .isEqualTo(new Restored("/Library/Folder/Sub/Deep.txt", false, false));
         assertThat(fixture.text("~D2")).isEqualTo("deep");
         assertThat(fixture.text("/Library/Folder/Doc.txt")).isEqualTo("second");
+    }
+
+    @Test
+    void aRestoredLibraryHasAllItsContentAndItsPermissions() throws IOException {
+        User ada = fixture.user("ada");
+        fixture.libraryService.grant(ada.id(), "Library", Permission.ADD);
+
+        long item = trash.deleteLibrary("Library");
+
+        assertThat(items()).singleElement().satisfies(deleted -> {
+            assertThat(deleted.id()).isEqualTo(item);
+            assertThat(deleted.path()).isEqualTo("/Library");
+            assertThat(deleted.isLibrary()).isTrue();
+            assertThat(deleted.deletedBy()).isEmpty();
+        });
+        for (User user : List.of(ada, ADMINISTRATOR)) {
+            for (String path : List.of("/Library", DOCUMENT, "~F1", "~F2", "~D1")) {
+                assertThat(fixture.library.find(user, path)).as(path).isEmpty();
+            }
+        }
+        assertThat(fixture.libraryService.list()).isEmpty();
+        assertThat(fixture.libraryService.grants()).isEmpty();
+
+        assertThat(restoreOnly()).isEqualTo(new Restored("/Library", false, false));
+
+        assertThat(items()).isEmpty();
+        assertThat(fixture.library.versions(ada, DOCUMENT)).hasSize(2);
+        assertThat(fixture.text(DOCUMENT)).isEqualTo("second");
+        assertThat(fixture.libraryService.grants()).hasSize(1);
+    }
+
+    @Test
+    void aLibraryGetsAFreeNameIfItsOwnIsTaken() throws IOException {
+        trash.deleteLibrary("Library");
+        fixture.createFolder("LIBRARY");
+
+        assertThat(restoreOnly()).isEqualTo(new Restored("/Library (2)", true, false));
+        assertThat(fixture.text("/Library (2)/Folder/Doc.txt")).isEqualTo("second");
+    }
+
+    @Test
+    void aFolderWhoseLibraryIsDeletedTooGetsANewOne() throws IOException {
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder");
+        trash.deleteLibrary("Library");
+
+        assertThat(trash.restore(items().get(0).id())).isEqualTo(new Restored("/Library/Folder", false, true));
+        assertThat(fixture.text(DOCUMENT)).isEqualTo("second");
+        assertThat(restoreOnly()).isEqualTo(new Restored("/Library (2)", true, false));
+    }
+
+    @Test
+    void aLibraryWithACheckedOutDocumentIsNotDeleted() throws IOException {
+        User ada = fixture.user("ada");
+        fixture.libraryService.grant(ada.id(), "Library", Permission.ADD);
+        fixture.changes.checkouts.checkOut(ada, DOCUMENT);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trash.deleteLibrary("Library"))
+                .withMessage("A document in the library Library is checked out by ada");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trash.deleteLibrary("library"))
+                .withMessage("There is no library library");
+        assertThat(items()).isEmpty();
+        assertThat(fixture.text(DOCUMENT)).isEqualTo("second");
     }
 
     @Test
