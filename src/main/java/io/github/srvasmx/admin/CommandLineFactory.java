@@ -1,5 +1,7 @@
 package io.github.srvasmx.admin;
 
+import io.github.srvasmx.admin.terminal.CompletionCommand;
+import io.github.srvasmx.admin.terminal.ManualPageCommand;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.start.StartFailureAnalyzer;
@@ -35,7 +37,8 @@ final class CommandLineFactory {
                 .addSubcommand(new BackupCommand(services, terminal))
                 .addSubcommand(new RestoreCommand(services, terminal))
                 .addSubcommand(new DataCommands(services, terminal))
-                .addSubcommand(new CompletionCommand(terminal));
+                .addSubcommand(new CompletionCommand(terminal))
+                .addSubcommand(new ManualPageCommand(terminal));
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)

@@ -3,8 +3,10 @@ package io.github.srvasmx.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.admin.CommandLineFixture.Outcome;
+import io.github.srvasmx.admin.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
 class CommandLineFactoryTest {
@@ -113,6 +116,25 @@ class CommandLineFactoryTest {
                 .contains(" srv-asmx ")
                 .contains("history")
                 .contains("--dry-run");
+        assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
+    void theManualPageHasEveryCommandAndNothingThatManDoesNotUnderstand() {
+        String page = commands.run("man").succeeded();
+
+        CommandLine line = CommandLineFactory.create(commands.services(), Terminal.ofProcess());
+        assertThat(line.getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
+            Set<String> below = command.getSubcommands().keySet();
+            for (String leaf : below.isEmpty() ? Set.of(name) : below) {
+                String full = below.isEmpty() ? name : name + " " + leaf;
+                assertThat(page).containsOnlyOnce("\n.SS \"" + full + "\"\n\\fBsrv\\-asmx " + full + "\\fR");
+            }
+        });
+        assertThat(page.lines().filter(text -> text.startsWith(".") || text.startsWith("'")))
+                .allMatch(text -> text.matches("\\.(TH .*|SH [A-Z]+|SS \".*\"|TP|PP)"));
+        assertThat(page.lines()).noneMatch(String::isBlank);
+        assertThat(page).contains("\\fB\\-\\-json\\fR\n").contains("\\fB\\-\\-user\\fR=\\fINAME\\fR\n");
         assertThat(dataDir).doesNotExist();
     }
 

@@ -40,7 +40,13 @@ class DebianPackageIT {
     void containsTheJarTheUnitTheSettingsAndTheCommand() throws Exception {
         assertThat(data.file(JAR).bytes()).isEqualTo(Files.readAllBytes(Path.of(System.getProperty("srv.jar"))));
         assertThat(data.files().keySet())
-                .contains(UNIT, SETTINGS, LAUNCHER, "etc/default/srv-asmx", "usr/share/doc/srv-asmx/copyright");
+                .contains(
+                        UNIT,
+                        SETTINGS,
+                        LAUNCHER,
+                        "etc/default/srv-asmx",
+                        "usr/share/doc/srv-asmx/copyright",
+                        "usr/share/man/man1/srv-asmx.1.gz");
     }
 
     @Test

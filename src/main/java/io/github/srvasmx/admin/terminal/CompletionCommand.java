@@ -1,6 +1,5 @@
-package io.github.srvasmx.admin;
+package io.github.srvasmx.admin.terminal;
 
-import io.github.srvasmx.admin.terminal.Terminal;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Print a script with which bash and zsh complete the commands and options of a program or alias that "
                         + "is called srv-asmx. For bash: source <(srv-asmx completion)")
-final class CompletionCommand implements Runnable {
+public final class CompletionCommand implements Runnable {
 
     private static final String PROGRAM = "srv-asmx";
 
@@ -21,7 +20,7 @@ final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    CompletionCommand(Terminal terminal) {
+    public CompletionCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
