@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.zip;
 
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.BlobSlice;
@@ -28,8 +29,12 @@ class VersionContent {
         this.store = store;
     }
 
-    /** Opens the content of {@code version}; the caller closes it. Returns empty if it is missing or has a wrong length. */
-    Optional<InputStream> open(DocumentVersion version) {
+    /**
+     * Opens the content of {@code version}; the caller closes it. Returns empty if it is missing or has a wrong length.
+     *
+     * @throws StoreUnavailableException when nothing is known about the content
+     */
+    Optional<InputStream> open(DocumentVersion version) throws StoreUnavailableException {
         try {
             BlobSlice content = store.open(version.content(), 0, version.size())
                     .orElseThrow(() -> new IOException("The content is missing"));
@@ -38,6 +43,8 @@ class VersionContent {
             }
             content.close();
             throw new IOException("The content has " + content.blobSize() + " bytes instead of " + version.size());
+        } catch (StoreUnavailableException e) {
+            throw e;
         } catch (IOException e) {
             logUnreadable(version, e);
             return Optional.empty();
@@ -48,7 +55,7 @@ class VersionContent {
      * Reads the content of {@code version} to its end, and logs it if its bytes are not those that were published.
      *
      * @param progress called before each block of data
-     * @throws IOException when {@code progress} fails, or the content cannot be closed
+     * @throws IOException when {@code progress} fails, the store cannot be used, or the content cannot be closed
      */
     boolean isIntact(DocumentVersion version, ProgressListener progress) throws IOException {
         Optional<InputStream> opened = open(version);
@@ -70,6 +77,8 @@ class VersionContent {
             count = (int) Math.min(buffer.length, version.size() - position);
             try {
                 read(content, buffer, count);
+            } catch (StoreUnavailableException e) {
+                throw e;
             } catch (IOException e) {
                 logUnreadable(version, e);
                 return false;

@@ -1,6 +1,7 @@
 package io.github.srvasmx.handler.zip;
 
 import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import java.io.BufferedOutputStream;
@@ -83,6 +84,7 @@ final class ZipWriter implements Closeable {
      * @param progress called before each block of data
      * @throws CorruptContentException when the content cannot be read or is not that of {@code version}; the zip is unusable
      *     then
+     * @throws StoreUnavailableException when the rest of the content could not be read at the moment
      */
     void writeDocument(String name, DocumentVersion version, InputStream content, ProgressListener progress)
             throws IOException {
@@ -119,6 +121,8 @@ final class ZipWriter implements Closeable {
         progress.onProgress();
         try {
             VersionContent.read(content, buffer, count);
+        } catch (StoreUnavailableException e) {
+            throw e;
         } catch (IOException e) {
             throw new CorruptContentException(e);
         }

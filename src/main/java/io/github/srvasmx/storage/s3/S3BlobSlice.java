@@ -4,8 +4,6 @@ import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.storage.BlobSlice;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +67,23 @@ final class S3BlobSlice extends BlobSlice {
             return -1;
         }
         int count = receive(body, target, offset, (int) Math.min(length, remaining));
-        if (count < 0) {
-            throw new EOFException("The answer of the store ends before the requested bytes");
-        }
         remaining -= count;
         return count;
     }
 
+    /** An answer that ends before the bytes that it has announced says nothing about the blob. */
     private static int receive(ResponseInputStream<GetObjectResponse> body, byte[] target, int offset, int length)
             throws IOException {
         try {
-            return body.read(target, offset, length);
-        } catch (SocketTimeoutException | SocketException e) {
-            throw new StoreUnavailableException(e);
+            int count = body.read(target, offset, length);
+            if (count < 0) {
+                throw new EOFException("The answer of the store ends before the announced bytes");
+            }
+            return count;
         } catch (SdkException e) {
             throw S3Failure.translate(e);
+        } catch (IOException e) {
+            throw new StoreUnavailableException(e);
         }
     }
 

@@ -2,22 +2,28 @@ package io.github.srvasmx.handler.zip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.storage.BlobSlice;
+import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures and limits are reported and leave nothing behind. */
@@ -117,6 +123,64 @@ class ZipFailureTest extends ZipServiceTestCase {
                         root.substring(1) + "/a.txt", "first",
                         root.substring(1) + "/c.txt", "third"));
         assertThat(staged()).hasSize(before.size() + 1);
+    }
+
+    /** A document that cannot be read at the moment is not damaged, so it is not left out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void makesNoZipWhileTheStoreCannotBeUsed(boolean partial) {
+        ZipService withoutStore = reading(mock(BlobStore.class, call -> {
+            throw unavailable();
+        }));
+
+        assertThatThrownBy(() -> withoutStore.stage(ticket, root, partial, NO_LISTENER))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertNothingIsLeftBehind(before);
+    }
+
+    /** The third and the fourth range are those of the first document when the zip is made again because of the second. */
+    @ParameterizedTest
+    @CsvSource({"1, true", "1, false", "3, true", "3, false", "4, true"})
+    void makesNoZipIfTheStoreFailsInADocument(int failing, boolean partial) throws IOException {
+        Files.writeString(content(broken), "secomd");
+        AtomicInteger ranges = new AtomicInteger();
+        ZipService brokenOff = reading(mock(BlobStore.class, call -> {
+            Optional<BlobSlice> slice = store.open(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+            return ranges.incrementAndGet() == failing ? slice.map(Unreadable::new) : slice;
+        }));
+
+        assertThatThrownBy(() -> brokenOff.stage(ticket, root, partial, NO_LISTENER))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertNothingIsLeftBehind(before);
+    }
+
+    private static StoreUnavailableException unavailable() {
+        return new StoreUnavailableException(new IOException("refused"));
+    }
+
+    /** A range whose bytes do not arrive. */
+    private static final class Unreadable extends BlobSlice {
+
+        private final BlobSlice range;
+
+        Unreadable(BlobSlice range) {
+            this.range = range;
+        }
+
+        @Override
+        public long blobSize() {
+            return range.blobSize();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            throw unavailable();
+        }
+
+        @Override
+        public void close() throws IOException {
+            range.close();
+        }
     }
 
     @ParameterizedTest

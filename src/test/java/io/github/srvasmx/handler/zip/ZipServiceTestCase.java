@@ -17,6 +17,7 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.library.publication.PublicationService;
 import io.github.srvasmx.library.publication.ServerDocuments;
+import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,6 +77,9 @@ abstract class ZipServiceTestCase {
     private VersionContent versionContent;
 
     @Autowired
+    BlobStore store;
+
+    @Autowired
     private DataDirectoryProperties storage;
 
     String ticket;
@@ -132,15 +136,19 @@ abstract class ZipServiceTestCase {
     }
 
     ZipService limited(int maxEntries, long maxBytes, Duration timeLimit, Ticker ticker) {
-        return new ZipService(
-                auth,
-                library,
-                staging,
-                handlerIds,
-                versionContent,
-                new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit),
-                Clock.systemUTC(),
-                ticker);
+        return service(versionContent, new ZipProperties(maxEntries, DataSize.ofBytes(maxBytes), timeLimit), ticker);
+    }
+
+    /** A service that reads the documents from {@code source}. */
+    ZipService reading(BlobStore source) {
+        return service(
+                new VersionContent(source),
+                new ZipProperties(100, DataSize.ofKilobytes(1), Duration.ofHours(1)),
+                Ticker.systemTicker());
+    }
+
+    private ZipService service(VersionContent contents, ZipProperties limits, Ticker ticker) {
+        return new ZipService(auth, library, staging, handlerIds, contents, limits, Clock.systemUTC(), ticker);
     }
 
     Path content(DocumentVersion version) {

@@ -27,43 +27,67 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy in front of a real store, which handles some requests wrongly. Each connection has one request. */
-final class FaultyStore implements Closeable {
+public final class FaultyStore implements Closeable {
 
     private static final Pattern CONTENT_LENGTH =
             Pattern.compile("^content-length: *(\\d+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final byte[] END_OF_HEAD = bytes("\r\n\r\n");
 
     private final URI store;
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Fault>> faults = new LinkedHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong sent = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, Fault> lasting = new LinkedHashMap<>();
+    private final int port;
+    private ServerSocket listener;
 
     /** What happens to one request. */
     @FunctionalInterface
-    interface Fault {
+    public interface Fault {
 
         void handle(Request request) throws IOException;
     }
 
-    FaultyStore(URI store) throws IOException {
+    public FaultyStore(URI store) throws IOException {
         this.store = store;
-        threads.execute(this::accept);
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.port = listener.getLocalPort();
+        accept(listener);
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** The next requests whose first line matches, such as {@code PUT .*partNumber=2}, have these faults. */
-    synchronized void next(String requests, Fault... first) {
+    public synchronized void next(String requests, Fault... first) {
         faults.computeIfAbsent(requests, any -> new ArrayDeque<>()).addAll(Arrays.asList(first));
     }
 
+    /** All requests whose first line matches have this fault until {@link #heal}. */
+    public synchronized void always(String requests, Fault fault) {
+        lasting.put(requests, fault);
+    }
+
+    /** Refuses connections until {@link #heal}. */
+    public synchronized void refuse() throws IOException {
+        listener.close();
+    }
+
+    /** Handles all further requests as the real store does. */
+    public synchronized void heal() throws IOException {
+        lasting.clear();
+        faults.clear();
+        if (listener.isClosed()) {
+            listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            accept(listener);
+        }
+    }
+
     /** The first lines of the requests that match, in their order. */
-    List<String> requests(String pattern) {
+    public List<String> requests(String pattern) {
         return requests.stream().filter(line -> matches(pattern, line)).toList();
     }
 
@@ -73,21 +97,30 @@ final class FaultyStore implements Closeable {
     }
 
     /** An error in the form of S3. */
-    static Fault error(int status, String code) {
+    public static Fault error(int status, String code) {
         return request -> request.answer(status, "<Error><Code>" + code + "</Code><Message>No</Message></Error>");
     }
 
     /** Executes the request, and ends the connection instead of answering. */
-    static Fault lostAnswer() {
+    public static Fault lostAnswer() {
         return request -> request.forward().readAllBytes();
     }
 
     /** Answers only with so many bytes of the body, and ends the connection. */
-    static Fault cutAfter(int bytes) {
+    public static Fault cutAfter(int bytes) {
         return request -> {
             InputStream answer = request.forward();
             request.send(readHead(answer));
             request.send(answer.readNBytes(bytes));
+        };
+    }
+
+    /** Answers to a range from the first byte as if the object had only so many bytes. */
+    public static Fault shortened(int length) {
+        return request -> {
+            request.send(bytes("HTTP/1.1 206 Partial Content\r\nContent-Length: " + length
+                    + "\r\nContent-Range: bytes 0-" + (length - 1) + "/" + length + "\r\nConnection: close\r\n\r\n"));
+            request.send(new byte[length]);
         };
     }
 
@@ -100,7 +133,7 @@ final class FaultyStore implements Closeable {
     }
 
     /** Never answers. */
-    Fault silence() {
+    public Fault silence() {
         return request -> {
             try {
                 closed.await();
@@ -110,15 +143,17 @@ final class FaultyStore implements Closeable {
         };
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                threads.execute(() -> serve(client));
-            } catch (IOException e) {
-                return;
+    private void accept(ServerSocket socket) {
+        threads.execute(() -> {
+            while (!socket.isClosed()) {
+                try {
+                    Socket client = socket.accept();
+                    threads.execute(() -> serve(client));
+                } catch (IOException e) {
+                    return;
+                }
             }
-        }
+        });
     }
 
     private void serve(Socket client) {
@@ -149,6 +184,10 @@ final class FaultyStore implements Closeable {
                         matches(entry.getKey(), line) && !entry.getValue().isEmpty())
                 .findFirst()
                 .map(entry -> entry.getValue().remove())
+                .or(() -> lasting.entrySet().stream()
+                        .filter(entry -> matches(entry.getKey(), line))
+                        .findFirst()
+                        .map(Map.Entry::getValue))
                 .orElse(request -> request.forward().transferTo(request));
     }
 
@@ -175,21 +214,21 @@ final class FaultyStore implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed.countDown();
         listener.close();
         threads.shutdownNow();
     }
 
     /** A request, to which bytes of the answer are written. */
-    final class Request extends OutputStream {
+    public final class Request extends OutputStream {
 
         private final String head;
         private final byte[] body;
         private final OutputStream client;
         private @Nullable Socket server;
 
-        Request(String head, byte[] body, OutputStream client) {
+        private Request(String head, byte[] body, OutputStream client) {
             this.head = head;
             this.body = body;
             this.client = client;

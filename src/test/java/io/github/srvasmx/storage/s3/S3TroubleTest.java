@@ -218,14 +218,22 @@ class S3TroubleTest {
     }
 
     @Test
-    void aRangeThatEndsTooEarlyIsDamaged() throws IOException {
+    void anAnswerThatEndsTooEarlyCannotBeUsed() throws IOException {
         write(KEY, bytes(100_000));
         faulty.next("GET", FaultyStore.cutAfter(50_000));
 
         try (BlobSlice slice = slice(KEY, 100_000)) {
-            assertThat(catchThrowable(slice::readAllBytes))
-                    .isInstanceOf(IOException.class)
-                    .isNotInstanceOf(StoreUnavailableException.class);
+            assertUnavailable(slice::readAllBytes);
+        }
+    }
+
+    @Test
+    void aBlobThatIsTooShortHasOnlyItsBytes() throws IOException {
+        faulty.next("GET", FaultyStore.shortened(10));
+
+        try (BlobSlice slice = slice(KEY, 100_000)) {
+            assertThat(slice.blobSize()).isEqualTo(10);
+            assertThat(slice.readAllBytes()).hasSize(10);
         }
     }
 
