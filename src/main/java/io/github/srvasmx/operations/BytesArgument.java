@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The value of a parameter of bytes, filled while the request is read. The bytes go to the store as soon as the ticket of a
@@ -57,7 +58,7 @@ public final class BytesArgument implements Closeable {
     private long length;
     private boolean invalid;
     private boolean tooLong;
-    private @Nullable IOException failure;
+    private @Nullable RuntimeException failure;
 
     /**
      * @param bytes of the Java type of {@code parameter}; closed with this value
@@ -74,7 +75,7 @@ public final class BytesArgument implements Closeable {
 
     /**
      * Appends bytes. It reports no error of the value, so that the request is read to its end. {@link #bytes} reports that there
-     * are more bytes than the parameter allows, that the value is invalid, or that the store failed.
+     * are more bytes than the parameter allows, that the value is invalid, or that the store or the database failed.
      *
      * @throws OverloadedException when the ticket has not arrived and there is no memory to hold the bytes
      */
@@ -85,16 +86,24 @@ public final class BytesArgument implements Closeable {
             held.clear();
             return;
         }
-        if (isLive().isEmpty()) {
+        Optional<Boolean> known = isLive();
+        if (failure != null) {
+            held.clear();
+        } else if (known.isEmpty()) {
             held.add(source, offset, count);
-        } else if (isLive().get()) {
+        } else if (known.get()) {
             store(() -> bytes.write(source, offset, count));
         }
     }
 
+    /** Does not ask again after a failure: bytes would be missing that a later answer of the database allows. */
     private Optional<Boolean> isLive() {
-        if (live.isEmpty()) {
-            live = isLive.get();
+        if (live.isEmpty() && failure == null) {
+            try {
+                live = isLive.get();
+            } catch (DataAccessException e) {
+                failure = e;
+            }
             live.ifPresent(this::release);
         }
         return live;
@@ -112,7 +121,7 @@ public final class BytesArgument implements Closeable {
         try {
             writing.run();
         } catch (IOException e) {
-            failure = e;
+            failure = new UncheckedIOException(e);
         }
     }
 
@@ -133,6 +142,7 @@ public final class BytesArgument implements Closeable {
      *
      * @throws Refusal if the value is invalid or too long
      * @throws UncheckedIOException if the store failed
+     * @throws DataAccessException if the database failed when it was asked for the session
      */
     OutputStream bytes() {
         if (invalid) {
@@ -143,7 +153,7 @@ public final class BytesArgument implements Closeable {
         }
         isLive();
         if (failure != null) {
-            throw new UncheckedIOException(failure);
+            throw failure;
         }
         return bytes;
     }

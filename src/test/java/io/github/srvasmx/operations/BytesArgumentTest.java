@@ -2,14 +2,20 @@ package io.github.srvasmx.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.common.OverloadedException;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class BytesArgumentTest {
 
@@ -59,6 +65,31 @@ class BytesArgumentTest {
             });
         }
         requireFree(90_000);
+    }
+
+    /** Otherwise a document without these bytes could be published when the database is back. */
+    @Test
+    void bytesThatArriveWhileTheDatabaseCannotBeUsedMakeTheValueUnusable() throws IOException {
+        DataAccessException failure = new DataAccessResourceFailureException("refused");
+        Iterator<Supplier<Optional<Boolean>>> database = List.<Supplier<Optional<Boolean>>>of(
+                        Optional::empty,
+                        () -> {
+                            throw failure;
+                        },
+                        () -> Optional.of(true))
+                .iterator();
+        try (BytesArgument value = new BytesArgument(
+                Parameter.bytes("bytes", ""),
+                RejectedBytes.receive(),
+                memory,
+                () -> database.next().get())) {
+            for (int i = 0; i < 3; i++) {
+                value.write(PIECE, 0, 10_000);
+            }
+
+            assertThatThrownBy(value::bytes).isSameAs(failure);
+            requireFree(90_000);
+        }
     }
 
     private void requireFree(int bytes) throws IOException {
