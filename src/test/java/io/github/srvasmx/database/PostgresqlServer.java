@@ -99,6 +99,13 @@ final class PostgresqlServer {
         return Objects.requireNonNull(Start.SERVER);
     }
 
+    /** The folder of the programs of PostgreSQL. */
+    Path programs() {
+        return Path.of(jdbc.sql("SELECT setting FROM pg_config WHERE name = 'BINDIR'")
+                .query(String.class)
+                .single());
+    }
+
     /** Creates an empty database and returns its URL. */
     synchronized String createEmpty() {
         return create("");

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.s3.S3ProxyServer;
-import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,40 +34,25 @@ class ClusterIT {
     private static final String NOT_FOUND = "Download handler not found.";
     private static final Pattern PASSWORD = Pattern.compile("Administrator admin, password (\\w+) ");
 
-    private static final List<RunningServer> servers = new ArrayList<>();
-    private static List<String> settings;
+    private static Cluster cluster;
+    private static List<RunningServer> servers;
     private static String password;
     private static JdbcClient jdbc;
 
     @BeforeAll
     static void start() throws Exception {
-        Path folder = TestFolder.of(ClusterIT.class);
         String url = TestDatabase.emptyUrl();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
-        settings = List.of(
-                "--srv.database.url=" + url,
-                "--srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
-                "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
-                "--srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),
-                "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
-                "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY);
-        // Prepares the program, which all three use.
-        ServerProgram.QUICK.command(List.of());
-        AtomicInteger number = new AtomicInteger();
-        servers.addAll(AtOnce.call(SERVERS, () -> start(folder, number.incrementAndGet())));
+        cluster = new Cluster(
+                TestFolder.of(ClusterIT.class), url, S3ProxyServer.running().endpoint());
+        cluster.start(SERVERS);
+        servers = List.copyOf(cluster.servers());
         password = shownPassword();
-    }
-
-    private static RunningServer start(Path folder, int number) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve("server-" + number));
-        List<String> arguments = new ArrayList<>(settings);
-        arguments.add("--srv.spool.dir=" + own.resolve("spool"));
-        return RunningServer.startShared(own, arguments);
     }
 
     @AfterAll
     static void stop() {
-        servers.forEach(RunningServer::close);
+        cluster.close();
     }
 
     @Test
@@ -179,7 +160,7 @@ class ClusterIT {
     }
 
     private static PlainClient client(int number) {
-        return client(servers.get(number % SERVERS));
+        return cluster.client(number);
     }
 
     private static PlainClient client(RunningServer server) {

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.s3.S3ProxyServer;
-import io.github.srvasmx.testing.Secrets;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +31,7 @@ class ClusterRestartIT {
     private static final int CHUNK = 9_000;
 
     private static Path folder;
-    private static List<String> settings;
+    private static Cluster cluster;
 
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -43,14 +39,10 @@ class ClusterRestartIT {
     @BeforeAll
     static void prepare() throws Exception {
         folder = TestFolder.of(ClusterRestartIT.class);
-        Secrets.note(RunningServer.PASSWORD);
-        settings = List.of(
-                "--srv.database.url=" + TestDatabase.emptyUrl(),
-                "--srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
-                "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
-                "--srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),
-                "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
-                "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY,
+        cluster = new Cluster(
+                folder,
+                TestDatabase.emptyUrl(),
+                S3ProxyServer.running().endpoint(),
                 "--srv.admin.password=" + RunningServer.PASSWORD,
                 "--srv.shutdown.drain=10s");
     }
@@ -66,7 +58,7 @@ class ClusterRestartIT {
                 .build();
         List<RunningServer> servers = new ArrayList<>();
         for (int i = 0; i < SERVERS; i++) {
-            servers.add(start(i, 0));
+            servers.add(start(0));
         }
         int port = RunningServer.freePort();
         Path configuration = configuration(port, identity.writePem(folder.resolve("localhost.pem")), servers);
@@ -94,7 +86,7 @@ class ClusterRestartIT {
                 old.terminate();
                 assertThat(old.awaitEnd()).isEqualTo(143);
                 assertThat(clients).noneMatch(Future::isDone);
-                RunningServer started = start(i, old.port());
+                RunningServer started = start(old.port());
                 servers.set(i, started);
                 int before = rounds.get();
                 started.await(
@@ -113,34 +105,14 @@ class ClusterRestartIT {
             ended.set(true);
             threads.shutdown();
             haproxy.destroy();
-            servers.forEach(RunningServer::close);
+            cluster.close();
         }
     }
 
-    private static RunningServer start(int number, int port) throws Exception {
-        Path own = Files.createDirectories(folder.resolve("server-" + number));
-        List<String> arguments = new ArrayList<>(settings);
-        arguments.add("--srv.spool.dir=" + own.resolve("spool"));
-        arguments.add("--server.port=" + port);
-        RunningServer server = RunningServer.startShared(own, arguments);
-        server.await("the server is ready", () -> isReady(server));
+    private static RunningServer start(int port) throws Exception {
+        RunningServer server = cluster.start("--server.port=" + port);
+        server.await("the server is ready", () -> Cluster.readiness(server).equals(Cluster.READY));
         return server;
-    }
-
-    private static boolean isReady(RunningServer server) {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(server.service().resolve("/readyz")).build();
-            return HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** The configuration with addresses of this machine. */

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * One client of a crash test. It sends random calls, one at a time, in several sessions of its own and over all
@@ -51,15 +50,9 @@ final class CrashClient {
 
     /** Runs until the server is killed or an answer is wrong. Calls {@code answered} after each correct answer. */
     void run(RunningServer server, Runnable answered) throws Exception {
-        Map<HttpBinding, PlainClient> clients = new EnumMap<>(HttpBinding.class);
-        for (HttpBinding binding : BINDINGS) {
-            clients.put(binding, new PlainClient(server, binding));
-        }
         try {
             while (true) {
-                HttpBinding binding = BINDINGS.get(random.nextInt(BINDINGS.size()));
-                if (act(clients.get(binding), binding)) {
-                    answers++;
+                if (send(binding -> new PlainClient(server, binding))) {
                     answered.run();
                 }
             }
@@ -68,9 +61,25 @@ final class CrashClient {
         }
     }
 
+    /**
+     * Chooses a call and sends it over one of the bindings. Returns whether it was possible and has its answer.
+     *
+     * @throws IOException when there is no answer. A session in which the call may have changed something is not used again
+     */
+    boolean send(Function<HttpBinding, PlainClient> clients) throws Exception {
+        HttpBinding binding = BINDINGS.get(random.nextInt(BINDINGS.size()));
+        boolean answered = act(clients.apply(binding), binding);
+        if (answered) {
+            answers++;
+        }
+        return answered;
+    }
+
     /** Returns whether the chosen call was possible. */
     private boolean act(PlainClient client, HttpBinding binding) throws Exception {
-        List<CrashSession> live = sessions.stream().filter(CrashSession::isLive).toList();
+        List<CrashSession> live = sessions.stream()
+                .filter(session -> session.isLive() && !session.isInDoubt())
+                .toList();
         int choice = random.nextInt(100);
         if (live.isEmpty() || (live.size() < SESSIONS && choice < 2)) {
             sessions.add(new CrashSession(client.signIn()));

@@ -66,6 +66,14 @@ final class CrashDocuments {
         inDoubt.clear();
     }
 
+    /** Checks that a version has its bytes. */
+    static void checkBytes(PlainClient client, String ticket, Version version) throws Exception {
+        byte[] content = version.content().bytes();
+        String handler = client.stage(ticket, version.path(), version.number(), Checksum.of(content));
+        assertThat(client.download(ticket, handler, 1_000_000)).isEqualTo(content);
+        client.delete(ticket, handler);
+    }
+
     private void check(String path, Map<Long, Reply> found, Map<String, CrashContent> possible) {
         Map<Long, CrashContent> expected = published.getOrDefault(path, Map.of());
         assertThat(found.keySet()).as(path).containsAll(expected.keySet());

@@ -91,7 +91,7 @@ class CrashIT {
             }
         }
         for (int i = 0; i < SAMPLE && !documents.all().isEmpty(); i++) {
-            checkVersion(client, ticket, documents.any(random).orElseThrow());
+            CrashDocuments.checkBytes(client, ticket, documents.any(random).orElseThrow());
         }
         client.logOut(ticket);
     }
@@ -106,17 +106,9 @@ class CrashIT {
             }
         }
         for (CrashDocuments.Version version : documents.all()) {
-            checkVersion(client, ticket, version);
+            CrashDocuments.checkBytes(client, ticket, version);
         }
         client.logOut(ticket);
-    }
-
-    private static void checkVersion(PlainClient client, String ticket, CrashDocuments.Version version)
-            throws Exception {
-        byte[] content = version.content().bytes();
-        String handler = client.stage(ticket, version.path(), version.number(), Checksum.of(content));
-        assertThat(client.download(ticket, handler, 1_000_000)).isEqualTo(content);
-        client.delete(ticket, handler);
     }
 
     private void killUnderLoad(RunningServer server) throws Exception {

@@ -58,6 +58,11 @@ final class CrashSession {
         doubt = new CrashDoubt.Nothing();
     }
 
+    /** Whether its last call had no answer, so that {@link #check} has to find out what it did. */
+    boolean isInDoubt() {
+        return !(doubt instanceof CrashDoubt.Nothing);
+    }
+
     void end() {
         live = false;
     }

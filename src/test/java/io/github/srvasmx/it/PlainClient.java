@@ -27,22 +27,48 @@ final class PlainClient {
     private final HttpBinding binding;
     private final URI service;
     private final HttpClient http;
+    private final AnswerCheck check;
+
+    /** Sees each answer before the caller of the client does. */
+    @FunctionalInterface
+    interface AnswerCheck {
+
+        /**
+         * @throws IOException when the answer tells no more than a cut connection
+         */
+        void see(Reply answer) throws IOException;
+    }
 
     PlainClient(RunningServer server, HttpBinding binding) {
-        this(server, binding, server.service(), HTTP);
+        this(server, binding, server.service(), HTTP, answer -> {});
+    }
+
+    PlainClient(RunningServer server, HttpBinding binding, AnswerCheck check) {
+        this(server, binding, server.service(), HTTP, check);
     }
 
     /** A client that calls a proxy in front of {@code server}. */
     PlainClient(RunningServer server, HttpBinding binding, URI service, HttpClient http) {
+        this(server, binding, service, http, answer -> {});
+    }
+
+    private PlainClient(RunningServer server, HttpBinding binding, URI service, HttpClient http, AnswerCheck check) {
         this.server = server;
         this.binding = binding;
         this.service = service;
         this.http = http;
+        this.check = check;
     }
 
     /** Calls {@code operation}. Names and values alternate. */
     Reply call(String operation, String... namesAndValues) throws IOException, InterruptedException {
-        return Reply.parse(text(operation, namesAndValues));
+        return checked(text(operation, namesAndValues));
+    }
+
+    private Reply checked(String answer) throws IOException {
+        Reply reply = Reply.parse(answer);
+        check.see(reply);
+        return reply;
     }
 
     /** The whole answer. */
@@ -177,17 +203,20 @@ final class PlainClient {
                 crc,
                 "lastChunk",
                 String.valueOf(last));
-        try (InputStream body = open(binding.request(service, "UploadFileChunk", parameters, encodedChunk))) {
-            return Reply.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return send("UploadFileChunk", parameters, encodedChunk);
     }
 
     /** Publishes a file that is encoded for the binding by one call. */
     Reply uploadDocument(String ticket, String path, byte[] encodedFile) throws IOException, InterruptedException {
         Map<String, String> parameters =
                 parameters("authenticationTicket", ticket, "path", path, "fileContent", HttpBinding.CHUNK);
-        try (InputStream body = open(binding.request(service, "UploadDocument", parameters, encodedFile))) {
-            return Reply.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        return send("UploadDocument", parameters, encodedFile);
+    }
+
+    private Reply send(String operation, Map<String, String> parameters, byte[] encodedBytes)
+            throws IOException, InterruptedException {
+        try (InputStream body = open(binding.request(service, operation, parameters, encodedBytes))) {
+            return checked(new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

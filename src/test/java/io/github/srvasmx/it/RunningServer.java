@@ -102,9 +102,10 @@ final class RunningServer implements AutoCloseable {
 
     /**
      * Starts a server that shares a database and a store with others, as the arguments say. It has no data directory and no
-     * password for the administrator.
+     * password for the administrator, unless the arguments contain it.
      */
     static RunningServer startShared(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        Secrets.note(PASSWORD);
         List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of()));
         addPort(command, arguments);
         command.add("--server.address=127.0.0.1");
