@@ -76,7 +76,8 @@ class MigrationTest {
         database.migrate("6");
         insert("INSERT INTO users VALUES (7, 'Ada', 'ada', '', '', '', '', 0, 1, 1, 0, 0)");
         for (String session : List.of("s1", "s2", "s3")) {
-            insert("INSERT INTO sessions VALUES ('" + session + "', '" + session + "', 7, 0, 0, 0)");
+            insert("INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at) VALUES ('"
+                    + session + "', '" + session + "', 7, 0, 0, 0)");
         }
         insert("INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at)"
                 + " VALUES ('s1', 'a', 7, 2, 30, 0, 0), ('s1', 'b', 7, 1, 5, 1, 0), ('s2', 'c', 7, 0, 0, 0, 0)");

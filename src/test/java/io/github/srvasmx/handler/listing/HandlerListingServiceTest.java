@@ -77,7 +77,8 @@ class HandlerListingServiceTest {
                         """).update();
         for (Session session : List.of(MINE, OTHERS)) {
             database.jdbc()
-                    .sql("INSERT INTO sessions VALUES (?, ?, 7, 0, 0, 0)")
+                    .sql(
+                            "INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at) VALUES (?, ?, 7, 0, 0, 0)")
                     .params(session.id().value(), session.id().value())
                     .update();
         }
