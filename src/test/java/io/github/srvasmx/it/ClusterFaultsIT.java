@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * repeats the order and the calls of an earlier run, as far as the threads allow.
  */
 @Tag("nightly")
+@Tag("load")
 class ClusterFaultsIT {
 
     private static final int SECONDS = Integer.getInteger("cluster.seconds", 30);

@@ -13,6 +13,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** A file over 2 GiB can be uploaded and downloaded. */
 @Tag("nightly")
+@Tag("load")
 class LargeUploadIT {
 
     private static final int CHUNK = 32 * 1024 * 1024;

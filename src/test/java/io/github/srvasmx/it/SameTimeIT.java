@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * number of measurements.
  */
 @Tag("nightly")
+@Tag("load")
 class SameTimeIT {
 
     private static final int WARM_UP = 10;

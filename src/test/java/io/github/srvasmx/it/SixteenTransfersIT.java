@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sixteen clients at once transfer a whole document each. Together these are larger than the heap of the server. */
 @Tag("nightly")
+@Tag("load")
 class SixteenTransfersIT {
 
     private static final int CLIENTS = 16;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Documents over 4 GiB. They consist of zeros, so they take no space. */
 @Tag("nightly")
+@Tag("load")
 class LargeZipIT extends ZipWriterTestCase {
 
     @Test
