@@ -66,7 +66,7 @@ public record ClusterLatency(ServerLauncher launcher, Rounds rounds, int clients
 
     private static Row row(String measured, String operation, int clientsAtOnce, List<List<LoadResult>> results) {
         return Row.compared(
-                "%s with PostgreSQL, %d clients, median".formatted(measured, clientsAtOnce),
+                "%s with PostgreSQL, %d at a time, median".formatted(measured, clientsAtOnce),
                 Unit.MICROSECONDS,
                 medians(operation, results.get(0)),
                 "own data directory",

@@ -124,7 +124,7 @@ public final class ManualPageCommand implements Runnable {
         return "\"" + escaped(text).replace("\"", "\\(dq") + "\"";
     }
 
-    /** A backslash and a hyphen have a meaning in a manual page, and so do a dot and an apostrophe at the begin of a line. */
+    /** A backslash and a hyphen have a meaning in a manual page, and so do a dot and an apostrophe at the beginning of a line. */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-").replaceAll("\\s+", " ");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -94,8 +94,8 @@ public class TrashService {
     }
 
     /**
-     * Puts an item back into its folder, wherever that is now, or a library back to the others. If the folder was deleted, the item goes into the folder that has
-     * its path now, in any case, or that is created there. If the name is taken, the item gets a free one.
+     * Puts an item back into its folder, wherever that is now; a library has no folder. If the folder was deleted, the item goes
+     * into the folder that has its path now, in any case, or that is created there. If the name is taken, the item gets a free one.
      *
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
      */
