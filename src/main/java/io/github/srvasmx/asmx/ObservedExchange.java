@@ -7,18 +7,19 @@ import io.github.srvasmx.operations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.List;
 
 /** An exchange that tells observers how its call has ended. */
 final class ObservedExchange implements CallDispatcher.Exchange {
 
-    private final Operation operation;
-    private final CallInput input;
+    private static final String TRACE_PARENT = "traceparent";
+
     private final CallDispatcher.Exchange exchange;
     private final List<CallObserver> observers;
 
-    /** Read at once, because the request may be gone when its client is. */
-    private final String binding;
+    /** Made at once, because the request may be gone when its client is. */
+    private final CallObserver.ObservedCall call;
 
     private final long begin = System.nanoTime();
 
@@ -27,11 +28,16 @@ final class ObservedExchange implements CallDispatcher.Exchange {
      */
     ObservedExchange(
             Operation operation, CallInput input, CallDispatcher.Exchange exchange, List<CallObserver> observers) {
-        this.operation = operation;
-        this.input = input;
         this.exchange = exchange;
         this.observers = observers;
-        this.binding = exchange.binding();
+        this.call =
+                new CallObserver.ObservedCall(operation, exchange.binding(), traceParent(exchange.request()), input);
+    }
+
+    private static String traceParent(HttpServletRequest request) {
+        Enumeration<String> sent = request.getHeaders(TRACE_PARENT);
+        String first = sent.hasMoreElements() ? sent.nextElement() : "";
+        return sent.hasMoreElements() ? "" : first;
     }
 
     @Override
@@ -46,7 +52,7 @@ final class ObservedExchange implements CallDispatcher.Exchange {
 
     @Override
     public String binding() {
-        return binding;
+        return call.binding();
     }
 
     @Override
@@ -69,11 +75,12 @@ final class ObservedExchange implements CallDispatcher.Exchange {
 
     @Override
     public void abandon() {
-        observers.forEach(observer -> observer.abandoned(operation, binding, input));
+        long nanos = System.nanoTime() - begin;
+        observers.forEach(observer -> observer.abandoned(call, nanos));
     }
 
     private void report(Answer answer) {
         long nanos = System.nanoTime() - begin;
-        observers.forEach(observer -> observer.answered(operation, binding, input, answer, nanos));
+        observers.forEach(observer -> observer.answered(call, answer, nanos));
     }
 }

@@ -6,7 +6,6 @@ import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.CallObserver;
-import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.Recording;
 import java.time.Clock;
@@ -30,40 +29,31 @@ final class AuditedCalls implements CallObserver {
     }
 
     @Override
-    public void answered(Operation operation, String binding, CallInput input, Answer answer, long nanos) {
-        operation.recording().ifPresent(recording -> {
+    public void answered(ObservedCall call, Answer answer, long nanos) {
+        call.operation().recording().ifPresent(recording -> {
             String outcome = answer.isSuccess() ? AuditEvent.SUCCESS : answer.error();
             record(
-                    operation,
+                    call,
                     recording,
-                    binding,
-                    input,
                     recording.newHandler().flatMap(answer::attribute).orElse(null),
                     outcome);
         });
     }
 
     @Override
-    public void abandoned(Operation operation, String binding, CallInput input) {
-        operation.recording().ifPresent(recording -> {
-            record(operation, recording, binding, input, null, DISCONNECTED);
-        });
+    public void abandoned(ObservedCall call, long nanos) {
+        call.operation().recording().ifPresent(recording -> record(call, recording, null, DISCONNECTED));
     }
 
-    private void record(
-            Operation operation,
-            Recording recording,
-            String binding,
-            CallInput input,
-            @Nullable String newHandler,
-            String outcome) {
+    private void record(ObservedCall call, Recording recording, @Nullable String newHandler, String outcome) {
+        CallInput input = call.input();
         Caller caller = input.caller();
         boolean known = caller.session().isPresent();
         AuditEvent event = new AuditEvent(
                 clock.instant(),
                 recording.event(),
-                operation.name(),
-                binding,
+                call.operation().name(),
+                call.binding(),
                 caller.userName().orElse(null),
                 input.clientAddress(),
                 caller.session().map(SessionId::value).map(Fingerprint::of).orElse(null),

@@ -1,6 +1,6 @@
 package io.github.srvasmx.audit;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import io.github.srvasmx.common.PerSecond;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -12,27 +12,16 @@ final class StrangerLimit {
 
     static final int PER_SECOND = 20;
 
-    private static final long SECOND = 1_000_000_000L;
-
-    private final LongSupplier nanoTime;
-    private final long begin;
-    private final AtomicLong second = new AtomicLong();
-    private final AtomicInteger allowed = new AtomicInteger();
+    private final PerSecond limit;
     private final AtomicLong omitted = new AtomicLong();
 
     StrangerLimit(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.begin = nanoTime.getAsLong();
+        this.limit = new PerSecond(PER_SECOND, nanoTime);
     }
 
     /** Whether another event may be recorded in this second. */
     boolean allows() {
-        long now = (nanoTime.getAsLong() - begin) / SECOND;
-        long last = second.get();
-        if (now != last && second.compareAndSet(last, now)) {
-            allowed.set(0);
-        }
-        if (allowed.incrementAndGet() <= PER_SECOND) {
+        if (limit.allows()) {
             return true;
         }
         omitted.incrementAndGet();

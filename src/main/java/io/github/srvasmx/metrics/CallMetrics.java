@@ -1,23 +1,15 @@
 package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.operations.Answer;
-import io.github.srvasmx.operations.CallInput;
 import io.github.srvasmx.operations.CallObserver;
-import io.github.srvasmx.operations.Operation;
-import io.github.srvasmx.operations.RefusalDoc;
+import io.github.srvasmx.operations.CallOutcomes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
-/**
- * A timer for each operation, binding and outcome. The outcome is the text of a refusal only if the operation declares this text,
- * so nothing that a client sends becomes a label, and the number of timers has a bound.
- */
+/** A timer for each operation, binding and outcome. Each of these three has a bound, so the number of timers has one too. */
 final class CallMetrics implements CallObserver {
 
     static final String NAME = "srv.calls";
@@ -33,43 +25,23 @@ final class CallMetrics implements CallObserver {
         Duration.ofSeconds(60)
     };
 
-    private static final String SUCCESS = "success";
-    private static final String SYSTEM_ERROR = "system error";
-    private static final String OTHER_REFUSAL = "other refusal";
-
     private record Key(String operation, String binding, String outcome) {}
 
     private final MeterRegistry registry;
-    private final Map<String, Set<String>> refusals;
+    private final CallOutcomes outcomes;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
-    /**
-     * @param operations those whose calls are observed
-     */
-    CallMetrics(MeterRegistry registry, List<Operation> operations) {
+    CallMetrics(MeterRegistry registry, CallOutcomes outcomes) {
         this.registry = registry;
-        this.refusals = operations.stream().collect(Collectors.toUnmodifiableMap(Operation::name, CallMetrics::texts));
-    }
-
-    private static Set<String> texts(Operation operation) {
-        return operation.allRefusals().stream().map(RefusalDoc::text).collect(Collectors.toUnmodifiableSet());
+        this.outcomes = outcomes;
     }
 
     @Override
-    public void answered(Operation operation, String binding, CallInput input, Answer answer, long nanos) {
-        timers.computeIfAbsent(new Key(operation.name(), binding, outcome(operation, answer)), this::timer)
+    public void answered(ObservedCall call, Answer answer, long nanos) {
+        timers.computeIfAbsent(
+                        new Key(call.operation().name(), call.binding(), outcomes.of(call.operation(), answer)),
+                        this::timer)
                 .record(Duration.ofNanos(nanos));
-    }
-
-    private String outcome(Operation operation, Answer answer) {
-        if (answer.isSuccess()) {
-            return SUCCESS;
-        }
-        String error = answer.error();
-        if (refusals.getOrDefault(operation.name(), Set.of()).contains(error)) {
-            return error;
-        }
-        return error.startsWith("SystemError:") ? SYSTEM_ERROR : OTHER_REFUSAL;
     }
 
     private Timer timer(Key key) {

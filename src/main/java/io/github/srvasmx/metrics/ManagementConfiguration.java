@@ -6,6 +6,7 @@ import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.quota.StagingUsage;
 import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.operations.CallObserver;
+import io.github.srvasmx.operations.CallOutcomes;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.storage.FreeSpace;
 import io.github.srvasmx.work.WorkPools;
@@ -42,7 +43,7 @@ class ManagementConfiguration {
 
     @Bean
     CallObserver callMetrics(MeterRegistry registry, OperationCatalog catalog) {
-        return new CallMetrics(registry, catalog.operations());
+        return new CallMetrics(registry, new CallOutcomes(catalog.operations()));
     }
 
     @Bean

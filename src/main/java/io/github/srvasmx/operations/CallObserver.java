@@ -4,20 +4,26 @@ package io.github.srvasmx.operations;
 public interface CallObserver {
 
     /**
+     * A call that is observed.
+     *
+     * @param binding {@code GET}, {@code POST}, {@code SOAP 1.1} or {@code SOAP 1.2}
+     * @param traceParent the header of W3C Trace Context, as the client sent it; empty if it did not send exactly one
+     * @param input open until the observer returns
+     */
+    record ObservedCall(Operation operation, String binding, String traceParent, CallInput input) {}
+
+    /**
      * Called after the answer was sent, or could not be sent because the client had gone. The answer of a short SOAP call is sent
      * right afterwards.
      *
-     * @param binding {@code GET}, {@code POST}, {@code SOAP 1.1} or {@code SOAP 1.2}
-     * @param input still open
      * @param nanos how long the call took, with the time that it waited for its turn
      */
-    void answered(Operation operation, String binding, CallInput input, Answer answer, long nanos);
+    void answered(ObservedCall call, Answer answer, long nanos);
 
     /**
      * Called instead if the client disconnected before there was an answer. What the operation had begun was given up.
      *
-     * @param binding as above
-     * @param input still open
+     * @param nanos how long the call took until then
      */
-    default void abandoned(Operation operation, String binding, CallInput input) {}
+    default void abandoned(ObservedCall call, long nanos) {}
 }

@@ -48,6 +48,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
             int.class, "a whole number",
             Integer.class, "a whole number",
             long.class, "a whole number",
+            double.class, "a number",
             Long.class, "a whole number",
             boolean.class, "true or false",
             Boolean.class, "true or false",

@@ -31,7 +31,7 @@ class CommandBeansTest {
 
     /** The packages of the server alone. */
     private static final Set<String> OF_THE_SERVER =
-            Set.of("asmx", "openapi", "pages", "operations", "web", "metrics", "health", "work");
+            Set.of("asmx", "openapi", "pages", "operations", "web", "metrics", "tracing", "health", "work");
 
     @Test
     void theListHasAllSettingsAndTheComponentsOfAllPackagesThatAreNotOfTheServerAlone() throws Exception {

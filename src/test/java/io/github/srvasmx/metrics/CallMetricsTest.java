@@ -7,6 +7,8 @@ import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.operations.AnswerSchema;
 import io.github.srvasmx.operations.CallInput;
+import io.github.srvasmx.operations.CallObserver.ObservedCall;
+import io.github.srvasmx.operations.CallOutcomes;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.RefusalDoc;
 import io.micrometer.core.instrument.Timer;
@@ -28,12 +30,12 @@ class CallMetricsTest {
             List.of(RefusalDoc.BAD_REQUEST, RefusalDoc.TOO_MANY_CALLS, RefusalDoc.CHECKED_OUT),
             arguments -> Answer.success());
     private final CallInput input = mock(CallInput.class);
-    private final CallMetrics metrics = new CallMetrics(registry, List.of(operation));
+    private final CallMetrics metrics = new CallMetrics(registry, new CallOutcomes(List.of(operation)));
 
     @Test
     void aCallIsCountedAndTimed() {
-        metrics.answered(operation, "GET", input, Answer.success(), 2_000_000);
-        metrics.answered(operation, "GET", input, Answer.success(), 4_000_000);
+        metrics.answered(call("GET"), Answer.success(), 2_000_000);
+        metrics.answered(call("GET"), Answer.success(), 4_000_000);
 
         Timer timer = registry.get("srv.calls")
                 .tags("operation", "DeleteDownloadHandler", "binding", "GET", "outcome", "success")
@@ -51,7 +53,7 @@ class CallMetricsTest {
         "Access denied., other refusal",
     })
     void theOutcomeIsATextThatTheOperationDeclaresOrAKind(String error, String outcome) {
-        metrics.answered(operation, "SOAP 1.1", input, Answer.failure(error), 1);
+        metrics.answered(call("SOAP 1.1"), Answer.failure(error), 1);
 
         assertThat(registry.get("srv.calls").timer().getId().getTag("outcome")).isEqualTo(outcome);
     }
@@ -60,14 +62,16 @@ class CallMetricsTest {
     void nothingThatAClientSendsMakesMoreTimers() {
         for (int i = 0; i < 1000; i++) {
             metrics.answered(
-                    operation,
-                    "POST",
-                    input,
+                    call("POST"),
                     Answer.failure(Refusal.checkedOutBy("user" + i).text()),
                     1);
         }
         assertThat(registry.find("srv.calls").timers())
                 .singleElement()
                 .satisfies(timer -> assertThat(timer.count()).isEqualTo(1000));
+    }
+
+    private ObservedCall call(String binding) {
+        return new ObservedCall(operation, binding, "", input);
     }
 }
