@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The alerts and the dashboard in {@code deploy}. {@code ManagementPortIT} compares the documented metrics with the server. */
 class MonitoringFilesTest {
 
+    private static final Path HANDBOOK = Path.of("docs/operations.md");
     private static final String ALERTS = "deploy/prometheus/srv-asmx.rules.yml";
     private static final String DASHBOARD = "deploy/grafana/srv-asmx.json";
 
+    private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
+    private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `(SrvAsmx\\w+)` \\|");
     private static final Pattern DOCUMENTED =
             Pattern.compile("(?m)^\\| `((?:srv|jvm|hikaricp|process|system)_\\w*)\\*?`");
     private static final Pattern USED = Pattern.compile("\\b(?:srv|jvm|hikaricp|process|system)_\\w+");
@@ -30,11 +33,7 @@ class MonitoringFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {ALERTS, DASHBOARD})
     void onlyDocumentedMetricsAreUsed(String file) throws IOException {
-        Set<String> documented = DOCUMENTED
-                .matcher(Files.readString(Path.of("docs/operations.md")))
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
+        Set<String> documented = matches(DOCUMENTED, HANDBOOK);
 
         assertThat(USED.matcher(Files.readString(Path.of(file))).results().map(MatchResult::group))
                 .isNotEmpty()
@@ -42,6 +41,11 @@ class MonitoringFilesTest {
                         .anyMatch(known -> known.endsWith("_")
                                 ? used.startsWith(known)
                                 : used.replaceFirst("_(bucket|count|sum)$", "").equals(known)));
+    }
+
+    @Test
+    void theHandbookSaysWhatToDoAboutEachAlert() throws IOException {
+        assertThat(matches(ALERT, Path.of(ALERTS))).isNotEmpty().isEqualTo(matches(EXPLAINED, HANDBOOK));
     }
 
     @Test
@@ -56,6 +60,13 @@ class MonitoringFilesTest {
                 .start();
         String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(check.waitFor()).as(output).isZero();
-        assertThat(output).contains("9 rules found");
+        assertThat(output).contains(matches(ALERT, Path.of(ALERTS)).size() + " rules found");
+    }
+
+    private static Set<String> matches(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 }
