@@ -41,7 +41,8 @@ public record CommandLauncher(List<String> command, List<String> settings) {
     public int run() {
         System.setProperty(NO_PREPARATION, "true");
         try (LazyAdminServices services = new LazyAdminServices(CommandApplication.class, settings)) {
-            return CommandLineFactory.create(services, Terminal.ofProcess()).execute(command.toArray(String[]::new));
+            return CommandLineFactory.create(services, Terminal.ofProcess(), command)
+                    .execute(command.toArray(String[]::new));
         }
     }
 }

@@ -6,10 +6,12 @@ import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.start.StartFailureAnalyzer;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Creates the picocli command line. */
 final class CommandLineFactory {
@@ -19,26 +21,43 @@ final class CommandLineFactory {
     private CommandLineFactory() {}
 
     /**
-     * Creates the command line with all commands. A failure is reported on standard error in one line, and its stack trace is
-     * logged at {@code debug}. Wrong usage is reported in one line and followed by the usage.
+     * Creates the command line. A failure is reported on standard error in one line, and its stack trace is logged at {@code debug}.
+     * Wrong usage is reported in one line and followed by the usage.
+     *
+     * @param words the line that will be executed. If it begins with the name of a command, the others are left out: picocli reads
+     *     the annotations of each, which takes a large part of the time of a short command. Otherwise, all are there.
      */
-    static CommandLine create(AdminServices services, Terminal terminal) {
-        CommandLine line = new CommandLine(new RootCommand(services, terminal))
-                .addSubcommand(new InitCommand(services, terminal))
-                .addSubcommand(new UserCommands(services, terminal))
-                .addSubcommand(new SessionCommands(services, terminal))
-                .addSubcommand(new HandlerCommands(services, terminal))
-                .addSubcommand(new LibraryCommands(services, terminal))
-                .addSubcommand(new DocumentCommands(services, terminal))
-                .addSubcommand(new TrashCommands(services, terminal))
-                .addSubcommand(new SweepCommand(services, terminal))
-                .addSubcommand(new UsageCommand(services, terminal))
-                .addSubcommand(new DoctorCommand(services, terminal))
-                .addSubcommand(new BackupCommand(services, terminal))
-                .addSubcommand(new RestoreCommand(services, terminal))
-                .addSubcommand(new DataCommands(services, terminal))
-                .addSubcommand(new CompletionCommand(terminal))
-                .addSubcommand(new ManualPageCommand(terminal));
+    static CommandLine create(AdminServices services, Terminal terminal, List<String> words) {
+        List<Object> commands = List.of(
+                new InitCommand(services, terminal),
+                new UserCommands(services, terminal),
+                new SessionCommands(services, terminal),
+                new HandlerCommands(services, terminal),
+                new LibraryCommands(services, terminal),
+                new DocumentCommands(services, terminal),
+                new TrashCommands(services, terminal),
+                new SweepCommand(services, terminal),
+                new UsageCommand(services, terminal),
+                new DoctorCommand(services, terminal),
+                new BackupCommand(services, terminal),
+                new RestoreCommand(services, terminal),
+                new DataCommands(services, terminal));
+        List<Object> named =
+                commands.stream().filter(command -> isNamed(command, words)).toList();
+        CommandLine line = new CommandLine(new RootCommand(services, terminal));
+        (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
+        // These two describe all others, so they are not among those that may be left out.
+        line.addSubcommand(new CompletionCommand(terminal)).addSubcommand(new ManualPageCommand(terminal));
+        return configured(line, services, terminal);
+    }
+
+    private static boolean isNamed(Object command, List<String> words) {
+        return !words.isEmpty()
+                && words.get(0)
+                        .equals(command.getClass().getAnnotation(Command.class).name());
+    }
+
+    private static CommandLine configured(CommandLine line, AdminServices services, Terminal terminal) {
         PrintWriter err = terminal.err();
         return line.setOut(terminal.out())
                 .setErr(err)

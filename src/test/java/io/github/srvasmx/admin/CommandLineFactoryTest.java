@@ -6,6 +6,8 @@ import io.github.srvasmx.admin.CommandLineFixture.Outcome;
 import io.github.srvasmx.admin.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +125,7 @@ class CommandLineFactoryTest {
     void theManualPageHasEveryCommandAndNothingThatManDoesNotUnderstand() {
         String page = commands.run("man").succeeded();
 
-        CommandLine line = CommandLineFactory.create(commands.services(), Terminal.ofProcess());
+        CommandLine line = CommandLineFactory.create(commands.services(), Terminal.ofProcess(), List.of());
         assertThat(line.getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
             Set<String> below = command.getSubcommands().keySet();
             for (String leaf : below.isEmpty() ? Set.of(name) : below) {
@@ -136,6 +138,30 @@ class CommandLineFactoryTest {
         assertThat(page.lines()).noneMatch(String::isBlank);
         assertThat(page).contains("\\fB\\-\\-json\\fR\n").contains("\\fB\\-\\-user\\fR=\\fINAME\\fR\n");
         assertThat(dataDir).doesNotExist();
+    }
+
+    @Test
+    void aCommandIsTheSameWithoutTheOthers() {
+        Map<String, CommandLine> all = subcommands();
+
+        all.forEach((name, command) -> {
+            CommandLine alone = subcommands(name, "list").get(name);
+            assertThat(alone.getUsageMessage()).isEqualTo(command.getUsageMessage());
+            assertThat(alone.getSubcommands().keySet())
+                    .isEqualTo(command.getSubcommands().keySet());
+        });
+        assertThat(subcommands("user", "list")).hasSizeLessThan(all.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frobnicate", "help", "--help", "completion", "man"})
+    void allCommandsAreThereIfTheFirstWordIsNoneOfThem(String word) {
+        assertThat(subcommands(word, "user")).hasSameSizeAs(subcommands());
+    }
+
+    private Map<String, CommandLine> subcommands(String... words) {
+        return CommandLineFactory.create(commands.services(), Terminal.ofProcess(), List.of(words))
+                .getSubcommands();
     }
 
     @Test

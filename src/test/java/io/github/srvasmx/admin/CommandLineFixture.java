@@ -82,7 +82,8 @@ public final class CommandLineFixture implements AutoCloseable {
         PrintWriter errLines = new PrintWriter(err, true);
         Terminal terminal = new Terminal(
                 user -> password, library -> new PlainTextDisplay(library, outLines, errLines), outLines, errLines);
-        int exitCode = CommandLineFactory.create(services, terminal).execute(words);
+        int exitCode =
+                CommandLineFactory.create(services, terminal, List.of(words)).execute(words);
         return new Outcome(exitCode, lines(out), lines(err));
     }
 
