@@ -9,11 +9,21 @@ final class PrimesCsv extends InputStream {
 
     private static final int END = 6_000_000;
 
-    private final BitSet composites = composites();
-    private byte[] line = "index,prime\n".getBytes(StandardCharsets.US_ASCII);
+    /** The bit n stands for the odd number 2n + 1. */
+    private final BitSet oddComposites = oddComposites();
+
+    /** The current line is at its end. */
+    private final byte[] line = new byte[32];
+
     private int position;
     private int index;
-    private int prime = 1;
+    private int prime;
+
+    PrimesCsv() {
+        byte[] header = "index,prime\n".getBytes(StandardCharsets.US_ASCII);
+        position = line.length - header.length;
+        System.arraycopy(header, 0, line, position, header.length);
+    }
 
     @Override
     public int read() {
@@ -36,22 +46,32 @@ final class PrimesCsv extends InputStream {
     }
 
     private boolean nextLine() {
-        int next = composites.nextClearBit(prime + 1);
+        int next = prime < 2 ? 2 : 2 * oddComposites.nextClearBit((prime + 1) / 2) + 1;
         if (next >= END) {
             return false;
         }
         prime = next;
         index++;
-        line = (index + "," + prime + "\n").getBytes(StandardCharsets.US_ASCII);
-        position = 0;
+        position = line.length;
+        line[--position] = '\n';
+        prepend(prime);
+        line[--position] = ',';
+        prepend(index);
         return true;
     }
 
-    private static BitSet composites() {
-        BitSet composites = new BitSet(END);
-        for (int factor = 2; factor * factor < END; factor = composites.nextClearBit(factor + 1)) {
-            for (int multiple = factor * factor; multiple < END; multiple += factor) {
-                composites.set(multiple);
+    private void prepend(int number) {
+        for (int rest = number; rest > 0; rest /= 10) {
+            line[--position] = (byte) ('0' + rest % 10);
+        }
+    }
+
+    /** The sieve of Eratosthenes without the even numbers. */
+    private static BitSet oddComposites() {
+        BitSet composites = new BitSet(END / 2);
+        for (int factor = 3; factor * factor < END; factor = 2 * composites.nextClearBit((factor + 1) / 2) + 1) {
+            for (int multiple = factor * factor; multiple < END; multiple += 2 * factor) {
+                composites.set(multiple / 2);
             }
         }
         return composites;
