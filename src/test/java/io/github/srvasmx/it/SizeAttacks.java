@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class SizeAttacks {
 
     private static final int LONG = 200_000;
+    private static final String LONG_START = "x".repeat(60);
 
     private SizeAttacks() {}
 
@@ -105,6 +106,34 @@ final class SizeAttacks {
                         "elements of one hash",
                         WITHOUT_EFFECT,
                         target -> target.delete("", times(9_000, i -> "<" + HashCollisions.name(i) + "/>"))),
+                attack(
+                        "long elements of one hash",
+                        WITHOUT_EFFECT,
+                        target ->
+                                target.delete("", times(9_000, i -> "<" + LONG_START + HashCollisions.name(i) + "/>"))),
+                attack(
+                        "instructions of one hash",
+                        WITHOUT_EFFECT,
+                        target -> target.delete("", times(25_000, i -> "<?" + HashCollisions.name(i) + "?>"))),
+                attack(
+                        "attributes of one hash in many elements",
+                        WITHOUT_EFFECT,
+                        target -> target.delete(
+                                "",
+                                times(
+                                        400,
+                                        i -> "<x" + times(60, j -> " " + HashCollisions.name(i * 60 + j) + "=''")
+                                                + "/>"))),
+                attack(
+                        "prefixes of one hash in many elements",
+                        WITHOUT_EFFECT,
+                        target -> target.delete(
+                                "",
+                                times(
+                                        300,
+                                        i -> "<x"
+                                                + times(60, j -> " xmlns:" + HashCollisions.name(i * 60 + j) + "='u'")
+                                                + "/>"))),
                 attack(
                         "prefixes of one hash",
                         NOT_READ,

@@ -1,8 +1,8 @@
 package io.github.srvasmx.asmx.soap;
 
+import com.ctc.wstx.api.ReaderConfig;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import com.ctc.wstx.util.SymbolTable;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -26,7 +26,9 @@ public class SafeXmlReaderFactory {
 
         /** Woodstox would keep the names of each document for the next ones: thousands of names of any length. */
         @Override
-        public synchronized void updateSymbolTable(SymbolTable names) {}
+        public ReaderConfig createPrivateConfig() {
+            return mConfig.createNonShared(new DocumentNames());
+        }
     };
 
     private final XmlProperties limits;
