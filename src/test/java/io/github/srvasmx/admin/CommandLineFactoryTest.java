@@ -145,10 +145,11 @@ class CommandLineFactoryTest {
         Map<String, CommandLine> all = subcommands();
 
         all.forEach((name, command) -> {
-            CommandLine alone = subcommands(name, "list").get(name);
-            assertThat(alone.getUsageMessage()).isEqualTo(command.getUsageMessage());
-            assertThat(alone.getSubcommands().keySet())
-                    .isEqualTo(command.getSubcommands().keySet());
+            assertThat(subcommands(name, "list")).extractingByKey(name).satisfies(alone -> {
+                assertThat(alone.getUsageMessage()).isEqualTo(command.getUsageMessage());
+                assertThat(alone.getSubcommands().keySet())
+                        .isEqualTo(command.getSubcommands().keySet());
+            });
         });
         assertThat(subcommands("user", "list")).hasSizeLessThan(all.size());
     }
