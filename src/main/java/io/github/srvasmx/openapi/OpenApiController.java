@@ -1,11 +1,11 @@
 package io.github.srvasmx.openapi;
 
+import io.github.srvasmx.web.AddressedDocument;
 import io.github.srvasmx.web.ResponseHeaders;
 import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.stereotype.Controller;
@@ -17,34 +17,37 @@ import org.yaml.snakeyaml.Yaml;
 @Controller
 class OpenApiController {
 
-    private final OpenApiDocument document;
+    private final AddressedDocument yaml;
+    private final AddressedDocument json;
 
     OpenApiController(OpenApiDocument document) {
-        this.document = document;
+        this.yaml = new AddressedDocument(address -> yaml(document.at(address)));
+        this.json = new AddressedDocument(address -> JsonWriter.standard().writeToString(document.at(address)));
+    }
+
+    private static String yaml(Map<String, Object> document) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setDereferenceAliases(true);
+        return new Yaml(options).dump(document);
     }
 
     @GetMapping("/openapi.yaml")
     void yaml(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setDereferenceAliases(true);
-        // A new one for each request: Yaml is not thread-safe.
-        send("application/yaml", new Yaml(options).dump(document(request)), response);
+        send("application/yaml", yaml, request, response);
     }
 
     @GetMapping("/openapi.json")
     void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send("application/json", JsonWriter.standard().writeToString(document(request)), response);
+        send("application/json", json, request, response);
     }
 
-    private Map<String, Object> document(HttpServletRequest request) {
-        return document.at(ServiceAddress.of(request));
-    }
-
-    private static void send(String contentType, String text, HttpServletResponse response) throws IOException {
-        byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    private static void send(
+            String contentType, AddressedDocument document, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] bytes = document.at(ServiceAddress.of(request));
         ResponseHeaders.xml(response, contentType);
-        response.setContentLength(document.length);
-        response.getOutputStream().write(document);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.srvasmx.asmx.description;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.srvasmx.web.AddressedDocument;
 import io.github.srvasmx.web.ServiceAddress;
 import io.github.srvasmx.web.ServiceDescription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -14,19 +14,13 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class WsdlDescription implements ServiceDescription {
 
-    /** How many addresses clients may use before documents are written again and again. */
-    private static final int MOST_DOCUMENTS = 16;
-
-    private final WsdlWriter wsdl;
     private final XmlDescriptionWriter writer;
-
-    /** A client without a ticket can request the document as often as it likes, so it has to be cheap. */
-    private final Cache<ServiceAddress, byte[]> documents =
-            Caffeine.newBuilder().maximumSize(MOST_DOCUMENTS).build();
+    private final AddressedDocument document;
 
     WsdlDescription(WsdlWriter wsdl, XmlDescriptionWriter writer) {
-        this.wsdl = wsdl;
         this.writer = writer;
+        this.document = new AddressedDocument(address ->
+                new String(writer.write(xml -> wsdl.write(xml, address.service())), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -36,10 +30,6 @@ class WsdlDescription implements ServiceDescription {
 
     @Override
     public void write(String query, ServiceAddress address, HttpServletResponse response) throws IOException {
-        writer.send(documents.get(address, this::document), response);
-    }
-
-    private byte[] document(ServiceAddress address) {
-        return writer.write(xml -> wsdl.write(xml, address.service()));
+        writer.send(document.at(address), response);
     }
 }
