@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.s3;
 
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.spool.SpoolDirectory;
@@ -102,11 +103,14 @@ final class S3BlobDraft extends BlobDraft {
         part = spool.newBytes();
     }
 
-    /** If the answer to a first request was lost, a second one finds the blob instead of the upload. */
+    /** Where the answer leaves it open whether the blob is complete, the blob itself tells. */
     private void complete(String upload) throws IOException {
-        if (!bucket.completeUpload(key, upload, parts) && !store.hasSize(key, size)) {
-            throw new IOException("The upload of the parts has ended before it was complete");
+        S3Bucket.Completion completion = bucket.completeUpload(key, upload, parts);
+        if (completion == S3Bucket.Completion.DONE || store.hasSize(key, size)) {
+            return;
         }
+        IOException failure = new IOException("The upload of the parts has ended before it was complete");
+        throw completion == S3Bucket.Completion.NO_UPLOAD ? failure : new StoreUnavailableException(failure);
     }
 
     /** A part whose request has failed may arrive after the upload was discarded, so it is discarded once more. */

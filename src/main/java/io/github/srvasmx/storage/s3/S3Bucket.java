@@ -132,22 +132,30 @@ final class S3Bucket implements Closeable {
         return CompletedPart.builder().partNumber(number).eTag(eTag).build();
     }
 
-    /**
-     * Makes a blob of the parts.
-     *
-     * @return whether there was still such an upload; a repeated request finds none if the first one was executed
-     */
-    boolean completeUpload(BlobKey key, String uploadId, List<CompletedPart> parts) throws IOException {
+    /** What the store has answered to {@link #completeUpload}. */
+    enum Completion {
+        /** The blob is complete. */
+        DONE,
+
+        /** A success without the ETag of the blob. Ceph 16 always answers so, and so does something between that is no store. */
+        UNPROVEN,
+
+        /** There is no such upload. A repeated request finds none if the first one was executed. */
+        NO_UPLOAD
+    }
+
+    /** Makes a blob of the parts. */
+    Completion completeUpload(BlobKey key, String uploadId, List<CompletedPart> parts) throws IOException {
         try {
-            requireDone(client.completeMultipartUpload(request -> request.bucket(bucket)
+            String eTag = client.completeMultipartUpload(request -> request.bucket(bucket)
                             .key(name(key))
                             .uploadId(uploadId)
                             .multipartUpload(upload -> upload.parts(parts)))
-                    .eTag());
-            return true;
+                    .eTag();
+            return eTag == null || eTag.isEmpty() ? Completion.UNPROVEN : Completion.DONE;
         } catch (SdkException e) {
             if (S3Failure.isMissingUpload(e)) {
-                return false;
+                return Completion.NO_UPLOAD;
             }
             throw S3Failure.translate(e);
         }

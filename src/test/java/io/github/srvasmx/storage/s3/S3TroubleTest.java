@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -43,9 +44,14 @@ class S3TroubleTest {
     @TempDir
     private Path folder;
 
+    /** Of a real store. */
+    URI endpoint() {
+        return S3ProxyServer.running().endpoint();
+    }
+
     @BeforeEach
     void start() throws IOException {
-        faulty = new FaultyStore(S3ProxyServer.running().endpoint());
+        faulty = new FaultyStore(endpoint());
         store = open(0, PATIENT, PATIENT);
     }
 
@@ -167,6 +173,19 @@ class S3TroubleTest {
         write(KEY, bytes(PART + 1));
 
         assertThat(faulty.requests("POST .*uploadId")).hasSize(2);
+        assertThat(read(KEY)).isEqualTo(bytes(PART + 1));
+    }
+
+    /** As Ceph 16 does. */
+    @Test
+    void anUploadIsCompleteIfTheStoreHasTheBlobAndAnswersWithoutAnETag() throws IOException {
+        faulty.next("POST .*uploadId", request -> {
+            request.forward().readAllBytes();
+            request.answer(200, "<CompleteMultipartUploadResult><ETag></ETag></CompleteMultipartUploadResult>");
+        });
+
+        write(KEY, bytes(PART + 1));
+
         assertThat(read(KEY)).isEqualTo(bytes(PART + 1));
     }
 
