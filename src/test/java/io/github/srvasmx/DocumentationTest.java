@@ -111,7 +111,7 @@ class DocumentationTest {
         assertThat(matches(TEST_COMMAND, read(Path.of(".ci/run"))))
                 .containsExactly(
                         "verify",
-                        "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load,postgresql"
+                        "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load,postgresql,ceph"
                                 + " -Dmaven.antrun.skip=true -Dspotless.check.skip=true");
         assertThat(matches(TEST_COMMAND, read(Path.of(".github/workflows/build.yml"))))
                 .containsExactly("verify");

@@ -10,6 +10,7 @@ import io.github.srvasmx.storage.BlobSpool;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobStoreContract;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +34,17 @@ class S3BlobStoreTest extends BlobStoreContract {
 
     private static final int PART = 5 << 20;
 
-    private final S3Properties properties =
-            S3ProxyServer.properties(S3ProxyServer.running().endpoint());
+    private final S3Properties properties = S3ProxyServer.properties(endpoint());
     private final S3Client client = S3ClientFactory.create(properties);
     private S3BlobStore store;
 
     @TempDir
     private Path folder;
+
+    /** Of a real store. */
+    URI endpoint() {
+        return S3ProxyServer.running().endpoint();
+    }
 
     @BeforeEach
     void open() throws IOException {

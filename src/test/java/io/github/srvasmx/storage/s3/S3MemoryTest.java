@@ -3,6 +3,7 @@ package io.github.srvasmx.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,11 @@ class S3MemoryTest {
 
     private static final long SIZE = 96L << 20;
 
+    /** Of a real store. */
+    URI endpoint() {
+        return S3ProxyServer.running().endpoint();
+    }
+
     @Test
     void aBlobIsWrittenAndReadInConstantMemory(@TempDir Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
@@ -25,7 +31,7 @@ class S3MemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         LargeDraft.class.getName(),
-                        S3ProxyServer.running().endpoint().toString(),
+                        endpoint().toString(),
                         S3ProxyServer.newPrefix(),
                         folder.toString(),
                         String.valueOf(SIZE))

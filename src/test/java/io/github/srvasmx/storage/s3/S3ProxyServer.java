@@ -105,7 +105,7 @@ public final class S3ProxyServer {
                             .toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
-            createBucket(endpoint, process);
+            createBucket(endpoint, process, START);
             return new S3ProxyServer(endpoint);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -122,7 +122,7 @@ public final class S3ProxyServer {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -149,8 +149,9 @@ public final class S3ProxyServer {
                 settings.toString());
     }
 
-    private static void createBucket(URI endpoint, Process process) throws InterruptedException {
-        Instant end = Instant.now().plus(START);
+    /** Waits until the store of {@code process} has the bucket. */
+    static void createBucket(URI endpoint, Process process, Duration patience) throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
         try (S3Client client = S3ClientFactory.create(properties(endpoint))) {
             while (true) {
                 try {
@@ -159,7 +160,7 @@ public final class S3ProxyServer {
                 } catch (SdkException e) {
                     if (process.waitFor(200, TimeUnit.MILLISECONDS)
                             || Instant.now().isAfter(end)) {
-                        throw new IllegalStateException("s3proxy has not started", e);
+                        throw new IllegalStateException("The store has not started", e);
                     }
                 }
             }

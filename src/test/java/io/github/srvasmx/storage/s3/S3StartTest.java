@@ -31,13 +31,18 @@ class S3StartTest {
 
     private ApplicationContextRunner runner;
 
+    /** Of a real store. */
+    URI endpoint() {
+        return S3ProxyServer.running().endpoint();
+    }
+
     @BeforeEach
     void describe() {
         runner = new ApplicationContextRunner()
                 .withUserConfiguration(S3StorageConfiguration.class, Settings.class)
                 .withPropertyValues(
                         "srv.spool.dir=" + folder.resolve("spool"),
-                        "srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
+                        "srv.store.s3.endpoint=" + endpoint(),
                         "srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
                         "srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),
                         "srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
@@ -115,8 +120,7 @@ class S3StartTest {
     }
 
     private void assertRefused(String requests, FaultyStore.Fault fault, String sentence) throws IOException {
-        URI store = S3ProxyServer.running().endpoint();
-        try (FaultyStore faulty = new FaultyStore(store)) {
+        try (FaultyStore faulty = new FaultyStore(endpoint())) {
             faulty.next(requests, fault);
             assertRefused("srv.store.s3.endpoint=" + faulty.address(), sentence);
         }
