@@ -7,6 +7,7 @@ import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.s3.S3ProxyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Three processes that share a database and a store, and start at the same time with both empty. */
 @Order(7)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
 
@@ -34,25 +37,31 @@ class ClusterIT {
     private static final String NOT_FOUND = "Download handler not found.";
     private static final Pattern PASSWORD = Pattern.compile("Administrator admin, password (\\w+) ");
 
-    private static Cluster cluster;
-    private static List<RunningServer> servers;
-    private static String password;
-    private static JdbcClient jdbc;
+    Cluster cluster;
+    List<RunningServer> servers;
+    private String password;
+    private JdbcClient jdbc;
+
+    /** Starts the store. Returns its address. */
+    URI startStore() throws Exception {
+        return S3ProxyServer.running().endpoint();
+    }
 
     @BeforeAll
-    static void start() throws Exception {
+    void start() throws Exception {
         String url = TestDatabase.emptyUrl();
         jdbc = JdbcClient.create(new DriverManagerDataSource(url));
-        cluster = new Cluster(
-                TestFolder.of(ClusterIT.class), url, S3ProxyServer.running().endpoint());
+        cluster = new Cluster(TestFolder.of(getClass()), url, startStore());
         cluster.start(SERVERS);
         servers = List.copyOf(cluster.servers());
         password = shownPassword();
     }
 
     @AfterAll
-    static void stop() {
-        cluster.close();
+    void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @Test
@@ -114,7 +123,7 @@ class ClusterIT {
         }
     }
 
-    /** The last test, since one server is missing afterwards. */
+    /** One server is missing afterwards. */
     @Test
     @Order(10)
     void nothingThatWasAnsweredIsLostWhenAServerIsKilled() throws Exception {
@@ -150,8 +159,7 @@ class ClusterIT {
     }
 
     /** Waits until each client has done so many rounds, or one has failed. */
-    private static void awaitRounds(List<ClusterClient> clients, int rounds, List<Future<Integer>> loops)
-            throws Exception {
+    private void awaitRounds(List<ClusterClient> clients, int rounds, List<Future<Integer>> loops) throws Exception {
         servers.get(0)
                 .await(
                         "each client has done " + rounds + " rounds",
@@ -159,7 +167,7 @@ class ClusterIT {
                                 || loops.stream().anyMatch(Future::isDone));
     }
 
-    private static PlainClient client(int number) {
+    PlainClient client(int number) {
         return cluster.client(number);
     }
 
@@ -167,13 +175,13 @@ class ClusterIT {
         return new PlainClient(server, HttpBinding.POST);
     }
 
-    private static String signIn(RunningServer server) throws IOException, InterruptedException {
+    String signIn(RunningServer server) throws IOException, InterruptedException {
         Reply reply = client(server).succeed("AuthenticateUser", "UID", "admin", "PWD", password);
         return reply.get("ticket");
     }
 
     /** The password that one server has shown, and no other. */
-    private static String shownPassword() throws IOException, InterruptedException {
+    private String shownPassword() throws IOException, InterruptedException {
         List<String> shown = new ArrayList<>();
         for (RunningServer server : servers) {
             server.await("the server shows a password, or tells that another one does", () -> told(server));
