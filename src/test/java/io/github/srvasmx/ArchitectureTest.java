@@ -100,7 +100,7 @@ class ArchitectureTest {
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("operations", "maintenance", "admin", "metrics")
             .whereLayer("library")
-            .mayOnlyBeAccessedByLayers("operations", "handler", "admin", "maintenance")
+            .mayOnlyBeAccessedByLayers("operations", "handler", "admin", "maintenance", "audit")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers(
                     "operations", "handler", "library", "admin", "maintenance", "metrics", "asmx", "audit")

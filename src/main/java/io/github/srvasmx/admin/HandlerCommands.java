@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "handler", description = "List the staged files and uploads of all sessions, and delete some of them.")
 final class HandlerCommands {
 
+    /** What the words of a command are that names handlers. The audit log has only their hashes. */
+    static final String HANDLER = "HANDLER";
+
     private static final List<Integer> WIDTHS = List.of(36, 8, 16, 32, 20, 14);
 
     private final AdminServices services;
@@ -72,7 +75,7 @@ final class HandlerCommands {
                     "Delete staged files and uploads. A chunk that is being read is still delivered; an upload that is "
                             + "being published is not deleted.")
     void delete(
-            @Parameters(paramLabel = "HANDLER", arity = "1..*", description = "The handler from handler list.")
+            @Parameters(paramLabel = HANDLER, arity = "1..*", description = "The handler from handler list.")
                     List<String> handlers)
             throws IOException {
         for (String handler : handlers) {

@@ -6,7 +6,6 @@ import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.audit.CommandAudit.NotRecordedException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ExitCode;
@@ -59,11 +58,17 @@ final class RecordedExecution implements IExecutionStrategy {
                 .map(CommandLine::getCommandName)
                 .toList();
         // The names of the commands come first on the line.
-        String arguments = line.originalArgs().stream().skip(names.size()).collect(Collectors.joining(" "));
+        List<String> words = line.originalArgs().stream().skip(names.size()).toList();
         try {
-            audit.record(String.join(" ", names), arguments, failure);
+            audit.record(String.join(" ", names), words, takesHandlers(line), failure);
         } catch (NotRecordedException e) {
             terminal.err().println(TerminalText.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static boolean takesHandlers(ParseResult line) {
+        List<CommandLine> commands = line.asCommandLineList();
+        return commands.get(commands.size() - 1).getCommandSpec().positionalParameters().stream()
+                .anyMatch(parameter -> parameter.paramLabel().equals(HandlerCommands.HANDLER));
     }
 }

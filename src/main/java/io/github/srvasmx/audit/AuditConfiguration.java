@@ -42,7 +42,7 @@ class AuditConfiguration {
     @ConditionalOnWebApplication
     AuditLog auditLog() {
         if (properties.target() == Target.STDOUT) {
-            return new AuditLog(stream(FileDescriptor.out), node(), clock);
+            return new AuditLog(StandardOutput.shared(), node(), clock);
         }
         AuditFile file = file();
         try {
@@ -73,10 +73,28 @@ class AuditConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
+    AuditedTrash auditedTrash(AuditLog audit) {
+        return new AuditedTrash(audit::record, null, clock);
+    }
+
+    @Bean
     @ConditionalOnNotWebApplication
     CommandAudit commandAudit() {
-        AuditSink sink = properties.target() == Target.STDOUT ? stream(FileDescriptor.err) : file();
-        return new CommandAudit(sink, System.getProperty("user.name", ""), node(), clock);
+        AuditSink sink = properties.target() == Target.STDOUT ? standardError() : file();
+        return new CommandAudit(sink, account(), node(), clock);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    AuditedTrash trashOfCommand(CommandAudit audit) {
+        return new AuditedTrash(audit::record, account(), clock);
+    }
+
+    /** The account of the operating system that runs the command. With sudo, this is the one that called sudo. */
+    private String account() {
+        String caller = environment.getProperty("SUDO_USER", "");
+        return caller.isEmpty() ? System.getProperty("user.name", "") : caller;
     }
 
     private AuditFile file() {
@@ -91,8 +109,8 @@ class AuditConfiguration {
         return properties.directory(environment.getRequiredProperty(DATA_DIRECTORY));
     }
 
-    private static AuditSink stream(FileDescriptor descriptor) {
-        FileOutputStream stream = new FileOutputStream(descriptor);
+    private static AuditSink standardError() {
+        FileOutputStream stream = new FileOutputStream(FileDescriptor.err);
         return stream::write;
     }
 

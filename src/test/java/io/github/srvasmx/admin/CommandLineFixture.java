@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
+import picocli.CommandLine;
 
 /** Runs commands on a data directory within this process. */
 public final class CommandLineFixture implements AutoCloseable {
@@ -63,6 +64,12 @@ public final class CommandLineFixture implements AutoCloseable {
             assertThat(err).hasLineCount(1);
             return err.strip();
         }
+    }
+
+    /** All commands, without data. */
+    static CommandLine line() {
+        return CommandLineFactory.create(
+                new LazyAdminServices(QuickApplication.class, List.of()), Terminal.ofProcess());
     }
 
     LazyAdminServices services() {

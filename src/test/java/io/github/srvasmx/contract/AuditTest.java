@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.srvasmx.ServerTest;
+import io.github.srvasmx.library.trash.TrashService;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
+import io.github.srvasmx.operations.Recording;
+import io.github.srvasmx.sweep.Sweeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +56,15 @@ class AuditTest {
 
     @Autowired
     private OperationCatalog catalog;
+
+    @Autowired
+    private TrashService trash;
+
+    @Autowired
+    private Sweeper sweeper;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Value("${srv.data-dir}")
     private Path dataDir;
@@ -166,6 +179,102 @@ class AuditTest {
             assertThat(text(event, "user")).isEmpty();
         });
         assertThat(String.join("", lines())).doesNotContain(ticket, "My password");
+    }
+
+    @Test
+    void whatLeavesTheRecycleBinIsRecordedWithItsPath() throws IOException {
+        String library = "/" + administrator.newLibrary();
+        String ticket = server.signIn();
+        call(Binding.POST, ticket, "CreateFolder", "Path", library + "/A");
+        for (String name : List.of("/A/a.txt", "/b.txt", "/c.txt", "/d.txt")) {
+            call(Binding.POST, ticket, "UploadDocument", "path", library + name, "fileContent", "YQ==");
+        }
+        call(Binding.POST, ticket, "DeleteFolder", "Path", library + "/A");
+        for (String name : List.of("/b.txt", "/c.txt", "/d.txt")) {
+            call(Binding.POST, ticket, "DeleteDocument", "Path", library + name);
+        }
+        call(Binding.POST, ticket, "UploadDocument", "path", library + "/d.txt", "fileContent", "YQ==");
+
+        trash.purge(item(library + "/b.txt"));
+        trash.restore(item(library + "/d.txt"));
+        jdbc.sql("UPDATE trash SET deleted_at = 0 WHERE path LIKE ?")
+                .param(library + "/%")
+                .update();
+        sweeper.sweep(false);
+
+        List<JsonNode> events = events(1 + 5 + 4 + 1 + 4);
+        assertThat(events.subList(11, 15))
+                .extracting(event -> text(event, "event") + " " + text(event, "object"))
+                .containsExactly(
+                        "purge " + library + "/b.txt",
+                        "restore " + library + "/d.txt",
+                        "purge " + library + "/A",
+                        "purge " + library + "/c.txt");
+        assertThat(text(events.get(12), "destination")).isEqualTo(library + "/d (2).txt");
+        assertThat(events.subList(11, 15)).allSatisfy(event -> {
+            assertThat(text(event, "outcome")).isEqualTo("success");
+            assertThat(event.has("user")).isFalse();
+        });
+    }
+
+    private long item(String path) {
+        List<Long> items = new ArrayList<>();
+        trash.list(item -> {
+            if (item.path().equals(path)) {
+                items.add(item.id());
+            }
+        });
+        return items.get(0);
+    }
+
+    /** A new operation that changes something needs a line here, and in {@code docs/audit.md}. */
+    @Test
+    void eachRecordedOperationHasItsEventAndFields() {
+        List<String> declared = new ArrayList<>();
+        for (Operation operation : catalog.operations()) {
+            operation.recording().ifPresent(recording -> declared.add(line(operation, recording)));
+        }
+
+        assertThat(declared)
+                .containsExactlyInAnyOrder(
+                        "AuthenticateUser: sign-in",
+                        "AuthenticateUser1: sign-in",
+                        "RenewTicket: sign-in",
+                        "LogOut: log-out",
+                        "ChangePassword: change-password",
+                        "GetDownloadHandler: stage Path creating downloadhandler",
+                        "GetDownloadHandlerByVersion: stage Path creating downloadhandler",
+                        "DownloadZipWithHandler: stage Paths creating downloadhandler",
+                        "DownloadDocument: download Path",
+                        "DownloadDocumentVersion: download Path",
+                        "DownloadZip: download Paths",
+                        "DeleteDownloadHandler: delete-handler using DownloadHandler",
+                        "DeleteUploadHandler: delete-handler using UploadHandler",
+                        "CreateUploadHandler: upload creating UploadHandler",
+                        "UploadFileChunk: upload-chunk using uploadHandler",
+                        "UploadDocument: publish path",
+                        "UploadDocument1: publish path",
+                        "UploadDocument4: publish path",
+                        "UploadDocumentWithHandler: publish path using uploadHandler",
+                        "UploadDocumentWithHandler1: publish path using uploadHandler",
+                        "UploadDocumentWithHandler3: publish path using uploadHandler",
+                        "UploadNewDocumentWidthHandler: publish folderPath to documentName using uploadHandler",
+                        "CreateFolder: create-folder Path",
+                        "Move: move SourcePath to DestinationPath",
+                        "Copy: copy SourcePath to DestinationPath",
+                        "DeleteDocument: delete Path",
+                        "DeleteFolder: delete Path",
+                        "Lock: check-out Path",
+                        "UnLock: end-checkout path");
+    }
+
+    private static String line(Operation operation, Recording recording) {
+        StringBuilder line = new StringBuilder(operation.name() + ": " + recording.event());
+        recording.object().ifPresent(parameter -> line.append(" ").append(parameter.name()));
+        recording.destination().ifPresent(parameter -> line.append(" to ").append(parameter.name()));
+        recording.handler().ifPresent(parameter -> line.append(" using ").append(parameter.name()));
+        recording.newHandler().ifPresent(attribute -> line.append(" creating ").append(attribute));
+        return line.toString();
     }
 
     /** A new operation needs a decision: it is recorded, or it is one of these. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +28,19 @@ class TrashPurger {
     private final BlobStore store;
     private final LibraryTransactions transactions;
     private final Clock clock;
+    private final List<TrashObserver> observers;
 
-    TrashPurger(TrashRepository trash, BlobStore store, LibraryTransactions transactions, Clock clock) {
+    TrashPurger(
+            TrashRepository trash,
+            BlobStore store,
+            LibraryTransactions transactions,
+            Clock clock,
+            ObjectProvider<TrashObserver> observers) {
         this.trash = trash;
         this.store = store;
         this.transactions = transactions;
         this.clock = clock;
+        this.observers = observers.orderedStream().toList();
     }
 
     /**
@@ -57,7 +65,10 @@ class TrashPurger {
                 pending.pop();
             }
         }
-        transactions.executeWithoutResult(status -> trash.delete(item.id()));
+        // Another server or command may have removed the same item.
+        if (transactions.execute(status -> trash.delete(item.id()))) {
+            observers.forEach(observer -> observer.purged(item));
+        }
         return true;
     }
 

@@ -106,10 +106,11 @@ class TrashRepository {
                         """).param(item.id()).query(Long.class).single();
     }
 
-    /** Removes the row of an item and its folder, which has to be empty. */
-    void delete(long id) {
-        jdbc.sql("DELETE FROM trash WHERE id = ?").param(id).update();
+    /** Removes the row of an item and its folder, which has to be empty. Returns whether there was one. */
+    boolean delete(long id) {
+        boolean found = jdbc.sql("DELETE FROM trash WHERE id = ?").param(id).update() > 0;
         jdbc.sql("DELETE FROM folders WHERE id = ?").param(id).update();
+        return found;
     }
 
     /** Marks an item, which can no longer be restored then. Removes the permissions of a library. Returns whether the item exists. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Lists, restores and removes what is in the recycle bin. For administration: performs no permission checks itself. */
@@ -39,6 +40,9 @@ public class TrashService {
     private final CheckoutRepository checkouts;
     private final LibraryTransactions transactions;
     private final Clock clock;
+    private final List<TrashObserver> observers;
+
+    private record RestoredItem(TrashItem item, Restored restored) {}
 
     TrashService(
             TrashRepository trash,
@@ -48,7 +52,8 @@ public class TrashService {
             SiblingNames names,
             CheckoutRepository checkouts,
             LibraryTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<TrashObserver> observers) {
         this.trash = trash;
         this.purger = purger;
         this.folders = folders;
@@ -57,6 +62,7 @@ public class TrashService {
         this.checkouts = checkouts;
         this.transactions = transactions;
         this.clock = clock;
+        this.observers = observers.orderedStream().toList();
     }
 
     /**
@@ -100,7 +106,7 @@ public class TrashService {
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
      */
     public Restored restore(long id) {
-        return transactions.execute(status -> {
+        RestoredItem result = transactions.execute(status -> {
             TrashItem item = find(id);
             if (item.purging()) {
                 throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
@@ -114,8 +120,11 @@ public class TrashService {
             item.folderId().ifPresent(moved -> folders.move(moved, parent.id(), name));
             trash.delete(id);
             String folder = item.isLibrary() ? "" : folders.pathByNames(parent).orElseThrow();
-            return new Restored(folder + "/" + name, !name.equals(item.name()), !parentExists);
+            return new RestoredItem(item, new Restored(folder + "/" + name, !name.equals(item.name()), !parentExists));
         });
+        observers.forEach(
+                observer -> observer.restored(result.item(), result.restored().path()));
+        return result.restored();
     }
 
     /**

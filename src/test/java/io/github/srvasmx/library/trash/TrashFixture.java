@@ -10,6 +10,8 @@ import io.github.srvasmx.library.PathResolver;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the recycle bin without Spring. */
@@ -32,10 +34,12 @@ public final class TrashFixture {
             CheckoutRepository checkouts,
             LibraryTransactions transactions) {
         Clock clock = Clock.systemUTC();
+        ObjectProvider<TrashObserver> observers = new StaticListableBeanFactory().getBeanProvider(TrashObserver.class);
         repository = new TrashRepository(jdbc, ids);
-        purger = new TrashPurger(repository, store, transactions, clock);
+        purger = new TrashPurger(repository, store, transactions, clock, observers);
         deletions = new DeletionService(
                 pathResolver, folders, documents, grants, checkouts, repository, transactions, clock);
-        service = new TrashService(repository, purger, folders, documents, names, checkouts, transactions, clock);
+        service = new TrashService(
+                repository, purger, folders, documents, names, checkouts, transactions, clock, observers);
     }
 }
