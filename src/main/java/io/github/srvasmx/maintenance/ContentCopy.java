@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Takes over the contents of all versions into another directory, and then checks each of them there. */
 final class ContentCopy {
 
-    private static final String COPYING = "Copied";
-    private static final String CHECKING = "Checked";
+    private static final String COPYING = "Copied contents";
+    private static final String CHECKING = "Checked contents";
     private static final BlobKey CONTENTS = BlobKey.of("content");
 
     private final BlobTransfer transfer;

@@ -145,7 +145,7 @@ final class ContentMove implements Closeable {
                     outcome.problem().get()));
         }
         done++;
-        progress.report("Copied", done, total);
+        progress.report("Copied contents", done, total);
     }
 
     private Outcome copy(VersionRow version, boolean isComplete) throws IOException {

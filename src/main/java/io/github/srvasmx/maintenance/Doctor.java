@@ -78,7 +78,7 @@ public class Doctor {
                         versions.describe(version), version.content().toString(), problem.get()));
             }
             bytes.addAndGet(version.size());
-            progress.report("Checked", count.incrementAndGet(), total);
+            progress.report("Checked contents", count.incrementAndGet(), total);
         });
         return new Report(count.get(), bytes.get(), damaged.get(), countUnnamed(), damage);
     }

@@ -7,8 +7,8 @@ public interface Progress {
     /**
      * A part of the work is done.
      *
-     * @param activity what is being done, such as {@code Copied}
-     * @param done how many contents
+     * @param activity what is being done, and of what, such as {@code Copied contents}
+     * @param done how many of them
      * @param total of how many, as far as known
      */
     void report(String activity, long done, long total);

@@ -52,7 +52,8 @@ final class RowMove {
     private final ObjectTransfer contents;
     private final Progress progress;
     private long kept;
-    private long versions;
+    private long done;
+    private long total;
 
     /**
      * @param query finds the rows
@@ -85,7 +86,7 @@ final class RowMove {
      * @throws IllegalStateException when a row cannot be copied; the transaction must not be committed
      */
     void run(long complete) {
-        versions = count("SELECT count(*) FROM " + VERSIONS);
+        total = TABLES.stream().mapToLong(this::count).sum();
         TABLES.forEach(this::copy);
         if (kept != complete) {
             throw new IllegalStateException("The contents have changed while they were copied: run the command again");
@@ -96,14 +97,16 @@ final class RowMove {
         Batches batches = new Batches(table);
         source.sql(table.query()).query(batches);
         batches.flush();
-        if (batches.done != count("SELECT count(*) FROM " + table.name() + " WHERE " + table.condition())) {
+        if (batches.written != count(table)) {
             throw new IllegalStateException(
                     "Not all rows of the table " + table.name() + " can be reached: restore a backup of the database");
         }
     }
 
-    private long count(String query) {
-        return source.sql(query).query(Long.class).single();
+    private long count(Table table) {
+        return source.sql("SELECT count(*) FROM " + table.name() + " WHERE " + table.condition())
+                .query(Long.class)
+                .single();
     }
 
     /** Writes the rows that it receives, many at a time. */
@@ -112,7 +115,7 @@ final class RowMove {
         private final Table table;
         private final List<@Nullable Object[]> rows = new ArrayList<>(BATCH);
         private List<String> columns = List.of();
-        private long done;
+        private long written;
 
         Batches(Table table) {
             this.table = table;
@@ -147,6 +150,7 @@ final class RowMove {
                             statement.setObject(i + 1, values[i]);
                         }
                     });
+            written += rows.size();
             done += rows.size();
             if (table.name().equals(VERSIONS)) {
                 int content = columns.indexOf("content");
@@ -154,8 +158,8 @@ final class RowMove {
                         .map(values -> Objects.requireNonNull(values[content]).toString())
                         .map(key -> new BlobKey(Arrays.asList(key.split("/", -1))))
                         .toList());
-                progress.report("Recorded", done, versions);
             }
+            progress.report("Recorded rows", done, total);
             rows.clear();
         }
     }

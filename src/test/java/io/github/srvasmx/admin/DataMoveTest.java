@@ -33,6 +33,10 @@ class DataMoveTest extends DataMoveTestCase {
                         + "Left out 3 sessions with their staged files and zips, and 1 unpublished uploads: clients sign in,"
                         + " stage and upload again\n");
 
+        assertThat(Files.readString(audit).lines())
+                .last()
+                .asString()
+                .contains("\"operation\":\"data move\"", "\"object\":\"" + original + "\"", "\"node\":\"");
         assertThat(count("sessions")).isZero();
         assertThat(FilledInstallation.seen(target)).isEqualTo(seenBefore);
         assertThat(count("objects")).as("objects that no row names").isZero();
@@ -70,7 +74,7 @@ class DataMoveTest extends DataMoveTestCase {
 
     @Test
     void serversSeeNothingOfAMoveThatIsInterruptedAndTheNextOneContinues() throws IOException {
-        for (String activity : List.of("Copied", "Recorded")) {
+        for (String activity : List.of("Copied contents", "Recorded rows")) {
             assertThatThrownBy(
                             () -> target.services().moves().move(original, false, false, stopAt(activity), NO_FINDING))
                     .hasMessage("stopped");
@@ -86,7 +90,8 @@ class DataMoveTest extends DataMoveTestCase {
 
     @Test
     void contentsThatAnotherStoreHasAreCopiedAgain() throws IOException {
-        assertThatThrownBy(() -> target.services().moves().move(original, false, false, stopAt("Recorded"), NO_FINDING))
+        assertThatThrownBy(() ->
+                        target.services().moves().move(original, false, false, stopAt("Recorded rows"), NO_FINDING))
                 .hasMessage("stopped");
         target.services().bean(S3BlobStore.class).delete(BlobKey.of("move", identity(original)));
 

@@ -31,6 +31,9 @@ abstract class DataMoveTestCase {
 
     static Path original;
 
+    /** The audit log of the commands. */
+    static Path audit;
+
     static List<String> seenBefore;
     static CommandLineFixture target;
     static JdbcClient jdbc;
@@ -54,7 +57,10 @@ abstract class DataMoveTestCase {
                 "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
                 "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY,
                 "--srv.store.s3.part-size=5MB",
-                "--srv.spool.dir=" + root.resolve("spool")));
+                "--srv.spool.dir=" + root.resolve("spool"),
+                "--srv.audit.target=file",
+                "--srv.audit.directory=" + root.resolve("audit")));
+        audit = root.resolve("audit/audit.jsonl");
         jdbc = target.services().bean(JdbcClient.class);
     }
 
@@ -82,7 +88,10 @@ abstract class DataMoveTestCase {
         words.addAll(List.of(options));
         Outcome outcome = target.run(words.toArray(String[]::new));
         // A slow machine takes so long that the command shows its progress.
-        return new Outcome(outcome.exitCode(), outcome.out(), outcome.err().replaceAll("(?m)^.* of 6 contents\\R", ""));
+        return new Outcome(
+                outcome.exitCode(),
+                outcome.out(),
+                outcome.err().replaceAll("(?m)^(Copied contents|Recorded rows): .*\\R", ""));
     }
 
     /** A copy of the installation, which a test may damage. */

@@ -26,7 +26,7 @@ final class ProgressLines implements Progress {
         long now = nanoTime.getAsLong();
         if (now - last >= INTERVAL_NANOS) {
             last = now;
-            err.println(String.format(Locale.ROOT, "%s %,d of %,d contents", activity, done, total));
+            err.println(String.format(Locale.ROOT, "%s: %,d of %,d", activity, done, total));
         }
     }
 }
