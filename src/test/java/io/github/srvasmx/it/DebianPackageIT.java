@@ -21,6 +21,7 @@ class DebianPackageIT {
     private static final String JAR = "usr/share/srv-asmx/srv-asmx.jar";
     private static final String UNIT = "usr/lib/systemd/system/srv-asmx.service";
     private static final String SETTINGS = "etc/srv-asmx/application.properties";
+    private static final String COMPLETION = "usr/share/bash-completion/completions/srv-asmx";
     private static final String LAUNCHER = "usr/bin/srv-asmx";
 
     /** Of 10. */
@@ -47,6 +48,7 @@ class DebianPackageIT {
                         "etc/default/srv-asmx",
                         "usr/share/doc/srv-asmx/copyright",
                         "usr/share/man/man1/srv-asmx.1.gz");
+        assertThat(data.file(COMPLETION).text()).contains("complete -F _complete_srv-asmx -o default srv-asmx");
     }
 
     @Test
