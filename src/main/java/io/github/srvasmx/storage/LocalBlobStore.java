@@ -89,6 +89,15 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
     Optional<Instant> writtenAt(BlobKey key) throws IOException;
 
     /**
+     * When the last blob appeared or was deleted directly below {@code prefix}, through any process. As long as the answer is the
+     * same, the same blobs are there. Empty if it was just now, since the store may record the same time for the next change, and if
+     * there is nothing.
+     *
+     * @throws IOException when the time cannot be read
+     */
+    Optional<Instant> unchangedSince(BlobKey prefix) throws IOException;
+
+    /**
      * When the oldest process that currently uses this store opened it, by the clock of the store. The process that
      * wrote an older blob has ended.
      *

@@ -80,6 +80,11 @@ public abstract class ForwardingBlobStore implements LocalBlobStore {
     }
 
     @Override
+    public Optional<Instant> unchangedSince(BlobKey prefix) throws IOException {
+        return delegate.unchangedSince(prefix);
+    }
+
+    @Override
     public Instant oldestWriterStart() throws IOException {
         return delegate.oldestWriterStart();
     }

@@ -8,6 +8,7 @@ import io.github.srvasmx.handler.OpenHandler.Download;
 import io.github.srvasmx.handler.quota.StagingScope;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the newest staged files of a session. The store knows no order, so the first search reads all files of the session. For
  * a session with many files the newest ones are remembered, and every staging and every delete of this process is applied to
- * them. Other processes only delete, so each remembered file is looked up before it is returned.
+ * them. Other processes only delete, so each remembered file is looked up before it is returned, unless nothing has appeared or was
+ * deleted since the last look-up.
  */
 final class NewestStagedFiles {
 
@@ -84,6 +86,9 @@ final class NewestStagedFiles {
 
         private boolean filled;
 
+        /** Null after a change. */
+        private @Nullable Remembered remembered;
+
         /** Files are looked up by many calls at once, but one call at a time reads the files of the session again. */
         List<Download> newest(Session session, int limit) throws IOException {
             Optional<List<Download>> known = existing(session, limit);
@@ -115,12 +120,20 @@ final class NewestStagedFiles {
 
         /** Empty if the files must be read again to find so many. */
         private Optional<List<Download>> existing(Session session, int limit) throws IOException {
-            Optional<Remembered> remembered = remembered();
-            if (remembered.isEmpty()) {
+            // Before the files, so that a change meanwhile is noticed by the next call.
+            Optional<Instant> unchangedSince =
+                    store.unchangedSince(StagingKeys.folder(StagingScope.OfSession.of(session)));
+            Optional<Remembered> current = remembered();
+            if (current.isEmpty()) {
                 return Optional.empty();
             }
+            Remembered remembered = current.get();
+            Optional<LookUp> last = remembered.lookUp(unchangedSince, limit);
+            if (last.isPresent()) {
+                return last.map(LookUp::existing);
+            }
             List<Download> existing = new ArrayList<>();
-            for (Download file : remembered.get().files()) {
+            for (Download file : remembered.files) {
                 OptionalLong size = store.size(StagingKeys.of(session, file.handler()));
                 if (size.isEmpty()) {
                     remove(file);
@@ -131,13 +144,18 @@ final class NewestStagedFiles {
                     break;
                 }
             }
-            return existing.size() == limit || remembered.get().areAll() ? Optional.of(existing) : Optional.empty();
+            if (existing.size() < limit && !remembered.areAll) {
+                return Optional.empty();
+            }
+            unchangedSince.ifPresent(time -> remembered.lookUp = new LookUp(time, limit, List.copyOf(existing)));
+            return Optional.of(existing);
         }
 
         private synchronized void clear() {
             files.clear();
             boundary = null;
             filled = false;
+            remembered = null;
         }
 
         private synchronized void filled() {
@@ -145,7 +163,10 @@ final class NewestStagedFiles {
         }
 
         private synchronized Optional<Remembered> remembered() {
-            return filled ? Optional.of(new Remembered(List.copyOf(files), boundary == null)) : Optional.empty();
+            if (filled && remembered == null) {
+                remembered = new Remembered(List.copyOf(files), boundary == null);
+            }
+            return Optional.ofNullable(remembered);
         }
 
         private synchronized List<Download> first(int limit) {
@@ -157,6 +178,7 @@ final class NewestStagedFiles {
                 return;
             }
             files.add(file);
+            remembered = null;
             if (files.size() > REMEMBERED) {
                 boundary = files.pollLast();
             }
@@ -164,13 +186,37 @@ final class NewestStagedFiles {
 
         private synchronized void remove(Download file) {
             files.remove(file);
+            remembered = null;
+        }
+    }
+
+    /** The remembered files of a session at one moment, newest first. */
+    private static final class Remembered {
+
+        private final List<Download> files;
+
+        /** Whether the session has no others. */
+        private final boolean areAll;
+
+        private volatile @Nullable LookUp lookUp;
+
+        Remembered(List<Download> files, boolean areAll) {
+            this.files = files;
+            this.areAll = areAll;
+        }
+
+        /** The last look-up of so many files, if the session has the same files as then. */
+        Optional<LookUp> lookUp(Optional<Instant> unchangedSince, int limit) {
+            return Optional.ofNullable(lookUp)
+                    .filter(last -> last.limit() == limit
+                            && Optional.of(last.unchangedSince()).equals(unchangedSince));
         }
     }
 
     /**
-     * The remembered files of a session at one moment, newest first.
+     * What was found in the store.
      *
-     * @param areAll whether the session has no others
+     * @param existing the newest files, at most {@code limit}
      */
-    private record Remembered(List<Download> files, boolean areAll) {}
+    private record LookUp(Instant unchangedSince, int limit, List<Download> existing) {}
 }

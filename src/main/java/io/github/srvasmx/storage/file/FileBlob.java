@@ -18,7 +18,7 @@ import java.util.Optional;
 final class FileBlob implements Blob {
 
     /** Longer than the steps in which file systems record times. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
+    static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Path file;
     private final FileChannel channel;

@@ -195,6 +195,11 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
     }
 
     @Override
+    public Optional<Instant> unchangedSince(BlobKey prefix) throws IOException {
+        return writtenAt(prefix).filter(time -> time.isBefore(CLOCK.instant().minus(FileBlob.SETTLED)));
+    }
+
+    @Override
     public Instant oldestWriterStart() throws IOException {
         return incoming.oldestWriterStart();
     }

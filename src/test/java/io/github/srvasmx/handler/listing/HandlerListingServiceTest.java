@@ -28,7 +28,9 @@ import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,13 +62,17 @@ class HandlerListingServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T05:20:00.123Z");
 
     private final AuthService auth = mock();
+
+    @TempDir
+    private Path folder;
+
     private TestDatabase database;
     private LocalBlobStore store;
     private StagingArea staging;
     private HandlerListingService listing;
 
     @BeforeEach
-    void signIn(@TempDir Path folder) throws IOException {
+    void signIn() throws IOException {
         database = TestDatabase.in(folder);
         store = new FileBlobStore(folder);
         store.write(CONTENT, new ByteArrayInputStream(new byte[42]));
@@ -216,6 +222,54 @@ class HandlerListingServiceTest {
         }
 
         assertThat(searches).hasValue(afterTheFirst);
+    }
+
+    @Test
+    void looksUpManyDownloadsAgainOnlyAfterAChange() throws IOException {
+        AtomicInteger lookUps = new AtomicInteger();
+        StagingArea counting = StagingAreas.unlimited(new ForwardingBlobStore(store) {
+            @Override
+            public OptionalLong size(BlobKey key) throws IOException {
+                lookUps.incrementAndGet();
+                return super.size(key);
+            }
+        });
+        List<HandlerId> staged = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            staged.add(0, newId(NOW.plusMillis(i)));
+            StagingAreas.stage(counting, CONTENT, 42, MINE, staged.get(0));
+        }
+        HandlerListingService counted =
+                new HandlerListingService(auth, counting, UploadFixtures.repository(database, NOW));
+        HandlerListing first = counted.list(TICKET);
+        counted.list(TICKET);
+        assertThat(lookUps.getAndSet(0))
+                .as("the last change was just now, so the next one may get the same time")
+                .isEqualTo(1_001);
+
+        letTheLastChangeBeLongAgo();
+        counted.list(TICKET);
+        assertThat(lookUps.getAndSet(0)).isEqualTo(1_001);
+        assertThat(counted.list(TICKET)).isEqualTo(first).isEqualTo(listing.list(TICKET));
+        assertThat(lookUps).hasValue(0);
+
+        // As another process deletes.
+        store.delete(BlobKey.of("staging", "7", MINE.id().value(), staged.get(0).toString()));
+        assertThat(counted.list(TICKET)).isEqualTo(listing.list(TICKET)).isNotEqualTo(first);
+        letTheLastChangeBeLongAgo();
+        counted.list(TICKET);
+        StagingAreas.stage(counting, CONTENT, 42, MINE, newId(NOW.plusMillis(2_000)));
+        letTheLastChangeBeLongAgo();
+        assertThat(counted.list(TICKET))
+                .as("the server's own change, whatever its time")
+                .isEqualTo(new HandlerListingService(
+                                auth, StagingAreas.unlimited(store), UploadFixtures.repository(database, NOW))
+                        .list(TICKET));
+    }
+
+    private void letTheLastChangeBeLongAgo() throws IOException {
+        Files.setLastModifiedTime(
+                folder.resolve("staging").resolve("7").resolve(MINE.id().value()), FileTime.from(Instant.EPOCH));
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSpool;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,33 @@ class FileBlobMaintenanceTest extends FileStoreTestCase {
         assertThat(written).isBetween(before, Instant.now().plus(Duration.ofSeconds(10)));
         assertThat(store.writtenAt(LINK)).contains(written);
         assertThat(store.writtenAt(BlobKey.of("content", "b"))).isEmpty();
+    }
+
+    @Test
+    void tellsSinceWhenTheBlobsBelowAPrefixAreTheSame() throws IOException {
+        BlobKey prefix = BlobKey.of("staging", "7", "b");
+        BlobKey other = BlobKey.of("staging", "7", "b", "d");
+        assertThat(store.unchangedSince(prefix)).isEmpty();
+        write(SOURCE);
+        store.link(SOURCE, LINK);
+        assertThat(store.unchangedSince(prefix))
+                .as("the next change may get the same time")
+                .isEmpty();
+
+        Instant before = letTheLastChangeBeLongAgo(prefix);
+        assertThat(store.unchangedSince(prefix)).contains(before);
+
+        store.link(SOURCE, other);
+        assertThat(store.unchangedSince(prefix)).isEmpty();
+        letTheLastChangeBeLongAgo(prefix);
+        store.delete(other);
+        assertThat(store.unchangedSince(prefix)).isEmpty();
+    }
+
+    private Instant letTheLastChangeBeLongAgo(BlobKey prefix) throws IOException {
+        Instant time = Instant.parse("2001-02-03T04:05:06Z");
+        Files.setLastModifiedTime(root.resolve(prefix.toString()), FileTime.from(time));
+        return time;
     }
 
     @Test
