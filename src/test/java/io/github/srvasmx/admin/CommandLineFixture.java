@@ -69,7 +69,7 @@ public final class CommandLineFixture implements AutoCloseable {
     /** All commands, without data. */
     static CommandLine line() {
         return CommandLineFactory.create(
-                new LazyAdminServices(QuickApplication.class, List.of()), Terminal.ofProcess());
+                new LazyAdminServices(QuickApplication.class, List.of()), Terminal.ofProcess(), List.of());
     }
 
     LazyAdminServices services() {
