@@ -36,7 +36,11 @@ final class TrashCommands {
         Listing listing = Listing.ofMany(terminal.out(), json, WIDTHS, "ITEM", "DELETED", "KIND", "BY", "PATH");
         services.trash()
                 .list(item -> listing.row(
-                        String.valueOf(item.id()), item.deleted(), kind(item), item.deletedBy(), item.path()));
+                        json ? (Object) item.id() : Long.toString(item.id()),
+                        item.deleted(),
+                        kind(item),
+                        item.deletedBy(),
+                        item.path()));
         listing.print();
     }
 

@@ -33,7 +33,7 @@ public record NewUser(
             throw new IllegalArgumentException("The user name must have at most " + MAX_NAME_LENGTH + " characters");
         }
         if (!name.codePoints().allMatch(NewUser::isPrintable)) {
-            throw new IllegalArgumentException("The user name must not contain control characters");
+            throw new IllegalArgumentException("The user name must not contain control or formatting characters");
         }
         return name;
     }

@@ -188,7 +188,7 @@ class SessionCommandsTest {
         assertThat(stage(ada)).isNotNull();
         assertThat(commands.run("user", "rename", "Countess", "BOB").failed()).isEqualTo("There is a user BOB already");
         assertThat(commands.run("user", "rename", "Countess", "a\nb").failed())
-                .isEqualTo("The user name must not contain control characters");
+                .isEqualTo("The user name must not contain control or formatting characters");
     }
 
     private User user(String name) {

@@ -48,6 +48,8 @@ class TrashCommandsTest {
                     assertThat(lines.get(1)).matches(items.get(0) + " +\\d{4}-\\S+Z +document .* /Plans/a b.txt");
                     assertThat(lines.get(2)).endsWith("/Plans/second.txt");
                 });
+        assertThat(commands.run("trash", "list", "--json").succeeded())
+                .startsWith("{\"item\":" + items.get(0) + ",\"deleted\":");
 
         publish("second.txt");
         assertThat(commands.run("trash", "restore", "" + items.get(0), "" + items.get(1))

@@ -118,7 +118,7 @@ class UserCommandsTest {
 
         assertThat(commands.run("user", "add", "TAKEN").failed()).isEqualTo("There is a user TAKEN already");
         assertThat(commands.run("user", "add", "a\nb").failed())
-                .isEqualTo("The user name must not contain control characters");
+                .isEqualTo("The user name must not contain control or formatting characters");
         for (String password : new String[] {"", "7 chars"}) {
             assertThat(commands.runTyping(password, "user", "add", "Short").failed())
                     .isEqualTo("The password must have 8 to 1024 characters");

@@ -177,7 +177,11 @@ class DirectDownloadTest {
                 "bytes=3-1 | 200 | null | 0123456789",
                 "bytes=0-1,5-6 | 200 | null | 0123456789",
                 "bytes=a-b | 200 | null | 0123456789",
-                "bytes=99999999999999999999- | 200 | null | 0123456789",
+                "bytes=4-9223372036854775807 | 206 | bytes 4-9/10 | 456789",
+                "bytes=4-99999999999999999999 | 206 | bytes 4-9/10 | 456789",
+                "bytes=0000000000000000000004-5 | 206 | bytes 4-5/10 | 45",
+                "bytes=-99999999999999999999 | 206 | bytes 0-9/10 | 0123456789",
+                "bytes=99999999999999999999- | 416 | bytes */10 | ''",
                 "lines=0-1 | 200 | null | 0123456789",
             })
     void sendsThePartThatIsAskedFor(String range, int status, String contentRange, String text) {

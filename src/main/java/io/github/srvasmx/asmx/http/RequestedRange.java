@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx.http;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestedRange(long start, long length) {
 
+    private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
     // Each part keeps what it has taken, or the time would grow with the square of the number of blanks.
-    private static final Pattern ONE = Pattern.compile("bytes=\\s*+(\\d{0,18}+)\\s*+-\\s*+(\\d{0,18}+)\\s*+");
+    private static final Pattern ONE = Pattern.compile("bytes=\\s*+(\\d*+)\\s*+-\\s*+(\\d*+)\\s*+");
 
     /**
      * Returns the part, or empty for the whole file.
@@ -36,10 +39,10 @@ record RequestedRange(long start, long length) {
 
     private static Optional<RequestedRange> of(String first, String last, long fileLength) {
         if (first.isEmpty()) {
-            return last.isEmpty() ? Optional.empty() : suffix(Long.parseLong(last), fileLength);
+            return last.isEmpty() ? Optional.empty() : suffix(number(last), fileLength);
         }
-        long start = Long.parseLong(first);
-        long end = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        long start = number(first);
+        long end = last.isEmpty() ? Long.MAX_VALUE : number(last);
         if (end < start) {
             return Optional.empty();
         }
@@ -47,6 +50,11 @@ record RequestedRange(long start, long length) {
                 start >= fileLength
                         ? new RequestedRange(0, 0)
                         : new RequestedRange(start, Math.min(end, fileLength - 1) - start + 1));
+    }
+
+    /** A number that is longer than any file stands for the longest one. */
+    private static long number(String digits) {
+        return new BigInteger(digits).min(LONGEST).longValue();
     }
 
     /** The last bytes. Of an empty file that is the whole file, for which there is no partial answer. */
