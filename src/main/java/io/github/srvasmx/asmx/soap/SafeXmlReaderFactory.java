@@ -40,6 +40,8 @@ public class SafeXmlReaderFactory {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("External entities are not resolved");
         });
+        // DocumentNames does not intern them. JAXB does it then, where it needs that.
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         // A lazy parser would report errors only where the text is used, as unchecked exceptions.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.maxDepth());
