@@ -1,5 +1,6 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.name.DocumentPath;
 import io.github.srvasmx.library.name.NameRules;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +36,7 @@ public class LibraryService {
      * @throws IllegalArgumentException when the name is not valid or already used
      */
     public Folder add(String name) {
-        if (!NameRules.isValidForNew(name)) {
-            throw new IllegalArgumentException("A library cannot have this name");
-        }
+        requireValid(name);
         return folders.createLibrary(name)
                 .orElseThrow(() -> new IllegalArgumentException("There is a library " + name + " already"));
     }
@@ -50,11 +49,16 @@ public class LibraryService {
      */
     public void rename(String name, String newName) {
         Folder library = find(name);
-        if (!NameRules.isValidForNew(newName)) {
-            throw new IllegalArgumentException("A library cannot have this name");
-        }
+        requireValid(newName);
         if (!folders.renameLibrary(library, newName)) {
             throw new IllegalArgumentException("There is a library " + newName + " already");
+        }
+    }
+
+    /** A path that begins with {@code ~} is an id, and clients may leave the first separator out. */
+    private static void requireValid(String name) {
+        if (!NameRules.isValidForNew(name) || DocumentPath.isIdentifier(name)) {
+            throw new IllegalArgumentException("A library cannot have this name");
         }
     }
 

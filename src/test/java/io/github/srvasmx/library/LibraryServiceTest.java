@@ -61,7 +61,7 @@ class LibraryServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a/b", "/a", "a\\b", "a\nb"})
+    @ValueSource(strings = {"", ".", "..", "a/b", "/a", "a\\b", "a\nb", "~D1", "~f2", "~a"})
     void anInvalidNameIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryService.add(name))

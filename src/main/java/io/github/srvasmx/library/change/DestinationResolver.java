@@ -2,6 +2,7 @@ package io.github.srvasmx.library.change;
 
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DocumentLocation;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.GrantRepository;
@@ -54,6 +55,16 @@ class DestinationResolver {
             throw Refusal.FOLDER_NOT_FOUND;
         }
         return destination;
+    }
+
+    /** As {@link #resolve}, for a document: if {@code path} is its own id, it is the place that it has. */
+    Destination resolve(User user, String path, DocumentLocation moved) {
+        boolean isItself = DocumentPath.parse(path)
+                .filter(ByDocumentId.class::isInstance)
+                .map(ByDocumentId.class::cast)
+                .filter(parsed -> parsed.id() == moved.documentId().orElseThrow())
+                .isPresent();
+        return isItself ? new Destination(moved.folder(), moved.name()) : resolve(user, path, moved.name());
     }
 
     /**

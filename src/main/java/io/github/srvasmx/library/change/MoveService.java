@@ -107,7 +107,7 @@ public class MoveService {
 
     private void moveDocument(User user, DocumentLocation document, String path) {
         grants.requireAdd(user, document.folder());
-        Destination destination = destinations.resolve(user, path, document.name());
+        Destination destination = destinations.resolve(user, path, document);
         boolean stays = destination.folder().id() == document.folder().id();
         long id = document.documentId().orElseThrow();
         requireFree(destination, Kind.DOCUMENT, id, stays && destination.name().equals(document.name()));

@@ -117,6 +117,8 @@ class MoveServiceTest {
         "~D1, ~D2, An item with this name already exists.",
         "~D1, /Library/From/Sub/DEEP.TXT, An item with this name already exists.",
         "~F3, /Library/From/doc.txt, An item with this name already exists.",
+        "~D1, ~D1, The source and the destination are the same.",
+        "/Library/From/Doc.txt, ~d1.pdf/, The source and the destination are the same.",
         "~D1, /Library/From/Doc.txt, The source and the destination are the same.",
         "~D1, /Library/From, The source and the destination are the same.",
         "~F2, /Library/From, The source and the destination are the same.",
