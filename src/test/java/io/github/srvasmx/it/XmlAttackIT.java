@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +87,21 @@ class XmlAttackIT {
             byte[] message = ("<" + name + i + "/>").getBytes(StandardCharsets.UTF_8);
             XmlAttack.Outcome.NOT_READ.check(send("text/xml", message));
         }
+    }
+
+    /** A chunk may have 32 MiB of instructions, each with another name. */
+    @Test
+    void keepsFewNamesOfAMessageInMemory() throws Exception {
+        String names = IntStream.range(0, 3_000_000)
+                .mapToObj(i -> "<?a" + Integer.toHexString(i) + "?>")
+                .collect(Collectors.joining());
+        byte[] message = ("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
+                        + "<UploadFileChunk xmlns='http://tempuri.org/'><fileChunk>" + names
+                        + "</fileChunk></UploadFileChunk></s:Body></s:Envelope>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(send("text/xml", message).text()).contains("Invalid parameter: lastChunk");
+        assertThat(new PlainClient(server, HttpBinding.POST).whyInvalid(ticket)).isEmpty();
     }
 
     /** A chunk may have 32 MiB, because it is streamed. Other content in its place must not use that allowance. */

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names in one document. Woodstox compares a name with all others of the same hash, and a client can send thousands of those: a
  * message of 1 MB took many seconds. A {@link HashMap} puts names of the same hash in order, so it compares few of them.
+ *
+ * <p>Woodstox also keeps every name until the end of the document. Instructions within the bytes of a chunk can have millions of
+ * names, so only the first ones are kept. Woodstox needs that only for prefixes, which it compares by identity: it refuses one that
+ * was not kept.
  */
 final class DocumentNames extends SymbolTable {
+
+    /** Far more than any client needs. */
+    static final int MOST = 1000;
 
     /** The table of the super class is not used. */
     private static final int LEAST_SIZE = 1;
@@ -33,7 +40,10 @@ final class DocumentNames extends SymbolTable {
 
     @Override
     public String findSymbol(String name) {
-        String known = names.putIfAbsent(name, name);
+        String known = names.get(name);
+        if (known == null && names.size() < MOST) {
+            names.put(name, name);
+        }
         return known == null ? name : known;
     }
 

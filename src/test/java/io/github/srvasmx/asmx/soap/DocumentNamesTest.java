@@ -28,6 +28,17 @@ class DocumentNamesTest {
     }
 
     @Test
+    void onlyTheFirstNamesAreKept() {
+        String first = names.findSymbol("first");
+        for (int i = 0; i < 2 * DocumentNames.MOST; i++) {
+            assertThat(names.findSymbol("a" + i)).isEqualTo("a" + i);
+        }
+
+        assertThat(names.size()).isEqualTo(DocumentNames.MOST);
+        assertThat(names.findSymbol(new String("first"))).isSameAs(first);
+    }
+
+    @Test
     void thePrefixesOfXmlAreThoseThatWoodstoxComparesWith() {
         assertThat(names.findSymbol("xml".toCharArray(), 0, 3, 7)).isSameAs(DefaultXmlSymbolTable.getXmlSymbol());
         assertThat(names.findSymbol("xmlns".toCharArray(), 0, 5, 7)).isSameAs(DefaultXmlSymbolTable.getXmlnsSymbol());
