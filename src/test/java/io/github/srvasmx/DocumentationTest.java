@@ -112,7 +112,7 @@ class DocumentationTest {
                 .containsExactly(
                         "verify",
                         "-Pnightly verify -Dgroups=nightly -Dtest.excluded-tags=load,postgresql,ceph"
-                                + " -Dmaven.antrun.skip=true -Dspotless.check.skip=true");
+                                + " -Dspotless.check.skip=true");
         assertThat(matches(TEST_COMMAND, read(Path.of(".github/workflows/build.yml"))))
                 .containsExactly("verify");
     }

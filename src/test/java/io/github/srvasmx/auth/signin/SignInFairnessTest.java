@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class SignInFairnessTest {
     }
 
     @Test
+    @Tag("nightly")
     void inSumEvenAnyNumberOfAddressesGetsTheDocumentedTries() {
         int tries = attack(Duration.ofHours(1), 10, guess -> attempt("Ada", ip(guess)), NO_OWNER);
 
@@ -81,6 +83,7 @@ class SignInFairnessTest {
     }
 
     @Test
+    @Tag("nightly")
     void theNetworksOfOneIpv6SiteDoNotCountAsManyAddresses() {
         int tries = attack(
                 Duration.ofHours(1),
