@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a move copies, also if it is interrupted or contents are damaged. */
@@ -60,6 +61,7 @@ class DataMoveTest extends DataMoveTestCase {
     }
 
     @Test
+    @Tag("nightly")
     void whatIsDeletedCanBeRestoredAfterAMove() throws IOException {
         move(original).succeeded();
         long item = jdbc.sql("SELECT id FROM trash").query(Long.class).single();
@@ -89,6 +91,7 @@ class DataMoveTest extends DataMoveTestCase {
     }
 
     @Test
+    @Tag("nightly")
     void contentsThatAnotherStoreHasAreCopiedAgain() throws IOException {
         assertThatThrownBy(() ->
                         target.services().moves().move(original, false, false, stopAt("Recorded rows"), NO_FINDING))
@@ -126,6 +129,7 @@ class DataMoveTest extends DataMoveTestCase {
     }
 
     @Test
+    @Tag("nightly")
     void aBackupCanBeMovedToo() throws IOException {
         Path backup = folder.resolve("backup");
         try (CommandLineFixture commands = new CommandLineFixture(copy())) {
@@ -181,6 +185,7 @@ class DataMoveTest extends DataMoveTestCase {
     }
 
     @Test
+    @Tag("nightly")
     void aContentThatIsBeingRemovedForGoodIsNotDamaged() throws IOException {
         Path data = copy();
         change(data, "UPDATE trash SET purged_at = 1");

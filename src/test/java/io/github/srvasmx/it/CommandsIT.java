@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Commands administer the data of a running server. */
@@ -101,6 +102,7 @@ class CommandsIT {
     }
 
     @Test
+    @Tag("nightly")
     void aFirstStartCreatesNoAdministratorIfThereIsAUser() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class, "first");
         try (CommandLineFixture commands = CommandLineFixture.onNewDatabase(folder.resolve("data"))) {
@@ -119,6 +121,7 @@ class CommandsIT {
 
     /** {@code CommandLineFactoryTest} runs every form of help and of incorrect usage within one process. */
     @Test
+    @Tag("nightly")
     void theVersionAndIncorrectUsageCreateNothing() throws Exception {
         Path folder = TestFolder.of(CommandsIT.class, "version");
         CommandProcess commands = new CommandProcess(ServerProgram.QUICK, folder);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Order(2)
 class CrashIT {
 
-    private static final int KILLS = Integer.getInteger("crash.kills", 2);
+    private static final int KILLS = Integer.getInteger("crash.kills", 1);
     private static final long SEED = Long.getLong("crash.seed", new Random().nextInt(1_000_000));
     private static final int CLIENTS = 6;
     /** The maximum number of answers before the next kill. */

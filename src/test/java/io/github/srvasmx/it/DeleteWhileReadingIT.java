@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A delete takes effect immediately and does not disturb a download that is in progress. */
+@Tag("nightly")
 class DeleteWhileReadingIT {
 
     private static final int SIZE = 24 * 1024 * 1024;

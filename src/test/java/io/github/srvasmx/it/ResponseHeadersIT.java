@@ -142,6 +142,7 @@ class ResponseHeadersIT {
     }
 
     @Test
+    @Tag("nightly")
     void sendsStrictTransportSecurityOverTlsAsConfigured() throws Exception {
         assertThat(overTls("own-transport", "--srv.http.strict-transport-security=max-age=60"))
                 .isEqualTo("max-age=60");

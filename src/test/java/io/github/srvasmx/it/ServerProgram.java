@@ -83,7 +83,7 @@ enum ServerProgram {
         if (!Files.exists(complete)) {
             FileSystemUtils.deleteRecursively(PROGRAMS);
             Files.createDirectories(folder);
-            List<String> extraction = java(List.of("-Djarmode=tools"), jar);
+            List<String> extraction = java(List.of(QUICK_COMPILER, "-Djarmode=tools"), jar);
             extraction.addAll(List.of("extract", "--force", "--destination", folder.toString()));
             run(extraction, folder);
             run(archiving(folder, jar), folder);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that receives SIGTERM finishes the calls in progress and refuses new ones. */
@@ -80,6 +81,7 @@ class ShutdownIT {
     }
 
     @Test
+    @Tag("nightly")
     void abortsSlowCallsWithoutAcknowledgingThem() throws Exception {
         try (RunningServer server = start("1s");
                 RawConnection download = new RawConnection(server, 4096);
@@ -112,6 +114,7 @@ class ShutdownIT {
     }
 
     @Test
+    @Tag("nightly")
     void servesEverythingWhileItDrainsButIsNotReady() throws Exception {
         try (RunningServer server = RunningServer.start(folder, "--srv.shutdown.drain=8s")) {
             server.await("it is ready", () -> status(server, GET_READY) == 200);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +103,7 @@ class SlowClientIT {
     }
 
     @Test
+    @Tag("nightly")
     void closesTheConnectionAndTheFileOfAClientThatReadsTooSlowly() throws Exception {
         try (RawConnection one = new RawConnection(server, 4096);
                 RawConnection other = new RawConnection(server, 4096)) {

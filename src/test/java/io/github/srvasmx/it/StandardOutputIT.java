@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.srvasmx.testing.AtOnce;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Structured logs and the audit log together on standard output. */
+@Tag("nightly")
 class StandardOutputIT {
 
     private static final int CLIENTS = 4;

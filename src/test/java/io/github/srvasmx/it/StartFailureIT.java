@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A mistake of an operator stops the start with one sentence, and changes nothing. */
@@ -59,6 +60,7 @@ class StartFailureIT {
 
     /** Until the generated password has been used, each start shows a new one, but only once the server listens. */
     @Test
+    @Tag("nightly")
     void aBusyPortStopsTheServerAndCostsNoPassword() throws Exception {
         Path folder = TestFolder.of(StartFailureIT.class, "port");
         String dataDir = "--srv.data-dir=" + folder.resolve("data");
