@@ -54,7 +54,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class IsolationTest {
 
-    private static final long OPERATIONS = Long.getLong("isolation.operations", 8_000);
+    private static final long OPERATIONS = Long.getLong("isolation.operations", 20_000);
     private static final long SEED = Long.getLong("isolation.seed", new Random().nextInt(1_000_000));
     private static final int THREADS = 4;
     private static final int SESSIONS = 1_000;
