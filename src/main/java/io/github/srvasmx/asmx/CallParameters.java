@@ -105,7 +105,9 @@ public final class CallParameters implements Closeable {
     public BytesArgument addBytes(String name) {
         BytesArgument known = bytes.get(name);
         if (known == null) {
-            return bytes(name);
+            BytesArgument added = receive(name);
+            bytes.put(name, added);
+            return added;
         }
         known.markInvalid();
         return known;
@@ -121,15 +123,21 @@ public final class CallParameters implements Closeable {
     }
 
     /**
-     * The bytes of {@code name}, empty if they were not sent.
+     * The bytes of {@code name}. If they were not sent, they are empty and marked as absent.
      *
      * @throws IllegalArgumentException when the operation has no such binary parameter
      */
     public BytesArgument bytes(String name) {
-        return bytes.computeIfAbsent(
-                name,
-                unused -> bytesReceiver.receive(
-                        binaryParameter(name), () -> ticket.flatMap(this::arrivedText), this::arrivedText));
+        BytesArgument known = bytes.get(name);
+        if (known == null) {
+            known = addBytes(name);
+            known.markAbsent();
+        }
+        return known;
+    }
+
+    private BytesArgument receive(String name) {
+        return bytesReceiver.receive(binaryParameter(name), () -> ticket.flatMap(this::arrivedText), this::arrivedText);
     }
 
     private Parameter<?> binaryParameter(String name) {

@@ -137,10 +137,15 @@ public final class BytesArgument implements Closeable {
         invalid = true;
     }
 
+    /** Marks the value as not sent, which is invalid unless the parameter is optional. */
+    public void markAbsent() {
+        invalid |= !parameter.type().optional();
+    }
+
     /**
      * Returns the value. If there is no live session, its bytes are missing.
      *
-     * @throws Refusal if the value is invalid or too long
+     * @throws Refusal if the value is invalid, absent although it is required, or too long
      * @throws UncheckedIOException if the store failed
      * @throws DataAccessException if the database failed when it was asked for the session
      */

@@ -69,7 +69,7 @@ public record ParameterType<T>(
             new ParameterType<>(Boolean.class, "boolean", "boolean", "", "a boolean", true, ParameterType::flag);
 
     /** A chunk: base64, or a file of a multipart form. */
-    public static final ParameterType<IncomingChunk> BYTES = bytes(IncomingChunk.class, ChunkSize.LARGEST);
+    public static final ParameterType<IncomingChunk> BYTES = bytes(IncomingChunk.class, true, ChunkSize.LARGEST);
 
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "1", true, "false", false, "0", false);
 
@@ -84,17 +84,18 @@ public record ParameterType<T>(
     }
 
     /**
-     * A whole document: base64, or a file of a multipart form.
+     * A whole document: base64, or a file of a multipart form. It has to be sent, also if it is empty: a file that was sent under
+     * another name must not become an empty document.
      *
      * @param longest the maximum length in bytes
      */
     static ParameterType<IncomingDocument> document(long longest) {
-        return bytes(IncomingDocument.class, longest);
+        return bytes(IncomingDocument.class, false, longest);
     }
 
-    private static <T extends OutputStream> ParameterType<T> bytes(Class<T> javaType, long longest) {
+    private static <T extends OutputStream> ParameterType<T> bytes(Class<T> javaType, boolean optional, long longest) {
         return new ParameterType<>(
-                javaType, "base64Binary", "string", "", "valid base64", true, longest, Parameter::bytes);
+                javaType, "base64Binary", "string", "", "valid base64", optional, longest, Parameter::bytes);
     }
 
     /** Whether its values are bytes, which may be large and are not sent in a URL. */

@@ -60,6 +60,22 @@ class DirectUploadTest {
         assertThat(size(ticket, path)).isEqualTo("0");
     }
 
+    /** For example, a file part of another name. An installed client must not take it for stored. */
+    @ParameterizedTest
+    @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
+    void refusesACallWithoutAFile(Binding binding) {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String ticket = server.signIn();
+
+        Reply reply = server.call(
+                binding, "UploadDocument", "authenticationTicket", ticket, "path", path, "fileContents", BASE64);
+
+        assertThat(reply.error()).isEqualTo("Invalid parameter: fileContent");
+        assertThat(server.call(Binding.GET, "GetDocument", "AuthenticationTicket", ticket, "Path", path)
+                        .error())
+                .isEqualTo("Document not found.");
+    }
+
     @ParameterizedTest
     @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
     void refusesAFileThatCannotBePublished(Binding binding) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.common.OverloadedException;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.RejectedBytes;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,26 @@ class BytesArgumentTest {
 
             assertThat(chunk(value).length()).isZero();
             requireFree(90_000);
+        }
+    }
+
+    @Test
+    void anAbsentDocumentIsRefused() throws IOException {
+        Parameter<?> document = Parameter.document("file", "", 10);
+        try (BytesArgument value =
+                new BytesArgument(document, OutputStream.nullOutputStream(), memory, () -> Optional.of(true))) {
+            value.markAbsent();
+
+            assertThatThrownBy(value::bytes).isInstanceOf(Refusal.class).hasMessage("Invalid parameter: file");
+        }
+    }
+
+    @Test
+    void anAbsentChunkIsEmpty() throws IOException {
+        try (BytesArgument value = argument()) {
+            value.markAbsent();
+
+            assertThat(chunk(value).length()).isZero();
         }
     }
 

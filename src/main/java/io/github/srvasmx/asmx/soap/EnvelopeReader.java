@@ -177,6 +177,9 @@ final class EnvelopeReader {
     private void readBytes(BytesArgument value) throws XMLStreamException {
         body.setInBinary(true);
         boolean nil = isNil();
+        if (nil) {
+            value.markAbsent();
+        }
         StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
