@@ -21,6 +21,8 @@ final class EnvelopeRows {
             </soap:Envelope>
             """;
 
+    private static final String UTF_8_DECLARED = "<?xml version='1.0' encoding='utf-8'?>" + SEED.formatted("TICKET");
+    private static final String UTF_16_DECLARED = "<?xml version='1.0' encoding='utf-16'?>" + SEED.formatted("TICKET");
     private static final String TICKET = "<authenticationTicket>TICKET</authenticationTicket>";
     private static final String HANDLER = "<DownloadHandler>GUID</DownloadHandler>";
     private static final String INSTANCE = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
@@ -197,6 +199,31 @@ final class EnvelopeRows {
                         .soap11()
                         .with("Content-Type", "text/xml; charset=iso-8859-1")
                         .encodedIn(StandardCharsets.ISO_8859_1)
-                        .succeeds());
+                        .succeeds(),
+                row("an XML declaration with another encoding than the byte order mark or the charset")
+                        .message(UTF_16_DECLARED)
+                        .succeeds()
+                        .message(UTF_16_DECLARED)
+                        .with("Content-Type", "text/xml", "text/xml; charset=utf-8")
+                        .withByteOrderMark()
+                        .succeeds()
+                        .message(UTF_8_DECLARED)
+                        .with("Content-Type", "text/xml", "text/xml; charset=utf-8", "text/xml; charset=utf-16")
+                        .withByteOrderMark()
+                        .encodedIn(StandardCharsets.UTF_16LE)
+                        .succeeds()
+                        .message(UTF_8_DECLARED)
+                        .with("Content-Type", "text/xml", "text/xml; charset=utf-16")
+                        .withByteOrderMark()
+                        .encodedIn(StandardCharsets.UTF_16BE)
+                        .succeeds()
+                        .message(UTF_8_DECLARED)
+                        .with("Content-Type", "text/xml; charset=utf-16")
+                        .encodedIn(StandardCharsets.UTF_16LE)
+                        .succeeds()
+                        .message(UTF_16_DECLARED)
+                        .with("Content-Type", "text/xml")
+                        .hasStatus(400)
+                        .withText(""));
     }
 }

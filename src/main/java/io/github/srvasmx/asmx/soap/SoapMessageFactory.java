@@ -26,6 +26,9 @@ import org.springframework.ws.WebServiceMessageFactory;
 @Component
 class SoapMessageFactory implements WebServiceMessageFactory {
 
+    /** Of the longest byte order mark. */
+    private static final int MARK_LENGTH = 4;
+
     private final SafeXmlReaderFactory xml;
     private final HttpProperties limits;
     private final OperationCatalog catalog;
@@ -60,7 +63,7 @@ class SoapMessageFactory implements WebServiceMessageFactory {
         SoapVersion assumed = SoapVersion.ofMediaType(headers.contentType()).orElse(SoapVersion.SOAP_11);
         try (BodyLimitInputStream limited = new BodyLimitInputStream(
                 stream, headers.coding(), limits.maxBody().toBytes())) {
-            PushbackInputStream body = new PushbackInputStream(limited, 2);
+            PushbackInputStream body = new PushbackInputStream(limited, MARK_LENGTH);
             XMLStreamReader reader =
                     xml.reader(body, charset(body, headers.contentType().charset()));
             Envelope envelope = new EnvelopeReader(reader, limited, assumed, catalog, bytesReceiver).read();
@@ -76,7 +79,7 @@ class SoapMessageFactory implements WebServiceMessageFactory {
     Optional<Envelope> readBeginning(InputStream beginning, ContentType type, ContentCoding coding) {
         try (BodyLimitInputStream limited =
                 new BodyLimitInputStream(beginning, coding, limits.maxBody().toBytes())) {
-            PushbackInputStream body = new PushbackInputStream(limited, 2);
+            PushbackInputStream body = new PushbackInputStream(limited, MARK_LENGTH);
             XMLStreamReader reader = xml.reader(body, charset(body, type.charset()));
             return new EnvelopeReader(reader, limited, SoapVersion.SOAP_11, catalog, bytesReceiver.withoutTicket())
                     .readBeginning();
@@ -86,21 +89,28 @@ class SoapMessageFactory implements WebServiceMessageFactory {
     }
 
     /**
-     * Returns null if the reader has to find out the encoding itself: there is a byte order mark, which takes precedence over the
-     * media type (RFC 7303, 3), or no usable charset. A text in UTF-16 without a mark may have either byte order.
+     * Returns null if the reader has to find out the encoding itself, because there is no usable charset. A byte order mark
+     * takes precedence over the media type (RFC 7303, 3), and both over the XML declaration: programs that have made the text
+     * in memory write {@code encoding="utf-16"} and send it in UTF-8. A text in UTF-16 without a mark may have either byte order.
      */
     private static @Nullable String charset(PushbackInputStream body, Optional<Charset> declared) throws IOException {
-        byte[] start = body.readNBytes(2);
-        body.unread(start);
-        int mark = start.length < 2 ? 0 : ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
-        boolean marked = mark == 0xFEFF || mark == 0xFFFE || mark == 0xEFBB;
-        if (marked || declared.isEmpty()) {
+        byte[] bytes = body.readNBytes(MARK_LENGTH);
+        body.unread(bytes);
+        String start = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00EF\u00BB\u00BF")) {
+            return StandardCharsets.UTF_8.name();
+        } else if (start.startsWith("\u00FE\u00FF")) {
+            return StandardCharsets.UTF_16BE.name();
+        } else if (start.startsWith("\u00FF\u00FE")) {
+            boolean isUtf32 = start.endsWith("\0\0");
+            return isUtf32 ? null : StandardCharsets.UTF_16LE.name();
+        } else if (declared.isEmpty()) {
             return null;
         } else if (!declared.get().equals(StandardCharsets.UTF_16)) {
             return declared.get().name();
-        } else if ((mark & 0xFF) == 0) {
-            return StandardCharsets.UTF_16LE.name();
+        } else if (start.startsWith("\0")) {
+            return StandardCharsets.UTF_16BE.name();
         }
-        return mark <= 0xFF ? StandardCharsets.UTF_16BE.name() : null;
+        return start.indexOf('\0') == 1 ? StandardCharsets.UTF_16LE.name() : null;
     }
 }
