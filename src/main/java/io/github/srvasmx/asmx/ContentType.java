@@ -63,11 +63,11 @@ public record ContentType(String mediaType, String parameters) {
 
     /**
      * The charset if it encodes the characters of ASCII as ASCII does; empty for any other. The names of a form could not be read
-     * otherwise.
+     * otherwise. Some charsets of Java can only be decoded; they are no charset of a form, whose characters may be escaped.
      */
     public Optional<Charset> charsetOfForm() {
         byte[] delimiter = {'='};
-        return charset().filter(charset -> new String(delimiter, charset).equals("="));
+        return charset().filter(charset -> charset.canEncode() && new String(delimiter, charset).equals("="));
     }
 
     /** The value of the first parameter {@code name}, in any case, without its quotes; empty if it has none or is not closed. */

@@ -81,4 +81,11 @@ class ContentTypeTest {
         assertThat(ContentType.of("a/b; charset=UTF-16").charsetOfForm()).isEmpty();
         assertThat(ContentType.of("a/b; charset=Shift_JIS").charsetOfForm()).contains(Charset.forName("Shift_JIS"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-2022-CN", "x-JISAutoDetect"})
+    void givesAFormNoCharsetThatCanOnlyBeDecoded(String charset) {
+        assertThat(ContentType.of("a/b; charset=" + charset).charset()).contains(Charset.forName(charset));
+        assertThat(ContentType.of("a/b; charset=" + charset).charsetOfForm()).isEmpty();
+    }
 }

@@ -102,6 +102,9 @@ final class GetAndPostRows {
                                 "application/x-www-form-urlencoded charset=utf-8")
                         .overConnections()
                         .succeeds()
+                        .post(WHOLE + "&x=%u20AC")
+                        .with("Content-Type", "application/x-www-form-urlencoded; charset=ISO-2022-CN")
+                        .succeeds()
                         .post(MULTIPART)
                         .with(
                                 "Content-Type",
