@@ -213,14 +213,18 @@ public class UploadRepository {
                 .optional();
     }
 
-    /** Deletes an upload. Succeeds if there is none. */
-    void delete(Session session, HandlerId handler) {
-        boolean exists = jdbc.sql("SELECT count(*) FROM uploads WHERE session_id = ? AND handler = ?")
+    /** Whether there is such an upload, also if it is claimed. */
+    boolean exists(Session session, HandlerId handler) {
+        return jdbc.sql("SELECT count(*) FROM uploads WHERE session_id = ? AND handler = ?")
                         .params(session.id().value(), handler.toString())
                         .query(Long.class)
                         .single()
                 > 0;
-        if (exists) {
+    }
+
+    /** Deletes an upload. Succeeds if there is none. */
+    void delete(Session session, HandlerId handler) {
+        if (exists(session, handler)) {
             transactions.executeWithoutResult(status -> jdbc.sql(
                             "DELETE FROM uploads WHERE session_id = ? AND handler = ? RETURNING chunks, size")
                     .params(session.id().value(), handler.toString())

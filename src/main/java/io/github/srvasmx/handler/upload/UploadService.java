@@ -205,7 +205,8 @@ public class UploadService {
      * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
      *     not stop the publication, because the client could not know whether its last call had an effect
      * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
-     *     session has no such upload, or the upload is incomplete; for the ticket; as {@link FreeSpaceGuard#require}; as {@code publisher}
+     *     session has no such upload, the upload is incomplete, or the handler is deleted meanwhile; for the ticket; as {@link
+     *     FreeSpaceGuard#require}; as {@code publisher}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
     public DocumentVersion publish(String ticket, String handler, Publisher publisher, ProgressListener progress)
@@ -228,8 +229,12 @@ public class UploadService {
             }
             return publisher.publish(session.user(), new ProgressInputStream(content, progress));
         } catch (IOException e) {
-            // A log-out deletes the chunks while they are read. Then the answer is the one of an ended session.
+            // A log-out or a delete of the handler removes the chunks while they are read. That is no failure of the
+            // server.
             auth.check(ticket);
+            if (!repository.exists(session, handler)) {
+                throw Refusal.INVALID_UPLOAD_HANDLER;
+            }
             throw e;
         } finally {
             discard(session, handler);

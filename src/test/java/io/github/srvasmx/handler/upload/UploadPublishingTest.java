@@ -181,6 +181,23 @@ class UploadPublishingTest extends UploadTestCase {
     }
 
     @Test
+    void aDeleteOfItsHandlerDuringACallGivesTheRefusalOfAHandlerThatDoesNotExist() throws IOException {
+        upload(random(1_000), 10);
+        AtomicBoolean deleted = new AtomicBoolean();
+
+        assertRefused(
+                INVALID,
+                () -> uploads.publish(ticket, path, handler, () -> {
+                    if (deleted.compareAndSet(false, true)) {
+                        uploads.deleteUploadHandler(ticket, handler);
+                    }
+                }));
+
+        assertConsumed();
+        assertRefused("Document not found.", () -> downloads.stage(ticket, path, 0));
+    }
+
+    @Test
     void chunksWithoutARowAreNotPartOfTheDocument() throws IOException {
         upload(random(1_000), 600);
         Files.write(blobs().get(0).resolveSibling("stray"), new byte[50]);
