@@ -57,7 +57,7 @@ final class FailureBuckets {
     }
 
     private Bucket bucket(String key) {
-        return new Bucket(limit, key, windowNanos);
+        return Bucket.of(limit, key, windowNanos);
     }
 
     private long nanosPerFailure() {

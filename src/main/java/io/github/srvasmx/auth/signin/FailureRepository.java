@@ -4,9 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. Keys
- * are stored as hashes, because a client may have sent a password in place of a name.
- */
+ * The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. */
 final class FailureRepository implements FailureLevels {
 
     /** No bucket is as full. A time that is so many windows ahead comes from a clock that was wrong, and does not count. */
@@ -21,7 +19,7 @@ final class FailureRepository implements FailureLevels {
     @Override
     public long nanosUntilEmpty(Bucket bucket) {
         return jdbc.sql("SELECT empty_at - now_nanos() FROM sign_in_failures WHERE bucket = ?")
-                .param(hash(bucket))
+                .param(bucket.hash())
                 .query(Long.class)
                 .optional()
                 .filter(nanos -> nanos > 0 && nanos <= WINDOWS_OF_WRONG_CLOCK * bucket.windowNanos())
@@ -35,7 +33,7 @@ final class FailureRepository implements FailureLevels {
             return;
         }
         String[] buckets =
-                failures.stream().map(failure -> hash(failure.bucket())).toArray(String[]::new);
+                failures.stream().map(failure -> failure.bucket().hash()).toArray(String[]::new);
         Long[] nanos = failures.stream().map(Failure::nanos).toArray(Long[]::new);
         Long[] windows =
                 failures.stream().map(failure -> failure.bucket().windowNanos()).toArray(Long[]::new);
@@ -64,9 +62,5 @@ final class FailureRepository implements FailureLevels {
                           SELECT bucket FROM sign_in_failures WHERE empty_at <= now_nanos()
                           ORDER BY empty_at LIMIT ? FOR UPDATE SKIP LOCKED)
                         """).param(limit).update();
-    }
-
-    private static String hash(Bucket bucket) {
-        return KeyHash.of(bucket.limit() + "\n" + bucket.key());
     }
 }

@@ -29,7 +29,7 @@ final class MemoryFailureLevels implements FailureLevels {
 
     @Override
     public long nanosUntilEmpty(Bucket bucket) {
-        Long empty = emptyAt(bucket).getIfPresent(bucket.key());
+        Long empty = emptyAt(bucket).getIfPresent(bucket.hash());
         return empty == null ? 0 : Math.max(0, empty - ticker.read());
     }
 
@@ -38,7 +38,7 @@ final class MemoryFailureLevels implements FailureLevels {
         for (Failure failure : failures) {
             emptyAt(failure.bucket())
                     .asMap()
-                    .compute(failure.bucket().key(), (same, empty) -> nowOrLater(empty) + failure.nanos());
+                    .compute(failure.bucket().hash(), (same, empty) -> nowOrLater(empty) + failure.nanos());
         }
     }
 

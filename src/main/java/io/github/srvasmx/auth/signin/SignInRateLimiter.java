@@ -38,6 +38,8 @@ class SignInRateLimiter {
     private final FailureBuckets perAddress;
     private final FailureBuckets perSite;
     private final FailureBuckets perKnown;
+
+    /** By the hashes of keys, whose length clients determine. */
     private final Cache<String, Boolean> logged;
 
     @Autowired
@@ -113,7 +115,7 @@ class SignInRateLimiter {
     /** Logs a refusal, unless one with the same key was logged in this window. */
     private boolean refuse(String key, Supplier<String> what, SignInAttempt attempt) {
         // The name is not logged, because a client may have sent a password in its place.
-        if (logged.asMap().putIfAbsent(key, true) == null) {
+        if (logged.asMap().putIfAbsent(KeyHash.of(key), true) == null) {
             log.warn(
                     "Too many failed sign-ins {}, the last from {}",
                     what.get(),

@@ -32,7 +32,7 @@ class SharedSignInLimitsTest {
     private static final SignInProperties LIMITS = new SignInProperties(10, 20, 50, 120, WINDOW, 100);
     private static final int SERVERS = 3;
     private static final ClientAddress STRANGER = ClientAddress.of("203.0.113.66");
-    private static final Bucket BUCKET = new Bucket("limit", "key", WINDOW_NANOS);
+    private static final Bucket BUCKET = Bucket.of("limit", "key", WINDOW_NANOS);
     private static final long TENTH = WINDOW_NANOS / 10;
 
     private AuthFixture fixture;
@@ -193,7 +193,7 @@ class SharedSignInLimitsTest {
     }
 
     private static Bucket bucket(String key) {
-        return new Bucket("limit", key, WINDOW_NANOS);
+        return Bucket.of("limit", key, WINDOW_NANOS);
     }
 
     /** Lets all failures have happened earlier. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.auth.AuthFixture;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.auth.signin.FailureLevels.Bucket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,6 +46,14 @@ class SignInRateLimiterTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    @Test
+    void aNameOfAnyLengthIsCountedUnderAHash() {
+        SignInAttempt attempt = new SignInAttempt("\uFDFA".repeat(10_000), STRANGER, Optional.empty());
+
+        assertThat(attempt.accountKey()).hasSizeGreaterThan(4_000);
+        assertThat(Bucket.of("limit", attempt.accountKey(), 1).hash()).hasSize(64);
     }
 
     @Test
