@@ -23,16 +23,17 @@ public record ClientAddress(String network, String site) {
     private static final int SITE_BYTES = 6;
     private static final int ADDRESS_BYTES = 16;
 
-    /** Only numeric addresses, so that parsing never causes a DNS lookup. */
-    private static final Pattern IP_V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
-    private static final Pattern IP_V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    /** Only numeric addresses, so that parsing never causes a DNS lookup. A text that begins with a dot would be a name. */
+    private static final Pattern IP_V4 = Pattern.compile("(OCTET\\.){3}OCTET".replace("OCTET", OCTET));
+
+    private static final Pattern IP_V6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
     /** Parses a numeric IP address, with or without brackets and zone. */
     public static ClientAddress of(String address) {
         String plain = withoutBracketsAndZone(address);
-        if (!IP_V4.matcher(plain).matches()
-                && !(plain.contains(":") && IP_V6.matcher(plain).matches())) {
+        if (!isNumeric(plain)) {
             return UNKNOWN;
         }
         try {
@@ -43,6 +44,12 @@ public record ClientAddress(String network, String site) {
         } catch (UnknownHostException e) {
             return UNKNOWN;
         }
+    }
+
+    /** Whether {@link InetAddress} takes {@code text} for an address, be it right or wrong, and not for a name. */
+    static boolean isNumeric(String text) {
+        return IP_V4.matcher(text).matches()
+                || (text.contains(":") && IP_V6.matcher(text).matches());
     }
 
     private static String withoutBracketsAndZone(String address) {

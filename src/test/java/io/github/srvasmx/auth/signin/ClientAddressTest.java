@@ -22,8 +22,30 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "example.com", "999.1.1.1", "1.2.3", "::g", ":", "a\nb", "[", "%"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "example.com",
+                "999.1.1.1",
+                "1.2.3",
+                "::g",
+                ":",
+                "a\nb",
+                "[",
+                "%",
+                "1.2.3.256",
+                "01.2.3.4"
+            })
     void anythingButANumericAddressIsUnknown(String address) {
+        assertThat(ClientAddress.of(address)).isEqualTo(ClientAddress.UNKNOWN);
+    }
+
+    /** The name service of the machine could be slow, and tell others who signs in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3.999", "256.1.1.1", ".1::2", "..:"})
+    void noTextIsLookedUpAsAName(String address) {
+        assertThat(ClientAddress.isNumeric(address)).isFalse();
         assertThat(ClientAddress.of(address)).isEqualTo(ClientAddress.UNKNOWN);
     }
 
