@@ -21,9 +21,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -173,15 +175,25 @@ final class AuditFile implements AuditSink {
         List<ClosedFile> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "audit-*.jsonl")) {
             for (Path entry : entries) {
-                Matcher name = CLOSED.matcher(String.valueOf(entry.getFileName()));
-                if (name.matches()) {
-                    Instant closed =
-                            LocalDateTime.parse(name.group(1), CLOSED_AT).toInstant(ZoneOffset.UTC);
-                    files.add(new ClosedFile(entry, closed, Files.size(entry)));
+                Optional<Instant> closed = closedAt(String.valueOf(entry.getFileName()));
+                if (closed.isPresent()) {
+                    files.add(new ClosedFile(entry, closed.get(), Files.size(entry)));
                 }
             }
         }
         files.sort(Comparator.comparing(ClosedFile::closed).reversed());
         return files;
+    }
+
+    /** Empty for a file of somebody else, also if only its date is impossible. */
+    private static Optional<Instant> closedAt(String file) {
+        Matcher name = CLOSED.matcher(file);
+        try {
+            return name.matches()
+                    ? Optional.of(LocalDateTime.parse(name.group(1), CLOSED_AT).toInstant(ZoneOffset.UTC))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

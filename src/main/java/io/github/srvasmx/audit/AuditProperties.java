@@ -36,6 +36,7 @@ record AuditProperties(
     }
 
     private static final DataSize MIN_FILE_SIZE = DataSize.ofKilobytes(64);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
     private static final int MAX_NODE_LENGTH = 100;
 
     /**
@@ -48,8 +49,8 @@ record AuditProperties(
         if (totalSize.compareTo(fileSize) < 0) {
             throw new IllegalArgumentException("srv.audit.total-size must not be smaller than srv.audit.file-size");
         }
-        if (retention.isZero() || retention.isNegative()) {
-            throw new IllegalArgumentException("srv.audit.retention must be longer than 0");
+        if (retention.isZero() || retention.isNegative() || retention.compareTo(LONGEST_RETENTION) > 0) {
+            throw new IllegalArgumentException("srv.audit.retention must be longer than 0, up to 36500 days");
         }
         if (node.length() > MAX_NODE_LENGTH) {
             throw new IllegalArgumentException("srv.audit.node must have at most 100 characters");

@@ -15,9 +15,11 @@ public record SweepProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("15m") Duration interval) {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     public SweepProperties {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new IllegalArgumentException("srv.sweep.interval must be above zero");
+        if (interval.isZero() || interval.isNegative() || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("srv.sweep.interval must be above zero and at most 36500 days");
         }
     }
 }

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The field {@code node}: which of several servers has written a line. */
+/** The settings of the audit log, and the field {@code node}: which of several servers has written a line. */
 class AuditConfigurationTest {
 
     private static final String STORE = "srv.store.s3.endpoint=http://127.0.0.1:1";
@@ -68,6 +70,18 @@ class AuditConfigurationTest {
     void aCommandHasTheAccountThatCalledSudo() {
         assertThat(recordedByCommand("SUDO_USER=ada").path("user").asString()).isEqualTo("ada");
         assertThat(recordedByCommand("SUDO_USER=").path("user").asString()).isEqualTo(System.getProperty("user.name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1d", "36501d", "106751991167d"})
+    void aRetentionOutOfRangeFailsTheStart(String retention) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Beans.class)
+                .withPropertyValues("srv.audit.retention=" + retention)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("srv.audit.retention must be longer than 0, up to 36500 days"));
     }
 
     private List<JsonNode> recordedByServer(String... settings) {

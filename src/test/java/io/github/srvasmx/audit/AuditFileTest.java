@@ -69,14 +69,15 @@ class AuditFileTest {
     void closedFilesAreKeptForTheRetention() throws IOException {
         write("a".repeat(70_000));
         Files.writeString(folder.resolve("audit/audit-notes.jsonl"), "of somebody else");
+        Files.writeString(folder.resolve("audit/audit-20251399T000000000Z.jsonl"), "of somebody else");
         clock.advance(RETENTION);
         file.maintain();
-        assertThat(names()).hasSize(2);
+        assertThat(names()).hasSize(3);
 
         clock.advance(Duration.ofMinutes(1));
         file.maintain();
 
-        assertThat(names()).containsExactly("audit-notes.jsonl");
+        assertThat(names()).containsExactly("audit-20251399T000000000Z.jsonl", "audit-notes.jsonl");
     }
 
     @Test

@@ -10,15 +10,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class SweepPropertiesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "-1s"})
-    void anIntervalThatIsNotPositiveFailsTheStart(String interval) {
+    @ValueSource(strings = {"0s", "-1s", "36501d", "106751991167d"})
+    void anIntervalOutOfRangeFailsTheStart(String interval) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)
                 .withPropertyValues("srv.sweep.interval=" + interval)
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("srv.sweep.interval must be above zero"));
+                        .hasMessage("srv.sweep.interval must be above zero and at most 36500 days"));
     }
 
     @EnableConfigurationProperties(SweepProperties.class)

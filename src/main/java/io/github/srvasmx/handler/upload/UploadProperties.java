@@ -26,6 +26,9 @@ record UploadProperties(
         @DefaultValue("1000000") long userChunks,
         @DefaultValue("2GB") DataSize maxDocument) {
 
+    /** A document takes up to four times as many bytes in a request, which must remain a number. */
+    private static final DataSize LONGEST_DOCUMENT = DataSize.ofTerabytes(1024);
+
     UploadProperties {
         if (chunkSize.toBytes() < ChunkSize.SMALLEST || chunkSize.toBytes() > ChunkSize.LARGEST) {
             throw new IllegalArgumentException("srv.upload.chunk-size must be from 256KB to 32MB");
@@ -36,6 +39,9 @@ record UploadProperties(
         requireAboveZero("chunks", chunks);
         requireAboveZero("user-chunks", userChunks);
         requireAboveZero("max-document", maxDocument.toBytes());
+        if (maxDocument.compareTo(LONGEST_DOCUMENT) > 0) {
+            throw new IllegalArgumentException("srv.upload.max-document must be at most 1024TB");
+        }
     }
 
     /** What the unpublished uploads of a session and of its user may amount to. */

@@ -47,12 +47,20 @@ class UploadPropertiesTest {
     }
 
     @Test
+    void refusesADocumentWhoseLengthInARequestIsNoNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UploadProperties(
+                        DataSize.ofMegabytes(4), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(Long.MAX_VALUE)))
+                .withMessage("srv.upload.max-document must be at most 1024TB");
+    }
+
+    @Test
     void acceptsTheEndsOfTheRange() {
         assertThatNoException()
                 .isThrownBy(() -> new UploadProperties(
                         DataSize.ofKilobytes(256), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
         assertThatNoException()
                 .isThrownBy(() -> new UploadProperties(
-                        DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofBytes(1)));
+                        DataSize.ofMegabytes(32), DataSize.ofBytes(1), 1, 1, 1, 1, DataSize.ofTerabytes(1024)));
     }
 }
