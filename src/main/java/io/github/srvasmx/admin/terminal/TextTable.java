@@ -3,6 +3,7 @@ package io.github.srvasmx.admin.terminal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Formats rows of text in columns, each as wide as its longest cell. */
 final class TextTable {
@@ -26,20 +27,31 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
-        rows.forEach(row -> out.println(line(row)));
+        List<Integer> widths = widths();
+        rows.forEach(row -> out.println(line(row, widths)));
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width(column) - length(cell))).append(SEPARATOR);
+            line.append(cell)
+                    .append(" ".repeat(widths.get(column) - length(cell)))
+                    .append(SEPARATOR);
         }
         return line.toString().stripTrailing();
     }
 
-    private int width(int column) {
-        return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
+    /** Of each column: that of its longest cell. */
+    private List<Integer> widths() {
+        int columns = rows.isEmpty() ? 0 : rows.get(0).size();
+        return IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> length(row.get(column)))
+                        .max()
+                        .orElse(0))
+                .boxed()
+                .toList();
     }
 
     private static int length(String cell) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ListingTest {
 
@@ -47,6 +48,19 @@ class ListingTest {
 
         listing.row("123456", "/b");
         assertThat(out.toString().lines()).endsWith("123456  /b");
+    }
+
+    @Test
+    @Timeout(20)
+    void theTimeForAListGrowsWithItsLengthOnly() {
+        Listing listing = Listing.of(writer(), false, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
+        String name = "\u4E00".repeat(250);
+        for (int i = 0; i < 10_000; i++) {
+            listing.row(name, 1L, true, "");
+        }
+        listing.print();
+
+        assertThat(out.toString().lines()).hasSize(10_001);
     }
 
     private PrintWriter writer() {
