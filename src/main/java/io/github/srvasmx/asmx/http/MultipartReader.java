@@ -12,18 +12,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 
 /**
  * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they arrive. A body without its closing delimiter is
- * rejected. The part of a binary parameter contains the bytes themselves if it is a file, otherwise base64. Each request needs
- * its own reader.
+ * rejected. The part of a binary parameter contains the bytes themselves if it is a file and does not say otherwise, else
+ * base64. Each request needs its own reader.
  */
 final class MultipartReader {
 
     private static final int BUFFER = 32 * 1024;
     private static final int LONGEST_BOUNDARY = 70;
+
+    /** What {@code Content-Transfer-Encoding} may say: nothing, that nothing is encoded, or that even a file is base64. */
+    private static final Set<String> CODINGS = Set.of("", "7bit", "8bit", "binary", "base64");
 
     /** Takes the content of a part, piece by piece. */
     @FunctionalInterface
@@ -189,15 +193,19 @@ final class MultipartReader {
      * The header of a part.
      *
      * @param name the name of the parameter
-     * @param isFile whether the content is a file and not text
+     * @param isFile whether the content is the bytes of a file and not text
      * @param charset the charset of the content if it is text; empty if the header does not name it
      */
     private record PartHeader(String name, boolean isFile, Optional<Charset> charset) {
 
         /**
-         * @throws RequestRejectedException when the header contains no name
+         * @throws RequestRejectedException when the header contains no name, or the content is encoded in an unusual way
          */
         static PartHeader parse(String lines) {
+            String coding = value(lines, "content-transfer-encoding").toLowerCase(Locale.ROOT);
+            if (!CODINGS.contains(coding)) {
+                throw unreadable();
+            }
             String disposition = value(lines, "content-disposition");
             ContentType type = ContentType.of(value(lines, "content-type"));
             try {
@@ -207,7 +215,7 @@ final class MultipartReader {
                     // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
                             || (!type.is("") && !type.mediaType().startsWith("text/"));
-                    return new PartHeader(name, file, type.charset());
+                    return new PartHeader(name, file && !coding.equals("base64"), type.charset());
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 // The disposition is missing or not valid. Spring throws an index exception for a single quotation

@@ -1,0 +1,55 @@
+package io.github.srvasmx.asmx.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.srvasmx.asmx.BodyLimitInputStream;
+import io.github.srvasmx.asmx.CallParameters;
+import io.github.srvasmx.handler.upload.RejectedBytes;
+import io.github.srvasmx.operations.BytesArgument;
+import io.github.srvasmx.operations.FuzzedCall;
+import io.github.srvasmx.web.RequestRejectedException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The header {@code Content-Transfer-Encoding} of a part, which RFC 7578 has abolished. */
+class MultipartCodingTest {
+
+    @ParameterizedTest
+    @CsvSource({"binary, QUJD", "8bit, QUJD", "7BIT, QUJD", "base64, ABC", "Base64, ABC"})
+    void aFileHasTheBytesThatItsHeaderSays(String coding, String bytes) throws IOException {
+        assertThat(read(coding)).contains(summary(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quoted-printable", "x-uuencode", "base64, base64"})
+    void aPartInAnotherEncodingIsRefused(String coding) {
+        assertThatThrownBy(() -> read(coding)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    private static Optional<RejectedBytes> read(String coding) throws IOException {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"" + FuzzedCall.BYTES.name()
+                + "\"; filename=\"a.bin\"\r\nContent-Transfer-Encoding: " + coding + "\r\n\r\nQUJD\r\n--x--";
+        BodyLimitInputStream limited = new BodyLimitInputStream(
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)), 1024 * 1024);
+        try (CallParameters parameters = new CallParameters(FuzzedCall.OPERATION, FuzzedCall::receiveBytes)) {
+            new MultipartReader(limited, "x", StandardCharsets.UTF_8).readInto(parameters, 10);
+            try (BytesArgument value = parameters.bytes(FuzzedCall.BYTES.name())) {
+                return FuzzedCall.bytes(value);
+            }
+        }
+    }
+
+    private static RejectedBytes summary(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc32 = new CRC32();
+        crc32.update(bytes);
+        return new RejectedBytes(bytes.length, crc32.getValue());
+    }
+}
