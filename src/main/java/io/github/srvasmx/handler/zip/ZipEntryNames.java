@@ -2,8 +2,10 @@ package io.github.srvasmx.handler.zip;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names in one folder of a zip. Each is a {@link PortableFileName}. No two names are equal on a system that ignores case
@@ -13,8 +15,11 @@ final class ZipEntryNames {
 
     private final String path;
 
-    /** The used names, normalized as such systems do, with the last number that was appended to each. */
-    private final Map<String, Integer> usedNames = new HashMap<>();
+    /** Normalized as such systems do. */
+    private final Set<String> usedNames = new HashSet<>();
+
+    /** The last number that was tried, by the name with zeros in its place. So many equal names take no quadratic time. */
+    private final Map<String, Integer> lastNumbers = new HashMap<>();
 
     private ZipEntryNames(String path) {
         this.path = path;
@@ -43,16 +48,29 @@ final class ZipEntryNames {
     private String add(String name) {
         String portable = PortableFileName.of(name);
         String candidate = portable;
-        // Continues after the last number for this name, so that many equal names do not take quadratic time.
-        int number = usedNames.getOrDefault(key(portable), 0);
-        while (usedNames.putIfAbsent(key(candidate), 1) != null) {
-            number++;
-            candidate = PortableFileName.withSuffix(portable, " (" + number + ")");
-        }
-        if (number > 0) {
-            usedNames.put(key(portable), number);
+        int number = 1;
+        while (!usedNames.add(key(candidate))) {
+            number = next(portable, number + 1);
+            candidate = numbered(portable, String.valueOf(number));
         }
         return candidate;
+    }
+
+    /** A number from {@code from} on that this name, or one that is the same when it is shortened, has not tried yet. */
+    private int next(String portable, int from) {
+        int digits = String.valueOf(from).length();
+        String shortened = key(numbered(portable, "0".repeat(digits)));
+        int next = Math.max(from, lastNumbers.getOrDefault(shortened, 0) + 1);
+        if (String.valueOf(next).length() > digits) {
+            // Shortened by one more character, it can be the same as even more names.
+            return next(portable, next);
+        }
+        lastNumbers.put(shortened, next);
+        return next;
+    }
+
+    private static String numbered(String portable, String number) {
+        return PortableFileName.withSuffix(portable, " (" + number + ")");
     }
 
     private static String key(String name) {

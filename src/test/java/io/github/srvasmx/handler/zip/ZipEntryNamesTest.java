@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ZipEntryNamesTest {
 
@@ -82,5 +83,16 @@ class ZipEntryNamesTest {
             names.addDocument("x.pdf");
         }
         assertThat(names.addDocument("x.pdf")).isEqualTo("x (100000).pdf");
+    }
+
+    @Test
+    @Timeout(30)
+    void manyNamesThatAreEqualOnlyWhenTheyAreShortenedTakeNoQuadraticTime() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            String name = "a".repeat(250) + String.format(Locale.ROOT, "%05d", i);
+            assertThat(seen.add(names.addDocument(name))).isTrue();
+            assertThat(seen.add(names.addDocument(name))).isTrue();
+        }
     }
 }
