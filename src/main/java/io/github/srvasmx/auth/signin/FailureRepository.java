@@ -3,8 +3,7 @@ package io.github.srvasmx.auth.signin;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. */
+/** The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. */
 final class FailureRepository implements FailureLevels {
 
     /** No bucket is as full. A time that is so many windows ahead comes from a clock that was wrong, and does not count. */
