@@ -59,7 +59,7 @@ public class WorkPools implements DisposableBean {
         pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("work-timer"));
         reports = timer.scheduleWithFixedDelay(
-                () -> pools.values().forEach(FairPool::report),
+                new LastingTask(() -> pools.values().forEach(FairPool::report)),
                 REPORT_INTERVAL_SECONDS,
                 REPORT_INTERVAL_SECONDS,
                 TimeUnit.SECONDS);

@@ -1,0 +1,31 @@
+package io.github.srvasmx.work;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task that a timer repeats. A timer drops a task that fails and tells nobody, so this one never fails: an exception goes to
+ * the log, and an error to whoever handles those of threads.
+ */
+final class LastingTask implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(LastingTask.class);
+
+    private final Runnable task;
+
+    LastingTask(Runnable task) {
+        this.task = task;
+    }
+
+    @Override
+    public void run() {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.error("A task of a timer has failed", e);
+        } catch (Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+}
