@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class LastingTaskTest {
             return thread;
         });
         OutOfMemoryError error = new OutOfMemoryError("unable to create native thread");
-        timer.scheduleWithFixedDelay(
+        ScheduledFuture<?> repeated = timer.scheduleWithFixedDelay(
                 new LastingTask(() -> {
                     runs.countDown();
                     if (runs.getCount() == 2) {
@@ -34,6 +35,7 @@ class LastingTaskTest {
                 TimeUnit.MILLISECONDS);
 
         assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(repeated.isDone()).isFalse();
         timer.shutdownNow();
         assertThat(timer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(handled).isNotEmpty().containsOnly(error);
