@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx;
 
+import io.github.srvasmx.common.XmlCharacters;
 import io.github.srvasmx.operations.Answer.Attribute;
 import java.util.List;
 
@@ -40,8 +41,7 @@ public final class XmlEscaper {
                             && Character.isLowSurrogate(text.charAt(i + 1))) {
                         target.append(c).append(text.charAt(++i));
                     } else {
-                        boolean allowed = c >= ' ' && c < 0xFFFE && !Character.isSurrogate(c);
-                        target.append(allowed ? c : REPLACEMENT);
+                        target.append(XmlCharacters.allow(c) ? c : REPLACEMENT);
                     }
                 }
             }

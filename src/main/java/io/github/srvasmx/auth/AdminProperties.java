@@ -1,5 +1,6 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.XmlCharacters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -15,6 +16,9 @@ record AdminProperties(@Nullable String password) {
         if (password != null && !password.isEmpty() && !PasswordHasher.isNewPassword(password)) {
             throw new IllegalArgumentException("srv.admin.password must have " + PasswordHasher.MIN_PASSWORD_LENGTH
                     + " to " + PasswordHasher.MAX_PASSWORD_LENGTH + " characters");
+        }
+        if (password != null && !XmlCharacters.allow(password)) {
+            throw new IllegalArgumentException("srv.admin.password has a character that no client can send");
         }
     }
 

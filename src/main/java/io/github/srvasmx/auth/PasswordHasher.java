@@ -1,5 +1,6 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.XmlCharacters;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -76,12 +77,15 @@ public class PasswordHasher {
      * Hashes a new password.
      *
      * @throws IllegalArgumentException when the password has fewer than {@value #MIN_PASSWORD_LENGTH} or more than
-     *     {@value #MAX_PASSWORD_LENGTH} characters
+     *     {@value #MAX_PASSWORD_LENGTH} characters, or one that no client can send
      */
     String hashNew(String password) {
         if (!isNewPassword(password)) {
             throw new IllegalArgumentException(
                     "The password must have " + MIN_PASSWORD_LENGTH + " to " + MAX_PASSWORD_LENGTH + " characters");
+        }
+        if (!XmlCharacters.allow(password)) {
+            throw new IllegalArgumentException("The password has a character that no client can send");
         }
         return hash(password);
     }

@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.auth.signin.PasswordService;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.XmlCharacters;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.listing.HandlerListing;
 import io.github.srvasmx.handler.listing.HandlerListingService;
@@ -193,11 +194,12 @@ class ExtensionOperations implements OperationGroup {
     }
 
     private Answer changePassword(Arguments arguments) {
+        String newPassword = arguments.get(NEW_PASSWORD);
+        if (!XmlCharacters.allow(newPassword)) {
+            throw NEW_PASSWORD.invalid();
+        }
         passwords.change(
-                arguments.get(Parameter.TICKET),
-                arguments.get(OLD_PASSWORD),
-                arguments.get(NEW_PASSWORD),
-                arguments.clientAddress());
+                arguments.get(Parameter.TICKET), arguments.get(OLD_PASSWORD), newPassword, arguments.clientAddress());
         return Answer.success().with("error", "");
     }
 

@@ -123,6 +123,9 @@ class UserCommandsTest {
             assertThat(commands.runTyping(password, "user", "add", "Short").failed())
                     .isEqualTo("The password must have 8 to 1024 characters");
         }
+        assertThat(commands.runTyping("difference\u0001engine", "user", "add", "Short")
+                        .failed())
+                .isEqualTo("The password has a character that no client can send");
         for (String command : new String[] {"disable", "enable", "password"}) {
             assertThat(commands.run("user", command, "no\nbody").failed()).isEqualTo("There is no user no?body");
         }

@@ -86,6 +86,16 @@ class ChangePasswordTest {
     }
 
     @Test
+    void refusesANewPasswordThatNoSoapClientCouldSend() {
+        String ticket = server.signIn(user, oldPassword);
+
+        assertThat(change(Binding.POST, ticket, oldPassword, "a long password\u0001")
+                        .error())
+                .isEqualTo("Invalid parameter: newPassword");
+        assertThat(signIn(oldPassword).succeeded()).isTrue();
+    }
+
+    @Test
     void ofSeveralChangesAtOnceOneTakesEffect() throws Exception {
         List<String> tickets = List.of(
                 server.signIn(user, oldPassword), server.signIn(user, oldPassword), server.signIn(user, oldPassword));

@@ -63,6 +63,31 @@ class DocumentUploadTest {
                 .isEqualTo("Invalid parameter: versionComment");
     }
 
+    /** Over SOAP, such a message is not XML. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0001", "\u001b[2J", "\ufffe"})
+    void refusesACommentThatNoAnswerCouldContain(String comment) {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String ticket = server.signIn();
+
+        assertThat(upload(Binding.POST, "UploadDocument1", ticket, path, "versionComment", comment)
+                        .error())
+                .isEqualTo("Invalid parameter: versionComment");
+        assertThat(server.call(
+                                Binding.GET,
+                                "UploadDocumentWithHandler1",
+                                "authenticationTicket",
+                                ticket,
+                                "path",
+                                path,
+                                "uploadHandler",
+                                staged(ticket),
+                                "versionComments",
+                                comment)
+                        .error())
+                .isEqualTo("Invalid parameter: versionComments");
+    }
+
     @OverEveryBinding
     void readsTheParametersOfAnUpload(Binding binding) {
         String path = "/" + administrator.newLibrary() + "/a.txt";

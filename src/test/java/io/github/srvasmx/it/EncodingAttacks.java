@@ -100,7 +100,12 @@ final class EncodingAttacks {
                         "reference that overflows",
                         NOT_READ,
                         target -> target.logOut("<x>&#" + "9".repeat(100_000) + ";</x>")),
-                attack("reference to NUL", NOT_READ, target -> target.logOut("<x>&#0;</x>")));
+                attack("reference to NUL", NOT_READ, target -> target.logOut("<x>&#0;</x>")),
+                attack("reference to a control", NOT_READ, target -> target.logOut("<x>&#27;</x>")),
+                attack(
+                        "reference to a control in XML 1.1",
+                        NOT_READ,
+                        target -> "<?xml version='1.1'?>" + target.logOut("<x>&#27;</x>")));
     }
 
     /** An attack within text remains text, even if it is decoded several times. */

@@ -131,7 +131,7 @@ final class EnvelopeRows {
                                         + "<soap:Header/></soap:Envelope>",
                                 "<html/>")
                         .faults("Client"),
-                row("malformed XML, empty body, & undefined, U+0000 reference")
+                row("malformed XML, XML 1.1, empty body, & undefined, a reference to a character that XML 1.0 does not allow")
                         .message(
                                 "",
                                 "no xml",
@@ -140,6 +140,10 @@ final class EnvelopeRows {
                                 "<a></b>",
                                 "<a>&undefined;</a>",
                                 "<a>&#0;</a>",
+                                "<a>&#1;</a>",
+                                "<a>&#x1b;</a>",
+                                "<a>&#xFFFE;</a>",
+                                "<?xml version='1.1'?>" + SEED.formatted("TICKET"),
                                 "<a/><b/>",
                                 "<a/>x")
                         .hasStatus(400)

@@ -1,5 +1,7 @@
 package io.github.srvasmx.library.name;
 
+import io.github.srvasmx.common.XmlCharacters;
+
 /** The rules for the names of libraries, folders and documents. */
 public final class NameRules {
 
@@ -79,8 +81,6 @@ public final class NameRules {
 
     private static boolean isAllowed(int codePoint) {
         boolean separator = codePoint == '/' || codePoint == '\\';
-        boolean unpairedSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        boolean notInXml = codePoint == 0xFFFE || codePoint == 0xFFFF;
-        return !separator && !unpairedSurrogate && !notInXml && !Character.isISOControl(codePoint);
+        return !separator && XmlCharacters.allow(codePoint) && !Character.isISOControl(codePoint);
     }
 }

@@ -2,6 +2,7 @@ package io.github.srvasmx.operations.upload;
 
 import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.XmlCharacters;
 import io.github.srvasmx.library.Publication;
 import io.github.srvasmx.operations.upload.XmlParametersReader.Item;
 import java.time.DateTimeException;
@@ -63,9 +64,12 @@ class PublicationParameters {
     /**
      * Reads a comment that is a parameter of its own.
      *
-     * @param invalid the refusal of a comment that is too long
+     * @param invalid the refusal of a comment that is too long, or that no answer could contain
      */
     static Publication comment(String comment, Refusal invalid) {
+        if (!XmlCharacters.allow(comment)) {
+            throw invalid;
+        }
         return valid(() -> Publication.withComment(comment), invalid);
     }
 

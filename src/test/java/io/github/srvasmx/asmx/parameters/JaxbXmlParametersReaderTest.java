@@ -64,6 +64,8 @@ class JaxbXmlParametersReaderTest {
                 "<xmlparameters><item NAME='A'>a<b>c</b>d</item></xmlparameters>",
                 "<xmlparameters><item NAME='A'><value>1</value></item></xmlparameters>",
                 "<parameters><parameter key='A'>a<br/></parameter></parameters>",
+                "<parameters><parameter key='A'>&#1;</parameter></parameters>",
+                "<?xml version='1.1'?><parameters><parameter key='A'>&#1;</parameter></parameters>",
             })
     void refusesEverythingElse(String xml) {
         assertThat(reader.read(xml)).isEmpty();

@@ -8,10 +8,15 @@ import java.nio.charset.Charset;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** U+FFFE and U+FFFF are refused at every place and in every encoding; U+FFFD is accepted. */
+/**
+ * U+FFFE and U+FFFF are refused at every place and in every encoding; U+FFFD is accepted. No reference stands for a character that
+ * XML 1.0 does not allow.
+ */
 class CheckedXmlReaderTest {
 
     private static final String[] PLACES = {
@@ -40,6 +45,27 @@ class CheckedXmlReaderTest {
                         .isThrownBy(() -> read(String.format(place, none), encoding, declared));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#0;", "&#1;", "&#x8;", "&#xB;", "&#x1b;", "&#x1F;", "&#xD800;", "&#xFFFE;", "&#xffff;"})
+    void refusesReferencesToCharactersThatXmlDoesNotAllow(String reference) {
+        for (String document : new String[] {
+            "<a>%s</a>", "<a b='%s'/>", "<?xml version='1.0'?><a>%s</a>", "<?xml version='1.1'?><a>%s</a>"
+        }) {
+            assertThatExceptionOfType(XMLStreamException.class)
+                    .as(document)
+                    .isThrownBy(() -> read(String.format(document, reference), "UTF-8", null));
+        }
+    }
+
+    @Test
+    void refusesXml11() {
+        assertThatCode(() -> read("<?xml version='1.0'?><a>&#x9;&#xA;&#xD;</a>", "UTF-8", null))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(XMLStreamException.class)
+                .isThrownBy(() -> read("<?xml version='1.1'?><a/>", "UTF-8", null))
+                .withMessageContaining("XML 1.1");
     }
 
     private void read(String document, String encoding, @Nullable String declared) throws XMLStreamException {
