@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.BackupReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BackupReport report = services.backups().create(folder, checksums, terminal.newProgress());
-        terminal.out().println(TerminalText.of(BackupText.of("Backed up", report) + " to " + folder));
+        terminal.out().println(PrintableText.line(BackupText.of("Backed up", report) + " to " + folder));
         BackupText.printFindings(report, terminal);
         return report.findings().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

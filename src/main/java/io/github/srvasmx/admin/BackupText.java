@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.BackupReport;
 import java.util.Locale;
 
@@ -17,6 +17,6 @@ final class BackupText {
 
     /** Prints the missing and damaged contents to standard error. */
     static void printFindings(BackupReport report, Terminal terminal) {
-        report.findings().forEach(finding -> terminal.err().println(TerminalText.of(finding.toString())));
+        report.findings().forEach(finding -> terminal.err().println(PrintableText.line(finding.toString())));
     }
 }

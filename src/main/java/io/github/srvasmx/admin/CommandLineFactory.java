@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.CompletionCommand;
 import io.github.srvasmx.admin.terminal.ManualPageCommand;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.start.StartFailureAnalyzer;
 import java.io.PrintWriter;
 import java.util.List;
@@ -65,14 +65,14 @@ final class CommandLineFactory {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((exception, arguments) -> {
-                    err.println(TerminalText.of(String.valueOf(exception.getMessage())));
+                    err.println(PrintableText.line(String.valueOf(exception.getMessage())));
                     exception.getCommandLine().usage(err);
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionStrategy(new RecordedExecution(services, terminal, CommandLineFactory::message))
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     log.debug("{} failed", command.getCommandName(), failure);
-                    err.println(TerminalText.of(message(failure)));
+                    err.println(PrintableText.line(message(failure)));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

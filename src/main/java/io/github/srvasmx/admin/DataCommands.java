@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.Finding;
 import io.github.srvasmx.maintenance.MoveReport;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class DataCommands {
         if (prepare && damaged) {
             throw new IllegalArgumentException("Use --prepare or --damaged, not both");
         }
-        Consumer<Finding> findings = finding -> terminal.err().println(TerminalText.of(finding.toString()));
+        Consumer<Finding> findings = finding -> terminal.err().println(PrintableText.line(finding.toString()));
         MoveReport report = prepare
                 ? services.moves().prepare(folder, checksums, terminal.newProgress(), findings)
                 : services.moves().move(folder, checksums, damaged, terminal.newProgress(), findings);
@@ -89,6 +89,6 @@ final class DataCommands {
     }
 
     private void print(String text, Object... values) {
-        terminal.out().println(TerminalText.of(String.format(Locale.ROOT, text, values)));
+        terminal.out().println(PrintableText.line(String.format(Locale.ROOT, text, values)));
     }
 }

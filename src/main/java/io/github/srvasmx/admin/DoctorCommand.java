@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.Details;
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.Doctor;
 import io.github.srvasmx.maintenance.Finding;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
                     .with("PROBLEM", problem)
                     .print(terminal.out(), true);
         } else {
-            terminal.out().println(TerminalText.of(subject + ": " + (content + " " + problem).strip()));
+            terminal.out().println(PrintableText.line(subject + ": " + (content + " " + problem).strip()));
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.AccountSummary;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
@@ -82,7 +82,7 @@ final class HandlerCommands {
             services.handlers()
                     .delete(HandlerId.parse(handler)
                             .orElseThrow(() -> new IllegalArgumentException(handler + " is not a handler")));
-            terminal.out().println(TerminalText.of("Deleted the handler " + handler));
+            terminal.out().println(PrintableText.line("Deleted the handler " + handler));
         }
     }
 }

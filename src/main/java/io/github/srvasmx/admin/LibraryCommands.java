@@ -3,7 +3,7 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.ImportDisplay;
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.library.importer.ImportReport;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class LibraryCommands {
                             description = "The library's name, which is the first name of every path in it.")
                     String name) {
         services.libraries().add(name);
-        terminal.out().println(TerminalText.of("Added the library " + name));
+        terminal.out().println(PrintableText.line("Added the library " + name));
     }
 
     @Command(name = "list", description = "List all libraries with the number and size of their documents.")
@@ -55,7 +55,7 @@ final class LibraryCommands {
             @Parameters(paramLabel = "NAME", description = "The library's name.") String name,
             @Parameters(paramLabel = "NEW-NAME", description = "The new name.") String newName) {
         services.libraries().rename(name, newName);
-        terminal.out().println(TerminalText.of("Renamed the library " + name + " to " + newName));
+        terminal.out().println(PrintableText.line("Renamed the library " + name + " to " + newName));
     }
 
     @Command(
@@ -65,7 +65,8 @@ final class LibraryCommands {
                             + "documents and rights. Staged files stay.")
     void delete(@Parameters(paramLabel = "NAME", description = "The library's name.") String name) {
         long item = services.trash().deleteLibrary(name);
-        terminal.out().println(TerminalText.of("Deleted the library " + name + ". Item of the recycle bin: " + item));
+        terminal.out()
+                .println(PrintableText.line("Deleted the library " + name + ". Item of the recycle bin: " + item));
     }
 
     @Command(
@@ -82,17 +83,17 @@ final class LibraryCommands {
             report = services.libraryImport().run(name, folder, display);
         }
         terminal.out()
-                .printf(
+                .println(PrintableText.line(String.format(
                         Locale.ROOT,
-                        "Imported /%s: %,d new, %,d new versions, %,d unchanged, %,d skipped%n",
+                        "Imported /%s: %,d new, %,d new versions, %,d unchanged, %,d skipped",
                         name,
                         report.added(),
                         report.changed(),
                         report.unchanged(),
-                        report.skipped());
+                        report.skipped())));
         report.stopped()
                 .ifPresent(reason -> terminal.err()
-                        .println(TerminalText.of("The import stopped before its last file, because " + reason)));
+                        .println(PrintableText.line("The import stopped before its last file, because " + reason)));
         return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.audit.CommandAudit.NotRecordedException;
+import io.github.srvasmx.common.PrintableText;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -62,7 +62,7 @@ final class RecordedExecution implements IExecutionStrategy {
         try {
             audit.record(String.join(" ", names), words, takesHandlers(line), failure);
         } catch (NotRecordedException e) {
-            terminal.err().println(TerminalText.of(String.valueOf(e.getMessage())));
+            terminal.err().println(PrintableText.line(String.valueOf(e.getMessage())));
         }
     }
 

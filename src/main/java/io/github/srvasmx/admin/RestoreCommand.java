@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.BackupReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
         BackupReport report = services.restores().restore(folder, checksums, damaged, terminal.newProgress());
         boolean complete = report.findings().isEmpty();
         if (complete || damaged) {
-            terminal.out().println(TerminalText.of(BackupText.of("Restored", report) + " from " + folder));
+            terminal.out().println(PrintableText.line(BackupText.of("Restored", report) + " from " + folder));
         }
         BackupText.printFindings(report, terminal);
         if (!complete && !damaged) {

@@ -2,9 +2,9 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.Grant;
 import io.github.srvasmx.library.Permission;
 import java.util.List;
@@ -93,6 +93,6 @@ final class RootCommand {
     }
 
     private void print(String text) {
-        terminal.out().println(TerminalText.of(text));
+        terminal.out().println(PrintableText.line(text));
     }
 }

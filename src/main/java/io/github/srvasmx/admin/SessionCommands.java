@@ -2,8 +2,8 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.SessionId;
+import io.github.srvasmx.common.PrintableText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class SessionCommands {
             if (!services.sessionRemoval().end(new SessionId(session))) {
                 throw new IllegalArgumentException("There is no session " + session);
             }
-            terminal.out().println(TerminalText.of("Ended the session " + session));
+            terminal.out().println(PrintableText.line("Ended the session " + session));
         }
     }
 }

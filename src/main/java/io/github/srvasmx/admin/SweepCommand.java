@@ -2,7 +2,7 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.StoreVerification;
 import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
@@ -78,10 +78,10 @@ final class SweepCommand implements Callable<Integer> {
         print(report);
         report.firstFailure()
                 .ifPresent(failure -> terminal.err()
-                        .println(TerminalText.of(number(report.failures())
+                        .println(PrintableText.line(number(report.failures())
                                 + " could not be checked or removed; the first failure: "
                                 + NestedExceptionUtils.getMostSpecificCause(failure))));
-        report.refusals().forEach(refusal -> terminal.err().println(TerminalText.of(refusal)));
+        report.refusals().forEach(refusal -> terminal.err().println(PrintableText.line(refusal)));
         return report.failures() == 0 && report.refusals().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
@@ -100,10 +100,10 @@ final class SweepCommand implements Callable<Integer> {
                 report.foreign().objects(),
                 report.foreign().bytes());
         listing.print();
-        report.examples().forEach(name -> terminal.err().println(TerminalText.of("No row names " + name)));
+        report.examples().forEach(name -> terminal.err().println(PrintableText.line("No row names " + name)));
         if (report.tooMany()) {
             terminal.err()
-                    .println(TerminalText.of("Nothing was deleted, because no row names "
+                    .println(PrintableText.line("Nothing was deleted, because no row names "
                             + number(report.unknown().objects())
                             + " objects, which is more than " + StoreVerification.MAX_DELETED
                             + ": this may be the wrong database, or an old one for this store"));

@@ -2,7 +2,7 @@ package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.trash.TrashItem;
 import io.github.srvasmx.library.trash.TrashService.Restored;
 import java.io.IOException;
@@ -77,6 +77,6 @@ final class TrashCommands {
     }
 
     private void print(String text) {
-        terminal.out().println(TerminalText.of(text));
+        terminal.out().println(PrintableText.line(text));
     }
 }

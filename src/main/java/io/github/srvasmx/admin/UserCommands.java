@@ -3,10 +3,10 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.Details;
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
-import io.github.srvasmx.admin.terminal.TerminalText;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.auth.User;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.Permission;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -151,6 +151,6 @@ final class UserCommands {
     }
 
     private void print(String text) {
-        terminal.out().println(TerminalText.of(text));
+        terminal.out().println(PrintableText.line(text));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.PrintableText;
+
 /**
  * A user to be created.
  *
@@ -32,21 +34,9 @@ public record NewUser(
         if (name.length() > MAX_NAME_LENGTH) {
             throw new IllegalArgumentException("The user name must have at most " + MAX_NAME_LENGTH + " characters");
         }
-        if (!name.codePoints().allMatch(NewUser::isPrintable)) {
+        if (!PrintableText.isLine(name)) {
             throw new IllegalArgumentException("The user name must not contain control or formatting characters");
         }
         return name;
-    }
-
-    /** Whether a terminal or a log viewer displays the character instead of interpreting it. */
-    private static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -1,7 +1,9 @@
 package io.github.srvasmx.pages;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.github.srvasmx.common.PrintableText;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -10,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The templates of the pages. Every inserted value is escaped for HTML. */
+/** The templates of the pages. Every inserted value is printable, and escaped for HTML. */
 @Component
 @ConditionalOnPages
 class Templates {
 
-    private final Mustache.Compiler compiler =
-            Mustache.compiler().escapeHTML(true).withLoader(name -> read("parts/" + name));
+    private final Mustache.Compiler compiler = Mustache.compiler()
+            .withEscaper(text -> Escapers.HTML.escape(PrintableText.lines(text)))
+            .withLoader(name -> read("parts/" + name));
 
     /** The template {@code templates/name.html}, which may include files of {@code templates/parts}. */
     Template compile(String name) {

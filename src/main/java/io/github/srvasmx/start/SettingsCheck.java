@@ -1,5 +1,6 @@
 package io.github.srvasmx.start;
 
+import io.github.srvasmx.common.PrintableText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -144,6 +145,6 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
     private static String shown(String text) {
         String start = text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return PrintableText.line(start);
     }
 }

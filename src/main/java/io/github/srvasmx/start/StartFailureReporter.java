@@ -1,5 +1,6 @@
 package io.github.srvasmx.start;
 
+import io.github.srvasmx.common.PrintableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,7 +16,7 @@ final class StartFailureReporter implements FailureAnalysisReporter {
     public void report(FailureAnalysis analysis) {
         String action = StringUtils.hasText(analysis.getAction()) ? " " + analysis.getAction() : "";
         String reason = (analysis.getDescription() + action).strip().replaceAll("\\s+", " ");
-        log.error("The start failed: {}", reason);
+        log.error("The start failed: {}", PrintableText.line(reason));
         log.debug("The cause", analysis.getCause());
     }
 }

@@ -140,6 +140,53 @@ class SessionCommandsTest {
         assertThat(commands.run("handler", "delete", "x").failed()).isEqualTo("x is not a handler");
     }
 
+    /** Earlier versions stored such texts, and a directory can still contain them. */
+    @Test
+    void nothingThatACommandPrintsCanControlATerminal() throws IOException {
+        stage(signIn("Ada"));
+        commands.run("library", "add", "Old").succeeded();
+        commands.run("library", "delete", "Old").succeeded();
+        JdbcClient jdbc = commands.services().bean(JdbcClient.class);
+        for (String column : List.of(
+                "users.name",
+                "users.first_name",
+                "users.email",
+                "folders.name",
+                "documents.name",
+                "versions.comment",
+                "versions.author_name",
+                "trash.path")) {
+            String[] names = column.split("\\.", -1);
+            jdbc.sql("UPDATE " + names[0] + " SET " + names[1] + " = COALESCE(" + names[1] + ", '') || ?")
+                    .param("\u001B[2J\u009B2J\r\n\u202E")
+                    .update();
+        }
+
+        for (String command : List.of(
+                "user list",
+                "session list",
+                "handler list",
+                "library list",
+                "document history ~D1",
+                "trash list",
+                "rights",
+                "usage",
+                "doctor")) {
+            String text = commands.run(command.split(" ", -1)).succeeded();
+            assertThat(text)
+                    .as(command)
+                    .matches("[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]++(\n[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]++)*\n");
+            if (!command.equals("doctor")) {
+                assertThat(text).as(command).contains("?[2J?2J");
+            }
+        }
+        for (String command : List.of("library add", "user show", "document history", "trash restore", "session end")) {
+            assertThat(commands.run((command + " x\u001B[2J").split(" ", -1)).err())
+                    .as(command)
+                    .doesNotContain("\u001B");
+        }
+    }
+
     @Test
     void aDeletedUserLeavesTheDocumentsWithTheNameOfTheAuthorAndNothingElse() throws IOException {
         SignIn ada = signIn("Ada");

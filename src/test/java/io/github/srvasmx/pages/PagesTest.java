@@ -110,6 +110,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%00%1b", "%1B%5B2J", "%C2%9B2J", "%E2%80%AEgpj", "%E2%80%A8", "%7F"})
+    void theNameInTheQueryIsPrintable(String name) throws Exception {
+        assertThat(page("/srv.asmx?op=Log" + name + "Out", 404))
+                .containsPattern("<code>Log\\?+[^<]*Out</code>")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n\r\t]]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\"><script>alert(1)</script>", "a' onclick='alert(1)", "a$(id)", "javascript:alert(1)"})
     void aForgedHostIsNotReflected(String host) throws Exception {
         MockHttpServletResponse response = mvc.perform(

@@ -65,6 +65,19 @@ class SoapTest {
     }
 
     @Test
+    void aFaultShowsNoControlCharacterOfTheHeader() throws Exception {
+        MockHttpServletResponse response = mvc.perform(post("/srv.asmx")
+                        .header("Content-Type", TEXT_XML)
+                        .header("SOAPAction", "\"a\u009B2J\"")
+                        .content(call()))
+                .andReturn()
+                .getResponse();
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(response.getContentAsString()).contains("SOAPAction: a?2J.").doesNotContain("\u009B");
+    }
+
+    @Test
     void takesTheTicketFromTheCookieWhereTheContractSaysSo() throws Exception {
         String content = "<isValidTicket xmlns='http://tempuri.org/'/>";
         assertSuccess(mvc.perform(post("/srv.asmx")

@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.common.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class ConsolePasswordReader implements PasswordReader {
     }
 
     private static String readTwice(Console console, String user) {
-        char @Nullable [] first = console.readPassword("Password for %s: ", TerminalText.of(user));
+        char @Nullable [] first = console.readPassword("Password for %s: ", PrintableText.line(user));
         char @Nullable [] second = first == null ? null : console.readPassword("Repeat the password: ");
         if (first == null || second == null) {
             throw new IllegalArgumentException("No password was entered");

@@ -1,6 +1,7 @@
 package io.github.srvasmx.admin.terminal;
 
 import io.github.srvasmx.common.JsonLine;
+import io.github.srvasmx.common.PrintableText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,7 +90,7 @@ public final class Listing {
     private void printColumns(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            String cell = TerminalText.of(cells.get(i));
+            String cell = PrintableText.line(cells.get(i));
             line.append(cell)
                     .append(" ".repeat(Math.max(0, widths.get(i) - cell.codePointCount(0, cell.length()))))
                     .append("  ");

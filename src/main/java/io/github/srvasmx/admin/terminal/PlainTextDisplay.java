@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.common.PrintableText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -23,13 +24,13 @@ public final class PlainTextDisplay implements ImportDisplay {
 
     @Override
     public void skipped(String path, String reason) {
-        err.println(TerminalText.of("Skipped " + path + ": " + reason));
+        err.println(PrintableText.line("Skipped " + path + ": " + reason));
     }
 
     @Override
     public void found(int files, long bytes) {
         this.files = files;
-        out.println(format("Importing %,d files, %,d MiB, into /%s", files, bytes / MIB, TerminalText.of(library)));
+        out.println(format("Importing %,d files, %,d MiB, into /%s", files, bytes / MIB, PrintableText.line(library)));
     }
 
     @Override

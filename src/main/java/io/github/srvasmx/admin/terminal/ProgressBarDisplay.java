@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.common.PrintableText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,13 @@ final class ProgressBarDisplay implements ImportDisplay {
 
     @Override
     public void skipped(String path, String reason) {
-        skipped.add(TerminalText.of("Skipped " + path + ": " + reason));
+        skipped.add(PrintableText.line("Skipped " + path + ": " + reason));
     }
 
     @Override
     public void found(int files, long bytes) {
         bar = new ProgressBarBuilder()
-                .setTaskName("/" + TerminalText.of(library))
+                .setTaskName("/" + PrintableText.line(library))
                 .setInitialMax(bytes)
                 .setUnit(" MiB", MIB)
                 .setStyle(ProgressBarStyle.ASCII)

@@ -1,5 +1,6 @@
 package io.github.srvasmx.admin.terminal;
 
+import io.github.srvasmx.common.PrintableText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class TextTable {
 
     /** Adds a row with as many cells as the others have. */
     void row(String... cells) {
-        rows.add(List.of(cells).stream().map(TerminalText::of).toList());
+        rows.add(List.of(cells).stream().map(PrintableText::line).toList());
     }
 
     void print(PrintWriter out) {

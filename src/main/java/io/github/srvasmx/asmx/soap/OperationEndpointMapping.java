@@ -3,6 +3,7 @@ package io.github.srvasmx.asmx.soap;
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.EncodingPlaces;
 import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;
@@ -68,7 +69,8 @@ class OperationEndpointMapping implements EndpointMapping {
             throw new SoapFaultException(
                     version,
                     SoapFaultException.Kind.SENDER,
-                    "Server did not recognize the value of HTTP Header SOAPAction: " + action + ".");
+                    "Server did not recognize the value of HTTP Header SOAPAction: " + PrintableText.line(action)
+                            + ".");
         }
         return operation;
     }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.importer.SourceFolder.SourceFile;
 import java.util.Optional;
 
@@ -39,15 +40,11 @@ final class ImportCounter {
     /** Counts what is not one of the files that the import has found. */
     void skip(String path, String reason) {
         skipped++;
-        progress.skipped(printable(path), printable(reason));
+        // A file name can contain line breaks, which would forge log lines, and terminal control sequences.
+        progress.skipped(PrintableText.line(path), PrintableText.line(reason));
     }
 
     ImportReport report(Optional<String> stopped) {
-        return new ImportReport(added, changed, unchanged, skipped, stopped.map(ImportCounter::printable));
-    }
-
-    /** A file name can contain line breaks, which would forge log lines, and terminal control sequences. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cc}", "?");
+        return new ImportReport(added, changed, unchanged, skipped, stopped.map(PrintableText::line));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.srvasmx.library.importer;
 
-/** Receives the progress of an import, in the thread of the import. The texts contain no control characters. */
+/** Receives the progress of an import, in the thread of the import. The texts are printable, each in one line. */
 public interface ImportProgress {
 
     /** A file or folder is skipped. Possible also before {@link #found}. */
