@@ -91,7 +91,7 @@ class AssetTest {
     void canOnlyBeRead(String method) throws Exception {
         mvc.perform(request(HttpMethod.valueOf(method), "/pages/style.css"))
                 .andExpect(status().isMethodNotAllowed())
-                .andExpect(header().string("Allow", "GET"));
+                .andExpect(header().string("Allow", "GET, HEAD"));
     }
 
     @ParameterizedTest
