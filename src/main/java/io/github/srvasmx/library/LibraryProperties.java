@@ -1,5 +1,7 @@
 package io.github.srvasmx.library;
 
+import io.github.srvasmx.library.name.NameRules;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,20 +29,30 @@ public record LibraryProperties(
 
     public LibraryProperties {
         importFolders = Map.copyOf(importFolders);
-        importFolders.forEach((library, folder) -> {
-            if (folder.isBlank()) {
-                throw new IllegalArgumentException("srv.library.import." + library + " must name a folder");
-            }
-        });
+        importFolders.forEach(LibraryProperties::path);
         if (trashRetention.isNegative() || trashRetention.isZero() || trashRetention.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("srv.library.trash-retention must be above zero, up to 36500 days");
         }
     }
 
+    private static Path path(String library, String folder) {
+        if (!NameRules.isValidForLibrary(library)) {
+            throw new IllegalArgumentException("srv.library.import." + library + ": A library cannot have this name");
+        }
+        try {
+            if (!folder.isBlank()) {
+                return Path.of(folder);
+            }
+        } catch (InvalidPathException e) {
+            // Refused below, like a blank one.
+        }
+        throw new IllegalArgumentException("srv.library.import." + library + " must name a folder");
+    }
+
     /** The folder of each library, sorted by library. */
     public Map<String, Path> foldersByLibrary() {
         Map<String, Path> folders = new TreeMap<>();
-        importFolders.forEach((library, folder) -> folders.put(library, Path.of(folder)));
+        importFolders.forEach((library, folder) -> folders.put(library, path(library, folder)));
         return folders;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.srvasmx.library;
 
-import io.github.srvasmx.library.name.DocumentPath;
 import io.github.srvasmx.library.name.NameRules;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +35,7 @@ public class LibraryService {
      * @throws IllegalArgumentException when the name is not valid or already used
      */
     public Folder add(String name) {
-        requireValid(name);
-        return folders.createLibrary(name)
+        return folders.createLibrary(NameRules.requireValidForLibrary(name))
                 .orElseThrow(() -> new IllegalArgumentException("There is a library " + name + " already"));
     }
 
@@ -49,16 +47,8 @@ public class LibraryService {
      */
     public void rename(String name, String newName) {
         Folder library = find(name);
-        requireValid(newName);
-        if (!folders.renameLibrary(library, newName)) {
+        if (!folders.renameLibrary(library, NameRules.requireValidForLibrary(newName))) {
             throw new IllegalArgumentException("There is a library " + newName + " already");
-        }
-    }
-
-    /** A path that begins with {@code ~} is an id, and clients may leave the first separator out. */
-    private static void requireValid(String name) {
-        if (!NameRules.isValidForNew(name) || DocumentPath.isIdentifier(name)) {
-            throw new IllegalArgumentException("A library cannot have this name");
         }
     }
 

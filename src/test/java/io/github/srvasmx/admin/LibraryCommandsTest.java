@@ -60,8 +60,10 @@ class LibraryCommandsTest {
         commands.run("library", "rename", "Leases", "leases").succeeded();
         assertThat(commands.run("library", "rename", "leases", "PLANS").failed())
                 .isEqualTo("There is a library PLANS already");
-        assertThat(commands.run("library", "rename", "leases", "a/b").failed())
-                .isEqualTo("A library cannot have this name");
+        for (String name : List.of("a/b", "~leases")) {
+            assertThat(commands.run("library", "rename", "leases", name).failed())
+                    .isEqualTo("A library cannot have this name");
+        }
         assertThat(commands.run("library", "rename", "Contracts", "Other").failed())
                 .isEqualTo("There is no library Contracts");
     }

@@ -23,9 +23,18 @@ class LibraryPropertiesTest {
                 .satisfies(properties -> assertThat(properties.trashRetention()).isEqualTo(Duration.ofDays(30))));
     }
 
-    @Test
-    void anImportWithoutAFolderFailsTheStart() {
-        assertStartFails("srv.library.import.Contracts=", "srv.library.import.Contracts must name a folder");
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\0b"})
+    void anImportWithoutAFolderFailsTheStart(String folder) {
+        assertStartFails("srv.library.import.Contracts=" + folder, "srv.library.import.Contracts must name a folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "~Plans", "~D1", ".."})
+    void anImportIntoALibraryThatCannotHaveItsNameFailsTheStart(String library) {
+        assertStartFails(
+                "srv.library.import.[" + library + "]=/in",
+                "srv.library.import." + library + ": A library cannot have this name");
     }
 
     @ParameterizedTest

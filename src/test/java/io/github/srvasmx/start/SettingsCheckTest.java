@@ -135,6 +135,7 @@ class SettingsCheckTest {
                 "srv.upload.chunk-size | big | srv.upload.chunk-size must be a size such as 4MB, not big",
                 "srv.pages.enabled | maybe | srv.pages.enabled must be true or false, not maybe",
                 "srv.http.trusted-proxies | ( | srv.http.trusted-proxies must be a regular expression",
+                "srv.library.import.[~Plans] | /in | srv.library.import.~Plans: A library cannot have this name",
                 "srv.admin.password | short | srv.admin.password must have 8 to 1024 characters",
                 "srv.admin.password | with\u0001control | srv.admin.password has a character that no client can send"
             })

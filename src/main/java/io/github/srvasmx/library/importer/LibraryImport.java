@@ -35,9 +35,7 @@ public class LibraryImport {
      * @throws IOException when the folder cannot be read
      */
     public void check(String library, Path folder) throws IOException {
-        if (!NameRules.isValidForNew(library)) {
-            throw new IllegalArgumentException("A library cannot have this name");
-        }
+        NameRules.requireValidForLibrary(library);
         if (Files.exists(folder) && serverFiles.contains(folder)) {
             throw new IllegalArgumentException("The folder " + absolute(folder) + " belongs to the data directory");
         }

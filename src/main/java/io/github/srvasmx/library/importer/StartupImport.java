@@ -43,10 +43,10 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
     }
 
     /**
-     * Checks the settings before the server accepts requests. A folder that does not exist now may exist later, so it does
+     * Checks the folders before the server accepts requests. A folder that does not exist now may exist later, so it does
      * not prevent the start.
      *
-     * @throws StartFailureException when a library cannot have its name, or a folder belongs to the data directory
+     * @throws StartFailureException when a folder belongs to the data directory
      */
     @Override
     public void afterSingletonsInstantiated() {

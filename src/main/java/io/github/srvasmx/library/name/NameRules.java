@@ -34,6 +34,27 @@ public final class NameRules {
     }
 
     /**
+     * Whether {@code text} is a valid name for a library, whichever way it is created or renamed: as {@link #isValidForNew}, and
+     * without {@code ~} at its beginning. Clients may leave the first separator of a path out, and a path that begins so is an id.
+     */
+    public static boolean isValidForLibrary(String text) {
+        return isValidForNew(text) && !DocumentPath.isIdentifier(text);
+    }
+
+    /**
+     * Checks the name of a library.
+     *
+     * @return the name
+     * @throws IllegalArgumentException when it is not {@linkplain #isValidForLibrary valid}
+     */
+    public static String requireValidForLibrary(String name) {
+        if (!isValidForLibrary(name)) {
+            throw new IllegalArgumentException("A library cannot have this name");
+        }
+        return name;
+    }
+
+    /**
      * Makes a name for a new folder out of {@code text}, as the original service does (contract: operations.md,
      * {@code CreateFolder}). Some characters become {@code _}, repeated dots and spaces become one, dots and white space at
      * both ends are removed, and only the first 128 characters are kept. A character that takes two is not cut. The result can

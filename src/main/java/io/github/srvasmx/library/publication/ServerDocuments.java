@@ -6,6 +6,7 @@ import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.FolderRepository;
 import io.github.srvasmx.library.name.DocumentPath;
+import io.github.srvasmx.library.name.NameRules;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Match;
@@ -57,8 +58,7 @@ public class ServerDocuments {
      *     neither of the two in a third case any more
      */
     public void createLibrary(String name) {
-        if (folders.findOrCreateLibrary(new DocumentPath.ByNames(List.of(name)).name())
-                .isEmpty()) {
+        if (folders.findOrCreateLibrary(NameRules.requireValidForLibrary(name)).isEmpty()) {
             throw new IllegalArgumentException("A library has the name " + name + " in another case");
         }
     }

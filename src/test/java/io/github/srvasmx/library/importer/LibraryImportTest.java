@@ -144,9 +144,14 @@ class LibraryImportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> libraryImport().run("Docs", folder.resolve("a.txt"), progress))
                 .withMessage("There is no folder " + folder.resolve("a.txt"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> libraryImport().run("a/b", folder, progress))
-                .withMessage("A library cannot have this name");
+        for (String name : List.of("a/b", "~a", "~D1")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> libraryImport().run(name, folder, progress))
+                    .withMessage("A library cannot have this name");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fixture.serverDocuments.createLibrary(name))
+                    .withMessage("A library cannot have this name");
+        }
         assertThat(fixture.libraryService.list()).isEmpty();
         assertThat(progress.texts).isEmpty();
     }

@@ -115,12 +115,4 @@ class StartupImportSkipsTest extends StartupImportTestCase {
         assertThat(fixture.libraryService.list()).hasSize(2);
         assertThat(log).contains("The import into /A failed").contains("a failure that nobody expects");
     }
-
-    @Test
-    void anInvalidLibraryNameFailsTheStart() {
-        assertThatExceptionOfType(StartFailureException.class)
-                .isThrownBy(() ->
-                        startupImport(Map.of("a/b", folder), Clock.systemUTC()).afterSingletonsInstantiated())
-                .withMessage("srv.library.import.a/b: A library cannot have this name");
-    }
 }
