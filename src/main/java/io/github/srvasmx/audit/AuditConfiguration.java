@@ -8,7 +8,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -98,15 +97,7 @@ class AuditConfiguration {
     }
 
     private AuditFile file() {
-        return new AuditFile(directory(), properties, clock);
-    }
-
-    private Path directory() {
-        if (isCluster() && properties.directory().isEmpty()) {
-            throw new StartFailureException(
-                    "srv.audit.directory must be set if several servers share a database and a store");
-        }
-        return properties.directory(environment.getRequiredProperty(DATA_DIRECTORY));
+        return new AuditFile(properties.directory(environment.getRequiredProperty(DATA_DIRECTORY)), properties, clock);
     }
 
     private static AuditSink standardError() {

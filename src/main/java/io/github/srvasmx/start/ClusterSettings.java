@@ -17,6 +17,8 @@ final class ClusterSettings {
 
     private static final String DATABASE = "srv.database.url";
     private static final String SESSION_CACHE = "srv.session.cache-ttl";
+    private static final String AUDIT_TARGET = "srv.audit.target";
+    private static final String AUDIT_DIRECTORY = "srv.audit.directory";
 
     private final ConfigurableEnvironment environment;
 
@@ -27,7 +29,8 @@ final class ClusterSettings {
     /**
      * Checks the settings, and sets the defaults that differ from those of a single server.
      *
-     * @throws SettingException when only one of the database and the store is set, or sessions would be remembered
+     * @throws SettingException when only one of the database and the store is set, sessions would be remembered, or the audit log
+     *     has no folder
      */
     void complete() {
         boolean shared = isSet(ConditionalOnCluster.ENDPOINT);
@@ -47,6 +50,16 @@ final class ClusterSettings {
                     SESSION_CACHE + " must be 0 if several servers share a database: a log-out is in force"
                             + " on all of them when it is answered");
         }
+        if (value(AUDIT_TARGET).equalsIgnoreCase("file")
+                && value(AUDIT_DIRECTORY).isEmpty()) {
+            throw new SettingException(
+                    AUDIT_DIRECTORY + " must be set if several servers share a database and a store");
+        }
+    }
+
+    private String value(String name) {
+        BindResult<String> value = Binder.get(environment).bind(name, String.class);
+        return value.isBound() ? value.get() : "";
     }
 
     /** Asks only the sources that can tell all their names, as the check of the settings does. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,6 +34,7 @@ import org.springframework.util.unit.DataSize;
 final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
     private static final String PREFIX = "srv.";
+    private static final String DRAIN = "srv.shutdown.drain";
 
     /** Variables that Kubernetes sets in every container for a service whose name starts with {@code srv}. */
     private static final Pattern KUBERNETES =
@@ -83,6 +85,18 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         requireKnown(known);
         Binder binder = Binder.get(environment);
         declarations.forEach(declaration -> requireValid(binder, declaration));
+        requireWholeDrain(binder);
+    }
+
+    /** Spring ends each phase of a stop after the same time, so a longer drain would be cut off. */
+    private static void requireWholeDrain(Binder binder) {
+        binder.bind(DRAIN, Duration.class).ifBound(drain -> {
+            LifecycleProperties lifecycle = binder.bindOrCreate("spring.lifecycle", LifecycleProperties.class);
+            if (drain.compareTo(lifecycle.getTimeoutPerShutdownPhase()) > 0) {
+                throw new SettingException(
+                        DRAIN + " must not be longer than spring.lifecycle.timeout-per-shutdown-phase");
+            }
+        });
     }
 
     private static boolean declaresSettings(Class<?> type) {

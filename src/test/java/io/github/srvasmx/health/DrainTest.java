@@ -2,14 +2,11 @@ package io.github.srvasmx.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.common.StartFailureException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 
 class DrainTest {
 
@@ -32,19 +29,6 @@ class DrainTest {
         assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(drain.isRunning()).isFalse();
-    }
-
-    @Test
-    void aDrainThatTheStopWouldCutOffIsRefused() {
-        LifecycleProperties lifecycle = new LifecycleProperties();
-        ShutdownProperties longest = new ShutdownProperties(lifecycle.getTimeoutPerShutdownPhase());
-        assertThat(new HealthConfiguration().drain(longest, lifecycle).isRunning())
-                .isFalse();
-
-        ShutdownProperties tooLong = new ShutdownProperties(longest.drain().plusSeconds(1));
-        assertThatThrownBy(() -> new HealthConfiguration().drain(tooLong, lifecycle))
-                .isInstanceOf(StartFailureException.class)
-                .hasMessage("srv.shutdown.drain must not be longer than spring.lifecycle.timeout-per-shutdown-phase");
     }
 
     @Test

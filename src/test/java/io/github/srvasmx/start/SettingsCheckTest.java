@@ -88,6 +88,32 @@ class SettingsCheckTest {
                 .hasMessageStartingWith("srv.session.cache-ttl must be 0 if several servers share a database");
     }
 
+    @Test
+    void theAuditLogOfAClusterNeedsAFolder() {
+        Map<String, Object> cluster = Map.of(
+                "srv.database.url",
+                "jdbc:postgresql:x",
+                "srv.store.s3.endpoint",
+                "http://localhost",
+                "srv.audit.target",
+                "FILE");
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("file", cluster));
+
+        assertThatThrownBy(() -> start(environment))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("srv.audit.directory must be set if several servers share a database and a store");
+    }
+
+    @Test
+    void aDrainThatTheStopWouldCutOffStopsTheStart() {
+        check("srv.shutdown.drain", "30s");
+
+        assertThatThrownBy(() -> check("srv.shutdown.drain", "31s"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("srv.shutdown.drain must not be longer than spring.lifecycle.timeout-per-shutdown-phase");
+    }
+
     private static String value(String name) {
         return name.contains("nabled") ? "true" : "1h";
     }
