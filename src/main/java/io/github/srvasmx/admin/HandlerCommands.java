@@ -3,7 +3,6 @@ package io.github.srvasmx.admin;
 import io.github.srvasmx.admin.terminal.Listing;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.AccountSummary;
-import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerSummary;
 import io.github.srvasmx.handler.OpenHandler;
@@ -13,15 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code handler list} and {@code delete}. */
 @Command(name = "handler", description = "List the staged files and uploads of all sessions, and delete some of them.")
 final class HandlerCommands {
-
-    /** What the words of a command are that names handlers. The audit log has only their hashes. */
-    static final String HANDLER = "HANDLER";
 
     private static final List<Integer> WIDTHS = List.of(36, 8, 16, 32, 20, 14);
 
@@ -75,14 +73,25 @@ final class HandlerCommands {
                     "Delete staged files and uploads. A chunk that is being read is still delivered; an upload that is "
                             + "being published is not deleted.")
     void delete(
-            @Parameters(paramLabel = HANDLER, arity = "1..*", description = "The handler from handler list.")
-                    List<String> handlers)
+            @Parameters(
+                            paramLabel = "HANDLER",
+                            arity = "1..*",
+                            description = "The handler from handler list.",
+                            converter = HandlerConverter.class)
+                    List<HandlerId> handlers)
             throws IOException {
-        for (String handler : handlers) {
-            services.handlers()
-                    .delete(HandlerId.parse(handler)
-                            .orElseThrow(() -> new IllegalArgumentException(handler + " is not a handler")));
-            terminal.out().println(PrintableText.line("Deleted the handler " + handler));
+        for (HandlerId handler : handlers) {
+            services.handlers().delete(handler);
+            terminal.out().println("Deleted the handler " + handler);
+        }
+    }
+
+    /** Reads a handler from the command line, in any form of a GUID. */
+    static final class HandlerConverter implements ITypeConverter<HandlerId> {
+
+        @Override
+        public HandlerId convert(String text) {
+            return HandlerId.parse(text).orElseThrow(() -> new TypeConversionException(text + " is not a handler"));
         }
     }
 }

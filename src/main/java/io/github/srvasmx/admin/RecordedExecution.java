@@ -4,6 +4,7 @@ import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.audit.CommandAudit;
 import io.github.srvasmx.audit.CommandAudit.NotRecordedException;
 import io.github.srvasmx.common.PrintableText;
+import io.github.srvasmx.handler.HandlerId;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -66,9 +67,10 @@ final class RecordedExecution implements IExecutionStrategy {
         }
     }
 
+    /** Handlers are recorded as their hashes. */
     private static boolean takesHandlers(ParseResult line) {
         List<CommandLine> commands = line.asCommandLineList();
         return commands.get(commands.size() - 1).getCommandSpec().positionalParameters().stream()
-                .anyMatch(parameter -> parameter.paramLabel().equals(HandlerCommands.HANDLER));
+                .anyMatch(parameter -> List.of(parameter.auxiliaryTypes()).contains(HandlerId.class));
     }
 }

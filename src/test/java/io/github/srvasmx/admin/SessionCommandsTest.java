@@ -131,13 +131,17 @@ class SessionCommandsTest {
         assertThat(commands.run("handler", "list", "--user=bob", "--json").succeeded())
                 .matches("\\{\"handler\":\"" + upload + "\",\"kind\":\"upload\",\"user\":\"Bob\",.*\"bytes\":5}\n");
 
+        assertThat(commands.run("handler", "delete", "x").err()).contains("x is not a handler\nUsage");
+        assertThat(commands.run("handler", "delete", staged.toString(), "x").exitCode())
+                .isEqualTo(2);
+        assertThat(commands.run("handler", "list").succeeded()).hasLineCount(3);
+
         commands.run("handler", "delete", staged.toString(), upload.toString()).succeeded();
 
         assertThat(commands.run("handler", "list").succeeded()).hasLineCount(1);
         assertThat(filesIn("staging") + filesIn("uploads")).isZero();
         assertThat(commands.run("handler", "delete", upload.toString()).failed())
                 .isEqualTo("There is no handler " + upload + ", or it is being published");
-        assertThat(commands.run("handler", "delete", "x").failed()).isEqualTo("x is not a handler");
     }
 
     /** Earlier versions stored such texts, and a directory can still contain them. */
