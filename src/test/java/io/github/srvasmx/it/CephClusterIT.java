@@ -6,13 +6,11 @@ import io.github.srvasmx.contract.Reply;
 import io.github.srvasmx.storage.s3.CephStore;
 import io.github.srvasmx.storage.s3.WithCeph;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +23,15 @@ class CephClusterIT extends ClusterIT {
 
     private static final int CHUNK = 3_000_000;
 
-    private CephStore store;
+    private final CephStore store;
 
-    @Override
-    URI startStore() throws Exception {
-        store = CephStore.start();
-        return store.endpoint();
+    CephClusterIT(CephStore store) {
+        this.store = store;
     }
 
-    @AfterAll
-    void stopStore() throws IOException {
-        if (store != null) {
-            store.close();
-        }
+    @Override
+    URI startStore() {
+        return store.endpoint();
     }
 
     @Test

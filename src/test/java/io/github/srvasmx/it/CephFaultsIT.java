@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 class CephFaultsIT extends ClusterFaultsTestCase {
 
     @Test
-    void nothingThatWasAnsweredIsLostWhateverFails() throws Exception {
-        try (CephStore store = CephStore.start()) {
-            assertThatNothingIsLost(store.endpoint(), () -> disturb(store));
-        }
+    void nothingThatWasAnsweredIsLostWhateverFails(CephStore store) throws Exception {
+        assertThatNothingIsLost(store.endpoint(), () -> disturb(store));
     }
 
     private void disturb(CephStore store) throws Exception {

@@ -53,7 +53,7 @@ public final class CephStore implements AutoCloseable {
     }
 
     /** Starts an empty store, for a test that disturbs it. Returns once its bucket can be used. */
-    public static CephStore start() throws IOException, InterruptedException {
+    static CephStore start() throws IOException, InterruptedException {
         CephStore store = new CephStore(Files.createTempDirectory(Files.createDirectories(DATA), "store")
                 .toAbsolutePath());
         try {
