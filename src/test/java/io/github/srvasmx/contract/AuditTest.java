@@ -9,7 +9,6 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
-import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.sweep.Sweeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -225,70 +222,6 @@ class AuditTest {
             }
         });
         return items.get(0);
-    }
-
-    /** A new operation that changes something needs a line here, and in {@code docs/audit.md}. */
-    @Test
-    void eachRecordedOperationHasItsEventAndFields() {
-        List<String> declared = new ArrayList<>();
-        for (Operation operation : catalog.operations()) {
-            operation.recording().ifPresent(recording -> declared.add(line(operation, recording)));
-        }
-
-        assertThat(declared)
-                .containsExactlyInAnyOrder(
-                        "AuthenticateUser: sign-in",
-                        "AuthenticateUser1: sign-in",
-                        "RenewTicket: sign-in",
-                        "LogOut: log-out",
-                        "ChangePassword: change-password",
-                        "GetDownloadHandler: stage Path creating downloadhandler",
-                        "GetDownloadHandlerByVersion: stage Path creating downloadhandler",
-                        "DownloadZipWithHandler: stage Paths creating downloadhandler",
-                        "DownloadDocument: download Path",
-                        "DownloadDocumentVersion: download Path",
-                        "DownloadZip: download Paths",
-                        "DeleteDownloadHandler: delete-handler using DownloadHandler",
-                        "DeleteUploadHandler: delete-handler using UploadHandler",
-                        "CreateUploadHandler: upload creating UploadHandler",
-                        "UploadFileChunk: upload-chunk using uploadHandler",
-                        "UploadDocument: publish path",
-                        "UploadDocument1: publish path",
-                        "UploadDocument4: publish path",
-                        "UploadDocumentWithHandler: publish path using uploadHandler",
-                        "UploadDocumentWithHandler1: publish path using uploadHandler",
-                        "UploadDocumentWithHandler3: publish path using uploadHandler",
-                        "UploadNewDocumentWidthHandler: publish folderPath to documentName using uploadHandler",
-                        "CreateFolder: create-folder Path",
-                        "Move: move SourcePath to DestinationPath",
-                        "Copy: copy SourcePath to DestinationPath",
-                        "DeleteDocument: delete Path",
-                        "DeleteFolder: delete Path",
-                        "Lock: check-out Path",
-                        "UnLock: end-checkout path");
-    }
-
-    private static String line(Operation operation, Recording recording) {
-        StringBuilder line = new StringBuilder(operation.name() + ": " + recording.event());
-        recording.object().ifPresent(parameter -> line.append(" ").append(parameter.name()));
-        recording.destination().ifPresent(parameter -> line.append(" to ").append(parameter.name()));
-        recording.handler().ifPresent(parameter -> line.append(" using ").append(parameter.name()));
-        recording.newHandler().ifPresent(attribute -> line.append(" creating ").append(attribute));
-        return line.toString();
-    }
-
-    /** A new operation needs a decision: it is recorded, or it is one of these. */
-    @Test
-    void onlyOperationsThatTellSomethingAreNotRecorded() {
-        Set<String> unrecorded = new HashSet<>();
-        catalog.operations().stream()
-                .filter(operation -> operation.recording().isEmpty())
-                .forEach(operation -> unrecorded.add(operation.name()));
-
-        assertThat(unrecorded)
-                .contains("isValidTicket", "ServerInfo", "DownloadFileChunk")
-                .allMatch(name -> name.matches("(Get|List|is).*|.*Exists|ServerInfo|DownloadFileChunk"))
-                .doesNotContain("GetDownloadHandler", "GetDownloadHandlerByVersion");
     }
 
     private void call(Binding binding, String ticket, String operation, String... namesAndValues) {

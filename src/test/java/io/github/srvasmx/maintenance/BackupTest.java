@@ -4,74 +4,20 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.srvasmx.auth.User;
-import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.library.DocumentVersion;
-import io.github.srvasmx.library.LibraryFixture;
-import io.github.srvasmx.library.trash.TrashItem;
-import io.github.srvasmx.storage.file.DataDirectory;
-import io.github.srvasmx.storage.file.DataDirectory.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BackupTest {
-
-    private static final Progress SILENT = (activity, done, total) -> {};
-
-    private Path root;
-    private Path backup;
-    private LibraryFixture library;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        root = folder;
-        backup = folder.resolve("backup");
-        library = new LibraryFixture(Files.createDirectory(folder.resolve("data")));
-        library.createFolder("Plans");
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
-    }
-
-    @Test
-    void aRestoredBackupHasEveryDocumentWithEveryVersionAndTheRecycleBin() throws IOException {
-        library.publish("/Plans/a.txt", "one");
-        library.publish("/Plans/a.txt", "two");
-        library.publish("/Plans/deleted.txt", "three");
-        library.trash.deletions.deleteDocument(ADMINISTRATOR, "/Plans/deleted.txt");
-
-        BackupReport report = backUp(backup);
-
-        assertThat(report).isEqualTo(new BackupReport(3, 11, List.of()));
-        library.publish("/Plans/later.txt", "later");
-        assertThat(restore(backup, root.resolve("restored"))).isEqualTo(report);
-        try (LibraryFixture restored = new LibraryFixture(root.resolve("restored"))) {
-            assertThat(restored.text("/Plans/a.txt")).isEqualTo("two");
-            assertThat(restored.bytes(restored.library.version(ADMINISTRATOR, "/Plans/a.txt", 1_000_000)))
-                    .asString()
-                    .isEqualTo("one");
-            restored.trash.service.restore(item(restored));
-            assertThat(restored.text("/Plans/deleted.txt")).isEqualTo("three");
-            assertThat(restored.rows("versions")).isEqualTo(3);
-        }
-    }
+/** What is in a backup, also while others change the data, and what a backup refuses. */
+class BackupTest extends BackupTestCase {
 
     @Test
     void aBackupDuringUploadsAndRemovalsIsComplete() throws Exception {
@@ -128,30 +74,6 @@ class BackupTest {
     }
 
     @Test
-    void noSessionAndNoUploadComesBack() throws IOException {
-        User ada = library.user("ada");
-        library.jdbc
-                .sql("INSERT INTO sessions (id, ticket_sha256, user_id, created_at, expires_at, ends_at)"
-                        + " VALUES ('s', 't', ?, 0, 9, 9)")
-                .param(ada.id())
-                .update();
-        library.jdbc
-                .sql("INSERT INTO uploads (session_id, handler, user_id, chunks, size, complete, created_at)"
-                        + " VALUES ('s', 'h', ?, 0, 0, 0, 0)")
-                .param(ada.id())
-                .update();
-
-        backUp(backup);
-
-        restore(backup, root.resolve("restored"));
-        try (LibraryFixture restored = new LibraryFixture(root.resolve("restored"))) {
-            assertThat(restored.rows("sessions")).isZero();
-            assertThat(restored.rows("uploads")).isZero();
-            assertThat(restored.rows("users")).isEqualTo(1);
-        }
-    }
-
-    @Test
     void aBackupOutlivesTheDataDirectory() throws IOException {
         DocumentVersion version = library.publish("/Plans/a.txt", "one");
         backUp(backup);
@@ -179,26 +101,6 @@ class BackupTest {
                 .hasSize(3)
                 .contains("/Plans/changed.txt, version 1000000: " + changed.content()
                         + " has another checksum than it had");
-    }
-
-    @Test
-    void aDamagedBackupIsRestoredOnlyIfTheAdministratorSaysSo() throws IOException {
-        DocumentVersion missing = library.publish("/Plans/missing.txt", "one");
-        library.publish("/Plans/whole.txt", "four");
-        backUp(backup);
-        Files.delete(backup.resolve(missing.content().toString()));
-        Path target = root.resolve("restored");
-
-        assertThat(restore(backup, target).findings()).hasSize(1);
-        assertThat(filesIn(target)).containsExactly("server.lock");
-
-        try (DataDirectory directory = DataDirectory.open(target, Access.RESTORE)) {
-            BackupReport report = restoreInto(directory).restore(backup, false, true, SILENT);
-            assertThat(report.findings()).hasSize(1);
-        }
-        try (LibraryFixture restored = new LibraryFixture(target)) {
-            assertThat(restored.text("/Plans/whole.txt")).isEqualTo("four");
-        }
     }
 
     @Test
@@ -234,79 +136,6 @@ class BackupTest {
         backUp(backup);
     }
 
-    @Test
-    void onlyACompleteBackupIsRestored() throws IOException {
-        library.publish("/Plans/a.txt", "one");
-        backUp(backup);
-        Files.delete(backup.resolve("backup.properties"));
-
-        assertThatThrownBy(() -> restore(backup, root.resolve("restored")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(backup + " does not contain a complete backup");
-    }
-
-    @Test
-    void aBackupOfANewerVersionIsNotRestored() throws IOException {
-        library.jdbc
-                .sql("UPDATE flyway_schema_history SET version = '9999', installed_rank = 9999 WHERE version = '13'")
-                .update();
-        backUpUnchecked();
-        Path target = root.resolve("restored");
-
-        assertThatThrownBy(() -> restore(backup, target))
-                .isInstanceOf(StartFailureException.class)
-                .hasMessageContaining("newer than this version of srv-asmx");
-        assertThat(filesIn(target)).containsExactly("server.lock");
-    }
-
-    @Test
-    void aBackupIsRestoredOnlyIntoAnEmptyDataDirectory() throws IOException {
-        backUp(backup);
-        Path target = Files.createDirectory(root.resolve("restored"));
-        Files.writeString(target.resolve("notes.txt"), "mine");
-
-        assertThatThrownBy(() -> restore(backup, target))
-                .isInstanceOf(StartFailureException.class)
-                .hasMessage("The data directory " + target + " is not empty: a backup is restored into an empty one");
-        assertThatThrownBy(() -> restore(backup, library.root()))
-                .hasMessage("There is a database in the data directory " + library.root() + " already");
-    }
-
-    @Test
-    void noServerStartsDuringARestore() throws IOException {
-        Path target = root.resolve("restored");
-        try (DataDirectory restoring = DataDirectory.open(target, Access.RESTORE)) {
-            assertThatThrownBy(() -> DataDirectory.open(restoring.path(), Access.SERVER))
-                    .isInstanceOf(StartFailureException.class)
-                    .hasMessage("Another server uses the data directory " + target);
-        }
-    }
-
-    /** As a newer version makes it, which knows its own schema. */
-    private void backUpUnchecked() throws IOException {
-        Files.createDirectory(backup);
-        library.databaseBackup().copyTo(backup.resolve("srv.db"));
-        Files.writeString(backup.resolve("backup.properties"), "versions=0\nbytes=0\n");
-    }
-
-    private BackupReport backUp(Path target) throws IOException {
-        return service().create(target, false, SILENT);
-    }
-
-    private BackupService service() throws IOException {
-        return new BackupService(library.databaseBackup(), library.dataDirectory(), library.jdbc, Clock.systemUTC());
-    }
-
-    private BackupReport restore(Path source, Path target) throws IOException {
-        try (DataDirectory directory = DataDirectory.open(target, Access.RESTORE)) {
-            return restoreInto(directory).restore(source, false, false, SILENT);
-        }
-    }
-
-    private RestoreService restoreInto(DataDirectory directory) {
-        return new RestoreService(library.databaseBackup(), directory);
-    }
-
     private void publishAndRemove(String path) throws IOException {
         library.publish(path, "removed");
         library.trash.deletions.deleteDocument(ADMINISTRATOR, path);
@@ -320,12 +149,6 @@ class BackupTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static long item(LibraryFixture library) {
-        List<TrashItem> items = new ArrayList<>();
-        library.trash.service.list(items::add);
-        return items.get(0).id();
     }
 
     private void overwrite(DocumentVersion version, String text) throws IOException {
@@ -342,17 +165,5 @@ class BackupTest {
 
     private static List<String> texts(BackupReport report) {
         return report.findings().stream().map(Finding::toString).toList();
-    }
-
-    private static List<String> filesIn(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(folder.relativize(file)))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        }
     }
 }
