@@ -185,7 +185,7 @@ final class AuditFile implements AuditSink {
         return files;
     }
 
-    /** Empty for a file of somebody else, also if only its date is impossible. */
+    /** Empty if this is not the name of a closed file, for example because its date is impossible. */
     private static Optional<Instant> closedAt(String file) {
         Matcher name = CLOSED.matcher(file);
         try {
