@@ -1,6 +1,7 @@
 package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The operation {@code UploadDocument}, which publishes a file by one call. */
 @WriteContractTest
@@ -25,6 +27,9 @@ class DirectUploadTest {
 
     @Autowired
     private Administrator administrator;
+
+    @Autowired
+    private MockMvc mvc;
 
     @ParameterizedTest
     @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
@@ -74,6 +79,24 @@ class DirectUploadTest {
         assertThat(server.call(Binding.GET, "GetDocument", "AuthenticationTicket", ticket, "Path", path)
                         .error())
                 .isEqualTo("Document not found.");
+    }
+
+    @Test
+    void refusesAFileThatIsNil() throws Exception {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String envelope = "<s:Envelope xmlns:s='" + Binding.SOAP_11_NAMESPACE
+                + "'><s:Body><UploadDocument xmlns='http://tempuri.org/'><authenticationTicket>" + server.signIn()
+                + "</authenticationTicket><path>" + path
+                + "</path><fileContent xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/>"
+                + "</UploadDocument></s:Body></s:Envelope>";
+
+        String answer = mvc.perform(
+                        post("/srv.asmx").contentType("text/xml; charset=utf-8").content(envelope))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(Reply.parse(answer).error()).isEqualTo("Invalid parameter: fileContent");
     }
 
     @ParameterizedTest

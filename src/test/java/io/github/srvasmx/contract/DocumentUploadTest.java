@@ -33,17 +33,7 @@ class DocumentUploadTest {
         String path = "/" + administrator.newLibrary() + "/a.txt";
         String ticket = server.signIn();
 
-        Reply reply = server.call(
-                binding,
-                "UploadDocumentWithHandler1",
-                "authenticationTicket",
-                ticket,
-                "path",
-                path,
-                "uploadHandler",
-                staged(ticket),
-                "versionComments",
-                "why < & \"");
+        Reply reply = publishWithComment(binding, ticket, path, "why < & \"");
 
         assertThat(reply.get("VersionId")).isEqualTo("1000000");
         assertThat(comments(ticket, path)).containsExactly("why < & \"");
@@ -73,19 +63,25 @@ class DocumentUploadTest {
         assertThat(upload(Binding.POST, "UploadDocument1", ticket, path, "versionComment", comment)
                         .error())
                 .isEqualTo("Invalid parameter: versionComment");
-        assertThat(server.call(
-                                Binding.GET,
-                                "UploadDocumentWithHandler1",
-                                "authenticationTicket",
-                                ticket,
-                                "path",
-                                path,
-                                "uploadHandler",
-                                staged(ticket),
-                                "versionComments",
-                                comment)
-                        .error())
+        assertThat(publishWithComment(Binding.GET, ticket, path, comment).error())
                 .isEqualTo("Invalid parameter: versionComments");
+        assertThat(server.call(Binding.GET, "GetDocument", "AuthenticationTicket", ticket, "Path", path)
+                        .error())
+                .isEqualTo("Document not found.");
+    }
+
+    private Reply publishWithComment(Binding binding, String ticket, String path, String comment) {
+        return server.call(
+                binding,
+                "UploadDocumentWithHandler1",
+                "authenticationTicket",
+                ticket,
+                "path",
+                path,
+                "uploadHandler",
+                staged(ticket),
+                "versionComments",
+                comment);
     }
 
     @OverEveryBinding
