@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class MultipartReader {
     private static final int BUFFER = 32 * 1024;
     private static final int LONGEST_BOUNDARY = 70;
 
-    /** What {@code Content-Transfer-Encoding} may say: nothing, that nothing is encoded, or that even a file is base64. */
+    /** What {@code Content-Transfer-Encoding} may say: nothing, that nothing is encoded, or that a file or a text is base64. */
     private static final Set<String> CODINGS = Set.of("", "7bit", "8bit", "binary", "base64");
 
     /** Takes the content of a part, piece by piece. */
@@ -77,14 +78,9 @@ final class MultipartReader {
             if (parameters.isBytes(header.name())) {
                 bytes(header, parameters.addBytes(header.name()));
             } else {
-                ByteArrayOutputStream text = new ByteArrayOutputStream();
-                content(text::write);
+                byte[] text = text(header);
                 parameters.addEncodedText(
-                        header.name(),
-                        text.toByteArray(),
-                        0,
-                        text.size(),
-                        header.charset().orElse(charset));
+                        header.name(), text, 0, text.length, header.charset().orElse(charset));
             }
         }
         while (body.read(buffer) >= 0) {
@@ -92,9 +88,19 @@ final class MultipartReader {
         }
     }
 
+    private byte[] text(PartHeader header) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        content(text::write);
+        try {
+            return header.isBase64() ? Base64.getMimeDecoder().decode(text.toByteArray()) : text.toByteArray();
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
     private void bytes(PartHeader header, BytesArgument value) throws IOException {
         body.setInBinary(true);
-        if (header.isFile()) {
+        if (header.isFile() && !header.isBase64()) {
             content(value::write);
         } else {
             StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
@@ -193,10 +199,11 @@ final class MultipartReader {
      * The header of a part.
      *
      * @param name the name of the parameter
-     * @param isFile whether the content is the bytes of a file and not text
+     * @param isFile whether the content is a file and not text
+     * @param isBase64 whether the header says that the content is base64
      * @param charset the charset of the content if it is text; empty if the header does not name it
      */
-    private record PartHeader(String name, boolean isFile, Optional<Charset> charset) {
+    private record PartHeader(String name, boolean isFile, boolean isBase64, Optional<Charset> charset) {
 
         /**
          * @throws RequestRejectedException when the header contains no name, or the content is encoded in an unusual way
@@ -215,7 +222,7 @@ final class MultipartReader {
                     // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
                             || (!type.is("") && !type.mediaType().startsWith("text/"));
-                    return new PartHeader(name, file && !coding.equals("base64"), type.charset());
+                    return new PartHeader(name, file, coding.equals("base64"), type.charset());
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 // The disposition is missing or not valid. Spring throws an index exception for a single quotation

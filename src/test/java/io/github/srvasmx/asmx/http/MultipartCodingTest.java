@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,17 +34,36 @@ class MultipartCodingTest {
         assertThatThrownBy(() -> read(coding)).isInstanceOf(RequestRejectedException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"binary, L8Ok", "base64, /\u00E4"})
+    void aTextIsWhatItsHeaderSays(String coding, String text) throws IOException {
+        try (CallParameters parameters = parameters("name=\"path\"", coding, "L8Ok")) {
+            assertThat(parameters.text("path")).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aTextThatIsNotTheBase64ThatItsHeaderSaysIsRefused() {
+        assertThatThrownBy(() -> parameters("name=\"path\"", "base64", "A"))
+                .isInstanceOf(RequestRejectedException.class);
+    }
+
     private static Optional<RejectedBytes> read(String coding) throws IOException {
-        String body = "--x\r\nContent-Disposition: form-data; name=\"" + FuzzedCall.BYTES.name()
-                + "\"; filename=\"a.bin\"\r\nContent-Transfer-Encoding: " + coding + "\r\n\r\nQUJD\r\n--x--";
+        String name = FuzzedCall.BYTES.name();
+        try (CallParameters parameters = parameters("name=\"" + name + "\"; filename=\"a.bin\"", coding, "QUJD");
+                BytesArgument value = parameters.bytes(name)) {
+            return FuzzedCall.bytes(value);
+        }
+    }
+
+    private static CallParameters parameters(String disposition, String coding, String content) throws IOException {
+        String body = "--x\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Transfer-Encoding: "
+                + coding + "\r\n\r\n" + content + "\r\n--x--";
         BodyLimitInputStream limited = new BodyLimitInputStream(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)), 1024 * 1024);
-        try (CallParameters parameters = new CallParameters(FuzzedCall.OPERATION, FuzzedCall::receiveBytes)) {
-            new MultipartReader(limited, "x", StandardCharsets.UTF_8).readInto(parameters, 10);
-            try (BytesArgument value = parameters.bytes(FuzzedCall.BYTES.name())) {
-                return FuzzedCall.bytes(value);
-            }
-        }
+        CallParameters parameters = new CallParameters(FuzzedCall.OPERATION, FuzzedCall::receiveBytes);
+        new MultipartReader(limited, "x", StandardCharsets.UTF_8).readInto(parameters, 10);
+        return parameters;
     }
 
     private static RejectedBytes summary(String text) {
