@@ -34,6 +34,14 @@ public final class RecordedLog implements AutoCloseable {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
+    /** The messages so far, without those of one thread. */
+    public List<String> messagesWithoutThread(String name) {
+        return appender.list.stream()
+                .filter(event -> !event.getThreadName().equals(name))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     @Override
     public void close() {
         logger.setLevel(null);
