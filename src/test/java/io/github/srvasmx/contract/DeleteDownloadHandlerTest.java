@@ -7,8 +7,6 @@ import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.NewUser;
 import io.github.srvasmx.handler.ChunkSize;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,23 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** {@code DeleteDownloadHandler} in {@code operations.md}. */
-@Isolated("a start of Spring in another test resets the log")
 @ContractTest
-@ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(Resources.SYSTEM_OUT)
 class DeleteDownloadHandlerTest {
 
     private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
@@ -169,25 +158,6 @@ class DeleteDownloadHandlerTest {
             threads.shutdown();
         }
         assertThat(server.stagedFile(handler)).isEmpty();
-    }
-
-    @OverEveryBinding
-    void reportsAFileThatCannotBeDeleted(Binding binding, CapturedOutput output) throws IOException {
-        String ticket = server.signIn();
-        String handler = server.stage(ticket);
-        // Replace the file with a directory that is not empty: even root cannot unlink it.
-        Path file = server.stagedFile(handler).orElseThrow();
-        Files.delete(file);
-        Files.createDirectories(file.resolve("occupied"));
-
-        Reply reply = server.delete(binding, ticket, handler);
-
-        assertThat(reply.get("success")).isEqualTo("false");
-        assertThat(reply.error())
-                .startsWith("SystemError:")
-                .doesNotContain(file.getParent().toString(), ticket);
-        String id = reply.error().substring(reply.error().lastIndexOf(' ') + 1);
-        assertThat(output).contains(id, "DirectoryNotEmptyException").doesNotContain(ticket);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** While one session sends costly calls on many connections, deletes of another are answered at once. */
@@ -89,6 +90,7 @@ class CostlyCallsIT {
     }
 
     @Test
+    @Tag("nightly")
     void refusedStagingOnManyConnectionsDelaysNoDelete() throws Exception {
         String query = "GetDownloadHandler?PreferedChunkSize=0&Path=" + SMALL + "&AuthenticationTicket=";
         for (int i = 0; i < STAGED; i++) {

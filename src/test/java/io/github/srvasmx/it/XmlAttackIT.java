@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -50,17 +50,25 @@ class XmlAttackIT {
         assertThat(server.output()).doesNotContain(ticket, "OutOfMemoryError", "\tat ", CANARY);
     }
 
-    static Stream<Arguments> attacks() {
+    static Stream<XmlAttack> attacks() {
         return Stream.of(EntityAttacks.rows(), EncodingAttacks.rows(), SizeAttacks.rows(), MessageAttacks.rows())
-                .flatMap(rows -> rows)
-                .flatMap(attack -> Stream.of(
-                        Arguments.of(attack, XmlTarget.ofSoap11(ticket, listener.address(), canary)),
-                        Arguments.of(attack, XmlTarget.ofSoap12(ticket, listener.address(), canary))));
+                .flatMap(rows -> rows);
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest
     @MethodSource("attacks")
-    void isAnsweredInTimeWithoutEffect(XmlAttack attack, XmlTarget target) throws Exception {
+    void isAnsweredInTimeWithoutEffect(XmlAttack attack) throws Exception {
+        attack(attack, XmlTarget.ofSoap11(ticket, listener.address(), canary));
+    }
+
+    @ParameterizedTest
+    @Tag("nightly")
+    @MethodSource("attacks")
+    void isAnsweredInTimeWithoutEffectOverSoap12(XmlAttack attack) throws Exception {
+        attack(attack, XmlTarget.ofSoap12(ticket, listener.address(), canary));
+    }
+
+    private static void attack(XmlAttack attack, XmlTarget target) throws Exception {
         byte[] message = attack.message().apply(target);
         Duration best = Duration.ofDays(1);
         // A message that grows while it is read is slow each time. One that is slow once met a busy machine.

@@ -52,9 +52,4 @@ record XmlTarget(String namespace, String type, String ticket, String listener, 
     private String ticket(String name) {
         return "<" + name + ">" + ticket + "</" + name + ">";
     }
-
-    @Override
-    public String toString() {
-        return type;
-    }
 }
