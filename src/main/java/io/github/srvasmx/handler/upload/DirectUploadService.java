@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
-/** Publishes documents that are uploaded by one call, without a handler (contract: operations.md, "Upload in one call"). */
+/** Publishes documents that are uploaded by one call, without a handler (contract: operations.md, "Publish"). */
 @Service
 public class DirectUploadService {
 
@@ -50,7 +50,8 @@ public class DirectUploadService {
      *
      * @param publication what the author says about it; called after the ticket was checked
      * @param content remains open; the caller closes it
-     * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too little free space
+     * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too little
+     *     free space
      * @throws IOException when the store cannot be written; nothing is published
      */
     public DocumentVersion publish(

@@ -6,7 +6,7 @@ import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.library.browser.FolderDetails;
 import io.github.srvasmx.library.browser.LibraryDetails;
 
-/** The elements that describe folders, documents and libraries, in full and in short (contract: operations.md, "Library"). */
+/** The elements that describe folders, documents and libraries, in full and in short (contract: operations.md, "Browse"). */
 final class LibraryForms {
 
     private static final String NO_MARKINGS = "NoMarkings";
