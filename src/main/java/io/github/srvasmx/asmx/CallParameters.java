@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a call, collected while its request is read. The case of a name does not matter. If a parameter is sent twice, neither value is chosen: texts
- * are joined with a comma, as in {@code NameValueCollection} of .NET, and bytes become invalid, so that the call is refused.
- * Closing it deletes the bytes that no operation has taken.
+ * The parameters of a call, collected while its request is read. The case of a name does not matter. If a parameter is sent
+ * twice, neither value is chosen: texts are joined with a comma, as in {@code NameValueCollection} of .NET, and bytes become
+ * invalid, so that the call is refused. Closing it deletes the bytes that no operation has taken.
  */
 public final class CallParameters implements Closeable {
 
@@ -83,14 +83,15 @@ public final class CallParameters implements Closeable {
         }
     }
 
-    private void markMalformed(String name) {
+    /** Marks what was sent for {@code name} as malformed, for example an element that contains elements. It adds no text. */
+    public void markMalformed(String name) {
         if (malformed == null) {
             malformed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         }
         malformed.add(name);
     }
 
-    /** Whether a text of {@code name} was not valid in its charset, or two elements had this name. */
+    /** Whether a text of {@code name} was not valid in its charset, or its element was not the only one or contained others. */
     boolean isMalformed(String name) {
         return malformed != null && malformed.contains(name);
     }

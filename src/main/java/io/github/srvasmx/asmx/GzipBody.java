@@ -5,18 +5,19 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body that gzip has compressed. The ratio is limited, since little work of a client must not become much work of the
- * server. Closing it does not close the body.
+ * A request body that gzip has compressed. The ratio is limited in both directions: little work of a client must not become much
+ * work of the server, and a client must not send without end what decodes to nothing. Closing it does not close the body.
  */
 final class GzipBody extends InputStream {
 
-    /** Any client may compress that many bytes as well as it can. */
+    /** Any client may compress that many bytes as well as it can, and send that many bytes for nothing. */
     static final int FREE = 1024 * 1024;
 
     /** Beyond them, text with base64 in it does not become smaller than this. */
@@ -37,7 +38,7 @@ final class GzipBody extends InputStream {
     }
 
     /**
-     * @throws RequestRejectedException when the body is not valid, or was compressed too well
+     * @throws RequestRejectedException when the body is not valid, was compressed too well, or decodes to far less than was sent
      * @throws IOException when the body itself cannot be read
      */
     @Override
@@ -49,10 +50,11 @@ final class GzipBody extends InputStream {
             }
             count = decoder.read(target, offset, length);
         } catch (EOFException | ZipException e) {
-            if (source.failed) {
-                throw e;
-            }
+            source.requireNoFailure();
             throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "The request body is not valid gzip.");
+        }
+        if (count < 0) {
+            source.readToEnd();
         }
         decoded += Math.max(count, 0);
         if (decoded > FREE && decoded / HIGHEST_RATIO > source.read) {
@@ -80,10 +82,11 @@ final class GzipBody extends InputStream {
     }
 
     /** Counts the compressed bytes, and tells a failure of the connection from an invalid body. */
-    private static final class Source extends FilterInputStream {
+    private final class Source extends FilterInputStream {
 
         private long read;
-        private boolean failed;
+        private boolean ended;
+        private @Nullable IOException failure;
 
         Source(InputStream body) {
             super(body);
@@ -97,13 +100,39 @@ final class GzipBody extends InputStream {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            int count;
             try {
-                int count = in.read(target, offset, length);
+                count = in.read(target, offset, length);
                 read += Math.max(count, 0);
-                return count;
-            } catch (IOException | RuntimeException e) {
-                failed = true;
+                ended |= count < 0;
+            } catch (IOException e) {
+                failure = e;
                 throw e;
+            }
+            if (read - decoded > FREE) {
+                throw new RequestRejectedException(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
+            }
+            return count;
+        }
+
+        /** The decoder looks for another member only if this is not zero. One may follow until the body has ended. */
+        @Override
+        public int available() {
+            return ended ? 0 : 1;
+        }
+
+        /**
+         * Reads what the decoder has left, which is no member: a body that is cut off there is incomplete nevertheless. Where the
+         * decoder looks for another member, it takes a failure for the end.
+         */
+        void readToEnd() throws IOException {
+            requireNoFailure();
+            transferTo(OutputStream.nullOutputStream());
+        }
+
+        void requireNoFailure() throws IOException {
+            if (failure != null) {
+                throw failure;
             }
         }
 

@@ -21,7 +21,7 @@ enum ErrorResponse {
     UNSUPPORTED_MEDIA_TYPE("415", "The body is neither a URL-encoded nor a multipart form."),
     INTERNAL_SERVER_ERROR(
             "500", "The server failed outside an operation; its log contains the cause under the id in the text."),
-    SERVICE_UNAVAILABLE("503", "The server is stopping; nothing was done.") {
+    SERVICE_UNAVAILABLE("503", "The server is stopping, or busy with other long bodies; nothing was done.") {
         @Override
         YamlObject response() {
             return super.response()

@@ -20,7 +20,7 @@ final class FileResponses {
                                 .with(
                                         "headers",
                                         header("Content-Disposition", "The name of the file.")
-                                                .with("ETag", text("Identifies the bytes; for If-Range."))
+                                                .with("ETag", text("Identifies the bytes; for If-Range and If-Match."))
                                                 .with("X-InfoRouter-Error", text("Why the call was refused."))
                                                 .with(
                                                         "X-InfoRouter-ErrorCode",
@@ -32,6 +32,7 @@ final class FileResponses {
                         YamlObject.of("description", "The part of the file that the header Range asks for.")
                                 .with("headers", header("Content-Range", "Where the part is in the file."))
                                 .with("content", bytes()))
+                .with("412", YamlObject.of("description", "The file is none of those that the header If-Match names."))
                 .with(
                         "416",
                         YamlObject.of("description", "The file has no such part.")

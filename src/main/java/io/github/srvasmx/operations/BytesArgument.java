@@ -137,6 +137,11 @@ public final class BytesArgument implements Closeable {
         invalid = true;
     }
 
+    /** Whether no byte has arrived. */
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
     /** Marks the value as not sent, which is invalid unless the parameter is optional. */
     public void markAbsent() {
         invalid |= !parameter.type().optional();

@@ -9,8 +9,8 @@ public interface CallInput {
     String parameter(String name);
 
     /**
-     * Whether the parameter {@code name} is not one text: its encoding does not allow the bytes that were sent, or two elements
-     * have the name.
+     * Whether the parameter {@code name} is not one text: its encoding does not allow the bytes that were sent, two elements
+     * have the name, or its element contains elements.
      */
     boolean isMalformed(String name);
 

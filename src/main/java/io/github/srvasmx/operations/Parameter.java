@@ -146,6 +146,11 @@ public record Parameter<T>(
         return sent.isBlank() ? cookie.map(input::cookie).orElse(sent) : sent;
     }
 
+    /** Whether what was sent under one of its names is not one text; see {@link CallInput#isMalformed}. */
+    boolean isMalformed(CallInput input) {
+        return input.isMalformed(name) || alias.filter(input::isMalformed).isPresent();
+    }
+
     private String text(CallInput input, String otherName) {
         String sent = input.parameter(name);
         String other = input.parameter(otherName);

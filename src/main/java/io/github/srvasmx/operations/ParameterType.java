@@ -111,23 +111,23 @@ public record ParameterType<T>(
         return javaType == Long.class || javaType == Boolean.class;
     }
 
-    private static String text(Parameter<String> parameter, CallInput input) {
-        if (input.isMalformed(parameter.name())) {
+    private static String text(Parameter<?> parameter, CallInput input) {
+        if (parameter.isMalformed(input)) {
             throw parameter.invalid();
         }
         return parameter.text(input);
     }
 
     private static Long optionalNumber(Parameter<Long> parameter, CallInput input) {
-        return Guid.trim(parameter.text(input)).isEmpty() ? Long.valueOf(0) : number(parameter, input);
+        return Guid.trim(text(parameter, input)).isEmpty() ? Long.valueOf(0) : number(parameter, input);
     }
 
     private static Boolean flag(Parameter<Boolean> parameter, CallInput input) {
-        return !Guid.trim(parameter.text(input)).isEmpty() && bool(parameter, input);
+        return !Guid.trim(text(parameter, input)).isEmpty() && bool(parameter, input);
     }
 
     private static Long number(Parameter<Long> parameter, CallInput input) {
-        String text = Guid.trim(parameter.text(input));
+        String text = Guid.trim(text(parameter, input));
         try {
             // Long.parseLong accepts the digits of every script; numbers of the contract are ASCII.
             if (text.chars().allMatch(c -> c < 0x80)) {
@@ -141,7 +141,7 @@ public record ParameterType<T>(
 
     /** Case does not matter, because .NET does not distinguish it in a form. */
     private static Boolean bool(Parameter<Boolean> parameter, CallInput input) {
-        String text = Guid.trim(parameter.text(input)).toLowerCase(Locale.ROOT);
+        String text = Guid.trim(text(parameter, input)).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(BOOLEANS.get(text)).orElseThrow(parameter::invalid);
     }
 }

@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +32,46 @@ class GzipBodyTest {
         both.write(gzip("two".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(read(both.toByteArray())).asString().isEqualTo("one, two");
+    }
+
+    /** A client may send each member in a write of its own. Without the later ones, a document would be stored in part. */
+    @Test
+    void decodesMembersThatArriveLater() throws IOException {
+        byte[] one = gzip("one, ".getBytes(StandardCharsets.UTF_8));
+        byte[] two = gzip("two".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(new GzipBody(arriving(one, two, one)).readAllBytes())
+                .asString()
+                .isEqualTo("one, twoone, ");
+        for (int cut = 0; cut <= two.length; cut++) {
+            byte[] begin = Arrays.copyOf(two, cut);
+            byte[] rest = Arrays.copyOfRange(two, cut, two.length);
+            assertThat(new GzipBody(arriving(one, begin, rest)).readAllBytes())
+                    .asString()
+                    .isEqualTo("one, two");
+        }
+    }
+
+    @Test
+    void passesOnAFailureOfTheConnectionBetweenMembers() throws IOException {
+        byte[] one = gzip("one".getBytes(StandardCharsets.UTF_8));
+        byte[] begin = Arrays.copyOf(one, 5);
+        for (InputStream body : List.of(arriving(one), arriving(one, begin), arriving(one, new byte[1000]))) {
+            assertThatThrownBy(() -> new GzipBody(new SequenceInputStream(body, broken())).readAllBytes())
+                    .isInstanceOf(EOFException.class)
+                    .hasMessage("The client has closed the connection");
+        }
+    }
+
+    @Test
+    void ignoresWhatIsNoMemberAfterTheLastOne() throws IOException {
+        byte[] one = gzip("one".getBytes(StandardCharsets.UTF_8));
+
+        for (int zeros : new int[] {1, 9, 30, 100_000}) {
+            assertThat(new GzipBody(arriving(one, new byte[zeros])).readAllBytes())
+                    .asString()
+                    .isEqualTo("one");
+        }
     }
 
     @Test
@@ -57,6 +99,24 @@ class GzipBodyTest {
                         e -> assertThat(e.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
     }
 
+    /** Blocks without bytes, of which a client could send any number; or bytes after the end. */
+    @Test
+    void refusesMuchThatDecodesToNothing() throws IOException {
+        byte[] header = Arrays.copyOf(gzip(new byte[0]), 10);
+        byte[] block = {0, 0, 0, (byte) 0xFF, (byte) 0xFF};
+        byte[] blocks = new byte[2 * MEGABYTE];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = block[i % block.length];
+        }
+        for (InputStream body :
+                List.of(arriving(header, blocks), arriving(gzip(new byte[9]), new byte[2 * MEGABYTE]))) {
+            assertThatThrownBy(() -> new GzipBody(body).readAllBytes())
+                    .isInstanceOfSatisfying(
+                            RequestRejectedException.class,
+                            e -> assertThat(e.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 10, 15})
     void refusesABodyThatEndsEarly(int length) throws IOException {
@@ -76,19 +136,7 @@ class GzipBodyTest {
 
     @Test
     void passesOnAFailureOfTheConnection() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new EOFException("The client has closed the connection");
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                return read();
-            }
-        };
-
-        assertThatThrownBy(() -> new GzipBody(broken).readAllBytes()).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> new GzipBody(broken()).readAllBytes()).isInstanceOf(EOFException.class);
     }
 
     @Test
@@ -105,6 +153,31 @@ class GzipBodyTest {
                             RequestRejectedException.class,
                             e -> assertThat(e.status()).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
+    }
+
+    /** A body whose pieces can be read one after the other, like those of a connection. */
+    private static InputStream arriving(byte[]... pieces) {
+        return new SequenceInputStream(Collections.enumeration(
+                Arrays.stream(pieces).map(ByteArrayInputStream::new).toList())) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new EOFException("The client has closed the connection");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
     }
 
     private static void refused(byte[] body) {

@@ -224,6 +224,25 @@ class DirectDownloadTest {
                 .isEqualTo(200);
     }
 
+    /** Some clients ask so for the rest of a file. */
+    @ParameterizedTest
+    @EnumSource(names = {"GET", "POST"})
+    void sendsNothingOfAFileThatHasChangedMeanwhile(Over binding) {
+        String ticket = server.signIn();
+        String path = newDocument("a.txt", TEXT);
+        String known = FileReply.call(mvc, binding, "DownloadDocument", parameters(ticket, path))
+                .header("ETag");
+        String[] headers = {"Range", "bytes=4-", "If-Match", "\"another\", " + known};
+
+        FileReply rest = FileReply.call(mvc, binding, "DownloadDocument", parameters(ticket, path), headers);
+        assertThat(rest.response().getStatus()).isEqualTo(206);
+        assertThat(rest.bytes().orElseThrow()).asString().isEqualTo("456789");
+        administrator.publish(path, "changed");
+        FileReply changed = FileReply.call(mvc, binding, "DownloadDocument", parameters(ticket, path), headers);
+        assertThat(changed.response().getStatus()).isEqualTo(412);
+        assertThat(changed.bytes().orElseThrow()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void sendsAZip(Over binding) throws IOException {

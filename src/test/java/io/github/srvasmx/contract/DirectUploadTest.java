@@ -7,9 +7,12 @@ import io.github.srvasmx.library.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -79,6 +82,33 @@ class DirectUploadTest {
         assertThat(server.call(Binding.GET, "GetDocument", "AuthenticationTicket", ticket, "Path", path)
                         .error())
                 .isEqualTo("Document not found.");
+    }
+
+    /** Browsers send a part without a name and without content for a field in which the user has chosen no file. */
+    @ParameterizedTest
+    @CsvSource({"'', '', false", "'', 'a text', true", "a.txt, '', true"})
+    void storesNothingForAFormInWhichNoFileIsChosen(String fileName, String content, boolean isStored)
+            throws Exception {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String form = Stream.of(
+                        "name=\"authenticationTicket\"\r\n\r\n" + server.signIn(),
+                        "name=\"path\"\r\n\r\n" + path,
+                        "name=\"fileContent\"; filename=\"" + fileName
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content)
+                .map(part -> "--x\r\nContent-Disposition: form-data; " + part + "\r\n")
+                .collect(Collectors.joining("", "", "--x--"));
+
+        String answer = mvc.perform(post("/srv.asmx/UploadDocument")
+                        .contentType("multipart/form-data; boundary=x")
+                        .content(form))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        Reply reply = Reply.parse(answer);
+        assertThat(reply.succeeded()).isEqualTo(isStored);
+        assertThat(reply.attributes().getOrDefault("error", ""))
+                .isEqualTo(isStored ? "" : "Invalid parameter: fileContent");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.srvasmx.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What is said about a version when it is published, in the operations of "Publish" in {@code operations.md}. */
 @WriteContractTest
@@ -27,6 +29,9 @@ class DocumentUploadTest {
 
     @Autowired
     private Administrator administrator;
+
+    @Autowired
+    private MockMvc mvc;
 
     @OverEveryBinding
     void keepsTheCommentOfAnUpload(Binding binding) {
@@ -166,6 +171,33 @@ class DocumentUploadTest {
         assertThat(upload(Binding.POST, "UploadDocument4", ticket, path, "xmlParameters", parameters)
                         .error())
                 .isEqualTo("Invalid parameter: xmlParameters");
+        assertThat(server.call(Binding.GET, "DocumentExists", "authenticationTicket", ticket, "Path", path)
+                        .error())
+                .isEqualTo("Document not found.");
+    }
+
+    /** The document would be stored without what the client says about it. */
+    @ParameterizedTest
+    @CsvSource({
+        "UploadDocument1, versionComment, a <b>bold</b> comment",
+        "UploadDocument4, xmlParameters, <xmlparameters/>"
+    })
+    void refusesATextOfASoapMessageThatIsNotEscaped(String operation, String parameter, String text) throws Exception {
+        String path = "/" + administrator.newLibrary() + "/a.txt";
+        String ticket = server.signIn();
+        String envelope = Binding.envelope(
+                        Binding.SOAP_11_NAMESPACE,
+                        operation,
+                        Map.of("authenticationTicket", ticket, "path", path, "fileContent", "QUJD", parameter, "TEXT"))
+                .replace("TEXT", text);
+
+        String answer = mvc.perform(
+                        post("/srv.asmx").contentType("text/xml; charset=utf-8").content(envelope))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(Reply.parse(answer).error()).isEqualTo("Invalid parameter: " + parameter);
         assertThat(server.call(Binding.GET, "DocumentExists", "authenticationTicket", ticket, "Path", path)
                         .error())
                 .isEqualTo("Document not found.");

@@ -7,6 +7,7 @@ import io.github.srvasmx.auth.Caller;
 import io.github.srvasmx.common.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,9 @@ class ArgumentsTest {
     private static final Parameter<Boolean> SWITCH = Parameter.flag("switch", "");
     private static final Parameter<String> HANDLER = Parameter.guid("handler", "");
     private static final String MALFORMED = "\uFFFD";
+
+    /** An element that contains elements: it has no text. */
+    private static final String ELEMENT = "<b/>";
 
     @Test
     void haveTheTypesOfTheirParameters() {
@@ -84,6 +88,14 @@ class ArgumentsTest {
                 .hasMessage("Invalid parameter: ticket");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"switch", "size", "length"})
+    void refuseAnElementInThePlaceOfAnOptionalValue(String name) {
+        assertThatThrownBy(() -> bindOptional(Map.of(name, ELEMENT)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("Invalid parameter: " + name.replace("length", "size"));
+    }
+
     @Test
     void failForAParameterThatTheOperationDoesNotDeclare() {
         Arguments arguments = bind(Map.of("count", "0", "flag", "0"));
@@ -105,12 +117,13 @@ class ArgumentsTest {
         return new CallInput() {
             @Override
             public String parameter(String name) {
-                return sent.getOrDefault(name, "");
+                String text = sent.getOrDefault(name, "");
+                return text.equals(ELEMENT) ? "" : text;
             }
 
             @Override
             public boolean isMalformed(String name) {
-                return sent.getOrDefault(name, "").equals(MALFORMED);
+                return Set.of(MALFORMED, ELEMENT).contains(sent.getOrDefault(name, ""));
             }
 
             @Override

@@ -62,10 +62,21 @@ final class EnvelopeRows {
                         .isRefusedWith("bad Request")
                         .soap(TICKET + "<DownloadHandler xmlns=''>GUID</DownloadHandler>")
                         .isRefusedWith("bad Request")
-                        .soap(TICKET + "<DownloadHandler>GUID<b/></DownloadHandler>")
-                        .isRefusedWith("bad Request")
                         .soap(TICKET + HANDLER + HANDLER)
                         .isRefusedWith("bad Request"),
+                row("a child with elements in it")
+                        .soap(TICKET + "<DownloadHandler>GUID<b/></DownloadHandler>")
+                        .isRefusedWith("bad Request")
+                        .soap("<authenticationTicket>TICKET<b/></authenticationTicket>" + HANDLER)
+                        .isRefusedWith("[900] Authentication failed")
+                        .soapBody(STAGE.formatted("<AuthenticationTicket>TICKET</AuthenticationTicket>"
+                                + "<Path>/Samples/README.txt<b/></Path>"))
+                        .hasStatus(200)
+                        .containing("success=\"false\"", "error=\"Invalid parameter: Path\"")
+                        .soapBody(STAGE.formatted("<AuthenticationTicket>TICKET</AuthenticationTicket>"
+                                + "<Path>/Samples/README.txt</Path><PreferedChunkSize><b/></PreferedChunkSize>"))
+                        .hasStatus(200)
+                        .containing("success=\"false\"", "error=\"Invalid parameter: PreferedChunkSize\""),
                 row("a child in other case")
                         .soap(
                                 "<AuthenticationTicket>TICKET</AuthenticationTicket><downloadhandler>GUID</downloadhandler>")

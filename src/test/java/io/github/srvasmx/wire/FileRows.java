@@ -81,6 +81,21 @@ final class FileRows {
                         .with("If-Range", "\"other\"", "Thu, 26 Nov 2026 00:00:00 GMT")
                         .with("Range", "bytes=0-3")
                         .hasStatus(200)
-                        .withHeader("Content-Length", SIZE));
+                        .withHeader("Content-Length", SIZE),
+                row("If-Match")
+                        .getFrom(FILE)
+                        .with("If-Match", "\"other\"", "\"a\", W/\"b\"")
+                        .with("Range", "bytes=4-")
+                        .hasStatus(412)
+                        .withHeader("Content-Length", "0")
+                        .withText("")
+                        .getFrom(FILE)
+                        .with("If-Match", "*", "\"a\",*", "")
+                        .with("Range", "bytes=0-3")
+                        .hasStatus(206)
+                        .getFrom(FILE + ".none")
+                        .with("If-Match", "\"other\"")
+                        .hasStatus(200)
+                        .withHeader("X-InfoRouter-Error", "Document not found."));
     }
 }

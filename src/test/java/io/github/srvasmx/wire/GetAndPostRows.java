@@ -2,7 +2,9 @@ package io.github.srvasmx.wire;
 
 import static io.github.srvasmx.wire.Row.row;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** "GET and POST at /srv.asmx/{Operation}" of {@code wire.md}, except the rows on parameters. */
 final class GetAndPostRows {
@@ -10,8 +12,7 @@ final class GetAndPostRows {
     private static final String WHOLE = "authenticationTicket=TICKET&DownloadHandler=GUID";
     private static final String STAGED = "authenticationTicket=TICKET&DownloadHandler=STAGED";
     private static final String MULTIPART =
-            "--x\r\nContent-Disposition: form-data; name=\"authenticationTicket\"\r\n\r\nTICKET\r\n"
-                    + "--x\r\nContent-Disposition: form-data; name=\"DownloadHandler\"\r\n\r\nGUID\r\n--x--";
+            multipart("authenticationTicket\"\r\n\r\nTICKET", "DownloadHandler\"\r\n\r\nGUID");
     private static final String SEED =
             "authenticationTicket=3f2504e0-4f89-11d3-9a0c-0305e82c3301%s&DownloadHandler=a1b2c3d4-e5f6-7890-abcd-ef1234567890%s";
     private static final String INFO = "/srv.asmx/GetDownloadInfo?AuthenticationTicket=TICKET&Path=";
@@ -130,6 +131,24 @@ final class GetAndPostRows {
                         .post("DownloadHandler=GUID")
                         .without("Content-Type")
                         .hasStatus(415),
+                row("a part of a multipart form")
+                        .post(multipart(
+                                "authenticationTicket\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nTICKET=\r\n=20",
+                                "DownloadHandler\"\r\nContent-Transfer-Encoding:\r\n 8BIT\r\n\r\nGUID"))
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .succeeds()
+                        .post(multipart("DownloadHandler\"\r\nContent-Transfer-Encoding: x-uuencode\r\n\r\nGUID"))
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .hasStatus(400)
+                        .withText("The multipart body cannot be read.")
+                        .post(multipart(
+                                "authenticationTicket\"\r\n\r\nTICKET",
+                                "path\"\r\n\r\n/Samples/no file",
+                                "fileContent\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n"))
+                        .at("/srv.asmx/UploadDocument")
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .hasStatus(200)
+                        .containing("success=\"false\"", "error=\"Invalid parameter: fileContent\""),
                 row("Content-Encoding of a POST")
                         .post(WHOLE)
                         .compressed("gzip", "GZIP", "x-gzip")
@@ -209,5 +228,12 @@ final class GetAndPostRows {
                         .post(WHOLE)
                         .transferred(BodyTransfer.CHUNKED)
                         .succeeds());
+    }
+
+    /** Each part begins with the name of its parameter. */
+    private static String multipart(String... parts) {
+        return Arrays.stream(parts)
+                .map(part -> "--x\r\nContent-Disposition: form-data; name=\"" + part + "\r\n")
+                .collect(Collectors.joining("", "", "--x--"));
     }
 }

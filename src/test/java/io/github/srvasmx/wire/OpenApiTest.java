@@ -98,7 +98,7 @@ class OpenApiTest {
                     .allSatisfy(text -> assertThat(description).contains(text));
             assertThat(path.getPost().getResponses().keySet())
                     .contains("200", "400", "405", "408", "413", "415", "500", "503")
-                    .hasSize(operation.answer().isBytes() ? 10 : 8);
+                    .hasSize(operation.answer().isBytes() ? 11 : 8);
         }
     }
 
@@ -131,6 +131,7 @@ class OpenApiTest {
         }
         assertThat(responses.get("200").getHeaders())
                 .containsKeys("Content-Disposition", "X-InfoRouter-Error", "X-InfoRouter-ErrorCode");
+        assertThat(responses).containsKey("412");
         assertThat(responses.get("416").getHeaders()).containsKey("Content-Range");
     }
 

@@ -9,9 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -58,6 +62,11 @@ final class FileResponse {
         String entityTag = '"' + file.fingerprint() + '"';
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("ETag", entityTag);
+        if (!isWanted(request.getHeaders("If-Match"), entityTag)) {
+            response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+            response.setContentLength(0);
+            return;
+        }
         response.setHeader("Content-Disposition", AttachmentName.header(file.name()));
         Optional<RequestedRange> range =
                 RequestedRange.of(request.getHeader("Range"), request.getHeader("If-Range"), entityTag, file.length());
@@ -74,6 +83,21 @@ final class FileResponse {
             response.setHeader("Content-Range", "bytes */" + file.length());
             response.setContentLength(0);
         }
+    }
+
+    /**
+     * Whether the client wants this file (RFC 9110, 13.1.1). Some clients ask so for the rest of a file, and would append it to the
+     * beginning of the one before.
+     *
+     * @param tags the values of the header {@code If-Match}, each a list of tags or {@code *} for any file
+     */
+    private static boolean isWanted(Enumeration<String> tags, String entityTag) {
+        List<String> wanted = Collections.list(tags).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .map(String::trim)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        return wanted.isEmpty() || wanted.contains("*") || wanted.contains(entityTag);
     }
 
     private static void write(ByteSource file, long start, long length, HttpServletResponse response)

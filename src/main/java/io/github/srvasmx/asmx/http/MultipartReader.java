@@ -13,28 +13,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 
 /**
  * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they arrive. A body without its closing delimiter is
- * rejected. The part of a binary parameter contains the bytes themselves if it is a file and does not say otherwise, else
- * base64. Each request needs its own reader.
+ * rejected. The part of a binary parameter contains the bytes themselves if it is a file, else base64. Each part may be encoded
+ * besides, as its header says. Each request needs its own reader.
  */
 final class MultipartReader {
 
     private static final int BUFFER = 32 * 1024;
     private static final int LONGEST_BOUNDARY = 70;
 
-    /** What {@code Content-Transfer-Encoding} may say: nothing, that nothing is encoded, or that a file or a text is base64. */
-    private static final Set<String> CODINGS = Set.of("", "7bit", "8bit", "binary", "base64");
-
     /** Takes the content of a part, piece by piece. */
     @FunctionalInterface
-    private interface Sink {
+    interface Sink {
 
         void write(byte[] source, int offset, int length);
+    }
+
+    /** What {@code Content-Transfer-Encoding} may say. RFC 7578 has abolished it, but some libraries still send it. */
+    private enum Coding {
+        NONE,
+        BASE64,
+        QUOTED_PRINTABLE;
+
+        private static Coding of(String header) {
+            return switch (header.toLowerCase(Locale.ROOT)) {
+                case "", "7bit", "8bit", "binary" -> NONE;
+                case "base64" -> BASE64;
+                case "quoted-printable" -> QUOTED_PRINTABLE;
+                default -> throw unreadable();
+            };
+        }
     }
 
     private final BodyLimitInputStream body;
@@ -90,9 +103,11 @@ final class MultipartReader {
 
     private byte[] text(PartHeader header) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        content(text::write);
+        content(header, text::write);
         try {
-            return header.isBase64() ? Base64.getMimeDecoder().decode(text.toByteArray()) : text.toByteArray();
+            return header.coding() == Coding.BASE64
+                    ? Base64.getMimeDecoder().decode(text.toByteArray())
+                    : text.toByteArray();
         } catch (IllegalArgumentException e) {
             throw unreadable();
         }
@@ -100,14 +115,28 @@ final class MultipartReader {
 
     private void bytes(PartHeader header, BytesArgument value) throws IOException {
         body.setInBinary(true);
-        if (header.isFile() && !header.isBase64()) {
-            content(value::write);
+        if (header.isFile() && header.coding() != Coding.BASE64) {
+            content(header, value::write);
         } else {
             StreamingBase64Decoder base64 = new StreamingBase64Decoder(value);
-            content(base64::append);
+            content(header, base64::append);
             base64.finish();
         }
+        if (header.isWithoutFileName() && value.isEmpty()) {
+            value.markAbsent();
+        }
         body.setInBinary(false);
+    }
+
+    /** Passes the content of a part to {@code sink}, decoded unless it is base64. */
+    private void content(PartHeader header, Sink sink) throws IOException {
+        if (header.coding() == Coding.QUOTED_PRINTABLE) {
+            QuotedPrintableDecoder decoder = new QuotedPrintableDecoder(sink);
+            content(decoder);
+            decoder.finish();
+        } else {
+            content(sink);
+        }
     }
 
     /** Whether the last delimiter closes the body. Otherwise a part follows. */
@@ -191,7 +220,7 @@ final class MultipartReader {
         end += count;
     }
 
-    private static RequestRejectedException unreadable() {
+    static RequestRejectedException unreadable() {
         return new RequestRejectedException(HttpStatus.BAD_REQUEST, "The multipart body cannot be read.");
     }
 
@@ -200,19 +229,22 @@ final class MultipartReader {
      *
      * @param name the name of the parameter
      * @param isFile whether the content is a file and not text
-     * @param isBase64 whether the header says that the content is base64
+     * @param isWithoutFileName whether the name of the file is empty. Browsers send such a part, without content, for a field in
+     *     which the user has chosen no file
      * @param charset the charset of the content if it is text; empty if the header does not name it
      */
-    private record PartHeader(String name, boolean isFile, boolean isBase64, Optional<Charset> charset) {
+    private record PartHeader(
+            String name, boolean isFile, boolean isWithoutFileName, Coding coding, Optional<Charset> charset) {
+
+        /** A line that begins with a blank continues the one before it. */
+        private static final Pattern FOLD = Pattern.compile("\\r\\n[ \\t]++");
 
         /**
          * @throws RequestRejectedException when the header contains no name, or the content is encoded in an unusual way
          */
-        static PartHeader parse(String lines) {
-            String coding = value(lines, "content-transfer-encoding").toLowerCase(Locale.ROOT);
-            if (!CODINGS.contains(coding)) {
-                throw unreadable();
-            }
+        static PartHeader parse(String header) {
+            String lines = FOLD.matcher(header).replaceAll(" ");
+            Coding coding = Coding.of(value(lines, "content-transfer-encoding"));
             String disposition = value(lines, "content-disposition");
             ContentType type = ContentType.of(value(lines, "content-type"));
             try {
@@ -222,7 +254,7 @@ final class MultipartReader {
                     // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
                             || (!type.is("") && !type.mediaType().startsWith("text/"));
-                    return new PartHeader(name, file, coding.equals("base64"), type.charset());
+                    return new PartHeader(name, file, "".equals(parsed.getFilename()), coding, type.charset());
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 // The disposition is missing or not valid. Spring throws an index exception for a single quotation

@@ -168,7 +168,8 @@ final class EnvelopeReader {
             } else if (parameters.isBytes(name)) {
                 readBytes(parameters.addBytes(name));
             } else {
-                text().ifPresent(value -> parameters.addElementText(name, value));
+                text().ifPresentOrElse(
+                                value -> parameters.addElementText(name, value), () -> parameters.markMalformed(name));
             }
         }
     }
