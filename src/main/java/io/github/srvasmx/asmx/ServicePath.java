@@ -71,22 +71,25 @@ public final class ServicePath {
                 decoded.append(c);
                 at++;
             } else {
-                char escaped = at + 2 < name.length()
-                        ? (char) (digit(name.charAt(at + 1)) * 16 + digit(name.charAt(at + 2)))
-                        : '%';
+                int escaped = at + 2 < name.length() ? escaped(name.charAt(at + 1), name.charAt(at + 2)) : -1;
                 if (escaped >= 0x80 || !Character.isLetterOrDigit(escaped)) {
                     return name;
                 }
-                decoded.append(escaped);
+                decoded.append((char) escaped);
                 at += 3;
             }
         }
         return decoded.toString();
     }
 
-    /** A character that is no digit makes the result no letter. */
+    /** The character that two hexadecimal digits stand for; -1 if one of them is none. */
+    private static int escaped(char first, char second) {
+        int high = digit(first);
+        int low = digit(second);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
     private static int digit(char c) {
-        int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-        return digit < 0 ? Character.MAX_VALUE : digit;
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 }
