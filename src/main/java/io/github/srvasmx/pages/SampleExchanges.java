@@ -91,12 +91,12 @@ final class SampleExchanges {
 
     private String get() {
         String query = operation.parameters().isEmpty() ? "" : "?" + pairs();
-        return "GET " + path() + "/" + operation.name() + query + " HTTP/1.1\nHost: " + host();
+        return "GET " + address.path() + "/" + operation.name() + query + " HTTP/1.1\nHost: " + address.host();
     }
 
     private String post() {
-        return "POST " + path() + "/" + operation.name() + " HTTP/1.1\nHost: " + host() + "\nContent-Type: " + FORM
-                + "\nContent-Length: length\n\n" + pairs();
+        return "POST " + address.path() + "/" + operation.name() + " HTTP/1.1\nHost: " + address.host()
+                + "\nContent-Type: " + FORM + "\nContent-Length: length\n\n" + pairs();
     }
 
     private String soap(String namespace, String headers) {
@@ -104,7 +104,8 @@ final class SampleExchanges {
                 .map(parameter ->
                         "      <" + parameter.name() + ">" + placeholder(parameter) + "</" + parameter.name() + ">\n")
                 .collect(Collectors.joining());
-        return "POST " + path() + " HTTP/1.1\nHost: " + host() + "\n" + headers + "\nContent-Length: length\n\n"
+        return "POST " + address.path() + " HTTP/1.1\nHost: " + address.host() + "\n" + headers
+                + "\nContent-Length: length\n\n"
                 + envelope(
                         namespace,
                         "    <" + operation.name() + " xmlns=\"" + XmlNamespaces.SERVICE + "\">\n" + elements + "    </"
@@ -159,16 +160,5 @@ final class SampleExchanges {
 
     private String action() {
         return XmlNamespaces.SERVICE + operation.name();
-    }
-
-    private String host() {
-        String authority = address.root().substring(address.root().indexOf("://") + 3);
-        int end = authority.indexOf('/');
-        return end < 0 ? authority : authority.substring(0, end);
-    }
-
-    private String path() {
-        String service = address.service();
-        return service.substring(service.indexOf('/', service.indexOf("://") + 3));
     }
 }

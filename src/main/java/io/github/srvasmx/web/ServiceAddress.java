@@ -21,8 +21,8 @@ public record ServiceAddress(String root) {
     private static final int HTTPS = 443;
 
     /** Narrower than RFC 3986, which allows quotes in a host; wider than {@link URI}, which does not allow an underscore there. */
-    private static final Pattern PLAIN =
-            Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/[/A-Za-z0-9._~%-]*+)?");
+    private static final Pattern PLAIN = Pattern.compile(
+            "https?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?(/(?:[/A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*+)?");
 
     /**
      * Returns the address that {@code request} was sent to.
@@ -48,9 +48,23 @@ public record ServiceAddress(String root) {
         return at("/srv.asmx");
     }
 
+    /** Host and port as in the header {@code Host}. */
+    public String host() {
+        return root.substring(beginOfHost(), endOfHost());
+    }
+
     /** The path of the service as the client sends it, with the path prefix of the proxy. */
     public String path() {
-        return URI.create(service()).getRawPath();
+        return service().substring(endOfHost());
+    }
+
+    private int beginOfHost() {
+        return root.indexOf("://") + 3;
+    }
+
+    private int endOfHost() {
+        int end = root.indexOf('/', beginOfHost());
+        return end < 0 ? root.length() : end;
     }
 
     /** The address of {@code path}, which starts with a slash. */

@@ -61,11 +61,25 @@ class ServiceAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a'b", "/a b", "/<script>", "/a\"b", "/$(id)", "/a;b", "/a?b", "/a#b"})
+    @ValueSource(
+            strings = {"/a'b", "/a b", "/<script>", "/a\"b", "/$(id)", "/a;b", "/a?b", "/a#b", "/%", "/a%4", "/%zz"})
     void refusesAPrefixWithOtherCharacters(String prefix) {
         MockHttpServletRequest request = forwarded("docs.example.org", prefix);
 
         assertThatThrownBy(() -> ServiceAddress.of(request)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "docs.example.org:8443, '', /srv.asmx",
+        "docs_server, /a/b/, /a/b/srv.asmx",
+        "[:::], /a%20b, /a%20b/srv.asmx",
+    })
+    void tellsHostAndPathOfEveryAddressThatItAccepts(String host, String prefix, String path) {
+        ServiceAddress address = ServiceAddress.of(forwarded(host, prefix));
+
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.path()).isEqualTo(path);
     }
 
     @ParameterizedTest
