@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -105,7 +106,7 @@ class ExtensionOperations implements OperationGroup {
                                                 Refusal.DIRECTORY_UNAVAILABLE,
                                                 "The caller was renamed meanwhile, and the directory has not answered lately.")),
                                 this::changePassword)
-                        .queued(Workload.PASSWORD, Turns.ofTicket(auth, Parameter.TICKET))
+                        .queued(Workload.PASSWORD, this::admitNewPassword)
                         .recorded(Recording.of("change-password")));
     }
 
@@ -193,14 +194,27 @@ class ExtensionOperations implements OperationGroup {
                         .toList());
     }
 
+    private Set<String> admitNewPassword(Arguments arguments) {
+        requireNewPassword(arguments);
+        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+    }
+
     private Answer changePassword(Arguments arguments) {
-        String newPassword = arguments.get(NEW_PASSWORD);
-        if (!XmlCharacters.allow(newPassword)) {
+        passwords.change(
+                arguments.get(Parameter.TICKET),
+                arguments.get(OLD_PASSWORD),
+                requireNewPassword(arguments),
+                arguments.clientAddress());
+        return Answer.success().with("error", "");
+    }
+
+    /** A password that no client could send in XML is refused before the ticket is checked, like any other invalid value. */
+    private static String requireNewPassword(Arguments arguments) {
+        String password = arguments.get(NEW_PASSWORD);
+        if (!XmlCharacters.allow(password)) {
             throw NEW_PASSWORD.invalid();
         }
-        passwords.change(
-                arguments.get(Parameter.TICKET), arguments.get(OLD_PASSWORD), newPassword, arguments.clientAddress());
-        return Answer.success().with("error", "");
+        return password;
     }
 
     private static Element describe(LibraryNode node) {
