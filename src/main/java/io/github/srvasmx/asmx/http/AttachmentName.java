@@ -40,9 +40,13 @@ final class AttachmentName {
                 && !isDirectionControl(c);
     }
 
-    /** A name could otherwise pretend to have another extension. */
+    /** The characters with the property Bidi_Control of Unicode. A name could otherwise pretend to have another extension. */
     private static boolean isDirectionControl(int c) {
-        return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static String encoded(String name) {

@@ -34,7 +34,8 @@ class AttachmentNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "9", "10", "13", "47", "92", "127", "128", "8206", "8207", "8238", "8297", "55296", "57343"})
+    @CsvSource({"0", "9", "10", "13", "47", "92", "127", "128", "1564", "8206", "8207", "8238", "8297", "55296", "57343"
+    })
     void replacesWhatANameMustNotContain(int c) {
         assertThat(AttachmentName.header("a" + (char) c + "exe.txt")).isEqualTo("attachment; filename=\"a_exe.txt\"");
     }
