@@ -41,7 +41,7 @@ final class ContentCheck {
             }
             return checksums ? checksumProblem(store, version) : Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot be read: " + e);
+            return Optional.of(unreadable(e));
         }
     }
 
@@ -75,6 +75,11 @@ final class ContentCheck {
     /** What is wrong with a content that has another number of bytes than its version. */
     static String sizeProblem(long size, VersionRow version) {
         return "has " + size + " bytes instead of " + version.size();
+    }
+
+    /** What is wrong with a content that exists and cannot be read. */
+    static String unreadable(IOException failure) {
+        return "cannot be read: " + failure;
     }
 
     static MessageDigest newSha256() {

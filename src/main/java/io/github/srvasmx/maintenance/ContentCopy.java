@@ -2,9 +2,12 @@ package io.github.srvasmx.maintenance;
 
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.file.BlobTransfer;
+import io.github.srvasmx.storage.file.BlobTransfer.SourceException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes over the contents of all versions into another directory, and then checks each of them there. */
@@ -31,22 +34,29 @@ final class ContentCopy {
     }
 
     /**
-     * Takes over the contents of {@code versions}, durably. Contents that are there already are only checked.
+     * Takes over the contents of {@code versions}, durably. Contents that are there already are only checked. A content that
+     * cannot be read is left out.
      *
      * @return what is missing or damaged there, of contents that must exist
      * @throws IOException when the other directory cannot be written
      */
     List<Damage> copy(VersionRows versions) throws IOException {
         Count copied = new Count(COPYING, versions.count());
+        Map<BlobKey, String> unread = new HashMap<>();
         versions.forEach(version -> {
-            transfer.add(version.content());
+            try {
+                transfer.add(version.content());
+            } catch (SourceException e) {
+                unread.put(version.content(), ContentCheck.unreadable(e.reason()));
+            }
             copied.next();
         });
         transfer.finish();
         List<Damage> damage = new ArrayList<>();
         Count checked = new Count(CHECKING, copied.total);
         versions.forEach(version -> {
-            Optional<String> problem = check.problem(version);
+            Optional<String> problem =
+                    Optional.ofNullable(unread.get(version.content())).or(() -> check.problem(version));
             if (problem.isPresent() && versions.needsContent(version)) {
                 damage.add(new Damage(
                         version,

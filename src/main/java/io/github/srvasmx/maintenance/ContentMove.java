@@ -197,7 +197,7 @@ final class ContentMove implements Closeable {
         } catch (SourceException e) {
             throw e;
         } catch (IOException e) {
-            throw new SourceException("cannot be read: " + e, e);
+            throw new SourceException(ContentCheck.unreadable(e), e);
         }
     }
 
@@ -205,7 +205,7 @@ final class ContentMove implements Closeable {
         try {
             return content.read(buffer);
         } catch (IOException e) {
-            throw new SourceException("cannot be read: " + e, e);
+            throw new SourceException(ContentCheck.unreadable(e), e);
         }
     }
 

@@ -103,6 +103,22 @@ class BackupTest extends BackupTestCase {
                         + " has another checksum than it had");
     }
 
+    /** As the sector of a disk that fails, or a file that belongs to somebody else: what can be opened, and not read. */
+    @Test
+    void aContentThatCannotBeReadIsReportedAndTheRestIsBackedUp() throws IOException {
+        DocumentVersion unreadable = library.publish("/Plans/unreadable.txt", "one");
+        library.publish("/Plans/whole.txt", "four");
+        replaceByFolder(library.root(), unreadable);
+
+        BackupReport report = backUp(backup);
+
+        assertThat(texts(report))
+                .singleElement()
+                .asString()
+                .startsWith("/Plans/unreadable.txt, version 1000000: " + unreadable.content() + " cannot be read: ");
+        assertThat(filesIn(backup.resolve("content"))).hasSize(1);
+    }
+
     @Test
     void aBackupNeedsAFolderOfItsOwnOutsideTheDataDirectory() throws IOException {
         Files.createDirectory(backup);

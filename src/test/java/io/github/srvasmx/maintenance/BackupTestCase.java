@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.trash.TrashItem;
 import io.github.srvasmx.storage.file.DataDirectory;
@@ -54,6 +55,13 @@ abstract class BackupTestCase {
 
     final RestoreService restoreInto(DataDirectory directory) {
         return new RestoreService(library.databaseBackup(), directory);
+    }
+
+    /** A content that no user can read, not even root. */
+    static void replaceByFolder(Path directory, DocumentVersion version) throws IOException {
+        Path content = directory.resolve(version.content().toString());
+        Files.delete(content);
+        Files.createDirectory(content);
     }
 
     static long item(LibraryFixture library) {

@@ -87,6 +87,30 @@ class RestoreTest extends BackupTestCase {
     }
 
     @Test
+    void aContentOfTheBackupThatCannotBeReadIsNamedAndTheRestCanBeRestored() throws IOException {
+        DocumentVersion unreadable = library.publish("/Plans/unreadable.txt", "one");
+        library.publish("/Plans/whole.txt", "four");
+        backUp(backup);
+        replaceByFolder(backup, unreadable);
+        Path target = root.resolve("restored");
+
+        assertThat(restore(backup, target).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).startsWith("cannot be read: "));
+        assertThat(filesIn(target)).containsExactly("server.lock");
+
+        try (DataDirectory directory = DataDirectory.open(target, Access.RESTORE)) {
+            assertThat(restoreInto(directory)
+                            .restore(backup, false, true, SILENT)
+                            .findings())
+                    .hasSize(1);
+        }
+        try (LibraryFixture restored = new LibraryFixture(target)) {
+            assertThat(restored.text("/Plans/whole.txt")).isEqualTo("four");
+        }
+    }
+
+    @Test
     void onlyACompleteBackupIsRestored() throws IOException {
         library.publish("/Plans/a.txt", "one");
         backUp(backup);

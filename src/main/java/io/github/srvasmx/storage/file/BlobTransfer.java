@@ -7,7 +7,6 @@ import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,6 +25,8 @@ public final class BlobTransfer implements Closeable {
 
     /** How many copies become durable together. */
     private static final int BATCH = 500;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path source;
     private final Path target;
@@ -57,11 +59,27 @@ public final class BlobTransfer implements Closeable {
         return store;
     }
 
+    /** A failure of the source, and not of the target. */
+    public static final class SourceException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        SourceException(IOException cause) {
+            super("The blob cannot be read", cause);
+        }
+
+        /** What the disk says. */
+        public IOException reason() {
+            return (IOException) Objects.requireNonNull(getCause());
+        }
+    }
+
     /**
      * Takes over one blob. Does nothing if the target has it.
      *
      * @return whether there is such a blob
-     * @throws IOException when it cannot be read, or the target cannot be written
+     * @throws SourceException when there is one and it cannot be read. The others can be taken over nevertheless
+     * @throws IOException when the target cannot be written
      */
     public boolean add(BlobKey key) throws IOException {
         Path from = source.resolve(key.toString());
@@ -87,23 +105,45 @@ public final class BlobTransfer implements Closeable {
             placement.createWithParents(from, to, () -> fileOperations.link(from, to));
             linkedDirectories.add(FilePlacement.parent(to));
             return true;
-        } catch (NoSuchFileException | FileAlreadyExistsException | AccessDeniedException e) {
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // Another disk, too many links, or a file system without hard links. The message depends on the platform.
+            // Another disk, too many links, or a file system without hard links; the message depends on the platform.
+            // If one of the two places is forbidden, the copy finds out which.
             return false;
         }
     }
 
     private void copy(Path from, BlobKey key) throws IOException {
-        try (InputStream content = Files.newInputStream(from);
+        try (InputStream content = open(from);
                 BlobDraft draft = copies.newDraft(key)) {
-            content.transferTo(draft);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
+                draft.write(buffer, 0, count);
+            }
             draft.finish();
         }
         copied++;
         if (copied % BATCH == 0) {
             finishCopies();
+        }
+    }
+
+    private static InputStream open(Path from) throws IOException {
+        try {
+            return Files.newInputStream(from);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SourceException(e);
+        }
+    }
+
+    private static int read(InputStream content, byte[] buffer) throws SourceException {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw new SourceException(e);
         }
     }
 
