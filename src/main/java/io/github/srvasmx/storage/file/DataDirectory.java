@@ -52,6 +52,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /** The name of the database file, also in a backup. */
     static final String DATABASE = "srv.db";
 
+    private static final String ROOT = "root";
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
     private static final List<String> CONTENTS = List.of("content", "quarantine");
@@ -87,7 +88,8 @@ public final class DataDirectory implements ServerFiles, Closeable {
      * Opens the directory, and creates it if {@code access} permits that.
      *
      * @throws StartFailureException when another server uses the directory, and none may; when there is no database, and either there must
-     *     be one or there are contents, which belong to a database; when there is a database to be created already
+     *     be one or there are contents, which belong to a database; when there is a database to be created already; when
+     *     root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
@@ -97,7 +99,8 @@ public final class DataDirectory implements ServerFiles, Closeable {
             case SERVER, CREATION, RESTORE -> directory.create(access);
             case MOVE ->
                 directory.acquireLock("A server uses the data directory " + directory.root + ": stop it first");
-            case COMMAND, COPY -> {}
+            case COMMAND -> directory.requireOwner();
+            case COPY -> {}
         }
         return directory;
     }
@@ -262,6 +265,18 @@ public final class DataDirectory implements ServerFiles, Closeable {
         if (access == Access.COMMAND && !exists) {
             throw new StartFailureException("There is no database in the data directory " + root
                     + ": check srv.data-dir, or create the database with the command init");
+        }
+    }
+
+    /** What root creates belongs to root, so the server of another user could not read, change or delete it. */
+    private void requireOwner() throws IOException {
+        if (!ROOT.equals(System.getProperty("user.name"))) {
+            return;
+        }
+        String owner = Files.getOwner(database()).getName();
+        if (!owner.equals(ROOT)) {
+            throw new StartFailureException("The data directory " + root + " belongs to the user " + owner
+                    + ": run the command as this user, since the server could not use the files that root creates");
         }
     }
 

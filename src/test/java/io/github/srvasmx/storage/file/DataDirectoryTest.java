@@ -2,6 +2,7 @@ package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.storage.BlobKey;
@@ -77,6 +78,23 @@ class DataDirectoryTest {
                         + ": check srv.data-dir, or create the database with the command init");
 
         assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void rootRunsNoCommandOnTheDatabaseOfAnotherUser() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root can give a file to another user");
+        try (DataDirectory server = open(Access.SERVER)) {
+            Files.writeString(server.database(), "a database");
+        }
+        open(Access.COMMAND).close();
+
+        Files.setAttribute(root.resolve("srv.db"), "unix:uid", 4711);
+
+        assertRefused(
+                Access.COMMAND,
+                "The data directory " + root
+                        + " belongs to the user 4711: run the command as this user, since the server"
+                        + " could not use the files that root creates");
     }
 
     @ParameterizedTest
