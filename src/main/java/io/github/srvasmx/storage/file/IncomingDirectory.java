@@ -40,9 +40,34 @@ final class IncomingDirectory implements Closeable {
         fileOperations.createDirectories(root);
         this.directoryTree = new DirectoryTree(fileOperations);
         // Before the subdirectory, because other processes treat one without a lock as abandoned.
-        this.lock = fileOperations.createFile(root.resolve(name + LOCK));
-        this.lock.lock();
-        fileOperations.createDirectories(root.resolve(name));
+        this.lock = acquireLock();
+        try {
+            fileOperations.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Before the file is locked, another process may take it for one of a process that has ended, and remove it. */
+    private FileChannel acquireLock() throws IOException {
+        Path file = root.resolve(name + LOCK);
+        while (true) {
+            FileChannel channel = fileOperations.createFile(file);
+            channel.lock();
+            if (Files.exists(file)) {
+                return channel;
+            }
+            channel.close();
+        }
+    }
+
+    private void closeAfter(IOException failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** The path of a new file. Its directory exists; no two calls return the same path. */
@@ -87,12 +112,16 @@ final class IncomingDirectory implements Closeable {
     void removeAbandoned() throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
-                if (entry.getFileName().toString().startsWith(PROCESS)) {
+                String entryName = entry.getFileName().toString();
+                if (entryName.startsWith(PROCESS)) {
                     continue;
                 }
                 if (Files.isDirectory(entry)) {
-                    removeIfAbandoned(entry, root.resolve(entry.getFileName() + LOCK));
-                } else if (entry.toString().endsWith(".part")) {
+                    removeIfAbandoned(entry, root.resolve(entryName + LOCK));
+                } else if (entryName.endsWith(LOCK)) {
+                    // Also of a process that has ended before it had a subdirectory, or after it had removed it.
+                    removeIfAbandoned(root.resolve(entryName.substring(0, entryName.length() - LOCK.length())), entry);
+                } else if (entryName.endsWith(".part")) {
                     // Left by an early version of the server, which had no subdirectories and no commands beside it.
                     fileOperations.delete(entry);
                 }

@@ -1,15 +1,18 @@
 package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,51 @@ class IncomingDirectoryTest {
         removeAbandoned();
 
         assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void removesTheLockOfAProcessThatHasEndedWithoutADirectory() throws IOException {
+        Files.createFile(root.resolve("abandoned.lock"));
+
+        removeAbandoned();
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesNoLockIfItsDirectoryCannotBeCreated() {
+        FileOperations full = new FileOperations() {
+            @Override
+            void createDirectories(Path directory) throws IOException {
+                if (!directory.equals(root)) {
+                    throw new IOException("No space left on device");
+                }
+                super.createDirectories(directory);
+            }
+        };
+
+        assertThatThrownBy(() -> new IncomingDirectory(root, full)).hasMessage("No space left on device");
+
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void hasALockAlthoughAnotherProcessRemovesTheFirstOneBeforeItIsLocked() throws IOException {
+        AtomicBoolean removed = new AtomicBoolean();
+        FileOperations racing = new FileOperations() {
+            @Override
+            FileChannel createFile(Path file) throws IOException {
+                FileChannel channel = super.createFile(file);
+                if (!removed.getAndSet(true)) {
+                    Files.delete(file);
+                }
+                return channel;
+            }
+        };
+
+        try (IncomingDirectory incoming = new IncomingDirectory(root, racing)) {
+            assertThat(Path.of(incoming.newFile().resolveSibling("") + ".lock")).exists();
+        }
     }
 
     @Test
