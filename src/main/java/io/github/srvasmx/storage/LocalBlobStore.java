@@ -89,6 +89,13 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
     Optional<Instant> writtenAt(BlobKey key) throws IOException;
 
     /**
+     * Gives the blob at {@code key} and all its links the present time, as if they had just been written.
+     *
+     * @throws IOException when there is no blob, or the store cannot be written
+     */
+    void touch(BlobKey key) throws IOException;
+
+    /**
      * When the last blob appeared or was deleted directly below {@code prefix}, through any process. As long as the answer is the
      * same, the same blobs are there. Empty if it was just now, since the store may record the same time for the next change, and if
      * there is nothing.

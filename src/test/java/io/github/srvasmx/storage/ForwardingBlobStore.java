@@ -75,6 +75,11 @@ public abstract class ForwardingBlobStore implements LocalBlobStore {
     }
 
     @Override
+    public void touch(BlobKey key) throws IOException {
+        delegate.touch(key);
+    }
+
+    @Override
     public Optional<Instant> writtenAt(BlobKey key) throws IOException {
         return delegate.writtenAt(key);
     }

@@ -21,6 +21,8 @@ class LinkedContentCopier implements ContentCopier {
     @Override
     public BlobKey copy(BlobKey content, CopyCheck beforeCopy) throws IOException {
         BlobKey key = VersionPublisher.newKey();
+        // A sweep takes an old content that has no row yet for one that will never have one.
+        store.touch(content);
         store.link(content, key, beforeCopy);
         return key;
     }

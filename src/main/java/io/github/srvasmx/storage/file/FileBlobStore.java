@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -192,6 +193,11 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void touch(BlobKey key) throws IOException {
+        Files.setLastModifiedTime(placement.path(key), FileTime.from(CLOCK.instant()));
     }
 
     @Override

@@ -1,0 +1,51 @@
+package io.github.srvasmx.library.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.file.FileBlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkedContentCopierTest {
+
+    private static final BlobKey CONTENT = BlobKey.of("content", "ab", "ab12");
+
+    @TempDir
+    private Path root;
+
+    /** The row of the copy may be written some time later, and a sweep must not move its content away until then. */
+    @Test
+    void aCopyOfAnOldContentIsAsYoungAsAnyContentThatHasNoRowYet() throws IOException {
+        Instant start = Instant.now().minusSeconds(1);
+        try (FileBlobStore store = new FileBlobStore(root)) {
+            store.write(CONTENT, new ByteArrayInputStream(new byte[3]));
+            Files.setLastModifiedTime(
+                    root.resolve(CONTENT.toString()), FileTime.from(start.minus(Duration.ofDays(100))));
+
+            BlobKey copy = new LinkedContentCopier(store).copy(CONTENT, bytes -> {});
+
+            assertThat(store.writtenAt(copy))
+                    .hasValueSatisfying(time -> assertThat(time).isAfter(start));
+            assertThat(Files.isSameFile(root.resolve(CONTENT.toString()), root.resolve(copy.toString())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void thereIsNoCopyOfAContentThatDoesNotExist() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root)) {
+            LinkedContentCopier copier = new LinkedContentCopier(store);
+
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> copier.copy(CONTENT, bytes -> {}));
+        }
+    }
+}
