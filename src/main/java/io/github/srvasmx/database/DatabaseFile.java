@@ -51,7 +51,7 @@ public final class DatabaseFile implements AutoCloseable {
 
     private static DatabaseFile open(Path file, SQLiteConfig config) {
         try {
-            return new DatabaseFile(file, new SqliteDataSource(config, "jdbc:sqlite:" + file).getConnection());
+            return new DatabaseFile(file, new SqliteDataSource(config, file).getConnection());
         } catch (SQLException e) {
             throw new StartFailureException(file + " cannot be opened as a database", e);
         }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.database;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,14 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SqliteDataSource extends SQLiteDataSource {
 
-    SqliteDataSource(SQLiteConfig config, String url) {
+    private static final String PREFIX = "jdbc:sqlite:";
+
+    /**
+     * @param file named by a URI, since the driver takes what follows a question mark in a path for settings of its own
+     */
+    SqliteDataSource(SQLiteConfig config, Path file) {
         super(config);
-        setUrl(url);
+        setUrl(PREFIX + file.toUri());
     }
 
     @Override
@@ -31,7 +37,7 @@ final class SqliteDataSource extends SQLiteDataSource {
     private static final class Connection extends JDBC4Connection {
 
         Connection(String url, Properties settings) throws SQLException {
-            super(url, url.substring("jdbc:sqlite:".length()), settings);
+            super(url, url.substring(PREFIX.length()), settings);
         }
 
         @Override

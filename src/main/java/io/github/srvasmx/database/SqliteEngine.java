@@ -94,7 +94,7 @@ final class SqliteEngine implements DatabaseEngine {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("sqlite");
-        pool.setDataSource(new SqliteDataSource(config, "jdbc:sqlite:" + directory.database()));
+        pool.setDataSource(new SqliteDataSource(config, directory.database()));
         pool.setMaximumPoolSize(CONNECTIONS);
         return pool;
     }

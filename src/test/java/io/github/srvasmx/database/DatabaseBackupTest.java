@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,20 @@ class DatabaseBackupTest {
             assertThatThrownBy(file::requireUsable)
                     .isInstanceOf(StartFailureException.class)
                     .hasMessage(empty + " is not a database of this program");
+        }
+    }
+
+    /** The driver takes what follows a question mark in a path for settings of its own. */
+    @Test
+    void theFolderOfADatabaseCanHaveAnyName(@TempDir Path folder) throws IOException {
+        Path strange = Files.createDirectory(folder.resolve("what? #1&mode=ro 100%25"));
+        try (DatabaseFile file = DatabaseFile.open(strange.resolve("srv.db"))) {
+            file.jdbc().sql("CREATE TABLE notes (text TEXT)").update();
+        }
+
+        assertThat(strange.resolve("srv.db")).isNotEmptyFile();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(strange);
         }
     }
 
