@@ -41,7 +41,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Doctor.Report report = services.doctor().check(checksums, terminal.newProgress(), this::print);
-        report.database().forEach(damage -> print("The database is damaged", "", damage));
         if (!json) {
             terminal.out().println(summary(report));
         }
@@ -49,18 +48,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Finding finding) {
-        print(finding.subject(), finding.content(), finding.problem());
-    }
-
-    private void print(String subject, String content, String problem) {
         if (json) {
             new Details()
-                    .with("SUBJECT", subject)
-                    .with("CONTENT", content)
-                    .with("PROBLEM", problem)
+                    .with("SUBJECT", finding.subject())
+                    .with("CONTENT", finding.content())
+                    .with("PROBLEM", finding.problem())
                     .print(terminal.out(), true);
         } else {
-            terminal.out().println(PrintableText.line(subject + ": " + (content + " " + problem).strip()));
+            terminal.out().println(PrintableText.line(finding.toString()));
         }
     }
 

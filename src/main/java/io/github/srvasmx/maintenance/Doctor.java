@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 public class Doctor {
 
     private static final BlobKey CONTENTS = BlobKey.of("content");
+    private static final String DATABASE = "The database is damaged";
 
     private final DatabaseIntegrityCheck database;
     private final VersionRows versions;
@@ -59,11 +60,14 @@ public class Doctor {
      * Checks that every version has its content.
      *
      * @param checksums whether to read the contents and compare their checksums, besides their sizes
-     * @param findings receives each version without its content
+     * @param findings receives what is wrong with the database, before anything else is read from it, and then each version
+     *     without its content
+     * @throws org.springframework.dao.DataAccessException when the database is so damaged that the versions cannot be read
      * @throws IOException when the folders of the contents cannot be read
      */
     public Report check(boolean checksums, Progress progress, Consumer<Finding> findings) throws IOException {
         List<String> damage = database.damage();
+        damage.forEach(problem -> findings.accept(new Finding(DATABASE, "", problem)));
         ContentCheck check = new ContentCheck(store, checksums);
         long total = versions.count();
         AtomicLong count = new AtomicLong();

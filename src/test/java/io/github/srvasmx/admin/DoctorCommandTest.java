@@ -14,6 +14,7 @@ import io.github.srvasmx.library.trash.DeletionService;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The commands that look at everything that is stored. */
 @ResourceLock(CommandLineFixture.ONE_AT_A_TIME)
@@ -82,6 +84,29 @@ class DoctorCommandTest {
                         + "\",\"problem\":\"has another checksum than it had\"}");
         assertThat(file(shorter)).hasSize(2);
         assertThat(file(missing)).doesNotExist();
+    }
+
+    @Test
+    void damageOfTheDatabaseIsNamedAlthoughTheVersionsCannotBeRead() throws IOException {
+        publish("a.txt", 3);
+        JdbcClient jdbc = commands.services().bean(JdbcClient.class);
+        long page = jdbc.sql("SELECT rootpage FROM sqlite_master WHERE name = 'versions'")
+                .query(Long.class)
+                .single();
+        int size = jdbc.sql("PRAGMA page_size").query(Integer.class).single();
+        commands.close();
+        try (RandomAccessFile database =
+                new RandomAccessFile(data.resolve("srv.db").toFile(), "rw")) {
+            database.seek((page - 1) * size);
+            database.write(new byte[size]);
+        }
+        commands = new CommandLineFixture(data);
+
+        Outcome outcome = commands.run("doctor");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).startsWith("The database is damaged: ");
+        assertThat(outcome.err()).startsWith("The database cannot be used: ");
     }
 
     @Test
