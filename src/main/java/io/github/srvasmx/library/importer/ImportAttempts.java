@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.library.CheckedOutException;
 import io.github.srvasmx.library.importer.SourceFolder.SourceFile;
 import io.github.srvasmx.library.name.NameTakenException;
@@ -82,6 +83,8 @@ final class ImportAttempts {
     private static Optional<String> reasonToStop(Exception failure) {
         if (failure instanceof Refusal || failure instanceof NoSpaceLeftException) {
             return Optional.of("the server has too little free space");
+        } else if (failure instanceof StoreUnavailableException) {
+            return Optional.of("the store cannot be used");
         } else if (failure instanceof CannotAcquireLockException) {
             return Optional.of("another program locks the database");
         } else if (failure instanceof DataAccessResourceFailureException || failure instanceof TransactionException) {

@@ -44,7 +44,8 @@ public class LibraryImport {
     /**
      * Imports all files below {@code folder}. Does not follow symbolic links, and leaves out the data directory. Creates the
      * library if it does not exist. Skips a file if it cannot be read or stored, its name is not valid for a document, or a
-     * folder of the library has its name. Ends early if there is too little free space or the database cannot be used.
+     * folder of the library has its name. Ends early if there is too little free space, or the database or the store cannot
+     * be used.
      *
      * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in another
      *     case; nothing is imported

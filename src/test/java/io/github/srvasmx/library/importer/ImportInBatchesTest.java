@@ -3,6 +3,7 @@ package io.github.srvasmx.library.importer;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.BlobBatch;
@@ -76,6 +77,32 @@ class ImportInBatchesTest extends ImportTestCase {
 
         assertThat(fixture.text("/Docs/b.txt")).isEqualTo("b");
         assertThat(fixture.files()).isEqualTo(2);
+    }
+
+    /** Each further file would wait as long as the first one. */
+    @Test
+    void anImportStopsIfTheStoreCannotBeUsed() throws IOException {
+        put("a.txt", "a");
+        put("b.txt", "b");
+        AtomicInteger attempts = new AtomicInteger();
+        LocalBlobStore down = new ForwardingBlobStore(fixture.store) {
+            @Override
+            public BlobBatch newBatch() {
+                return new FailingBatch(super.newBatch());
+            }
+
+            @Override
+            public BlobDraft newDraft(BlobKey key) throws IOException {
+                attempts.incrementAndGet();
+                throw new StoreUnavailableException(new IOException("down"));
+            }
+        };
+
+        assertThat(run(fixture.serverDocuments(down, fixture.transactions())))
+                .isEqualTo(new ImportReport(0, 0, 0, 0, Optional.of("the store cannot be used")));
+
+        assertThat(attempts).hasValue(1);
+        assertThat(skipped).isEmpty();
     }
 
     @Test
