@@ -33,7 +33,7 @@ final class RecordedExecution implements IExecutionStrategy {
     @Override
     public int execute(ParseResult line) {
         try {
-            int code = new RunLast().execute(line);
+            int code = checked(new RunLast().execute(line));
             record(line, code == ExitCode.OK ? "" : "Exit code " + code);
             return code;
         } catch (ExecutionException e) {
@@ -42,6 +42,15 @@ final class RecordedExecution implements IExecutionStrategy {
                     e.getCause() instanceof Exception cause ? sentences.apply(cause) : String.valueOf(e.getCause()));
             throw e;
         }
+    }
+
+    /** A list that has lost its end is a failure, even if everything else has succeeded. */
+    private int checked(int code) {
+        if (code == ExitCode.OK && terminal.out().checkError()) {
+            terminal.err().println("The output cannot be written");
+            return ExitCode.SOFTWARE;
+        }
+        return code;
     }
 
     private void record(ParseResult line, String failure) {

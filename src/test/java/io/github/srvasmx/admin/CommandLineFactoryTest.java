@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.admin.CommandLineFixture.Outcome;
 import io.github.srvasmx.admin.terminal.Terminal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +60,35 @@ class CommandLineFactoryTest {
         assertThat(commands.run(words.split(" ")).succeeded()).isNotBlank();
 
         assertThat(dataDir).doesNotExist();
+    }
+
+    /** As on a full disk, or if the reader of a pipe has ended. */
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        PrintWriter full = new PrintWriter(
+                new OutputStreamWriter(
+                        new OutputStream() {
+                            @Override
+                            public void write(int value) throws IOException {
+                                throw new IOException("No space left on device");
+                            }
+                        },
+                        StandardCharsets.UTF_8),
+                true);
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(
+                user -> "",
+                library -> {
+                    throw new AssertionError(library);
+                },
+                full,
+                new PrintWriter(err, true));
+
+        int exitCode = CommandLineFactory.create(commands.services(), terminal, List.of("--version"))
+                .execute("--version");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err).hasToString("The output cannot be written" + System.lineSeparator());
     }
 
     @ParameterizedTest
