@@ -3,10 +3,13 @@ package io.github.srvasmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,6 +31,8 @@ class MonitoringFilesTest {
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `(SrvAsmx\\w+)` \\|");
     private static final Pattern DOCUMENTED =
             Pattern.compile("(?m)^\\| `((?:srv|jvm|hikaricp|process|system)_\\w*)\\*?`");
+    private static final Pattern OUTCOME = Pattern.compile("outcome=\"([^\"]+)\"");
+    private static final Pattern OUTCOME_PATTERN = Pattern.compile("outcome=~\"([^\"]+)\"");
     private static final Pattern USED = Pattern.compile("\\b(?:srv|jvm|hikaricp|process|system)_\\w+");
 
     @ParameterizedTest
@@ -46,6 +51,42 @@ class MonitoringFilesTest {
     @Test
     void theHandbookSaysWhatToDoAboutEachAlert() throws IOException {
         assertThat(matches(ALERT, Path.of(ALERTS))).isNotEmpty().isEqualTo(matches(EXPLAINED, HANDBOOK));
+    }
+
+    /** Those with an id in their text have the outcome {@code system error}. */
+    @Test
+    void eachRefusalForWhichTheServerIsTheReasonRaisesAnAlert() throws IOException {
+        String alerts = Files.readString(Path.of(ALERTS));
+        List<Pattern> outcomes = OUTCOME_PATTERN
+                .matcher(alerts)
+                .results()
+                .map(match -> Pattern.compile(match.group(1)))
+                .toList();
+
+        assertThat(refusals().filter(text -> text.startsWith("SystemError:")))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(outcomes)
+                        .anyMatch(outcome -> outcome.matcher(text).matches()));
+    }
+
+    @Test
+    void anAlertNamesOnlyOutcomesThatExist() throws IOException {
+        Set<String> outcomes =
+                Stream.concat(Stream.of("system error"), refusals()).collect(Collectors.toSet());
+
+        assertThat(matches(OUTCOME, Path.of(ALERTS))).isNotEmpty().isSubsetOf(outcomes);
+    }
+
+    private static Stream<String> refusals() {
+        return Arrays.stream(Refusal.class.getFields())
+                .filter(field -> field.getType() == Refusal.class)
+                .map(field -> {
+                    try {
+                        return ((Refusal) field.get(null)).text();
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 
     @Test
