@@ -95,10 +95,20 @@ public class Readiness implements DisposableBean {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
             return Optional.of(NOT_ACCEPTING);
         }
+        refresh();
+        return last.problem();
+    }
+
+    /** Whether the database can be read, also while the server starts or stops. It takes as long as {@link #problem}. */
+    public boolean hasDatabase() {
+        refresh();
+        return !last.problem().equals(Optional.of(NO_DATABASE));
+    }
+
+    private void refresh() {
         if (ticker.read() - last.nanos() >= FRESH_NANOS && turn.tryAcquire()) {
             check();
         }
-        return last.problem();
     }
 
     private void check() {

@@ -60,8 +60,9 @@ class ManagementConfiguration {
     }
 
     @Bean
-    MeterBinder serverMetrics(FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools) {
-        return new ServerMetrics(space, staging, auth, pools);
+    MeterBinder serverMetrics(
+            FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools, Readiness readiness) {
+        return new ServerMetrics(space, staging, auth, pools, readiness);
     }
 
     @Bean

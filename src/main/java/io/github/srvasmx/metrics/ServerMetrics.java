@@ -2,6 +2,7 @@ package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.handler.quota.StagingUsage;
+import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.storage.FreeSpace;
 import io.github.srvasmx.work.FairPool;
 import io.github.srvasmx.work.WorkPools;
@@ -11,21 +12,27 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** What the server holds at the moment, read when somebody asks for the metrics. */
+/**
+ * What the server holds at the moment, read when somebody asks for the metrics. What only the database knows has no value
+ * while it cannot be used: to wait for it would take so long that the other metrics would not arrive either.
+ */
 final class ServerMetrics implements MeterBinder {
 
     private final FreeSpace space;
     private final StagingUsage staging;
     private final AuthService auth;
     private final WorkPools pools;
+    private final Readiness readiness;
 
-    ServerMetrics(FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools) {
+    ServerMetrics(FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools, Readiness readiness) {
         this.space = space;
         this.staging = staging;
         this.auth = auth;
         this.pools = pools;
+        this.readiness = readiness;
     }
 
     @Override
@@ -35,18 +42,15 @@ final class ServerMetrics implements MeterBinder {
                 .baseUnit("bytes")
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("srv.staged.handlers", staging, StagingUsage::handlers)
+        Gauge.builder("srv.staged.handlers", () -> ofDatabase(staging::handlers))
                 .description("Staged downloads, as the quota counts them")
-                .strongReference(true)
                 .register(registry);
-        Gauge.builder("srv.staged.size", staging, StagingUsage::bytes)
+        Gauge.builder("srv.staged.size", () -> ofDatabase(staging::bytes))
                 .description("Length of all staged downloads, as the quota counts them")
                 .baseUnit("bytes")
-                .strongReference(true)
                 .register(registry);
-        Gauge.builder("srv.sessions", auth, AuthService::countSessions)
+        Gauge.builder("srv.sessions", () -> ofDatabase(auth::countSessions))
                 .description("Sessions that have not expired")
-                .strongReference(true)
                 .register(registry);
         for (Workload workload : Workload.values()) {
             pool(registry, "srv.pool.running", "Queued calls that run", workload, FairPool::running);
@@ -65,6 +69,10 @@ final class ServerMetrics implements MeterBinder {
                 .tag("workload", workload.name().toLowerCase(Locale.ROOT))
                 .strongReference(true)
                 .register(registry);
+    }
+
+    private double ofDatabase(LongSupplier value) {
+        return readiness.hasDatabase() ? value.getAsLong() : Double.NaN;
     }
 
     private static double freeBytes(FreeSpace space) {

@@ -85,6 +85,18 @@ class ReadinessTest {
     }
 
     @Test
+    void whetherItHasADatabaseIsKnownAlsoWhileItStopsOrHasNoSpace() throws Exception {
+        when(availability.getReadinessState()).thenReturn(ReadinessState.REFUSING_TRAFFIC);
+        doThrow(Refusal.TOO_LITTLE_FREE_SPACE).when(space).require(0);
+        assertThat(readiness.hasDatabase()).isTrue();
+
+        doThrow(new DataAccessResourceFailureException("gone")).when(database).requireUsable();
+        assertThat(readiness.hasDatabase()).isTrue();
+        nanos.addAndGet(SECOND);
+        assertThat(readiness.hasDatabase()).isFalse();
+    }
+
+    @Test
     void manyQuestionsCauseOneCheckInASecond() {
         for (int i = 0; i < 1000; i++) {
             assertThat(readiness.problem()).isEmpty();
