@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The store that several servers share. */
@@ -38,7 +37,7 @@ class ObjectStorageConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
-    ObjectTransfer objectTransfer(S3BlobStore store, JdbcTemplate jdbc, ObjectRepository objects) {
+    ObjectTransfer objectTransfer(S3BlobStore store, JdbcClient jdbc, ObjectRepository objects) {
         return new ObjectTransfer(store, new TransferRepository(jdbc), objects);
     }
 
