@@ -13,6 +13,7 @@ export class NewFolderDialog {
   #error = byId("folder-error");
   #button = byId("folder-create");
   #parent = "";
+  #lastRequest = 0;
 
   /**
    * @param {import("./session.js").Session} session
@@ -31,28 +32,41 @@ export class NewFolderDialog {
     byId("folder-cancel").addEventListener("click", () => this.#dialog.close());
     session.addEventListener("expired", () => this.#dialog.close());
     addEventListener("hashchange", () => this.#dialog.close());
+    this.#dialog.addEventListener("close", () => {
+      this.#lastRequest++;
+      this.#button.disabled = false;
+    });
     byId("folder-form").addEventListener("submit", async (event) => {
       event.preventDefault();
       const name = this.#name.value.trim();
+      const request = ++this.#lastRequest;
+      // The dialog may be closed before the server has answered, and opened again for another folder.
+      const proceeds = () => request === this.#lastRequest;
       this.#button.disabled = true;
       try {
-        const created = await this.#create(name);
-        this.#dialog.close();
-        onCreated(created, name);
+        const created = await this.#create(this.#parent, name, proceeds);
+        if (proceeds()) {
+          this.#dialog.close();
+        }
+        if (created !== undefined) {
+          onCreated(created, name);
+        }
       } catch (error) {
-        showError(this.#error, error.message);
-        this.#name.focus();
-      } finally {
-        this.#button.disabled = false;
+        if (proceeds()) {
+          showError(this.#error, error.message);
+          this.#button.disabled = false;
+          this.#name.focus();
+        }
       }
     });
   }
 
-  async #create(name) {
-    if (nameProblem(name) === "" && (await folderExists(this.session, `${this.#parent}/${name}`))) {
+  /** Resolves to the name of the new folder; undefined if it is not wanted any more. */
+  async #create(parent, name, proceeds) {
+    if (nameProblem(name) === "" && (await folderExists(this.session, `${parent}/${name}`))) {
       throw new Error("There is already a folder with this name.");
     }
-    return createFolder(this.session, this.#parent, name);
+    return proceeds() ? createFolder(this.session, parent, name) : undefined;
   }
 }
 

@@ -120,6 +120,41 @@ class ConsoleFolderIT {
         assertThat(uploads).hasValue(0);
     }
 
+    /** The server takes long to say whether there is such a folder already. */
+    @Test
+    void aFolderIsNotCreatedAfterItsDialogWasClosed() throws Exception {
+        createFolder("/It/left");
+        createFolder("/It/right");
+        List<Route> held = new ArrayList<>();
+        console.openFolder("It");
+        console.openFolder("left");
+        console.onCall("ListFolder", (route, count) -> {
+            if (route.request().postData().contains("wanted")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        console.click("New folder");
+        console.page().locator("#folder-name").fill("wanted");
+        console.click("Create folder");
+        console.page().waitForCondition(() -> !held.isEmpty());
+        console.page().locator("#folder-cancel").click();
+
+        console.go("#/It/right");
+        assertThat(console.page().locator("#library-title")).hasText("right");
+        console.click("New folder");
+        held.forEach(Route::resume);
+        console.page().locator("#folder-name").fill("other");
+        console.click("Create folder");
+
+        assertThat(console.page().locator("#rows tr")).hasCount(1);
+        assertThat(console.page().locator("#rows")).containsText("other");
+        console.go("#/It/left");
+        assertThat(console.page().locator("#library-title")).hasText("left");
+        assertThat(console.page().locator("#empty")).isVisible();
+    }
+
     @Test
     void selectsAllOfAFolderAlsoWhatIsNotShown() throws Exception {
         for (int i = 0; i < MANY; i++) {
