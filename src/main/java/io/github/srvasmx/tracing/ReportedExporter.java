@@ -27,7 +27,7 @@ final class ReportedExporter implements SpanExporter {
     private final SpanExporter exporter;
     private final Clock clock;
     private long lost;
-    private Instant nextReport = Instant.MIN;
+    private @Nullable Instant lastReport;
 
     ReportedExporter(SpanExporter exporter, Clock clock) {
         this.exporter = exporter;
@@ -48,8 +48,9 @@ final class ReportedExporter implements SpanExporter {
     private synchronized void report(int count, @Nullable Throwable failure) {
         lost += count;
         Instant now = clock.instant();
-        if (!now.isBefore(nextReport)) {
-            nextReport = now.plus(QUIET);
+        // Also if the clock was far ahead at the last report.
+        if (lastReport == null || Duration.between(lastReport, now).abs().compareTo(QUIET) >= 0) {
+            lastReport = now;
             log.warn("Spans cannot be sent, and {} were lost since the last message: {}", lost, cause(failure));
             lost = 0;
         }

@@ -45,6 +45,10 @@ class ReportedExporterTest {
             clock.advance(Duration.ofMillis(1));
             exporter.export(three);
             assertThat(log.messages()).hasSize(2).last().asString().contains("and 303 were lost");
+
+            clock.set(Instant.parse("2025-01-01T00:00:00Z"));
+            exporter.export(three);
+            assertThat(log.messages()).hasSize(3);
         }
     }
 

@@ -44,7 +44,7 @@ final class LoggingImportProgress implements ImportProgress {
         doneFiles++;
         doneBytes += bytes;
         Instant now = clock.instant();
-        if (Duration.between(lastLine, now).compareTo(LINE_INTERVAL) >= 0) {
+        if (Duration.between(lastLine, now).abs().compareTo(LINE_INTERVAL) >= 0) {
             lastLine = now;
             log.info(format(
                     "Importing /%s: %,d of %,d files, %,d MiB", library, doneFiles, totalFiles, doneBytes / MIB));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class OrphanedContentSweep implements SweepStep {
     private final OrphanDetector orphanDetector;
     private final LibraryProperties properties;
     private final Clock clock;
-    private Instant nextScheduled = Instant.MIN;
+    private @Nullable Instant lastScheduled;
 
     OrphanedContentSweep(
             DocumentRepository documents,
@@ -66,10 +67,16 @@ class OrphanedContentSweep implements SweepStep {
     public void sweep(SweepRun run) throws IOException {
         if (!run.isScheduled()) {
             sweepContents(run);
-        } else if (!clock.instant().isBefore(nextScheduled)) {
+        } else if (isDue()) {
             sweepContents(run);
-            nextScheduled = clock.instant().plus(INTERVAL);
+            lastScheduled = clock.instant();
         }
+    }
+
+    /** Also if the clock was far ahead at the last time. */
+    private boolean isDue() {
+        return lastScheduled == null
+                || Duration.between(lastScheduled, clock.instant()).abs().compareTo(INTERVAL) >= 0;
     }
 
     private void sweepContents(SweepRun run) throws IOException {

@@ -185,6 +185,17 @@ class OrphanedContentSweepTest {
     }
 
     @Test
+    void aClockThatWasFarAheadDelaysNoScheduledSweep() throws IOException {
+        clock.advance(Duration.ofDays(1000));
+        OrphanedContentSweep step = step();
+        ScheduledSweep.of(step);
+        clock.set(Instant.now());
+        makeOld(storeContent());
+
+        assertThat(ScheduledSweep.of(step).swept()).containsExactly(new Swept(MOVED, 1, 5));
+    }
+
+    @Test
     void moreThanACrashCanLeaveStaysUntilAnAdministratorDecides() throws IOException {
         List<BlobKey> orphans = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
