@@ -1,4 +1,4 @@
-/** The command line: users, permissions, libraries and the sweep. */
+/** The commands of the jar: users, sessions, permissions, libraries, backups, checks and the sweep. */
 @NullMarked
 package io.github.srvasmx.admin;
 

@@ -1,4 +1,4 @@
-/** What the GET, POST and SOAP bindings share. Names no operation. */
+/** Types that the GET, POST and SOAP bindings share. Names no operation. */
 @NullMarked
 package io.github.srvasmx.asmx;
 

@@ -1,4 +1,4 @@
-/** Users, tickets, sessions and sign-in. Independent of HTTP and SOAP. */
+/** Users, tickets and sessions. Independent of HTTP and SOAP. */
 @NullMarked
 package io.github.srvasmx.auth;
 

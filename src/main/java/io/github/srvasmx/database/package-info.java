@@ -1,4 +1,4 @@
-/** The SQLite database: its data source and the translation of its exceptions. No other package names SQLite. */
+/** SQLite and PostgreSQL: connections, migrations and the translation of exceptions. Only this package uses their drivers. */
 @NullMarked
 package io.github.srvasmx.database;
 

@@ -1,4 +1,4 @@
-/** What downloads, uploads and zips share: handler ids, chunk sizes, activity and the limit of long calls. */
+/** Types that downloads, uploads and zips share: the ids of handlers, the size of chunks, the last use of a handler. */
 @NullMarked
 package io.github.srvasmx.handler;
 

@@ -1,4 +1,4 @@
-/** What commands do with everything that is stored: copy it, restore it, check it and measure it. */
+/** Work of commands on all stored data: backups, restores, moves, checks, sums, and the removal of users and sessions. */
 @NullMarked
 package io.github.srvasmx.maintenance;
 

@@ -1,4 +1,7 @@
-/** The start of the program: checks every setting, and says in one sentence why a start failed. */
+/**
+ * The start of the program: checks every setting, and explains in one sentence why a start failed. Also the calls that
+ * {@code bin/archive} makes while the JVM records a start.
+ */
 @NullMarked
 package io.github.srvasmx.start;
 

@@ -1,4 +1,4 @@
-/** What commands print and read: lists, progress, passwords. */
+/** Input and output of commands: lists, progress, passwords. */
 @NullMarked
 package io.github.srvasmx.admin.terminal;
 

@@ -1,4 +1,4 @@
-/** What folders, documents and libraries tell about themselves, for clients that show them. Only reads. */
+/** The details of folders, documents and libraries, for clients that show them. Only reads. */
 @NullMarked
 package io.github.srvasmx.library.browser;
 

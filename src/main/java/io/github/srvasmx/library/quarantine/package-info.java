@@ -1,4 +1,4 @@
-/** Contents that no version names: they are moved aside, put back, and only removed after a long time. */
+/** Contents that no version names. They are moved to quarantine, moved back, or deleted after the retention. */
 @NullMarked
 package io.github.srvasmx.library.quarantine;
 

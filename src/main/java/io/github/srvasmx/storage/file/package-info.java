@@ -1,4 +1,4 @@
-/** The storage port on the local disk. Only this package knows the files of the data directory. */
+/** The storage port on the local disk. Only this package uses the files of the data directory. */
 @NullMarked
 package io.github.srvasmx.storage.file;
 

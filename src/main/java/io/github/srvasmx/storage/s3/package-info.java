@@ -1,4 +1,4 @@
-/** The storage port on an object store with the interface of Amazon S3. Only this package knows its client. */
+/** The storage port on an object store with the interface of Amazon S3. Only this package uses Amazon's client. */
 @NullMarked
 package io.github.srvasmx.storage.s3;
 

@@ -1,4 +1,4 @@
-/** The connections of clients: how many there are, how long each may take, and which of them end to make room for others. */
+/** The connections of clients: their number, their time limits, and which of them the server ends to make room for others. */
 @NullMarked
 package io.github.srvasmx.web.connection;
 
