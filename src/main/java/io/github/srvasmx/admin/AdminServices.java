@@ -53,11 +53,11 @@ interface AdminServices {
 
     BackupService backups();
 
-    /** Where the command is recorded; empty if it has used no service, or nothing is recorded. */
+    /** Records the command; empty if the command has used no service, or if the audit log is off. */
     Optional<CommandAudit> audit();
 
     /**
-     * The only service that a command can use then: the data directory is opened for a restore.
+     * Opens the data directory for a restore. The command can use no other service then.
      *
      * @throws io.github.srvasmx.common.StartFailureException when it is not empty
      */

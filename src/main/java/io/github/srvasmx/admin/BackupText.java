@@ -5,12 +5,12 @@ import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.BackupReport;
 import java.util.Locale;
 
-/** What commands print about a backup. */
+/** The text that commands print about a backup. */
 final class BackupText {
 
     private BackupText() {}
 
-    /** How much was copied. */
+    /** The number and size of the copied versions. */
     static String of(String verb, BackupReport report) {
         return String.format(Locale.ROOT, "%s %,d versions, %,d bytes", verb, report.versions(), report.bytes());
     }

@@ -2,6 +2,6 @@ package io.github.srvasmx.admin;
 
 import org.springframework.context.annotation.Import;
 
-/** What Spring starts for a command: the beans of {@link CommandBeans}, and nothing that configures itself. */
+/** The configuration that Spring starts for a command: the beans of {@link CommandBeans}, without auto-configuration. */
 @Import(CommandBeans.class)
 final class CommandApplication {}

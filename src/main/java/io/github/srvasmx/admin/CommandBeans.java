@@ -17,8 +17,8 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Registers the beans that commands share with the server, from a list of their classes, as the server itself does that looks for
- * them: with the same conditions. To look for them, and for everything that Spring Boot would configure, takes longer than most
+ * Registers the beans that commands share with the server, from a list of their classes and with the same conditions as in
+ * the server. To search for these classes, and for everything that Spring Boot would configure, takes longer than most
  * commands. The list also contains all records with settings, so that a command checks the settings of the server too.
  */
 final class CommandBeans implements ImportBeanDefinitionRegistrar {

@@ -19,7 +19,7 @@ public record CommandLauncher(List<String> command, List<String> settings) {
     private static final List<String> SETTING_PREFIXES = List.of("--srv.", "--spring.", "--logging.");
     private static final Set<String> COMMAND_OPTIONS = Set.of("--help", "--version");
 
-    /** A property of the JVM: no second thread of Spring Boot loads the classes of the web server meanwhile. */
+    /** A property of the JVM that stops Spring Boot from loading the classes of the web server on a second thread. */
     private static final String NO_PREPARATION = "spring.backgroundpreinitializer.ignore";
 
     public static CommandLauncher of(String... arguments) {

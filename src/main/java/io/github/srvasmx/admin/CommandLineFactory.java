@@ -46,7 +46,7 @@ final class CommandLineFactory {
                 commands.stream().filter(command -> isNamed(command, words)).toList();
         CommandLine line = new CommandLine(new RootCommand(services, terminal));
         (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
-        // These two describe all others, so they are not among those that may be left out.
+        // These two describe all other commands. If the line names one of them, all others have been added.
         line.addSubcommand(new CompletionCommand(terminal)).addSubcommand(new ManualPageCommand(terminal));
         return configured(line, services, terminal);
     }

@@ -17,7 +17,7 @@ final class DocumentCommands {
 
     private static final List<Integer> WIDTHS = List.of(10, 16, 16, 20, 0);
 
-    /** No user of the server: commands see everything, as an administrator does. */
+    /** Not a user of the server. Commands may read all documents, like an administrator. */
     private static final User READER = new User(0, "", "", "", "", true);
 
     private final AdminServices services;

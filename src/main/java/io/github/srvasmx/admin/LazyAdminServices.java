@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 
-    /** A property that tells the storage what the command does with the data directory. Not a setting of the server. */
+    /** A property that names the access of the command to the data directory. Not a setting of the server. */
     private static final String ACCESS = "data-directory.access";
 
     private final Class<?> application;
@@ -153,7 +153,7 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
         return bean(InstallationMove.class);
     }
 
-    /** Before anything is opened: without these settings, the command would look for a data directory. */
+    /** Checked before anything is opened: without these settings, the command would look for a data directory. */
     private static void requireCluster(ConfigurableApplicationContext starting) {
         if (!starting.getEnvironment().containsProperty(ConditionalOnCluster.ENDPOINT)) {
             throw new StartFailureException("This command needs a database and a store that several servers share: set"
@@ -161,7 +161,7 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
         }
     }
 
-    /** A service that exists only where one server has its database and its store for itself. */
+    /** A service that exists only if one server has a database and a store for itself. */
     private <T> T local(Class<T> type) {
         T service = context().getBeanProvider(type).getIfAvailable();
         if (service == null) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Executes commands, and records each that has used a service. No command takes a password from its line. */
+/** Executes commands, and records each command that has used a service. No command has a password as an argument. */
 final class RecordedExecution implements IExecutionStrategy {
 
     private final AdminServices services;

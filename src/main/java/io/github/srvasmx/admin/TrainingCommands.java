@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Commands of each kind on a data directory that is made for this. {@code bin/archive} runs this program while the JVM records which
- * classes it needs.
+ * Runs commands of each kind on a temporary data directory. {@code bin/archive} runs this program while the JVM records the
+ * classes that it needs.
  */
 public final class TrainingCommands {
 

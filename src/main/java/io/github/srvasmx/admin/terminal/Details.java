@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a command tells about one thing: a line for each property, or all in one JSON object. */
+/** The output of a command that shows one item: a line for each property, or one JSON object. */
 public final class Details {
 
     private final Map<String, Object> properties = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package io.github.srvasmx.admin.terminal;
 
 import io.github.srvasmx.library.importer.ImportProgress;
 
-/** Shows the progress of an import. All skipped files have been shown when it is closed. */
+/** Shows the progress of an import. When it has been closed, it has shown all skipped files. */
 public interface ImportDisplay extends ImportProgress, AutoCloseable {
 
     @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a command lists: text in columns for people, or one JSON object in each line for programs. The headings are the names of the
- * members: {@code FULL NAME} is {@code fullName}.
+ * The output of a command that lists: text in columns for people, or one JSON object in each line for programs. The members
+ * have the names of the headings: {@code FULL NAME} is {@code fullName}.
  */
 public final class Listing {
 
@@ -65,7 +65,7 @@ public final class Listing {
         }
     }
 
-    /** Prints what was not printed at once. */
+    /** Prints the rows that were not printed at once. */
     public void print() {
         if (json) {
             return;
@@ -79,7 +79,7 @@ public final class Listing {
         }
     }
 
-    /** Once: before the first row, so that a command that fails before it prints nothing. */
+    /** Prints them once, before the first row, so that a command that fails earlier prints nothing. */
     private void printHeadings() {
         if (!hasHeadings) {
             hasHeadings = true;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code man}: writes what {@code --help} tells of every command as one page for {@code man}. */
+/** The command {@code man}: writes the help texts of all commands as one page for {@code man}. */
 @Command(name = "man", description = "Print the manual page of all commands. To read it: srv-asmx man | man -l -")
 public final class ManualPageCommand implements Runnable {
 
@@ -64,7 +64,7 @@ public final class ManualPageCommand implements Runnable {
 
     private void printArguments(List<? extends ArgSpec> arguments) {
         for (ArgSpec argument : arguments) {
-            // Every command has the same two options for its help and the version, which the root names.
+            // Every command has the same two options for its help and the version. The page shows them once, at the root.
             boolean isStandard = argument instanceof OptionSpec option
                     && (option.usageHelp() || option.versionHelp())
                     && argument.command() != argument.command().root();
@@ -111,7 +111,7 @@ public final class ManualPageCommand implements Runnable {
         return String.join(" ", parts);
     }
 
-    /** The names on the way from the root, without that of the root. */
+    /** The names of its parents and its own name, without the name of the root. */
     private static String name(CommandSpec spec) {
         return spec.parent() == null ? "" : (name(spec.parent()) + " " + spec.name()).strip();
     }
@@ -124,7 +124,10 @@ public final class ManualPageCommand implements Runnable {
         return "\"" + escaped(text).replace("\"", "\\(dq") + "\"";
     }
 
-    /** A backslash and a hyphen have a meaning in a manual page, and so do a dot and an apostrophe at the beginning of a line. */
+    /**
+     * Escapes the characters with a special meaning in a manual page: backslash and hyphen, and a dot or an apostrophe at
+     * the beginning of a line.
+     */
     private static String escaped(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-").replaceAll("\\s+", " ");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

@@ -44,7 +44,7 @@ public final class PlainTextDisplay implements ImportDisplay {
 
     @Override
     public void close() {
-        // Everything has been printed.
+        // Everything is printed already.
     }
 
     private long tenths() {

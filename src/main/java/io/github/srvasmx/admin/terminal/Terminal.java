@@ -31,7 +31,7 @@ public record Terminal(
                 err);
     }
 
-    /** Receives the progress of long work, and prints it to standard error. */
+    /** Returns a receiver that prints the progress of long work to standard error. */
     public Progress newProgress() {
         return new ProgressLines(err, System::nanoTime);
     }

@@ -43,7 +43,7 @@ final class TextTable {
         return line.toString().stripTrailing();
     }
 
-    /** Of each column: that of its longest cell. */
+    /** The width of each column, which is the length of its longest cell. */
     private List<Integer> widths() {
         int columns = rows.isEmpty() ? 0 : rows.get(0).size();
         return IntStream.range(0, columns)
