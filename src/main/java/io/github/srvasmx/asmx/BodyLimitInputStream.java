@@ -7,8 +7,9 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body of limited length, which counts after it is decoded. The bytes of a binary parameter do not count towards this
- * limit: they have a limit of their own, and are not kept in memory as long as the reader hands them on in pieces.
+ * A request body of limited length. The length is that of the decoded body. The bytes of a binary parameter do not count
+ * towards this limit: they have a limit of their own, and the reader passes them on in pieces, so they are not kept in
+ * memory.
  */
 public final class BodyLimitInputStream extends FilterInputStream {
 

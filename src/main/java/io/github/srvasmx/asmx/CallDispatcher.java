@@ -23,9 +23,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs each call where it belongs. A short call runs on the thread of its request. Any other call makes its first checks there
- * and then waits in the pool of its workload, without a thread; the pool runs it and sends the answer. A file is always sent by the
- * pool of transfers, so that a client that reads slowly holds no thread of the others.
+ * Decides which thread runs a call. A short call runs on the thread of its request. Any other call makes its first checks
+ * there and then waits in the pool of its workload, without a thread; the pool runs it and sends the answer. A file is
+ * always sent by the pool of transfers, so that a client that reads slowly holds no thread of the others.
  */
 @Component
 public class CallDispatcher {
@@ -38,7 +38,7 @@ public class CallDispatcher {
     private final OperationInvoker invoker;
     private final WorkPools pools;
 
-    /** Empty where nothing is measured or recorded. */
+    /** Empty if nothing is measured, traced or recorded. */
     private final List<CallObserver> observers;
 
     CallDispatcher(OperationInvoker invoker, WorkPools pools, ObjectProvider<CallObserver> observers) {

@@ -58,8 +58,8 @@ public final class CallParameters implements Closeable {
     }
 
     /**
-     * Adds the text of an element. If another element has the same name in any spelling, the text is also marked as malformed:
-     * as one text, two paths or comments could not be told from one that has a comma.
+     * Adds the text of an element. If another element has the same name in any spelling, the text is also marked as
+     * malformed: joined to one text, two paths or comments would look like one with a comma.
      */
     public void addElementText(String name, String value) {
         if (texts.containsKey(name)) {
@@ -96,7 +96,7 @@ public final class CallParameters implements Closeable {
         return malformed != null && malformed.contains(name);
     }
 
-    /** A builder keeps the work linear in the number of values. */
+    /** With a builder, the time grows with the number of values, and not with its square. */
     private static CharSequence join(CharSequence first, CharSequence second) {
         StringBuilder both = first instanceof StringBuilder builder ? builder : new StringBuilder(first);
         return both.append(',').append(second);

@@ -15,8 +15,8 @@ public final class ContentEncoder {
     private static final int BUFFER = 48 * 1024;
 
     /**
-     * Number of bytes that one call of the JDK's encoder encodes. The JVM replaces that method by vector instructions only after some
-     * thousand calls. Small pieces reach that within the first large answer, and cost nothing later.
+     * Number of bytes that one call of the JDK's encoder encodes. The JVM replaces that method by vector instructions only
+     * after some thousand calls. With small pieces, the first large answer makes so many calls; later they cost nothing.
      */
     private static final int PIECE = 3 * 1024;
 

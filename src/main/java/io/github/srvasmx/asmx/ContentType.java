@@ -62,8 +62,8 @@ public record ContentType(String mediaType, String parameters) {
     }
 
     /**
-     * The charset if it encodes the characters of ASCII as ASCII does; empty for any other. The names of a form could not be read
-     * otherwise. Some charsets of Java can only be decoded; they are no charset of a form, whose characters may be escaped.
+     * The charset if it encodes the characters of ASCII as ASCII does; empty otherwise, since the names of a form could not
+     * be read. Also empty if Java can only decode the charset, since escaped characters of a form have to be encoded.
      */
     public Optional<Charset> charsetOfForm() {
         byte[] delimiter = {'='};

@@ -5,8 +5,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates by buffers outside the heap. With an array, the JDK keeps the garbage collector from running for as long as it
- * inflates, and JDK 17 may then find no memory although most of the heap is free. For one thread.
+ * Inflates with buffers outside the heap. With an array, the JDK stops the garbage collector while it inflates, and JDK 17
+ * may then run out of memory although most of the heap is free. For one thread.
  */
 final class DirectInflater extends Inflater {
 

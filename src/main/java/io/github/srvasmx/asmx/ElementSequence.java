@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Elements one after the other, with their content, as XML. The next elements are found only when their turn comes, at every
- * depth, so that memory does not depend on their number.
+ * Writes elements with their content as XML, one after the other. The elements of each depth are read only when they are
+ * written, so that memory does not depend on their number.
  */
 final class ElementSequence {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets as many calls encode content at the same time as there are processors. More would not be faster, and many clients that ask
- * for large chunks would delay all other calls.
+ * Limits the calls that encode content at the same time to the number of processors. More would not be faster, and many
+ * clients that request large chunks would delay all other calls.
  */
 @Component
 public final class EncodingPlaces {

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body that gzip has compressed. The ratio is limited in both directions: little work of a client must not become much
- * work of the server, and a client must not send without end what decodes to nothing. Closing it does not close the body.
+ * A request body that is compressed with gzip. The ratio of compression is limited in both directions: a client with
+ * little work must not cause much work of the server, and must not send without end what decodes to nothing. Closing it does not close the body.
  */
 final class GzipBody extends InputStream {
 
-    /** Any client may compress that many bytes as well as it can, and send that many bytes for nothing. */
+    /** The ratio is not limited up to this number of decoded bytes, or of bytes that decode to nothing. */
     static final int FREE = 1024 * 1024;
 
-    /** Beyond them, text with base64 in it does not become smaller than this. */
+    /** The limit of the ratio beyond that. Text that contains base64 does not reach it. */
     static final int HIGHEST_RATIO = 100;
 
     private final Source source;

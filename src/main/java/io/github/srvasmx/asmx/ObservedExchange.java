@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.List;
 
-/** An exchange that tells observers how its call has ended. */
+/** An exchange that reports the end of its call to observers. */
 final class ObservedExchange implements CallDispatcher.Exchange {
 
     private static final String TRACE_PARENT = "traceparent";
@@ -18,7 +18,7 @@ final class ObservedExchange implements CallDispatcher.Exchange {
     private final CallDispatcher.Exchange exchange;
     private final List<CallObserver> observers;
 
-    /** Made at once, because the request may be gone when its client is. */
+    /** Created at once, because the request may not exist any more after its client has disconnected. */
     private final CallObserver.ObservedCall call;
 
     private final long begin = System.nanoTime();

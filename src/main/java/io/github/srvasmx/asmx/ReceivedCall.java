@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param cookies finds the value of a cookie by its name; empty if the client did not send it
  * @param clientAddress the IP address of the client
  * @param keepAlive keeps the connection open during a long call
- * @param caller who makes the call, as far as that has been found out
+ * @param caller the caller, as far as it is known
  */
 public record ReceivedCall(
         CallParameters parameters,
@@ -24,7 +24,7 @@ public record ReceivedCall(
         Caller caller)
         implements CallInput, Closeable {
 
-    /** A call of which only the address of the client is known yet. */
+    /** A call whose caller is not known yet. */
     public ReceivedCall(
             CallParameters parameters,
             UnaryOperator<String> cookies,

@@ -11,8 +11,8 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Serves what Spring MVC serves. It calls the handlers of the service directly: they are the same as those of Spring MVC, but need
- * no locale, no path patterns, no interceptors and no view, which take longer than a short call itself.
+ * Serves all requests of Spring MVC. It calls the handlers of the service directly. These are also registered with Spring
+ * MVC, but they need no locale, path patterns, interceptors or views, which take longer than a short call itself.
  */
 final class ServiceServlet extends DispatcherServlet {
 

@@ -62,7 +62,7 @@ public final class StreamingBase64Decoder {
     /** Ends the text. This can be called once. */
     public void finish() {
         removeWhiteSpace(0);
-        // The JDK would accept a last group without its padding.
+        // The JDK accepts a last group without its padding.
         boolean isValid = length == 0 || (length % 4 == 0 && decode(Arrays.copyOf(encoded, length)));
         if (!isValid) {
             markInvalid();

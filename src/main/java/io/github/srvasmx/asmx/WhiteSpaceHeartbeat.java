@@ -32,7 +32,7 @@ public final class WhiteSpaceHeartbeat {
         this.interval = interval.toNanos();
     }
 
-    /** For a response that cannot begin before its end is known, as the bytes of a file. It sends nothing. */
+    /** Returns a heartbeat that sends nothing, for a response that cannot begin early, such as the bytes of a file. */
     public static WhiteSpaceHeartbeat none(HttpServletResponse response) {
         return new WhiteSpaceHeartbeat(response, "", "", Duration.ofNanos(Long.MAX_VALUE));
     }

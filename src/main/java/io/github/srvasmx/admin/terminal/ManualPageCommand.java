@@ -64,7 +64,8 @@ public final class ManualPageCommand implements Runnable {
 
     private void printArguments(List<? extends ArgSpec> arguments) {
         for (ArgSpec argument : arguments) {
-            // Every command has the same two options for its help and the version. The page shows them once, at the root.
+            // Every command has the same two options for its help and the version. The page shows them once, at the
+            // root.
             boolean isStandard = argument instanceof OptionSpec option
                     && (option.usageHelp() || option.versionHelp())
                     && argument.command() != argument.command().root();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
-/** Passes what is not posted to the service to {@link DescriptionController}. */
+/** Passes the requests to the service that are not a POST to {@link DescriptionController}. */
 @Component
 class DescriptionHandlerMapping extends ServiceHandlerMapping {
 

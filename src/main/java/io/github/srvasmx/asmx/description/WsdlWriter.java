@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the WSDL 1.1 document that ASP.NET would write for the contract: one document with an inline schema, and with the
+ * Writes the WSDL 1.1 document of the contract as ASP.NET would write it: one document with an inline schema, and with the
  * port types and bindings that client generators expect.
  */
 @Component

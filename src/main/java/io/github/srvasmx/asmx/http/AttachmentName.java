@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class AttachmentName {
 
-    /** The characters that RFC 8187 allows without percent-encoding, besides letters and digits. */
+    /** The characters that RFC 8187 allows without percent-encoding, in addition to letters and digits. */
     private static final String ATTRIBUTE_MARKS = "!#$&+-.^_`|~";
 
     private static final String NOT_PLAIN = "\"\\%";
@@ -40,7 +40,10 @@ final class AttachmentName {
                 && !isDirectionControl(c);
     }
 
-    /** The characters with the property Bidi_Control of Unicode. A name could otherwise pretend to have another extension. */
+    /**
+     * The characters with the property Bidi_Control of Unicode. With such a character, a name could appear to have another
+     * extension.
+     */
     private static boolean isDirectionControl(int c) {
         return c == 0x061C
                 || c == 0x200E

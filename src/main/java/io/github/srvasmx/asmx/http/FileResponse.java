@@ -27,7 +27,7 @@ final class FileResponse {
     /** The text of the refusal or failure. */
     static final String ERROR = "X-InfoRouter-Error";
 
-    /** A number for it. */
+    /** The number of the refusal or failure. */
     static final String ERROR_CODE = "X-InfoRouter-ErrorCode";
 
     private static final String CONTENT_TYPE = "application/octet-stream";

@@ -22,7 +22,7 @@ final class FormReader {
     /** The letter and the digits of an escape such as {@code %u20AC}. */
     private static final int UNICODE_ESCAPE = 5;
 
-    /** No text in UTF-8 has this byte. */
+    /** This byte never occurs in UTF-8. */
     private static final byte[] MALFORMED = {(byte) 0xFF};
 
     private static final int BUFFER = 32 * 1024;
@@ -91,7 +91,7 @@ final class FormReader {
         }
     }
 
-    /** Most characters of base64 stand for themselves, so they are passed on in runs. */
+    /** Most characters of base64 are not escaped, so they are passed on many at a time. */
     private int readBytes(StreamingBase64Decoder base64) throws IOException {
         body.setInBinary(true);
         int c = passRun(base64);
@@ -112,7 +112,7 @@ final class FormReader {
         return c;
     }
 
-    /** Passes on the characters before the next one that does not stand for itself, and returns that one. */
+    /** Passes on the characters before the next escape or delimiter, and returns that character. */
     private int passRun(StreamingBase64Decoder base64) throws IOException {
         int c;
         do {

@@ -61,7 +61,7 @@ final class OperationController implements HttpRequestHandler {
         calls.serve(operation, call(parameters, request, keepAlive), new HttpExchange(request, response, keepAlive));
     }
 
-    /** An answer is the same on any thread. */
+    /** Answers in the same way on every thread. */
     private final class HttpExchange implements CallDispatcher.Exchange {
 
         private final HttpServletRequest request;

@@ -18,7 +18,7 @@ record RequestedRange(long start, long length) {
 
     private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    // Each part keeps what it has taken, or the time would grow with the square of the number of blanks.
+    // Possessive, or the time would grow with the square of the number of blanks.
     private static final Pattern ONE = Pattern.compile("bytes=\\s*+(\\d*+)\\s*+-\\s*+(\\d*+)\\s*+");
 
     /**
@@ -52,12 +52,14 @@ record RequestedRange(long start, long length) {
                         : new RequestedRange(start, Math.min(end, fileLength - 1) - start + 1));
     }
 
-    /** A number that is longer than any file stands for the longest one. */
+    /** The value of {@code digits}, limited to {@link #LONGEST}. */
     private static long number(String digits) {
         return new BigInteger(digits).min(LONGEST).longValue();
     }
 
-    /** The last bytes. Of an empty file that is the whole file, for which there is no partial answer. */
+    /**
+     * The range of the last bytes. The last bytes of an empty file are the whole file, for which there is no partial answer.
+     */
     private static Optional<RequestedRange> suffix(long length, long fileLength) {
         if (length > 0 && fileLength == 0) {
             return Optional.empty();

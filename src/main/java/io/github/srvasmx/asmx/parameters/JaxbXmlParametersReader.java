@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Binds a list of parameters with JAXB, over the reader that the envelopes have: without document types and entities, and with
- * limits of depth, elements and lengths.
+ * Binds a list of parameters with JAXB. It uses the same XML reader as the envelopes: without document types and entities,
+ * and with limits of depth, elements and lengths.
  */
 @Component
 class JaxbXmlParametersReader implements XmlParametersReader {
 
     private final SafeXmlReaderFactory readers;
 
-    /** Made by the first call that needs it, because it takes as long as a part of the start of the server. */
+    /** Created by the first call that needs it, because its creation would make the start of the server longer. */
     private final SingletonSupplier<JAXBContext> context = SingletonSupplier.of(JaxbXmlParametersReader::newContext);
 
     JaxbXmlParametersReader(SafeXmlReaderFactory readers) {
@@ -40,7 +40,7 @@ class JaxbXmlParametersReader implements XmlParametersReader {
     @Override
     public Optional<List<Item>> read(String xml) {
         try {
-            // The text is Unicode already; a declaration in it names the encoding that it had before.
+            // The text is decoded already; an XML declaration in it names its former encoding.
             XMLStreamReader reader = new LowerCaseReader(readers.reader(
                     new ByteArrayInputStream(xml.strip().getBytes(StandardCharsets.UTF_8)),
                     StandardCharsets.UTF_8.name()));

@@ -14,8 +14,8 @@ import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * Shows the names of elements and attributes in lower case and in no namespace, because clients do not agree on their case.
- * Refuses document types and entities, and what would be read in part only: an element in an item, and an attribute that an
- * element has twice, in different cases.
+ * Refuses document types and entities. Also refuses an element in an item, and an attribute that an element has twice in
+ * different cases, since JAXB would ignore a part of them.
  */
 final class LowerCaseReader extends StreamReaderDelegate {
 

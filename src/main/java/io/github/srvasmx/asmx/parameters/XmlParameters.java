@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <xmlparameters><item NAME="…" VALUE="…"/></xmlparameters>}; names in lower case, see {@link LowerCaseReader}. */
+/**
+ * The form {@code <xmlparameters><item NAME="…" VALUE="…"/></xmlparameters>}; names in lower case, see {@link
+ * LowerCaseReader}.
+ */
 @XmlRootElement(name = "xmlparameters")
 @XmlAccessorType(XmlAccessType.FIELD)
 class XmlParameters {

@@ -7,8 +7,8 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what Woodstox accepts: names of any length, and the characters U+FFFE and U+FFFF, which XML does not allow (XML
- * 1.0, 2.2). Woodstox refuses these characters only where it decodes the input itself, not where the JDK does, as for UTF-16.
+ * Refuses long names and the characters U+FFFE and U+FFFF, which XML does not allow (XML 1.0, 2.2). Woodstox accepts names
+ * of any length. It refuses these characters only if it decodes the input itself, and not if the JDK does, as for UTF-16.
  */
 final class CheckedXmlReader extends StreamReaderDelegate {
 
@@ -41,7 +41,7 @@ final class CheckedXmlReader extends StreamReaderDelegate {
                 }
             }
             default -> {
-                // Such an event has neither names nor text that was not checked before.
+                // Other events have no names, and no text that was not checked before.
             }
         }
         return event;

@@ -7,16 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in one document. Woodstox compares a name with all others of the same hash, and a client can send thousands of those: a
- * message of 1 MB took many seconds. A {@link HashMap} puts names of the same hash in order, so it compares few of them.
+ * The names in one document. The table of Woodstox compares a name with all others of the same hash, and a client can send
+ * thousands of names with one hash: a message of 1 MB took many seconds. A {@link HashMap} sorts names of the same hash, so
+ * it compares few of them.
  *
- * <p>Woodstox also keeps every name until the end of the document. Instructions within the bytes of a chunk can have millions of
- * names, so only the first ones are kept. Woodstox needs that only for prefixes, which it compares by identity: it refuses one that
- * was not kept.
+ * <p>Woodstox also keeps every name until the end of the document. Processing instructions within the bytes of a chunk can
+ * have millions of names, so only the first ones are kept. Woodstox compares only prefixes by identity: it refuses a prefix
+ * that was not kept.
  */
 final class DocumentNames extends SymbolTable {
 
-    /** Far more than any client needs. */
+    /** The number of names that are kept; far more than any client needs. */
     static final int MOST = 1000;
 
     /** The table of the super class is not used. */
@@ -26,7 +27,7 @@ final class DocumentNames extends SymbolTable {
 
     DocumentNames() {
         super(false, LEAST_SIZE);
-        // Otherwise, Woodstox would offer them to its factory for the next documents.
+        // Otherwise, Woodstox would pass these names to its factory for the next documents.
         mDirty = false;
         // Woodstox compares the names of these prefixes by identity.
         names.put("xml", DefaultXmlSymbolTable.getXmlSymbol());

@@ -74,7 +74,9 @@ final class EnvelopeReader {
         }
     }
 
-    /** Reads the part of a call that is in the beginning of an envelope. Empty if it does not come as far as the operation. */
+    /**
+     * Reads the part of a call that is in the beginning of an envelope. Empty if the beginning ends before the operation.
+     */
     Optional<Envelope> readBeginning() {
         try {
             return Optional.of(readToEnd());

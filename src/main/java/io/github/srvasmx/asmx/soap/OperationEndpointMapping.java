@@ -20,8 +20,8 @@ import org.springframework.ws.server.EndpointInvocationChain;
 import org.springframework.ws.server.EndpointMapping;
 
 /**
- * Has one endpoint for each operation, and finds it by the operation that the element in the body of the envelope names. An
- * action that names another operation is refused, since the wrong choice between the two could delete something.
+ * Finds the endpoint of the operation that the element in the body of the envelope names. There is one endpoint for each
+ * operation. An action that names another operation is refused, since the wrong choice between the two could delete data.
  */
 @Component
 class OperationEndpointMapping implements EndpointMapping {
@@ -58,7 +58,10 @@ class OperationEndpointMapping implements EndpointMapping {
         return byName.get(envelope.operation().name());
     }
 
-    /** The header of SOAP 1.1 has to be right if it is sent; the parameter of SOAP 1.2 is only a hint and may have any value. */
+    /**
+     * The header of SOAP 1.1 must name an operation if it is sent; the parameter of SOAP 1.2 is only a hint and may have any
+     * value.
+     */
     private Optional<Operation> byAction(TransportHeaders headers, SoapVersion version) {
         if (SoapVersion.ofMediaType(headers.contentType()).equals(Optional.of(SoapVersion.SOAP_12))) {
             return find(headers.actionParameter());

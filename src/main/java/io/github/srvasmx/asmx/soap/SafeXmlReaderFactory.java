@@ -26,7 +26,7 @@ public class SafeXmlReaderFactory {
 
     private final WstxInputFactory factory = new WstxInputFactory() {
 
-        /** Woodstox would keep the names of each document for the next ones: thousands of names of any length. */
+        /** Otherwise, Woodstox would keep thousands of names of any length for the next documents. */
         @Override
         public ReaderConfig createPrivateConfig() {
             return mConfig.createNonShared(new DocumentNames());
@@ -42,7 +42,7 @@ public class SafeXmlReaderFactory {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("External entities are not resolved");
         });
-        // DocumentNames does not intern them. JAXB does it then, where it needs that.
+        // DocumentNames does not intern names. JAXB interns them itself where it needs that.
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         // A lazy parser would report errors only where the text is used, as unchecked exceptions.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);

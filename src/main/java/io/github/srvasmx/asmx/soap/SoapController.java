@@ -84,7 +84,7 @@ class SoapController implements HttpRequestHandler {
             super(request, response);
         }
 
-        /** Replaces the headers that every response has, so that none is sent twice. */
+        /** Replaces a header that every response has already, so that it is not sent twice. */
         @Override
         public void addResponseHeader(String name, String value) {
             if (name.equals("Content-Type")) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
-/** Passes what is posted to the service to {@link SoapController}. */
+/** Passes the POST requests to the service to {@link SoapController}. */
 @Component
 class SoapHandlerMapping extends ServiceHandlerMapping {
 

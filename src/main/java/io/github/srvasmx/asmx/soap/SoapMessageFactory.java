@@ -26,7 +26,7 @@ import org.springframework.ws.WebServiceMessageFactory;
 @Component
 class SoapMessageFactory implements WebServiceMessageFactory {
 
-    /** Of the longest byte order mark. */
+    /** The length of the longest byte order mark. */
     private static final int MARK_LENGTH = 4;
 
     private final SafeXmlReaderFactory xml;

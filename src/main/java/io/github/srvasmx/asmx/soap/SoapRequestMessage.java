@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ws.WebServiceMessage;
 
 /**
- * A request as Spring-WS passes it on. It was read to its end, and nothing of it is kept as XML. Closing it deletes the bytes
- * that no operation has taken.
+ * A request as Spring-WS passes it on. It was read to its end, and no part of it is kept as XML. Closing it deletes the
+ * bytes that no operation has taken.
  */
 final class SoapRequestMessage implements WebServiceMessage, Closeable {
 

@@ -6,7 +6,7 @@ import io.github.srvasmx.asmx.XmlNamespaces;
 import java.util.List;
 import java.util.Optional;
 
-/** The two versions of SOAP and all their differences. */
+/** The versions of SOAP, and their differences. */
 enum SoapVersion {
     SOAP_11("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor") {
         @Override

@@ -10,7 +10,7 @@ import org.springframework.ws.transport.TransportInputStream;
 /**
  * The HTTP headers of a message.
  *
- * @param contentType that of SOAP 1.1 if the message does not come over HTTP
+ * @param contentType the type of SOAP 1.1 if the message was not sent over HTTP
  * @param soapAction the value of the header {@code SOAPAction} without quotes
  */
 record TransportHeaders(ContentType contentType, String soapAction, ContentCoding coding) {
@@ -19,7 +19,7 @@ record TransportHeaders(ContentType contentType, String soapAction, ContentCodin
             new TransportHeaders(ContentType.of("text/xml"), "", ContentCoding.NONE);
 
     /**
-     * Returns the headers of {@code stream}, which has some if it belongs to an HTTP request.
+     * Returns the headers of the HTTP request that {@code stream} belongs to; default headers if there is none.
      *
      * @throws io.github.srvasmx.web.RequestRejectedException when the body has an unknown coding
      */
