@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What a server or a command records, and where. Without a target there are none of these beans, and no call is observed. */
+/** Creates the audit log of a server or of a command. Without a target these beans do not exist, and no call is observed. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnAudit
 class AuditConfiguration {
@@ -90,7 +90,7 @@ class AuditConfiguration {
         return new AuditedTrash(audit::record, account(), clock);
     }
 
-    /** The account of the operating system that runs the command. With sudo, this is the one that called sudo. */
+    /** The account of the operating system that runs the command. With sudo, this is the account that called sudo. */
     private String account() {
         String caller = environment.getProperty("SUDO_USER", "");
         return caller.isEmpty() ? System.getProperty("user.name", "") : caller;

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event. {@code docs/audit.md} describes the fields; a missing one is null. Nothing in it gives access to anything.
+ * An event. {@code docs/audit.md} describes the fields; a missing one is null. An event contains no secret.
  *
  * @param session see {@link Fingerprint}
  * @param handler see {@link Fingerprint}

@@ -31,8 +31,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The current file {@code audit.jsonl} of a folder, and the closed ones beside it. It is opened for each write, at its end, so that
- * commands can write to it too, and nothing has to be told when somebody moves it away. Only its owner can read it.
+ * The current file {@code audit.jsonl} of a folder, and the closed files beside it. Each write opens the file and appends to
+ * it, so commands can write to it too, and another program can move it away at any time. Only its owner can read it.
  */
 final class AuditFile implements AuditSink {
 
@@ -54,7 +54,7 @@ final class AuditFile implements AuditSink {
     private final long totalSize;
     private final Clock clock;
 
-    /** Whether the end of the file may lack its line end: before the first write, and after one that failed. */
+    /** Whether the last line may be cut off: before the first write, and after a write that failed. */
     private boolean endUnknown = true;
 
     private Instant lastCheck = Instant.EPOCH;
@@ -118,8 +118,8 @@ final class AuditFile implements AuditSink {
     }
 
     /**
-     * Closes the current file if it is long enough or was last written on an earlier day. Then, and once a minute, deletes closed
-     * files that are too old or too many.
+     * Closes the current file if it is long enough or was last written on an earlier day. After that, and once a minute,
+     * deletes closed files that are too old or together too large.
      */
     @Override
     public void maintain() throws IOException {

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events in the background. Recording takes no lock for longer than it takes to put an event into a queue, and never waits:
- * an event that finds no place in the queue, or that cannot be written, is lost. Lost events are counted; the first line after
- * them says how many they were.
+ * Writes events in the background. Recording puts an event into a queue and never waits. If the queue is full, or an event
+ * cannot be written, the event is lost. Lost events are counted; the first line after them has their number.
  */
 public final class AuditLog implements AutoCloseable {
 
@@ -66,14 +65,17 @@ public final class AuditLog implements AutoCloseable {
         record(AuditEvent.ofServer(clock.instant(), "start", null, null));
     }
 
-    /** Records an event of somebody whom the server knows, or of the server itself. */
+    /** Records an event of an authenticated caller, or of the server itself. */
     void record(AuditEvent event) {
         if (!queue.offer(event)) {
             lost.incrementAndGet();
         }
     }
 
-    /** Records what somebody has tried who has proved nothing. There may be any number of them, so only some are recorded. */
+    /**
+     * Records an event of a caller without a valid ticket or password. There can be any number of these, so only some are
+     * recorded.
+     */
     void recordStranger(AuditEvent event) {
         if (strangers.allows()) {
             record(event);
@@ -111,7 +113,7 @@ public final class AuditLog implements AutoCloseable {
             }
             maintain();
         } catch (RuntimeException e) {
-            // The next events may be written all the same.
+            // The next events can be written nevertheless.
             log.error("The audit log has failed", e);
         }
     }
@@ -168,7 +170,7 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Records the stop of the server and writes what is left. If that takes too long, the rest is lost. */
+    /** Records the stop of the server and writes the events that are left. If that takes too long, the rest is lost. */
     @Override
     public void close() {
         if (serverStarted) {

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param fileSize the length from which on a file is closed and a new one begun
  * @param retention how long a closed file is kept
  * @param totalSize how much all files together may take; the oldest is deleted first
- * @param node what each event says about the server that wrote it; empty for nothing, or in a cluster for the name of the machine
+ * @param node the field {@code node} of each event; if empty, there is no such field, or in a cluster it is the name of the
+ *     machine
  */
 @ConfigurationProperties("srv.audit")
 record AuditProperties(

@@ -2,7 +2,7 @@ package io.github.srvasmx.audit;
 
 import java.io.IOException;
 
-/** Where the lines of the audit log go. Used by one thread at a time. */
+/** The destination of the lines of the audit log. Used by one thread at a time. */
 @FunctionalInterface
 interface AuditSink {
 
@@ -13,7 +13,7 @@ interface AuditSink {
      */
     void write(byte[] lines) throws IOException;
 
-    /** Creates what is needed for writing. */
+    /** Creates the folder or file that is needed for writing. */
     default void create() throws IOException {}
 
     /** Whether it was created already. */
@@ -21,6 +21,6 @@ interface AuditSink {
         return true;
     }
 
-    /** Makes room. Called after writes, and from time to time. */
+    /** Closes long files and deletes old ones. Called after writes, and from time to time. */
     default void maintain() throws IOException {}
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls of every operation that declares what is recorded about it, over every binding. Paths and handlers are recorded
- * only of a caller with a session: a stranger may send anything in their place, also a secret.
+ * Records the calls of every operation that declares a {@link io.github.srvasmx.operations.Recording}, over every binding.
+ * Paths and handlers are recorded only if the caller has a session: a stranger may send a secret in their place.
  */
 final class AuditedCalls implements CallObserver {
 
@@ -73,7 +73,7 @@ final class AuditedCalls implements CallObserver {
         return parameter.map(declared -> declared.text(input)).orElse(null);
     }
 
-    /** The same for all forms of the GUID. */
+    /** The fingerprint of a handler, which is the same for all forms of the GUID. */
     private static @Nullable String handler(@Nullable String text) {
         return Optional.ofNullable(text)
                 .flatMap(Guid::parse)

@@ -4,7 +4,7 @@ import io.github.srvasmx.sweep.SweepObserver;
 import io.github.srvasmx.sweep.SweepReport;
 import java.time.Clock;
 
-/** Records what the sweeps of the server have removed, a line for each kind. */
+/** Records the items that the sweeps of the server have removed, as one event for each kind. */
 final class AuditedSweeps implements SweepObserver {
 
     private final AuditLog audit;

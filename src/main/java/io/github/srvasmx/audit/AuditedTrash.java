@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records each document, folder and library that leaves the recycle bin, by the path that it had when it was deleted. */
+/** Records each document, folder and library that leaves the recycle bin, with the path that it had when it was deleted. */
 final class AuditedTrash implements TrashObserver {
 
     private final Consumer<AuditEvent> audit;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Records commands, each before its process ends. */
 public final class CommandAudit {
 
-    /** What an administrator has to know about an event that is lost. */
+    /** An event could not be recorded. The message is for the administrator. */
     public static final class NotRecordedException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class CommandAudit {
         this.clock = clock;
     }
 
-    /** Records what a command has changed. If that fails, {@link #record(String, List, boolean, String)} says so. */
+    /** Records a change by a command. If that fails, {@link #record(String, List, boolean, String)} reports it. */
     void record(AuditEvent event) {
         try {
             sink.create();

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells sessions and handlers apart without naming them. */
+/** Identifies sessions and handlers in the audit log without revealing them. */
 final class Fingerprint {
 
     private static final int BYTES = 8;

@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Standard output, with the log and the audit log in it. One writes after the other: a pipe that is full takes a part of what is
- * written, and would put the bytes of another thread between this part and the rest.
+ * Standard output, to which the log and the audit log are written, one after the other. A full pipe accepts only a part of a
+ * write. Without a common lock, bytes of another thread could follow that part before the rest.
  */
 final class StandardOutput extends OutputStream implements AuditSink {
 

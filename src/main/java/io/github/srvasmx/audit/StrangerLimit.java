@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Limits what is recorded about callers who have proved nothing. Without it, anybody could fill the log until it deletes its oldest
- * files.
+ * Limits the recorded events of callers without a valid ticket or password. Without it, anybody could fill the log until it
+ * deletes its oldest files.
  */
 final class StrangerLimit {
 
@@ -28,7 +28,7 @@ final class StrangerLimit {
         return false;
     }
 
-    /** How many events were not allowed since the last call of this method. */
+    /** The number of events that were not allowed since the last call of this method. */
     long takeOmitted() {
         return omitted.getAndSet(0);
     }
