@@ -7,7 +7,7 @@ package io.github.srvasmx.auth;
  * @param enabled whether the user may sign in
  * @param ticketsAllowed whether a sign-in issues a ticket
  * @param directoryUser whether the directory checks the password
- * @param passwordUnused whether the server has generated the password and nobody has signed in with it yet
+ * @param passwordUnused whether the server has generated the password and the user has not signed in with it yet
  */
 public record Account(
         User user,

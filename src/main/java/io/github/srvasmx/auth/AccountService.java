@@ -50,8 +50,8 @@ public class AccountService {
     }
 
     /**
-     * Changes a user's password and ends all sessions of the user, in the same time however many there are. A concurrent sign-in
-     * with the old password opens no session.
+     * Changes a user's password and ends all sessions of the user. The time does not depend on the number of sessions. A
+     * concurrent sign-in with the old password opens no session.
      *
      * @throws IllegalArgumentException when the password is too short or too long, or the user is a directory user
      */
@@ -67,8 +67,8 @@ public class AccountService {
     }
 
     /**
-     * Changes the password of a user who has just given the old one, and ends the other sessions of the user, in the same time
-     * however many there are.
+     * Changes the password of a user whose old password was just checked, and ends the other sessions of the user. The time
+     * does not depend on the number of sessions.
      *
      * @param ticket that of {@code session}, which stays valid
      * @param checked the account whose password was checked
@@ -124,9 +124,9 @@ public class AccountService {
     }
 
     /**
-     * Deletes a user who has no sessions and no rights any more. The id is never used again.
+     * Deletes a user without sessions and rights. The id is never used again.
      *
-     * @throws IllegalStateException when the user has some again
+     * @throws IllegalStateException when the user has a session or a right
      */
     public void delete(long userId) {
         if (!users.delete(userId)) {

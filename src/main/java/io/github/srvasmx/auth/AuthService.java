@@ -12,12 +12,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
- * Opens and ends sessions and resolves tickets to them (contract: operations.md, "Authentication"). Whether a user may open one
- * is for sign-in to decide.
+ * Opens and ends sessions, and finds the session of a ticket (contract: operations.md, "Authentication"). The sign-in
+ * decides whether a user may open a session.
  *
- * <p>Each use of a session extends it by the idle timeout. To avoid a write per use, a write extends the session by a
- * thousandth more, and uses within that time write nothing. So a session never expires early, and at most a thousandth of the
- * idle timeout late: 43 minutes for 30 days.
+ * <p>Each use of a session extends it by the idle timeout. To avoid a write per use, each write extends the session by
+ * another thousandth of the idle timeout, and uses within that time write nothing. So a session never expires early, and at
+ * most a thousandth of the idle timeout late: 43 minutes for 30 days.
  */
 @Service
 public class AuthService {
@@ -63,7 +63,7 @@ public class AuthService {
     }
 
     /**
-     * Lets the idle timeout and the maximum lifetime of a session start again. The ticket stays valid.
+     * Starts the idle timeout and the maximum lifetime of a session again. The ticket stays valid.
      *
      * @param account whose credentials have just been checked
      * @param address of the client, as administrators see it
@@ -142,7 +142,9 @@ public class AuthService {
         return ended;
     }
 
-    /** Whether the database has the session, which may have expired. The data of any other session can be deleted. */
+    /**
+     * Whether the database has the session, which may have expired. If it does not, the data of the session can be deleted.
+     */
     public boolean exists(SessionId session) {
         return sessions.exists(session);
     }

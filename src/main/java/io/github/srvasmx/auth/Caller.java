@@ -3,16 +3,13 @@ package io.github.srvasmx.auth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who makes a call, as far as the call has found out. Threads that serve a call one after the other may use it, but not at the same
- * time.
- */
+/** The caller of a call, as far as it is known. Several threads may use it one after the other, but not at the same time. */
 public final class Caller {
 
     private @Nullable String userName;
     private @Nullable SessionId session;
 
-    /** Names the user who wants to sign in, and who has proved nothing yet. */
+    /** Notes the user who wants to sign in, before the password is checked. */
     void claimsToBe(User user) {
         userName = user.name();
     }
@@ -27,7 +24,7 @@ public final class Caller {
         return Optional.ofNullable(userName);
     }
 
-    /** The session whose ticket the caller has shown or just got; empty if the caller has proved nothing. */
+    /** The session whose ticket the caller has sent or just got; empty if the caller is not authenticated. */
     public Optional<SessionId> session() {
         return Optional.ofNullable(session);
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the call that a thread serves who makes it. Tickets are resolved deep in the domain, and again for each use. The one who
- * resolves a ticket reports here, so that nobody has to look it up once more to know the user.
+ * Reports the caller to the call that a thread serves. The domain looks up the session of a ticket, and reports it here. So
+ * no second look-up is needed to find the user of a call.
  */
 @Component
 public class CurrentCaller {
@@ -20,7 +20,7 @@ public class CurrentCaller {
         T run() throws E;
     }
 
-    /** Serves a call on this thread and tells {@code caller} whom the call identifies. */
+    /** Serves a call on this thread, and reports its user and session to {@code caller}. */
     public <T, E extends Exception> T reportTo(Caller caller, Work<T, E> work) throws E {
         current.set(caller);
         try {

@@ -14,10 +14,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its port. A
- * generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is stored.
- * Therefore each start generates and shows another one until somebody has signed in with it. Of servers that share a database and
- * start at about the same time, one does.
+ * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its
+ * port. A generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is
+ * stored. Therefore each start generates and shows another one until somebody has signed in with it. If several servers
+ * share a database and start at about the same time, only one of them shows a password.
  */
 @Component
 @ConditionalOnWebApplication
@@ -28,12 +28,14 @@ class InitialAdministrator implements SmartInitializingSingleton {
     private static final NewUser ADMINISTRATOR = new NewUser("admin", "", "", "", true, true);
     private static final String LEASE = "password of the administrator";
 
-    /** Longer than several servers need to start, so that the password that one of them has shown stays valid. */
+    /**
+     * For this time, no other server replaces the password that one has shown. Longer than several servers need to start.
+     */
     private static final Duration START = Duration.ofMinutes(5);
 
     private static final int PASSWORD_LENGTH = 20;
 
-    /** Without characters that look alike. */
+    /** Characters that cannot be confused with each other. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private final AccountService accounts;

@@ -116,14 +116,16 @@ public class PasswordHasher {
         return matches(password, dummyHash);
     }
 
-    /** Whether a user can get this password: it has {@value #MIN_PASSWORD_LENGTH} to {@value #MAX_PASSWORD_LENGTH} characters. */
+    /**
+     * Whether this can be a new password: it has {@value #MIN_PASSWORD_LENGTH} to {@value #MAX_PASSWORD_LENGTH} characters.
+     */
     public static boolean isNewPassword(String password) {
         return password.length() <= MAX_PASSWORD_LENGTH
                 && password.codePointCount(0, password.length()) >= MIN_PASSWORD_LENGTH;
     }
 
     /**
-     * Whether a user can have this password: it has 1 to {@value #MAX_PASSWORD_LENGTH} characters. Short passwords from
+     * Whether this can be the password of a user: it has 1 to {@value #MAX_PASSWORD_LENGTH} characters. Short passwords from
      * earlier versions and from a directory stay valid.
      */
     public static boolean isValidPassword(String password) {

@@ -30,7 +30,10 @@ public class SessionAdministration {
         this.clock = clock;
     }
 
-    /** Passes the live sessions of all users to {@code visitor}, by user, those that were used last first. */
+    /**
+     * Passes the live sessions of all users to {@code visitor}, sorted by user, and for each user by their last use, the
+     * latest first.
+     */
     public void list(Consumer<SessionSummary> visitor) {
         Instant now = clock.instant();
         jdbc.sql("""
@@ -63,7 +66,9 @@ public class SessionAdministration {
                 expires);
     }
 
-    /** A use writes an expiry that is later by the idle timeout and the slack, unless that was done a moment ago. */
+    /**
+     * Computed from the expiry: a use sets it to the idle timeout and the slack later, unless another use has just done so.
+     */
     private Instant lastUse(Instant created, Instant expires, Instant now) {
         Instant use = expires.minus(properties.idleTimeout()).minus(properties.slack());
         if (use.isBefore(created)) {
@@ -72,7 +77,7 @@ public class SessionAdministration {
         return use.isAfter(now) ? now : use;
     }
 
-    /** The sessions of a user that the database has, also those that have ended. */
+    /** All sessions of a user in the database, also those that have ended. */
     public List<Session> ofUser(long userId) {
         return jdbc.sql(SELECT + "u.id = ?")
                 .param(userId)

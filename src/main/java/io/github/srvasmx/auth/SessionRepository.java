@@ -28,7 +28,7 @@ class SessionRepository {
 
     private static final int CACHE_SIZE = 100_000;
 
-    /** Rows that one statement deletes at most; others wait for the lock of the database meanwhile. */
+    /** The maximum number of rows that one statement deletes. Other writers wait until it ends. */
     private static final int BATCH_SIZE = 500;
 
     /** The condition that the sessions of the user have not been ended together since this one was created. */
@@ -77,7 +77,10 @@ class SessionRepository {
                 .filter(session -> session.isLiveAt(now));
     }
 
-    /** A ticket without a session is looked up outside the cache, so that nobody waits for those who try unknown tickets. */
+    /**
+     * A ticket without a session is looked up outside the cache, so that attempts with unknown tickets do not delay other
+     * calls.
+     */
     private Optional<CachedSession> cached(String hash, Instant now) {
         if (properties.cacheTtl().isZero()) {
             return Optional.ofNullable(load(hash, now));
@@ -114,7 +117,7 @@ class SessionRepository {
     }
 
     /**
-     * Saves a new session. If the user has more sessions than allowed then, ends those that have been unused for longest.
+     * Saves a new session. If the user then has more sessions than allowed, ends those that have been unused for longest.
      *
      * @return false when the user has been disabled or {@code passwordHash} is no longer current
      */
@@ -260,10 +263,10 @@ class SessionRepository {
     }
 
     /**
-     * Ends all sessions of a user that exist now, however many they are: at once in this process, and in others when their cache
-     * entries expire. The row of the user must contain the new start of valid sessions already; see
-     * {@link UserRepository#setPasswordHash} and {@link UserRepository#setEnabled}. A later sweep deletes the rows that this
-     * method leaves.
+     * Ends all sessions of a user that exist now: at once in this process, and in others when their cache entries expire.
+     * The time does not depend on their number. The row of the user must contain the new start of valid sessions already;
+     * see {@link UserRepository#setPasswordHash} and {@link UserRepository#setEnabled}. A later sweep deletes the rows that
+     * this method leaves.
      *
      * @param from that start
      */
@@ -273,7 +276,8 @@ class SessionRepository {
     }
 
     /**
-     * Ends all sessions of a user but one, together with a change of the user. The one that stays counts as created by the change.
+     * Ends all sessions of a user except one, together with a change of the user. The remaining session counts as created by
+     * the change.
      *
      * @param change ends all sessions of the user in the database and returns the new start of valid sessions; empty if it has
      *     changed nothing
@@ -293,7 +297,7 @@ class SessionRepository {
             return start;
         });
         from.ifPresent(time -> {
-            // First, because the entry has the former time, which is no longer valid.
+            // The cache entry goes first, because it has the former time, which is no longer valid.
             byTicket.invalidate(ticket.sha256());
             endAllOf(userId, time);
         });

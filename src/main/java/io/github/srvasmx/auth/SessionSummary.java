@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param user the user's name
  * @param address from which the user signed in last: an IPv4 address, the network of an IPv6 address, or {@code unknown}; empty if an
  *     earlier version has created the session
- * @param lastUse when it was last used, as far as the database knows: it may be older than the last use by a thousandth of the idle
- *     timeout, and never is newer
+ * @param lastUse the last use in the database; the real last use may be later, by a thousandth of the idle timeout at most
  */
 public record SessionSummary(
         SessionId id, String user, Optional<String> address, Instant created, Instant lastUse, Instant expires) {}

@@ -16,7 +16,8 @@ public interface UserDirectory {
     Optional<Entry> authenticate(String name, String password);
 
     /**
-     * A user in the directory. All values but the name may be empty. U+0000, which not every database takes, becomes U+FFFD.
+     * A user in the directory. All values except the name may be empty. U+0000, which not every database can store, becomes
+     * U+FFFD.
      *
      * @param name in the spelling of the directory, which may differ from the one the client sent
      */

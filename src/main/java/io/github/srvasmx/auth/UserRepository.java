@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class UserRepository {
 
     /**
-     * Sets the start of valid sessions to now, and in any case after all sessions of the user, so that no change of the clock
-     * leaves one of them valid.
+     * Sets the start of valid sessions to now, or to a later time if a session of the user is newer, so that no change of
+     * the clock leaves a session valid.
      */
     private static final String ALL_SESSIONS_END = """
             sessions_from = (SELECT CASE WHEN MAX(s.created_at) >= ? AND MAX(s.created_at) >= users.sessions_from
@@ -37,9 +37,8 @@ public class UserRepository {
     }
 
     /**
-     * Locks the row of a user until the transaction ends. What the transaction reads afterwards about the user contains what
-     * the transactions before it have written. By an update that changes nothing, because not every database has {@code
-     * SELECT FOR UPDATE}.
+     * Locks the row of a user until the transaction ends. The transaction then reads the changes of all transactions before
+     * it. The lock is an update that changes nothing, because not every database has {@code SELECT FOR UPDATE}.
      */
     public void lock(long id) {
         jdbc.sql("UPDATE users SET enabled = enabled WHERE id = ?").param(id).update();
@@ -49,7 +48,7 @@ public class UserRepository {
         return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single() == 0;
     }
 
-    /** The account with this name, in any case. No account has a name with U+0000, which not every database takes. */
+    /** The account with this name, in any case. No account has a name with U+0000, which not every database can store. */
     public Optional<Account> find(String name) {
         if (name.indexOf('\0') >= 0) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class DirectoryCircuit {
 
-    /** As many as may ask the directory at the same time. */
+    /** The number of failures in a row; as many sign-ins may ask the directory at the same time. */
     static final int FAILURES = 16;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);

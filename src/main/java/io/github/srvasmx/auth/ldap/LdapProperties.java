@@ -48,7 +48,7 @@ record LdapProperties(
     private static final Pattern COMPARISON =
             Pattern.compile("\\(\\s*[\\w.:;-]+\\s*[~<>]?=([^()\\\\\0]|\\\\[0-9a-fA-F]{2})*\\)");
 
-    /** Takes the place of a part of a filter that has been checked; no filter contains it. */
+    /** Replaces a part of a filter that has been checked; no filter contains this character. */
     private static final String CHECKED = "\0";
 
     private static final Pattern COMBINATION = Pattern.compile("\\(\\s*([&|][\\s\0]*|!\\s*\0\\s*)\\)");
@@ -129,7 +129,7 @@ record LdapProperties(
         }
     }
 
-    /** Checks a filter from the inside out, until no part is left or one that is not a filter. */
+    /** Checks a filter from the inside out. It is valid if no unchecked part is left. */
     private static boolean isFilter(String text) {
         String before = text;
         String rest = COMPARISON.matcher(text).replaceAll(CHECKED);

@@ -22,9 +22,8 @@ import org.springframework.ldap.support.LdapEncoder;
 import org.springframework.ldap.support.LdapUtils;
 
 /**
- * Authenticates users with an LDAP directory: searches the user by name, then binds as the entry found, with the given password,
- * on a separate connection. Connections are not reused. Java objects that the directory may hold are neither requested nor
- * read.
+ * Authenticates users with an LDAP directory: searches the user by name, then binds on a separate connection as the entry
+ * found, with the given password. Connections are not reused. Java objects in the directory are neither requested nor read.
  */
 final class LdapUserDirectory implements UserDirectory {
 
@@ -33,7 +32,7 @@ final class LdapUserDirectory implements UserDirectory {
     private final LdapTemplate ldap;
     private final DirectoryCircuit circuit;
 
-    /** What a search has found. */
+    /** The result of a search. */
     private record Found(String dn, Attributes attributes) {}
 
     LdapUserDirectory(LdapProperties properties) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * Limits the failures of unknown clients under one user name so that a client at a new address gets its turn whatever others
- * do (decision 0032). Each network has a limit of its own. All networks together share two budgets:
+ * Limits the failures of unknown clients under one user name, so that a client at a new address can still try to sign in
+ * (decision 0032). Each network has a limit of its own. All networks together share two budgets:
  *
  * <ul> <li>The first three failures of each network in a day come from the budget of first tries. A second try must leave a
  * third of this budget, and a third try two thirds. So networks that go on failing cannot use up what is left for new ones.
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 final class AccountLimit {
 
-    /** First tries of one network. */
+    /** The number of first tries of one network. */
     private static final int TRIES = 3;
 
-    /** First tries of one site: as of sixteen networks. */
+    /** The number of first tries of one site: as many as sixteen networks have. */
     private static final int TRIES_OF_SITE = 16 * TRIES;
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -55,7 +55,7 @@ final class AccountLimit {
                 && (isFirstTry(attempt) || furtherTries.allows(attempt.accountKey()));
     }
 
-    /** What a failure of the client adds. */
+    /** The failures that a failed attempt adds to the buckets. */
     Stream<Failure> failures(SignInAttempt attempt) {
         if (perNetwork == 0) {
             return Stream.empty();

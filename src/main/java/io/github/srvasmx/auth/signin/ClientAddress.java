@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  *
  * @param network an IPv4 address, the first 64 bits of an IPv6 address (the smallest network of one customer, RFC 6177), or
  *     {@code unknown}; safe to log
- * @param site of an IPv6 address the first 48 bits, since whoever has one of its networks usually has all 65,536; otherwise the
- *     same as {@code network}
+ * @param site the first 48 bits of an IPv6 address, since an owner of one of its networks usually has all 65,536; otherwise
+ *     the same as {@code network}
  */
 public record ClientAddress(String network, String site) {
 

@@ -46,7 +46,7 @@ class CredentialVerifier {
     }
 
     /**
-     * What a name stands for before the password is checked.
+     * The result of the look-up of a name, before the password is checked.
      *
      * @param local the user with a password in the database
      * @param inDirectory whether the directory checks the password
@@ -60,7 +60,10 @@ class CredentialVerifier {
         }
     }
 
-    /** Finds out who checks the password for a name. Costs one look-up in the database, whether or not the user exists. */
+    /**
+     * Finds out whether the database or the directory checks the password for a name. Costs one look-up in the database,
+     * whether or not the user exists.
+     */
     Candidate find(String name) {
         Optional<Account> known = users.find(name);
         known.ifPresent(account -> caller.claimsToBe(account.user()));
@@ -85,7 +88,7 @@ class CredentialVerifier {
         return local.filter(account -> matches).map(this::used);
     }
 
-    /** Records that a generated password has been used, so that the server makes no other one. */
+    /** Records that a generated password has been used, so that the server does not generate another one. */
     private Account used(Account account) {
         if (account.passwordUnused() && account.enabled()) {
             users.setPasswordUsed(account.user().id());

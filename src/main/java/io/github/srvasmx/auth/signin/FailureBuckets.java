@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * A leaky bucket per key: a number of failures at once, and further ones as the earlier ones leak out, evenly over the
- * window.
+ * A leaky bucket for each key: it takes a number of failures at once, and further ones when earlier failures have leaked
+ * out, evenly over the window.
  */
 final class FailureBuckets {
 
@@ -43,7 +43,7 @@ final class FailureBuckets {
         return size == 0 ? 0 : Math.toIntExact((filled(key) + nanosPerFailure() - 1) / nanosPerFailure());
     }
 
-    /** One more failure, which the caller adds to the levels; nothing if there is no limit. */
+    /** Returns one more failure, which the caller adds to the levels; empty if there is no limit. */
     Stream<Failure> failure(String key) {
         return size == 0 ? Stream.empty() : Stream.of(new Failure(bucket(key), nanosPerFailure()));
     }

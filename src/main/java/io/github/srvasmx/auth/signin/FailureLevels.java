@@ -2,7 +2,7 @@ package io.github.srvasmx.auth.signin;
 
 import java.util.List;
 
-/** How full the buckets of failures are. The only state of a bucket is the time at which it is empty. */
+/** The levels of the buckets of failures. The only state of a bucket is the time at which it will be empty. */
 interface FailureLevels {
 
     /**

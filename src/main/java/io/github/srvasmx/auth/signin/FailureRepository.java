@@ -6,7 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The buckets that several servers share, in the table {@code sign_in_failures}. All times are those of the database. */
 final class FailureRepository implements FailureLevels {
 
-    /** No bucket is as full. A time that is so many windows ahead comes from a clock that was wrong, and does not count. */
+    /**
+     * No bucket can be so full. A time that is so many windows ahead comes from a clock that was wrong, and does not count.
+     */
     private static final int WINDOWS_OF_WRONG_CLOCK = 3;
 
     private final JdbcClient jdbc;

@@ -3,7 +3,7 @@ package io.github.srvasmx.auth.signin;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 
-/** Deletes the shared buckets that have become empty. They are not in the report, because nobody misses them. */
+/** Deletes the shared buckets that have become empty. The report leaves them out, because they have no effect any more. */
 final class FailureSweep implements SweepStep {
 
     private static final int BATCH_SIZE = 500;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An order in which keys have one turn after the other, however many elements each key has: start-time fair queueing, where every
- * element costs the same. An element gets a round: the present round, or the one after the latest round of its key if that is
- * later. Elements are served by round, and in order of arrival within a round. Not thread-safe.
+ * An order in which keys take turns, whatever the number of their elements: start-time fair queueing, in which every element
+ * costs the same. An element gets the present round, or the round after the latest one of its key if that is later. Elements
+ * are served by round, and in order of arrival within a round. Not thread-safe.
  *
  * @param <T> the elements
  */

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a key, which is kept in its place: a client may have sent a password in place of the name in the key. */
+/** Replaces a key by its SHA-256, because a client may have sent a password in place of the name in the key. */
 final class KeyHash {
 
     private KeyHash() {}

@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart,
- * as hashes. A cache answers the attempts of strangers, so that a flood of them does not read the database. Servers that
- * share the database have no such cache, so each knows at once what another one has seen.
+ * as hashes. A cache avoids reads of the database for the attempts of strangers. Servers that share the database have no
+ * such cache, so that a client that one of them knows is known to all at once.
  */
 class KnownClientRepository {
 
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
 
-    /** A client that signs in often is saved once in this time. */
+    /** A client that signs in often is saved at most once in this time. */
     private static final Duration SAVED_FOR = Duration.ofDays(1);
 
     /** More than the networks that one user signs in from in 30 days; the rows used longest ago are deleted. */
@@ -26,7 +26,7 @@ class KnownClientRepository {
     private static final int BATCH_SIZE = 100;
     private static final int CACHE_SIZE = 100_000;
 
-    /** How long another process may have made a client known without being noticed. */
+    /** How long this process may not notice that another process has made a client known. */
     private static final Duration CACHE_TTL = Duration.ofMinutes(10);
 
     private static final long UNKNOWN = 0;

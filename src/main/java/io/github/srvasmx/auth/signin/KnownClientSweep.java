@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Deletes clients that are no longer known. They are not in the report, because nobody misses them. */
+/** Deletes clients that are no longer known. The report leaves them out, because they have no effect any more. */
 @Component
 @Order(7)
 class KnownClientSweep implements SweepStep {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryFailureLevels implements FailureLevels {
 
-    /** Of each limit. */
+    /** The maximum number of keys of each limit. */
     private static final int MAX_KEYS = 100_000;
 
     private final Ticker ticker;

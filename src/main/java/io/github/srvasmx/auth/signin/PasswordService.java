@@ -11,7 +11,7 @@ import io.github.srvasmx.common.SystemErrorException;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Lets users change their own passwords (contract: extensions.md, "ChangePassword"). */
+/** Changes the password of a user who knows the old one (contract: extensions.md, "ChangePassword"). */
 @Service
 public class PasswordService {
 

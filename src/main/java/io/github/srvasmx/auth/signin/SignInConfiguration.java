@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a server remembers about sign-ins by itself, or together with the others. */
+/** Creates the memory of failed sign-ins and known clients: for one server, or shared by several servers. */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
-    /** One server. */
+    /** The beans of a single server. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnSingleServer
     static class SingleServer {
@@ -30,7 +30,7 @@ class SignInConfiguration {
         }
     }
 
-    /** Several servers: what one of them has seen counts for all at once. */
+    /** The beans of several servers: a failure or a known client of one of them counts for all at once. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnCluster
     static class Cluster {

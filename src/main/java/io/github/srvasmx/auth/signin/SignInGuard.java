@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInGuard {
 
-    /** At the usual cost of a hash, all places of the queue have had their turn by then. */
+    /** Longer than a full queue usually needs. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int CONCURRENT_IN_DIRECTORY = 16;

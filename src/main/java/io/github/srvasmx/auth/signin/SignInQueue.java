@@ -48,13 +48,14 @@ final class SignInQueue {
         }
     }
 
-    /** Those who have one turn after the other. */
+    /** The clients that have their turns one after the other. */
     record Share(Group group, String key) {}
 
     /**
      * Waits for a turn, then runs {@code check}.
      *
-     * @throws Refusal when too many are waiting, at once or when somebody with fewer turns arrives, and when the wait is too long
+     * @throws Refusal when too many are waiting, at once or when a client with fewer turns arrives, and when the wait is too
+     *     long
      */
     <T> T inTurn(Share share, Supplier<T> check) {
         enter(share);

@@ -28,7 +28,7 @@ class SignInRateLimiter {
 
     private static final int MAX_LOGGED = 100_000;
 
-    /** An IPv6 site may fail as often as this many networks. */
+    /** An IPv6 site may fail as often as this number of networks. */
     private static final int NETWORKS_PER_SITE = 16;
 
     private final FailureLevels levels;
