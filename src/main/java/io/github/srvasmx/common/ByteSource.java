@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The bytes of an answer. They are read piece by piece and forward while the answer is written. */
+/** The bytes of an answer. They are read piece by piece, from the first to the last, while the answer is written. */
 public interface ByteSource extends Closeable {
 
     /** The number of bytes. */

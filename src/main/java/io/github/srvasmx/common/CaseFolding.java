@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 public final class CaseFolding {
 
-    /** Its upper case is the letter I, but it does not fold to i. */
+    /** The dotless i. Its upper case is I, but it does not fold to i. */
     private static final int DOTLESS_I = 0x131;
 
     private static final int FIRST_NON_ASCII = 0x80;

@@ -4,9 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues the ids of documents, folders and users, starting at 1. No two rows get the same id, however many transactions
- * write at the same time: the first one locks the row of the ids of its kind until it ends. A transaction that is rolled
- * back leaves no gap.
+ * Issues the ids of documents, folders and users, starting at 1. No two rows get the same id, also if transactions write at
+ * the same time: a transaction locks the last id of its kind until it ends. A transaction that is rolled back leaves no gap.
  */
 @Component
 public class IdSequence {

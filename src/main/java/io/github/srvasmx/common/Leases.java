@@ -3,12 +3,13 @@ package io.github.srvasmx.common;
 import java.time.Duration;
 
 /**
- * Lets one of several servers do a task. A lease ends by itself, so that another server can continue if its holder has died. Then
- * a holder that was only slow may do the same task at the same time, so each task must be right also then.
+ * Gives a task to one of several servers. A lease ends by itself, so that another server can continue if the holder has
+ * failed. If the holder was only slow, both may do the task at the same time, so each task must give the right result also
+ * then.
  */
 public interface Leases {
 
-    /** The leases of a server that shares its database with no other one: it gets each of them. */
+    /** The leases of a server that does not share its database: it gets every lease. */
     Leases UNSHARED = new Leases() {
         @Override
         public boolean take(String task, Duration duration) {
@@ -17,7 +18,7 @@ public interface Leases {
 
         @Override
         public void release(String task) {
-            // Nobody waits for it.
+            // No other server waits for the lease.
         }
     };
 

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Allows a number of things in each second, and refuses the others. It never waits. */
+/** Allows a number of actions in each second, and refuses the others. It never waits. */
 public final class PerSecond {
 
     private static final long SECOND = 1_000_000_000L;

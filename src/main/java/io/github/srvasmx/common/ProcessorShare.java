@@ -3,8 +3,8 @@ package io.github.srvasmx.common;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets only some of the threads that have much to compute do so at the same time, so that a processor is left for short calls. A
- * thread takes a turn for a few milliseconds; turns are given in order.
+ * Limits the threads that compute much at the same time, so that a processor is left for short calls. A thread takes a turn
+ * for a few milliseconds; turns are given in order.
  */
 public final class ProcessorShare {
 

@@ -1,9 +1,9 @@
 package io.github.srvasmx.common;
 
 /**
- * A business error: the contract's answer to a call that cannot be served. Its message is the exact text of the
- * {@code error} attribute. A refusal is an expected answer, so it carries no stack trace and is not logged. Since it holds
- * nothing else, one instance serves every call. {@code docs/contract/operations.md} lists which operation uses which text.
+ * A business error: the contract's answer to a call that cannot be served. Its message is the exact text of the {@code
+ * error} attribute. A refusal is an expected answer, so it has no stack trace and is not logged. Since it has no other
+ * state, all calls use the same instance. {@code docs/contract/operations.md} lists which operation uses which text.
  */
 @SuppressWarnings("StaticAssignmentOfThrowable") // An instance has no stack trace that could name the wrong call.
 public final class Refusal extends RuntimeException {
@@ -38,7 +38,7 @@ public final class Refusal extends RuntimeException {
     /** There is no such document, or the user may not read it. */
     public static final Refusal DOCUMENT_NOT_FOUND = new Refusal("Document not found.");
 
-    /** The path begins as an id does, but it is not the id of a document. The contract spells it so. */
+    /** The path begins with {@code ~} like an id, but is not the id of a document. The contract has this spelling. */
     public static final Refusal INVALID_DOCUMENT_IDENTIFIER = new Refusal("InvalidDocumentIdentifer");
 
     /** There is no such folder, or the user may not read it. */
@@ -115,7 +115,7 @@ public final class Refusal extends RuntimeException {
         /** The folder has a document or folder with this name, perhaps in another case. */
         public static final Refusal NAME_EXISTS = new Refusal("An item with this name already exists.");
 
-        /** The document or folder is where it should be moved to. */
+        /** The document or folder is already at its destination. */
         public static final Refusal SAME = new Refusal("The source and the destination are the same.");
 
         /** The folder to be moved is a library. */

@@ -1,8 +1,8 @@
 package io.github.srvasmx.common;
 
 /**
- * The server or a command must not start on the data that it found. The message is one sentence for an administrator and
- * says what to do.
+ * The server or a command cannot start, because of its data or settings. The message is one sentence for an administrator
+ * that says what to do.
  */
 public final class StartFailureException extends IllegalStateException {
 

@@ -1,8 +1,8 @@
 package io.github.srvasmx.common;
 
 /**
- * Something that the server depends on has failed. The client receives the text, which must contain no path, address or name. The
- * log contains the cause.
+ * A part of the system on which the server depends has failed. The client receives the text, which must contain no path,
+ * address or name. The log contains the cause.
  */
 public final class SystemErrorException extends RuntimeException {
 

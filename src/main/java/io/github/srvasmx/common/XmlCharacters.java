@@ -1,6 +1,6 @@
 package io.github.srvasmx.common;
 
-/** The characters that XML 1.0 allows (2.2). A text with another one can be sent and answered by no SOAP client. */
+/** The characters that XML 1.0 allows (2.2). No SOAP message can contain any other character. */
 public final class XmlCharacters {
 
     private XmlCharacters() {}

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Copies the database of the server, which may be running. */
+/** Copies the database of the server. The server may be running. */
 @Component
 @ConditionalOnNotWebApplication
 public class DatabaseBackup {

@@ -17,7 +17,7 @@ public class DatabaseCheck {
     }
 
     /**
-     * Reads from the smallest table. It takes as long as a connection and a read may take.
+     * Reads from the smallest table. This takes at most as long as the limits for a connection and a read.
      *
      * @throws ReadOnlyDatabaseException when the database can only be read
      * @throws DataAccessException when there is no connection, or the read fails

@@ -13,13 +13,13 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 interface DatabaseEngine {
 
     /**
-     * Opens the database. Its schema is the current one then.
+     * Opens the database, and migrates its schema to the current one if necessary.
      *
      * @throws StartFailureException when the database cannot be used; the message is for the operator
      */
     HikariDataSource open();
 
-    /** Tells a lock that another connection holds, and a database that cannot be used, from errors in SQL. */
+    /** Distinguishes a lock that another connection holds, a database that cannot be used, and errors in SQL. */
     SQLExceptionTranslator exceptionTranslator();
 
     /**
@@ -39,7 +39,7 @@ interface DatabaseEngine {
     void copy(DataSource source, Path target);
 
     /**
-     * Checks the structure of the database, which may be in use, as far as the database can do that itself.
+     * Checks the structure of the database, if the database has such a check. The database may be in use.
      *
      * @return what is wrong, in the words of the database; empty if nothing is
      */

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
 
-/** A SQLite database that is not that of this process, opened with the schema that it has. For one thread. */
+/** A SQLite database other than the one of this process. Its schema is not migrated. For one thread. */
 public final class DatabaseFile implements AutoCloseable {
 
     private final Path file;
@@ -28,7 +28,7 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file that nobody else uses.
+     * Opens a file that no other process uses.
      *
      * @throws StartFailureException when it cannot be opened
      */
@@ -98,7 +98,7 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     /**
-     * All that is read from now on is in the state of the first read.
+     * Keeps the state of the next read: all later reads see the same state.
      *
      * @throws StartFailureException when the database cannot be used
      */

@@ -31,7 +31,10 @@ final class DatabaseMigration {
     private static final String IDENTITY_TABLE = "data_directory";
     private static final String VERSIONS_TABLE = "versions";
 
-    /** How many versions to search for one whose content exists. In a database that belongs to the contents, the first has. */
+    /**
+     * How many versions are examined until one has a content. In a database that belongs to the contents, the first one has
+     * it.
+     */
     private static final int SAMPLE = 1000;
 
     private final DataDirectory directory;
@@ -107,8 +110,9 @@ final class DatabaseMigration {
     }
 
     /**
-     * The main file of the database alone. To open the database is to merge its write-ahead log into it and to delete the log.
-     * A log that a killed server left belongs to the right database, not to the one that somebody put in its place.
+     * The main file of the database alone. SQLite merges the write-ahead log into a database when it opens it, and deletes
+     * the log. If a killed server has left a log and an administrator has replaced the database, the log does not belong to
+     * the new file.
      */
     private JdbcClient mainFile() {
         SQLiteDataSource mainFile = new SQLiteDataSource();
@@ -127,7 +131,7 @@ final class DatabaseMigration {
         return contents.stream().anyMatch(directory::hasBlob);
     }
 
-    /** The transaction ensures that two processes that start at the same time use the same identity. */
+    /** In a transaction, so that two processes that start at the same time use the same identity. */
     private void completeIdentities() throws IOException {
         Optional<String> ofDirectory = directory.identity();
         if (ofDirectory.isPresent() && identity(jdbc).isPresent()) {

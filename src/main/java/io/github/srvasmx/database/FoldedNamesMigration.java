@@ -23,7 +23,7 @@ final class FoldedNamesMigration implements JavaMigration {
 
     private static final int BATCH = 1000;
 
-    /** A multiple of {@link #BATCH}. So many names take about two seconds. */
+    /** A multiple of {@link #BATCH}. This number of names takes about two seconds. */
     private static final int LOGGED_NAMES = 100_000;
 
     @Override

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The leases of servers that share a database, by its clock. */
+/** The leases of servers that share a database. All times are those of the database. */
 @Repository
 @ConditionalOnCluster
 final class LeaseRepository implements Leases {
 
     private final JdbcClient jdbc;
 
-    /** This server. */
+    /** The id of this server. */
     private final String holder = UUID.randomUUID().toString();
 
     LeaseRepository(JdbcClient jdbc) {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
-/** Reports a transaction that cannot begin in the same way as a statement that fails. */
+/** Translates the exception of a transaction that cannot begin like that of a statement that fails. */
 abstract class PooledTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1;

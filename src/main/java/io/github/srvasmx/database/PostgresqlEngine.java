@@ -56,7 +56,7 @@ final class PostgresqlEngine implements DatabaseEngine {
         requireFile();
     }
 
-    /** PostgreSQL has programs of its own for that. */
+    /** Not supported: PostgreSQL has its own programs for this check. */
     @Override
     public List<String> damage(DataSource source) {
         return List.of();
@@ -69,7 +69,7 @@ final class PostgresqlEngine implements DatabaseEngine {
                 .update();
     }
 
-    /** Connections to the database with the schema that it has. The first use opens one. */
+    /** Connections to the database, whose schema is not migrated. The first use opens a connection. */
     HikariDataSource pool() {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("postgresql");

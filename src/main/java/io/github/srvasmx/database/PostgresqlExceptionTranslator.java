@@ -10,9 +10,9 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
- * Translates PostgreSQL's SQL states to the same exceptions as those of SQLite: a lock that another transaction holds, which
- * is worth a retry, and a database that cannot be used, as opposed to errors in SQL. The states are in the manual of
- * PostgreSQL, appendix A.
+ * Translates PostgreSQL's SQL states to the same exceptions as the codes of SQLite. It distinguishes a lock that another
+ * transaction holds, after which a retry can succeed, and a database that cannot be used, from errors in SQL. The states are
+ * in the manual of PostgreSQL, appendix A.
  */
 final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator {
 
@@ -23,7 +23,7 @@ final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator
     protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
-            // Not to be serialized, a deadlock, a lock that was not free in time.
+            // A serialization failure, a deadlock, and a lock that was not free in time.
             case "40001", "40P01", "55P03" -> new CannotAcquireLockException(task, failure);
             // Canceled, because it took too long.
             case "57014" -> new QueryTimeoutException(task, failure);

@@ -58,7 +58,10 @@ final class PostgresqlMigration {
         }
     }
 
-    /** The driver's failure, which says more than its cause; another one if there is none. */
+    /**
+     * The exception of the driver, whose message is better than that of its cause; the failure itself if there is no such
+     * exception.
+     */
     private static Throwable reason(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)

@@ -15,7 +15,10 @@ final class PostgresqlTransactionManager extends PooledTransactionManager {
         super(dataSource, translator);
     }
 
-    /** Does not hide the first failure: a rollback fails only if the connection is broken, and then the server has rolled back. */
+    /**
+     * Ignores a failure of the rollback, which would hide the first failure. It fails only if the connection is broken, and
+     * then PostgreSQL rolls back itself.
+     */
     @Override
     protected void doRollback(DefaultTransactionStatus status) {
         try {

@@ -65,7 +65,7 @@ final class SchemaHistory {
     }
 
     /**
-     * Checks that this version knows all migrations of the database.
+     * Checks that the database has no migration of a newer version.
      *
      * @throws StartFailureException when it does not
      */
@@ -87,7 +87,7 @@ final class SchemaHistory {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** Whether the table, which exists, contains no migration of another program. */
+    /** Whether the table contains no migration of another program. The table must exist. */
     boolean isOwn() {
         return jdbc.sql("SELECT count(*) FROM " + TABLE + " WHERE version = '1' AND script <> ?")
                         .param(FIRST_SCRIPT)

@@ -10,12 +10,12 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
- * Connections whose transactions begin and end as the caller says.
+ * Connections that begin and end transactions only when the caller does.
  *
- * <p>They can be used again after a transaction could not begin. The connection of the driver records the end of auto-commit before
- * it begins the transaction. If the database is locked, the record stays, and later transactions on that connection begin nothing:
- * each of their statements takes effect alone, and their commits fail. And after a commit or a rollback, they are in auto-commit
- * mode until the next transaction begins.
+ * <p>They correct two faults of the driver. First, the driver records the end of auto-commit before it begins a
+ * transaction. If the database is locked, the record stays, and later transactions on that connection do not begin: each of
+ * their statements takes effect alone, and their commits fail. Second, the driver begins the next transaction right after a
+ * commit or a rollback. These connections are in auto-commit mode then, until the next transaction begins.
  */
 final class SqliteDataSource extends SQLiteDataSource {
 
@@ -52,9 +52,9 @@ final class SqliteDataSource extends SQLiteDataSource {
         }
 
         /**
-         * Ends the transaction without the next one, which the driver would begin at once: it would take the lock of the
-         * database again, and where another program holds that lock, the driver would report a commit as failed that has
-         * taken effect. The next transaction begins with {@code setAutoCommit(false)}.
+         * Ends the transaction and does not begin the next one. The driver would begin it at once, which takes the lock of
+         * the database again. If another program holds that lock, the driver would report a commit as failed that has taken
+         * effect. The next transaction begins with {@code setAutoCommit(false)}.
          */
         @Override
         public void commit() throws SQLException {
@@ -65,8 +65,8 @@ final class SqliteDataSource extends SQLiteDataSource {
         }
 
         /**
-         * Does not begin the next transaction, as {@link #commit}. If there is none, because a commit has failed, the reason is the
-         * one that SQLite gives.
+         * Does not begin the next transaction, as {@link #commit}. If there is no transaction any more, because a commit has
+         * failed, the exception has the reason that SQLite gives.
          */
         @Override
         public void rollback() throws SQLException {

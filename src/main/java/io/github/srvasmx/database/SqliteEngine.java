@@ -51,10 +51,10 @@ final class SqliteEngine implements DatabaseEngine {
 
     @Override
     public void requireFile() {
-        // It always is.
+        // The database is always a file.
     }
 
-    /** In one read transaction, which keeps no writer waiting. The copy has no write-ahead log. */
+    /** Copies in one read transaction, during which writers go on. The copy has no write-ahead log. */
     @Override
     public void copy(DataSource source, Path target) {
         JdbcClient.create(source)
@@ -75,14 +75,14 @@ final class SqliteEngine implements DatabaseEngine {
                 .single();
     }
 
-    /** What SQLite finds wrong in the structure of a database; one finding is enough to show that it is damaged. */
+    /** The first error that SQLite finds in the structure of a database; one is enough to show that it is damaged. */
     static List<String> damage(JdbcClient jdbc) {
         return jdbc.sql("PRAGMA quick_check(1)").query(String.class).list().stream()
                 .filter(finding -> !finding.equals(SOUND))
                 .toList();
     }
 
-    /** Connections to the database with the schema that it has. The first use opens or creates it. */
+    /** Connections to the database, whose schema is not migrated. The first use opens or creates the file. */
     HikariDataSource pool() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);

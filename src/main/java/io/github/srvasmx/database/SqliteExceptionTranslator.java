@@ -9,9 +9,9 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Translates SQLite's result codes to Spring's exceptions: a held lock, which is worth a retry, and a database file that cannot
- * be used, as opposed to errors in SQL. Spring does not know these codes, and the driver sets neither JDBC's exception subclasses
- * nor SQL states.
+ * Translates SQLite's result codes to Spring's exceptions. It distinguishes a lock that is held, after which a retry can
+ * succeed, and a database file that cannot be used, from errors in SQL. Spring does not know these codes, and the driver
+ * sets neither JDBC's exception subclasses nor SQL states.
  */
 final class SqliteExceptionTranslator extends SQLExceptionSubclassTranslator {
 

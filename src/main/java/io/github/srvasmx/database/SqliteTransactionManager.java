@@ -20,7 +20,10 @@ final class SqliteTransactionManager extends PooledTransactionManager {
         super(dataSource, translator);
     }
 
-    /** Does not hide the first failure: SQLite itself rolls a transaction back for which there is no space. */
+    /**
+     * Ignores a failure of the rollback, which would hide the first failure: SQLite itself has rolled back a transaction for
+     * which there is no space.
+     */
     @Override
     protected void doRollback(DefaultTransactionStatus status) {
         try {
