@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows which handlers are in use now, and when each download handler was last used.
+ * Keeps track of the handlers that are in use now, and of the last use of each download handler.
  *
  * <p>The id of a download handler contains its creation time, and the handler counts as used for one {@linkplain
  * HandlerProperties#recordInterval() interval} from then on. Only a later use is written to the database, again for one
@@ -84,12 +84,12 @@ public class HandlerActivity {
         }
     }
 
-    /** Removes a download handler if it is still idle. No use of the handler can start meanwhile. */
+    /** Removes a download handler if it is still idle. No use of the handler can start during the removal. */
     public boolean removeIfIdle(SessionId session, HandlerId handler, Removal removal) throws IOException {
         return removeUnlessInUse(session, handler, () -> isIdle(session, handler, false) && removal.remove());
     }
 
-    /** Removes data of a handler unless the handler is in use. No use of the handler can start meanwhile. */
+    /** Removes data of a handler unless the handler is in use. No use of the handler can start during the removal. */
     public boolean removeUnlessInUse(SessionId session, HandlerId handler, Removal removal) throws IOException {
         RemovalAttempt attempt = new RemovalAttempt(removal);
         inUse.compute(new Key(session, handler), (key, count) -> {
@@ -147,7 +147,7 @@ public class HandlerActivity {
         try {
             repository.write(key.session(), key.handler(), until);
         } catch (DataAccessException e) {
-            // The read that caused this succeeds without the row, and this process knows of the use from its cache.
+            // The read that caused this succeeds without the row, and the cache of this process has the use.
             log.warn(
                     "Cannot record the use of a download handler; another process may remove the handler too early", e);
         }

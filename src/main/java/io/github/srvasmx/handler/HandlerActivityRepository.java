@@ -36,7 +36,7 @@ class HandlerActivityRepository {
                     .params(handler.toString(), usedUntil.toEpochMilli(), session.value())
                     .update();
         } catch (DataIntegrityViolationException e) {
-            // The session has ended between the look and the row.
+            // The session has ended between the look-up and the write.
         }
     }
 

@@ -22,8 +22,9 @@ public record HandlerProperties(@DefaultValue("24h") Duration idleTimeout) {
     }
 
     /**
-     * The shortest time between two records of the use of a handler. Each record counts for this time ahead, so that the
-     * uses in between need no record. A handler may therefore be kept this much longer than {@link #idleTimeout}.
+     * The shortest time between two records of the use of a handler. A handler counts as used for this time after a record,
+     * so that the uses in between need no record. A handler may therefore be kept longer than {@link #idleTimeout}, by this
+     * time.
      */
     public Duration recordInterval() {
         return idleTimeout.dividedBy(INTERVALS_PER_TIMEOUT);

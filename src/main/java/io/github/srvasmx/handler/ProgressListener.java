@@ -2,7 +2,7 @@ package io.github.srvasmx.handler;
 
 import java.io.IOException;
 
-/** Is called from time to time while a long call is in progress. The calls may be frequent. */
+/** Called from time to time while a long call is in progress. It may be called often. */
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets a server that stops serve every request for a while. {@code /readyz} answers 503 meanwhile, so that a balancer sends
- * the next requests to other servers before this one refuses any.
+ * Delays the stop of a server, which still serves every request. {@code /readyz} answers 503 during this time, so that a
+ * balancer sends new requests to other servers before this one refuses any.
  */
 final class Drain implements SmartLifecycle {
 
@@ -59,7 +59,7 @@ final class Drain implements SmartLifecycle {
         return DEFAULT_PHASE;
     }
 
-    /** A server that has begun to stop does not go on. */
+    /** A stop that has begun cannot be paused. */
     @Override
     public boolean isPauseable() {
         return false;

@@ -8,7 +8,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Tells a balancer or a supervisor about the health of the server. Anybody may ask, so the answers name no cause in detail. */
+/**
+ * Reports the health of the server to a balancer or a supervisor. No ticket is needed, so the answers contain no details of
+ * a cause.
+ */
 @Controller
 class HealthController {
 

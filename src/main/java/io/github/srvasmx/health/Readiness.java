@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the server can serve calls: it has started and does not stop, the database can be used and, where it is
- * PostgreSQL, be written, and the free space is above the floor. However many ask, one check runs at a time, at most once a
- * second, and at most one caller waits for it. The others get the last result.
+ * PostgreSQL, be written, and the free space is above the floor. One check runs at a time, at most once a second, also if
+ * there are many callers. At most one caller waits for it; the others get the last result.
  */
 @Component
 public class Readiness implements DisposableBean {
@@ -124,7 +124,7 @@ public class Readiness implements DisposableBean {
             });
             check.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            // The check goes on, and nobody starts another one. Its result replaces this one.
+            // The check goes on, and no other one starts meanwhile. Its result replaces this one.
             if (!check.isDone()) {
                 last = new Result(Optional.of(NO_DATABASE), ticker.read());
             }

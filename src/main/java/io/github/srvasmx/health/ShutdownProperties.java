@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings below {@code srv.shutdown}. A value that no server can work with stops the start.
+ * The settings below {@code srv.shutdown}. An invalid value stops the start.
  *
- * @param drain how long a server that stops still serves every request, after it has told the balancer to send no more
+ * @param drain how long a server that stops still serves every request while {@code /readyz} answers 503
  */
 @ConfigurationProperties("srv.shutdown")
 record ShutdownProperties(@DefaultValue("0s") Duration drain) {

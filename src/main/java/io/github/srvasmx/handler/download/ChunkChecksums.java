@@ -10,16 +10,16 @@ import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes the CRC32 of chunks and remembers the latest. The checksum comes before the bytes in an answer, so a chunk is read
- * twice. When many clients download the same document, all but the first need only one pass over the file.
+ * Computes the CRC32 of chunks and remembers the last ones. In an answer, the checksum comes before the bytes, so a chunk is
+ * read twice. If many clients download the same document, it is read only once for each client after the first.
  */
 @Component
 final class ChunkChecksums {
 
-    /** These take 2.3 MB of memory. */
+    /** The number of checksums that are remembered. They take 2.3 MB of memory. */
     private static final int LIMIT = 10_000;
 
-    /** Looking up a smaller chunk saves little: it fits into the buffer, which is read within microseconds. */
+    /** The checksum of a smaller chunk is not remembered, because the chunk is read within microseconds. */
     private static final int SMALLEST = 64 * 1024;
 
     private static final int BUFFER_SIZE = 64 * 1024;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class DirectDownloadService {
 
-    /** A document up to this size in bytes is read completely before it is sent, so that damage becomes a clean failure. */
+    /**
+     * A document up to this size in bytes is read completely before it is sent, so that damage is reported before the answer
+     * begins.
+     */
     private static final int CHECKED_FIRST = 256 * 1024;
 
     private final AuthService auth;

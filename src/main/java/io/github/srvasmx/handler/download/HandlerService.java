@@ -105,7 +105,7 @@ public class HandlerService {
         HandlerId handler = handlerIds.next();
         staging.stage(version.content(), version.size(), session, handler);
         try {
-            // Again, because a log-out may have deleted the staged files before this one was among them.
+            // Checked again, because a log-out may have deleted the staged files of the session before this one was staged.
             auth.check(ticket);
         } catch (Refusal e) {
             staging.delete(session, handler);

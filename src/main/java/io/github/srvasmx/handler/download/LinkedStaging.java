@@ -77,7 +77,7 @@ final class LinkedStaging implements StagingArea {
         newest.added(session, new OpenHandler.Download(handler, size));
     }
 
-    /** A file that a disk or an incomplete restore has damaged must not be staged as if it were whole. */
+    /** A content that a disk or an incomplete restore has damaged must not be staged. */
     private void requireLength(BlobKey content, long size) throws IOException {
         try (Blob blob = store.open(content)
                 .orElseThrow(() -> new IOException(content + " is missing; restore it from a backup"))) {
@@ -175,7 +175,7 @@ final class LinkedStaging implements StagingArea {
             }
             return true;
         });
-        // The folders, and the files that could not be deleted before.
+        // Deletes the folders, and the files that could not be deleted before.
         store.deleteAll(StagingKeys.folder(scope));
         quota.forget(ended);
         newest.forget(ended);
@@ -209,7 +209,7 @@ final class LinkedStaging implements StagingArea {
         store.prune(StagingKeys.folder(new StagingScope.Everything()));
     }
 
-    /** A file in a spool, since the handler, and so the key, is only known at the end. */
+    /** A file in a spool, since the handler, and so the key, is not known before the end. */
     private final class LinkedDraft extends StagingDraft {
 
         private final BlobSpool spool;

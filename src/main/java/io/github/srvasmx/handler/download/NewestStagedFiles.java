@@ -19,14 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the newest staged files of a session. The store knows no order, so the first search reads all files of the session. For
- * a session with many files the newest ones are remembered, and every staging and every delete of this process is applied to
- * them. Other processes only delete, so each remembered file is looked up before it is returned, unless nothing has appeared or was
- * deleted since the last look-up.
+ * Finds the newest staged files of a session. The store is not sorted, so the first search reads all files of the session.
+ * For a session with many files the newest ones are remembered, and every staging and every delete of this process changes
+ * them too. Other processes only delete. So each remembered file is looked up before it is returned, unless no file was
+ * added or deleted since the last look-up.
  */
 final class NewestStagedFiles {
 
-    /** Files that are remembered of a session. The files are read again when most of them were deleted. */
+    /** The number of files that are remembered for a session. The files are read again when most of them were deleted. */
     private static final int REMEMBERED = 3_000;
 
     private static final int MAX_SESSIONS = 32;
@@ -49,7 +49,7 @@ final class NewestStagedFiles {
         Window window = windows.get(owner, missing -> new Window());
         List<Download> newest = window.newest(session, limit);
         if (newest.size() < limit) {
-            // Reading so few files again costs little.
+            // To read so few files again costs little.
             windows.asMap().remove(owner, window);
         }
         return newest;
@@ -86,7 +86,7 @@ final class NewestStagedFiles {
 
         private boolean filled;
 
-        /** Null after a change. */
+        /** The last look-up; null after a change. */
         private @Nullable Remembered remembered;
 
         /** Files are looked up by many calls at once, but one call at a time reads the files of the session again. */
@@ -120,7 +120,7 @@ final class NewestStagedFiles {
 
         /** Empty if the files must be read again to find so many. */
         private Optional<List<Download>> existing(Session session, int limit) throws IOException {
-            // Before the files, so that a change meanwhile is noticed by the next call.
+            // Read before the files, so that the next call notices a change during the look-up.
             Optional<Instant> unchangedSince =
                     store.unchangedSince(StagingKeys.folder(StagingScope.OfSession.of(session)));
             Optional<Remembered> current = remembered();
@@ -195,7 +195,7 @@ final class NewestStagedFiles {
 
         private final List<Download> files;
 
-        /** Whether the session has no others. */
+        /** Whether the session has no other files. */
         private final boolean areAll;
 
         private volatile @Nullable LookUp lookUp;
@@ -214,7 +214,7 @@ final class NewestStagedFiles {
     }
 
     /**
-     * What was found in the store.
+     * The result of a look-up in the store.
      *
      * @param existing the newest files, at most {@code limit}
      */

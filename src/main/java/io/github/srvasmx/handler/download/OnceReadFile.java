@@ -53,7 +53,7 @@ final class OnceReadFile implements FileContent {
         bytes.read(position, target);
     }
 
-    /** A failure does not make the answer that was sent a failure. */
+    /** A failure to delete is only logged, because the answer was sent already. */
     @Override
     public void close() {
         try (bytes) {

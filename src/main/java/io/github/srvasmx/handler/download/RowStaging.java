@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps staged files as rows that name objects: the object of a version, or one of their own for a zip. So any server that shares
- * the database and the store serves them. The key of a row is its session and its handler, and each statement asks for both.
+ * Keeps staged files as rows that name objects: the object of a version, or a separate object for a zip. So any server that
+ * shares the database and the store can serve them. The key of a row is its session and its handler, and each statement
+ * selects by both.
  */
 @Component
 @ConditionalOnCluster
@@ -41,7 +42,10 @@ final class RowStaging implements StagingArea {
 
     private static final Logger log = LoggerFactory.getLogger(RowStaging.class);
 
-    /** The first name in the keys of zips. The database knows it: when the row goes, such an object goes too. */
+    /**
+     * The first name in the keys of zips. A trigger of the database uses it: when the row of a zip is deleted, its object is
+     * deleted too.
+     */
     private static final String ZIP = "zip";
 
     /** Bytes that are read from the store and written to the spool at once. */
@@ -79,7 +83,7 @@ final class RowStaging implements StagingArea {
         freeSpace.require(0);
     }
 
-    /** Writes one row and does not ask the store, so a damaged content is found when it is read. */
+    /** Writes one row without a request to the store, so damage of a content is found only when it is read. */
     @Override
     public void stage(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
         quota.stage(session, size, () -> {
@@ -96,7 +100,7 @@ final class RowStaging implements StagingArea {
         return new RowDraft(key, store.newDraft(key));
     }
 
-    /** Reads the whole chunk before it returns, so that nothing that happens to the file later has an effect on it. */
+    /** Reads the whole chunk before it returns, so that a later delete of the file does not affect it. */
     @Override
     public FileChunk readChunk(Session session, HandlerId handler, long offset, int size) throws IOException {
         StagedRowRepository.Row file =
@@ -146,7 +150,7 @@ final class RowStaging implements StagingArea {
                         () -> delete(session, handler)));
     }
 
-    /** Empty if the row has gone meanwhile, and its object with it. */
+    /** Empty if the row was deleted meanwhile, and its object with it. */
     private Optional<BlobSlice> open(
             Session session, HandlerId handler, StagedRowRepository.Row file, long offset, long length)
             throws IOException {
@@ -228,7 +232,7 @@ final class RowStaging implements StagingArea {
         }
     }
 
-    /** A file of its own, which exists in the store before its row does. */
+    /** A file with an object of its own, which is written before its row. */
     private final class RowDraft extends StagingDraft {
 
         private final BlobKey key;

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table of staged files. The row is the handler: there is no other record of it. The rows of a session are deleted
- * together with the session. All times are those of the database.
+ * The table of staged files. A row is the only record of a handler. The rows of a session are deleted together with the
+ * session. All times are those of the database.
  */
 @Repository
 @ConditionalOnCluster
@@ -32,7 +32,7 @@ final class StagedRowRepository implements StagingTally {
      * A staged file.
      *
      * @param size in bytes
-     * @param unrecorded whether its use now has to be recorded
+     * @param unrecorded whether this use has to be recorded
      */
     record Row(BlobKey content, long size, boolean unrecorded) {}
 
@@ -84,7 +84,10 @@ final class StagedRowRepository implements StagingTally {
         }
     }
 
-    /** The lock is the one of the foreign key. Taken here, it finds a session that is just being ended without a failure. */
+    /**
+     * Takes the lock of the foreign key first. So the statement waits for a concurrent end of the session, and then inserts
+     * nothing instead of failing.
+     */
     private int insert(String rows, Object... parameters) {
         return jdbc.sql("INSERT INTO staged" + COLUMNS + rows)
                 .params(parameters)

@@ -18,8 +18,8 @@ import java.util.Optional;
 public interface StagingArea {
 
     /**
-     * Checks that the quotas of the session allow another file. The room is not reserved: concurrent calls may take it.
-     * Callers check this first, because this refusal costs least.
+     * Checks that the quotas of the session allow another file. Nothing is reserved: concurrent calls may use the rest of
+     * the quota. Callers check this first, because this refusal costs least.
      *
      * @throws Refusal when a quota does not allow another file
      */
@@ -59,9 +59,9 @@ public interface StagingArea {
     FileChunk readChunk(Session session, HandlerId handler, long offset, int size) throws IOException;
 
     /**
-     * Opens a file that is read once: when it is closed, it is deleted.
+     * Opens a file that is read once. When it is closed, it is deleted.
      *
-     * @param name what a client should call the file
+     * @param name the name of the file for clients
      * @return empty if there is no such file
      * @throws IOException when the store cannot be read
      */

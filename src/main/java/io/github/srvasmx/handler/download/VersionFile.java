@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * The content of a version, open for reading. If it is read from its start to its end, its checksum is compared before the last
- * bytes are returned, so that a damaged document is never delivered as if it were whole. For one thread.
+ * The content of a version, open for reading. If it is read from its start to its end, its checksum is compared before the
+ * last bytes are returned, so that a damaged document is never delivered completely. For one thread.
  */
 final class VersionFile implements FileContent {
 

@@ -16,10 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The quotas of a server that shares its store with no other one. What is really staged is counted ({@link StagingTally}):
- * everything when the server starts, and the files of a session or a user when it first stages a file. From then
- * on, a {@link StagingCounter} follows every staging and every delete of this process. Other processes delete files too, so
- * a limit that is reached is counted again in the background, and rarely.
+ * The quotas of a server that does not share its store. The staged files are counted ({@link StagingTally}): all of them
+ * when the server starts, and those of a session or a user when it first stages a file. From then on, a {@link
+ * StagingCounter} is updated by every staging and every delete of this process. Other processes delete files too. So when a
+ * limit is reached, the files are counted again in the background, but not often.
  */
 @Component
 @ConditionalOnSingleServer
@@ -90,7 +90,7 @@ public class OwnStagingQuota implements StagingQuota {
         counters.invalidate(StagingScope.OfSession.of(ended));
     }
 
-    /** Counts everything that is staged, which may take seconds. No client waits meanwhile. */
+    /** Counts all staged files, which may take seconds. No client waits for that. */
     public void countEverything() throws IOException {
         serverCounter.count(() -> tally.count(EVERYTHING));
     }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * The quotas of up to sixteen servers that share a database. Far from a limit, a server stages from its {@link
  * StagingShare}, and counts from time to time. Near a limit, for a file that is longer than a share, and for a limit too
- * small to be shared, the servers stage in turn ({@link StagingTurns}), and each turn counts. So no call is refused while
- * there is room.
+ * small to be shared, the servers stage in turn ({@link StagingTurns}), and each turn counts. So no call is refused as long
+ * as the quota is not used up.
  */
 @Component
 @ConditionalOnCluster
@@ -26,7 +26,7 @@ public class SharedStagingQuota implements StagingQuota {
     private static final int CACHE_SIZE = 100_000;
     private static final StagingScope EVERYTHING = new StagingScope.Everything();
 
-    /** Of unknown length. */
+    /** One more file, of unknown length. */
     private static final StagedTotal ONE_MORE = new StagedTotal(1, 0);
 
     private final StagingTally tally;
@@ -125,7 +125,7 @@ public class SharedStagingQuota implements StagingQuota {
     /** The next count notices it. */
     @Override
     public void deleted(StagingScope.OfSession owner, long bytes) {
-        // A share does not grow: a count that is under way may have noticed the delete.
+        // The share does not grow, because a count in progress may have noticed the delete already.
     }
 
     @Override
@@ -133,7 +133,7 @@ public class SharedStagingQuota implements StagingQuota {
         shares.invalidate(StagingScope.OfSession.of(ended));
     }
 
-    /** As of the last count, which is about a second old at most. */
+    /** The result of the last count, which is at most about a second old. */
     @Override
     public StagedTotal staged() {
         try {

@@ -5,9 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of what is staged:
- * each staging adds to it, and each delete by this process is subtracted. Only the deletes of another process make the bound
- * too high, until the files are counted again. A call that reaches the limit is refused at once and counts nothing itself.
+ * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of the staged
+ * files: each staging adds to it, and each delete by this process is subtracted. Deletes by another process are not
+ * subtracted, so the bound is too high until the files are counted again. A call that reaches the limit is refused at once
+ * and does not count files itself.
  */
 final class StagingCounter {
 
@@ -17,7 +18,7 @@ final class StagingCounter {
     /** Counts take at most this share of the time: one hundredth. */
     private static final long COUNT_SHARE = 100;
 
-    /** Counts what is really staged. */
+    /** Counts the staged files. */
     @FunctionalInterface
     interface Count {
 
@@ -35,7 +36,7 @@ final class StagingCounter {
     private StagedTotal upperBound = StagedTotal.NOTHING;
     private StagedTotal pending = StagedTotal.NOTHING;
 
-    /** What was pending when the current count began, and what was reserved since. */
+    /** The reservations that were pending when the current count began, and those since then. */
     private StagedTotal reservedDuringCount = StagedTotal.NOTHING;
 
     private volatile boolean counted;
@@ -88,7 +89,7 @@ final class StagingCounter {
         }
     }
 
-    /** The upper bound of what is staged. */
+    /** The upper bound of the staged files. */
     StagedTotal upperBound() {
         lock.lock();
         try {
@@ -148,7 +149,7 @@ final class StagingCounter {
         }
     }
 
-    /** Counts. No caller of another method waits meanwhile. For one thread at a time. */
+    /** Counts. Callers of other methods do not wait for that. For one thread at a time. */
     void count(Count count) throws IOException {
         lock.lock();
         try {
@@ -159,8 +160,8 @@ final class StagingCounter {
         StagedTotal found = count.count();
         lock.lock();
         try {
-            // The count may or may not include what was reserved meanwhile. With it the result is high enough, and so
-            // is the bound that was known before.
+            // The count may or may not include the reservations during it. Their sum is a valid upper bound, and so is the
+            // former bound.
             StagedTotal bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;

@@ -31,9 +31,9 @@ public interface StagingQuota {
     void requireRoom(Session session) throws IOException;
 
     /**
-     * Is told about a file that this process has deleted.
+     * Called after this process has deleted a file.
      *
-     * @param owner whose file it was
+     * @param owner the session that had staged the file
      * @param bytes its length
      */
     void deleted(StagingScope.OfSession owner, long bytes);
@@ -41,6 +41,6 @@ public interface StagingQuota {
     /** Forgets an ended session. */
     void forget(Session ended);
 
-    /** About what all users have staged. */
+    /** The approximate amount of the staged files of all users. */
     StagedTotal staged();
 }

@@ -3,16 +3,16 @@ package io.github.srvasmx.handler.quota;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 
-/** Whose staged files a quota limits. */
+/** The staged files that a quota limits. */
 public sealed interface StagingScope {
 
-    /** Those of all users. */
+    /** The files of all users. */
     record Everything() implements StagingScope {}
 
-    /** Those of one user. */
+    /** The files of one user. */
     record OfUser(long userId) implements StagingScope {}
 
-    /** Those of one session. */
+    /** The files of one session. */
     record OfSession(long userId, SessionId session) implements StagingScope {
 
         public static OfSession of(Session session) {

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one of several servers may stage for a session, for a user or for all users without asking the others. A count that
- * finds at least a sixteenth of the limit free gives it a share: a sixty-fourth of this sixteenth. So however old their
- * counts are, sixteen servers that stage nothing beyond their shares do not reach the limit.
+ * The amount that one of several servers may stage for a session, for a user or for all users without asking the others. If
+ * a count finds at least a sixteenth of the limit free, the server gets a share: a sixty-fourth of this sixteenth. So
+ * sixteen servers that stage only from their shares do not reach the limit, even if their counts are old.
  */
 final class StagingShare {
 
@@ -36,7 +36,7 @@ final class StagingShare {
 
     private final StagedTotal limit;
 
-    /** What a server has to find free. */
+    /** The amount that must be free for a share. */
     private final StagedTotal zone;
 
     private final StagedTotal whole;
@@ -49,10 +49,10 @@ final class StagingShare {
     private StagedTotal found = StagedTotal.NOTHING;
     private StagedTotal left = StagedTotal.NOTHING;
 
-    /** Taken, and perhaps not in the database yet. */
+    /** The files that were taken from the share and may not be in the database yet. */
     private StagedTotal pending = StagedTotal.NOTHING;
 
-    /** What was pending when the current count began, and what was taken since. */
+    /** The files that were pending when the current count began, and those that were taken since then. */
     private StagedTotal takenDuringCount = StagedTotal.NOTHING;
 
     private boolean near;
@@ -122,7 +122,7 @@ final class StagingShare {
     }
 
     /**
-     * What a count has found that is a second old at most, or older if a count takes long.
+     * The result of a count that is at most a second old, or older if a count takes long.
      *
      * @param count counts, if necessary; only one of several callers does
      */
@@ -130,7 +130,7 @@ final class StagingShare {
         return counted(StagedTotal.NOTHING, count);
     }
 
-    /** Counts, so that the share is a whole one again, unless another caller has just done so and a file fits. */
+    /** Counts, so that the share is complete again, unless another caller has just counted and the file fits. */
     void renew(StagedTotal file, Count count) throws IOException {
         counted(file, count);
     }
@@ -154,7 +154,7 @@ final class StagingShare {
             try {
                 found = total;
                 near = !total.plus(zone).isWithin(limit);
-                // The count may or may not include what was taken meanwhile.
+                // The count may or may not include the files that were taken during it.
                 left = whole.minus(takenDuringCount);
                 freshUntil = begin + Math.max(FRESH_NANOS, COUNT_SHARE * (end - begin));
                 return total;

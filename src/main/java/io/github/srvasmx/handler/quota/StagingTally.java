@@ -2,11 +2,11 @@ package io.github.srvasmx.handler.quota;
 
 import java.io.IOException;
 
-/** Counts what is really staged, which can take seconds where much is staged. */
+/** Counts the staged files, which can take seconds if there are many. */
 public interface StagingTally {
 
     /**
-     * Counts the staged files of {@code scope}. What is staged or deleted meanwhile is counted or not.
+     * Counts the staged files of {@code scope}. A file that is staged or deleted during the count may be counted or not.
      *
      * @throws IOException when they cannot be counted
      */

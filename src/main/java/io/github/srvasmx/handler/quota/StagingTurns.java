@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets one of several servers after the other stage what is beyond its share. The lock is one of a transaction, and ends
- * with it.
+ * Gives turns to servers that stage more than their shares: one server stages at a time. The lock belongs to a transaction,
+ * and ends with it.
  */
 @Component
 @ConditionalOnCluster
 public class StagingTurns {
 
-    /** The first key of the locks: that of all users. Flyway uses others. */
+    /** The key of the lock of all users; those of single users follow it. Flyway uses other keys. */
     private static final long KEYS = 0x5374_6167L << Integer.SIZE;
 
     private static final int LOCKS_OF_USERS = 64;
@@ -29,7 +29,10 @@ public class StagingTurns {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
 
-    /** Of this server, so that calls that wait for a turn here hold no connections. Some users have one in common. */
+    /**
+     * The locks within this server, so that calls that wait for a turn hold no connections. Several users may have one lock
+     * in common.
+     */
     private final List<Lock> ofUsers = Stream.generate(ReentrantLock::new)
             .limit(LOCKS_OF_USERS)
             .map(Lock.class::cast)
@@ -52,7 +55,7 @@ public class StagingTurns {
         List<Long> keys = scopes.stream()
                 .map(StagingTurns::key)
                 .distinct()
-                // All servers lock the one of all users last, so that none waits for another that waits for it.
+                // All servers take the lock of all users last, so that there is no deadlock.
                 .sorted(Comparator.reverseOrder())
                 .toList();
         List<Lock> local = keys.stream().map(this::local).toList();

@@ -3,8 +3,8 @@ package io.github.srvasmx.handler.quota;
 import org.springframework.stereotype.Component;
 
 /**
- * How much all users have staged, as the quota counts it. It costs nothing to ask, or a count in a second where several
- * servers share a database.
+ * The amount that all users have staged, as the quota counts it. To read it costs nothing, or at most one count in a second
+ * if several servers share a database.
  */
 @Component
 public class StagingUsage {

@@ -6,7 +6,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 
-/** Where the blobs of chunks are, and what becomes of them when their uploads end. */
+/** The place of the blobs of chunks, and their deletion when their uploads end. */
 interface ChunkArea {
 
     /** A key for a new chunk. */

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the chunks of uploads are in a local store: each has a key below {@code uploads/{user}/{session}/{handler}}. So all
- * chunks of an upload or a session can be deleted without their rows, and a chunk without a row can be found.
+ * The chunks of uploads in a local store. The key of each is below {@code uploads/{user}/{session}/{handler}}. So all chunks
+ * of an upload or a session can be deleted without their rows, and a chunk without a row can be found.
  */
 @Component
 @ConditionalOnSingleServer

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The chunks of uploads in a shared store. No key tells whose chunk it is, and nothing is deleted here: the database knows the
- * chunks whose rows are deleted, and the sweep deletes them.
+ * The chunks of uploads in a shared store. A key does not contain the upload of the chunk. Nothing is deleted here: the
+ * database lists the chunks whose rows are deleted, and the sweep deletes them.
  */
 @Component
 @ConditionalOnCluster

@@ -3,7 +3,7 @@ package io.github.srvasmx.handler.upload;
 import java.util.OptionalInt;
 
 /**
- * What became of a chunk.
+ * The result of the receipt of a chunk.
  *
  * @param appended false if the chunk arrived damaged and can be sent again
  * @param uploadCrc32 the CRC32 of all bytes of the upload, if the chunk is the last one of the upload

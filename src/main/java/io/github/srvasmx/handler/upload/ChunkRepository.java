@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows of chunks. A row whose upload no longer exists means nothing. Rows are deleted in small steps, because a writer of
- * the database keeps all other writers waiting.
+ * The rows of chunks. A row whose upload no longer exists has no effect. Rows are deleted in small steps, because all other
+ * writers wait for each step.
  */
 @Repository
 class ChunkRepository {
@@ -113,7 +113,7 @@ class ChunkRepository {
 
     /** Deletes the rows of an upload. */
     void deleteAll(SessionId session, HandlerId handler) {
-        // Asked first, because a statement that deletes nothing waits for other writers, too.
+        // Reads first, because a statement waits for other writers even if it deletes nothing.
         while (!after(session, handler, Long.MIN_VALUE, 1).isEmpty()) {
             jdbc.sql("""
                             DELETE FROM upload_chunks WHERE session_id = :session AND handler = :handler AND place IN (

@@ -14,7 +14,7 @@ final class ConcatenatedCrc32 {
     private static final int ONE_BYTE = ONE >>> 8;
 
     private int value;
-    /** Most parts have the same length, and so the same factor. */
+    /** The last length, since most parts have the same length, and so the same factor. */
     private long knownLength;
 
     private int knownFactor = ONE;

@@ -48,7 +48,7 @@ public class DirectUploadService {
     /**
      * Publishes a document that was received completely.
      *
-     * @param publication what the author says about it; called after the ticket was checked
+     * @param publication the comment and the other texts of the version; called after the ticket was checked
      * @param content remains open; the caller closes it
      * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too little
      *     free space

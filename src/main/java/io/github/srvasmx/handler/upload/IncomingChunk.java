@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chunk while its bytes arrive, before the upload is known; see {@link IncomingBlob}. A chunk that is closed without having
- * been appended leaves nothing behind.
+ * A chunk while its bytes arrive, before the upload is known; see {@link IncomingBlob}. A chunk that is closed before it is
+ * appended leaves nothing behind.
  */
 public final class IncomingChunk extends OutputStream {
 

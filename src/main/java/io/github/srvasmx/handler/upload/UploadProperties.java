@@ -26,7 +26,7 @@ record UploadProperties(
         @DefaultValue("1000000") long userChunks,
         @DefaultValue("2GB") DataSize maxDocument) {
 
-    /** A document takes up to four times as many bytes in a request, which must remain a number. */
+    /** In a request, a document takes up to four times as many bytes. Their number must fit into a long. */
     private static final DataSize LONGEST_DOCUMENT = DataSize.ofTerabytes(1024);
 
     UploadProperties {
@@ -44,7 +44,7 @@ record UploadProperties(
         }
     }
 
-    /** What the unpublished uploads of a session and of its user may amount to. */
+    /** The limits of the unpublished uploads of a session and of its user. */
     UploadQuota limits() {
         return new UploadQuota(sessionHandlers, userHandlers, chunks, userChunks, quota.toBytes());
     }

@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler.upload;
 
 /**
- * What unpublished uploads may amount to.
+ * The limits of unpublished uploads.
  *
  * @param sessionHandlers upload handlers of one session
  * @param userHandlers upload handlers of one user

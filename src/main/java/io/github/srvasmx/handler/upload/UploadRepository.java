@@ -18,9 +18,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The uploads and their totals. Each method looks only for uploads of the given session, so the uploads of other sessions do
- * not exist for it. The rows of a session are deleted together with the session; those of chunks are in {@link
- * ChunkRepository}.
+ * The uploads and their totals. Each method selects only uploads of the given session, so the uploads of other sessions do
+ * not exist for it. The rows are deleted together with the session. The rows of chunks are in {@link ChunkRepository}.
  */
 @Repository
 public class UploadRepository {
@@ -62,12 +61,12 @@ public class UploadRepository {
      * @throws Refusal {@code Upload quota exceeded.}; {@code [901]} when the session has ended
      */
     void insert(Session session, HandlerId handler, UploadQuota quota) {
-        // Without a write, so that a refusal disturbs no other call. The transaction checks again.
+        // Checked without a write, so that a refusal does not delay other calls. The transaction checks again.
         totals.requireRoomForHandler(session, quota);
         try {
             transactions.executeWithoutResult(status -> insertRow(session, handler, quota));
         } catch (DataIntegrityViolationException e) {
-            // The session has ended between the look and the row.
+            // The session has ended between the check and the write.
             throw Refusal.SESSION_EXPIRED;
         }
     }
@@ -235,7 +234,10 @@ public class UploadRepository {
         chunkRows.deleteAll(session.id(), handler);
     }
 
-    /** One interval ahead, as for downloads. This covers the time between the check and the row of a chunk. */
+    /**
+     * The time until which an upload that is used now counts as used: one interval, as for downloads. This is longer than
+     * the time between the check and the row of a chunk.
+     */
     private long usedUntil() {
         return clock.millis() + properties.recordInterval().toMillis();
     }

@@ -113,7 +113,7 @@ public class UploadService {
         } catch (Refusal e) {
             log.debug("A chunk for an ended session arrives", e);
         } catch (DataAccessException e) {
-            // The chunk may arrive nevertheless, and this process knows of the use.
+            // The chunk may arrive nevertheless, and this process keeps the use in memory.
             log.warn("Cannot record the use of an upload; another process may remove it too early", e);
         }
     }
@@ -152,7 +152,7 @@ public class UploadService {
         freeSpace.require(0);
         Optional<UploadCrc32> wholeCrc32 =
                 last ? Optional.of(new UploadCrc32(chunks, chunkRows.chunks(session.id(), handler))) : Optional.empty();
-        // Before the transaction, which then adds only this chunk and those that arrive just now.
+        // Added before the transaction, which then adds only this chunk and concurrent ones.
         wholeCrc32.ifPresent(UploadCrc32::addChunks);
         Optional<StoredChunk> stored = chunks.store(chunk, area.newKey(session, handler));
         boolean appended = false;

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What the uploads of each session amount to. Every change of an upload changes the totals of its session in the same
- * transaction, so they are right after a crash. Those of a user are the sums over the sessions of the user; how many uploads
- * and chunks there are does not matter for their cost.
+ * The totals of the uploads of each session. Every change of an upload changes the totals of its session in the same
+ * transaction, so they are right after a crash. The totals of a user are the sums over the sessions of the user. The cost of
+ * a sum does not depend on the number of uploads and chunks.
  */
 @Repository
 class UploadTotalsRepository {

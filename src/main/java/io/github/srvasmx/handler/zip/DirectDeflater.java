@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
 /**
- * Deflates by buffers outside the heap. With an array, the JDK keeps the garbage collector from running for as long as it
- * deflates. When a few zips were made on a busy machine, JDK 17 then found no memory although most of the heap was free, and the
- * server ended. For one thread.
+ * Deflates with buffers outside the heap. With an array, the JDK stops the garbage collector while it deflates. When a few
+ * zips were made on a busy machine, JDK 17 then ran out of memory although most of the heap was free, and the server ended.
+ * For one thread.
  */
 final class DirectDeflater extends Deflater {
 

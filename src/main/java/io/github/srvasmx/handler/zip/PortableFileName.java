@@ -41,7 +41,7 @@ final class PortableFileName {
         return shorten(stem, MAX_BYTES - bytes(suffix) - bytes(extension)) + suffix + extension;
     }
 
-    /** Cuts between characters. The result may get an end that is not allowed, which is replaced again. */
+    /** Cuts between characters, and replaces the new end if it is not allowed. */
     private static String shorten(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;

@@ -32,7 +32,7 @@ class VersionContent {
     /**
      * Opens the content of {@code version}; the caller closes it. Returns empty if it is missing or has a wrong length.
      *
-     * @throws StoreUnavailableException when nothing is known about the content
+     * @throws StoreUnavailableException when the store cannot be used, so that the state of the content is unknown
      */
     Optional<InputStream> open(DocumentVersion version) throws StoreUnavailableException {
         try {

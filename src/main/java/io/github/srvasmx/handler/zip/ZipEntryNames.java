@@ -15,10 +15,13 @@ final class ZipEntryNames {
 
     private final String path;
 
-    /** Normalized as such systems do. */
+    /** The used names, in the form in which such systems compare them. */
     private final Set<String> usedNames = new HashSet<>();
 
-    /** The last number that was tried, by the name with zeros in its place. So many equal names take no quadratic time. */
+    /**
+     * The last number that was tried, by the name with zeros in the place of the number. With it, the time for many equal
+     * names is linear.
+     */
     private final Map<String, Integer> lastNumbers = new HashMap<>();
 
     private ZipEntryNames(String path) {
@@ -56,7 +59,10 @@ final class ZipEntryNames {
         return candidate;
     }
 
-    /** A number from {@code from} on that this name, or one that is the same when it is shortened, has not tried yet. */
+    /**
+     * The first number from {@code from} on that was not tried yet for this name, or for a name that is equal when it is
+     * shortened.
+     */
     private int next(String portable, int from) {
         int digits = String.valueOf(from).length();
         String shortened = key(numbered(portable, "0".repeat(digits)));

@@ -72,7 +72,7 @@ final class ZipPlan {
      */
     void add(FolderNode folder, List<FolderEntry> content) throws ZipAbortedException {
         rootFolders.add(folder.folder().id());
-        // First, because a list that ends early may lack the parent of an entry.
+        // Checked first, because a list that ends early may lack the parent of an entry.
         requireRemainingEntries(folder.path(), 1 + content.size());
         Map<List<String>, ZipEntryNames> folders = new HashMap<>();
         folders.put(List.of(), addFolder(folder.path(), root, folder.folder().name()));

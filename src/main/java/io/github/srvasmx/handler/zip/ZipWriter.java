@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a zip sequentially. Names are UTF-8 and marked as such. Zip64 is used only for an entry or a zip that exceeds the
- * limits of the plain format. A stored entry has its length and checksum before its data, a deflated entry after it,
- * because they are not known before.
+ * limits of the plain format. The length and checksum of a stored entry are before its data. Those of a deflated entry are
+ * after its data, because they are not known before.
  */
 final class ZipWriter implements Closeable {
 
@@ -36,7 +36,10 @@ final class ZipWriter implements Closeable {
      */
     private static final long MAX_DEFLATED_BYTES = 4_000_000_000L;
 
-    /** From this length on, a document whose first block cannot be compressed is stored: deflating it takes long for nothing. */
+    /**
+     * From this length on, a document is stored if its first block cannot be compressed, since it would take long to deflate
+     * it without a gain.
+     */
     private static final long MIN_PROBED_BYTES = 1024 * 1024;
 
     /** A block that loses less than this part of its length is incompressible: one thirty-second. */
@@ -58,7 +61,7 @@ final class ZipWriter implements Closeable {
 
     /**
      * @param target remains open
-     * @param share lets some of several writers compress at the same time
+     * @param share limits the writers that compress at the same time
      */
     ZipWriter(OutputStream target, ProcessorShare share) {
         this.share = share;
