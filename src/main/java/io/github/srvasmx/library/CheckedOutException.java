@@ -1,6 +1,6 @@
 package io.github.srvasmx.library;
 
-/** A document takes versions, moves and deletion only from the user who has checked it out. */
+/** Another user has checked the document out, so only that user can add versions to it, move or delete it. */
 public final class CheckedOutException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which documents are checked out: these take versions, moves and deletion only from their holder. */
+/**
+ * The table of the documents that are checked out. Only the holder can add versions to such a document, move or delete it.
+ */
 @Component
 public class CheckoutRepository {
 

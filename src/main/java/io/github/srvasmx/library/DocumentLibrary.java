@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * The documents and folders, as a user sees them, and new folders. A library that the user may not read behaves as if it did not exist, so
- * that no name leaks. Permissions are checked at each call.
+ * Finds documents and folders for a user, and creates folders. For a user who may not read it, a library does not exist, so
+ * that no name is revealed. Permissions are checked at each call.
  */
 @Service
 public class DocumentLibrary {
@@ -52,7 +52,7 @@ public class DocumentLibrary {
                 .orElseThrow(() -> Refusal.DOCUMENT_NOT_FOUND);
     }
 
-    /** Whether {@code path} begins as an id does, with {@code ~}, but is not the id of a document. */
+    /** Whether {@code path} begins with {@code ~}, like an id, but is not the id of a document. */
     public static boolean isOtherIdentifier(String path) {
         return DocumentPath.isIdentifier(path)
                 && DocumentPath.parse(path)

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables of documents and versions. A document in the recycle bin is found by none of the searches by location. */
+/** The tables of documents and versions. No search by location finds a document in the recycle bin. */
 @Component
 public class DocumentRepository {
 
@@ -212,7 +212,7 @@ public class DocumentRepository {
 
     private long findOrInsert(DocumentLocation location) {
         names.lock(location.folder().id());
-        // Another transaction may have taken the name while this one waited for the lock.
+        // Another transaction may have used the name while this one waited for the lock.
         Match match = names.findExactly(location.folder().id(), location.name());
         if (match.isFolder()) {
             throw NameTakenException.byFolder();

@@ -22,7 +22,7 @@ import org.springframework.util.StringUtils;
  * @param modified when the content was last changed, with millisecond precision, within {@link #representable}
  * @param author empty if the server itself published the version
  * @param created when the version was published, with millisecond precision, within {@link #representable}
- * @param comment what its author wrote about it; empty if nothing
+ * @param comment the comment of its author; empty if there is none
  */
 public record DocumentVersion(
         long documentId,

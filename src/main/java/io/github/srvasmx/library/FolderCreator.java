@@ -57,7 +57,7 @@ class FolderCreator {
                 .orElseGet(() -> transactions.execute(status -> create(author, library, below)));
     }
 
-    /** Without a transaction, since most calls are for a folder that exists. */
+    /** Searches without a transaction, since most calls are for a folder that exists. */
     private Optional<Folder> findExisting(Folder library, List<String> names) {
         Folder folder = library;
         for (String name : names) {

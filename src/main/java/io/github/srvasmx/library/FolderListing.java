@@ -60,8 +60,8 @@ class FolderListing {
     }
 
     /**
-     * The direct children of a folder: folders before documents, sorted by name. The database reads nothing of the children
-     * after the page, and of those before it only an index, from the last position that is known.
+     * The direct children of a folder: folders before documents, sorted by name. The database does not read the children
+     * after the page. It reads only an index of the children before it, from the last known position on.
      *
      * @param path the path of the folder
      */

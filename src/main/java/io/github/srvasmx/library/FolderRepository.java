@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table of folders. A row knows only its parent, so that a folder moves with all its content by a change of one row. A
- * folder in the recycle bin is not found.
+ * The table of folders. A row contains only the id of its parent, so that the move of a folder with all its content changes
+ * one row. A folder in the recycle bin is not found.
  */
 @Component
 public class FolderRepository {
 
-    /** The place of the libraries. */
+    /** The parent of all libraries. */
     public static final Folder ROOT = new Folder(0, 0, "");
 
     private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ public class FolderRepository {
         return find(ROOT, path, names::findExactly);
     }
 
-    /** Those of {@code names} that folders in a folder have. */
+    /** The names from {@code names} that folders in a folder have. */
     public Set<String> existing(long parentId, Collection<String> names) {
         return Set.copyOf(jdbc.sql("SELECT name FROM folders WHERE parent_id = :parent AND name IN (:names)")
                 .param("parent", parentId)
@@ -119,10 +119,13 @@ public class FolderRepository {
                 }));
     }
 
-    /** The library with exactly this name, which is created if no library has it; empty if one has it only in another case. */
+    /**
+     * The library with exactly this name. Creates it if there is no such library; empty if a library has this name in
+     * another case.
+     */
     public Optional<Folder> findOrCreateLibrary(String name) {
         List<String> path = List.of(name);
-        // Another process may create it in between.
+        // Another process may create it meanwhile.
         return findExactly(path).or(() -> createLibrary(name)).or(() -> findExactly(path));
     }
 
@@ -151,8 +154,7 @@ public class FolderRepository {
     }
 
     /**
-     * Turns the result of a search for a folder into that folder, and creates it if nothing was found. Must be called in a
-     * transaction.
+     * Returns the folder that a search has found, and creates it if nothing was found. Must be called in a transaction.
      *
      * @param match what was found in {@code parent} within the same transaction
      * @throws NameTakenException when a document has the name, or several have it in another case
@@ -164,7 +166,7 @@ public class FolderRepository {
             case AMBIGUOUS -> throw NameTakenException.byOtherCases();
             case NOTHING -> {
                 names.lock(parent.id());
-                // Another transaction may have taken the name while this one waited for the lock.
+                // Another transaction may have used the name while this one waited for the lock.
                 Match again = names.findExactly(parent.id(), match.name());
                 yield again.kind() == Kind.NOTHING
                         ? insert(parent, match.name(), ownerId)
@@ -190,7 +192,7 @@ public class FolderRepository {
     }
 
     /**
-     * Whether there is a folder that many levels below a folder. Reads all folders below it if there is none.
+     * Whether there is a folder {@code levels} below a folder. If there is none, this reads all folders below it.
      *
      * @param levels 1 for its direct subfolders
      */

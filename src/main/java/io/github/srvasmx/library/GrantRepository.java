@@ -53,12 +53,12 @@ public class GrantRepository {
     }
 
     /**
-     * The library with this name, in any case, among those that the user may read. The one with exactly this name comes first,
-     * otherwise the only one that has it in another case.
+     * The library with this name among those that the user may read: the library with exactly this name, otherwise the only
+     * one that has the name in another case.
      */
     Optional<Folder> readable(User user, String name) {
         if (name.indexOf('\0') >= 0) {
-            // Nothing has such a name, and not every database takes it.
+            // No library has such a name, and not every database can store it.
             return Optional.empty();
         }
         List<Folder> matches = jdbc.sql("""

@@ -93,8 +93,8 @@ public class LibraryService {
     }
 
     /**
-     * Takes everything from a user that is to be deleted: the permissions, the checkouts, and the ownership of folders. Versions
-     * keep the name of their author.
+     * Prepares the deletion of a user: removes the permissions, the checkouts, and the ownership of folders. Versions keep
+     * the name of their author.
      */
     public void removeUser(long userId) {
         grants.revokeAll(userId);

@@ -9,9 +9,9 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Transactions that change folders and documents. They run one after the other, so that what one of them has looked up stays
- * true until it ends, and none of them waits for a row that another one has changed. SQLite runs all transactions that write
- * in this way; on other databases, each waits for the lock of the same row first.
+ * Runs the transactions that change folders and documents, one after the other. So the rows that a transaction has read stay
+ * the same until it ends, and no transaction waits for a row that another one has changed. SQLite runs all writing
+ * transactions in this way; on other databases, each first waits for the lock of the same row.
  */
 @Component
 public class LibraryTransactions {
@@ -40,7 +40,7 @@ public class LibraryTransactions {
         });
     }
 
-    /** By an update that changes nothing, because not every database has {@code SELECT FOR UPDATE}. */
+    /** Locks by an update that changes nothing, because not every database has {@code SELECT FOR UPDATE}. */
     private void waitForTurn() {
         jdbc.sql("UPDATE folders SET changes = changes WHERE id = ?")
                 .param(FolderRepository.ROOT.id())

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Remembers which child of a folder has which index, so that a page in the middle of a large folder begins with a search by name
- * instead of counting all children before it. A position holds until the folder changes. Memory is bounded: a folder has one
- * position for each full page at most, and only folders of more than one page have any.
+ * Remembers the names at some indexes of a folder, so that a page in the middle of a large folder begins with a search by
+ * name and need not count all children before it. A position is valid until the folder changes. Memory is bounded: a folder
+ * has at most one position for each full page, and only folders with more than one page have positions.
  */
 final class ListPositions {
 
-    /** The indexes that are remembered are multiples of this. */
+    /** Only indexes that are multiples of this are remembered. */
     private static final long STEP = FolderPage.MAX_CHILDREN;
 
     private static final int MAX_FOLDERS = 1_000;
@@ -29,7 +29,7 @@ final class ListPositions {
         static final Position FIRST = new Position(0, false, "");
     }
 
-    /** The positions of a folder after so many changes. */
+    /** The positions of a folder, which are valid while its number of changes is {@code changes}. */
     private record Known(long changes, ConcurrentNavigableMap<Long, Position> positions) {}
 
     private final Cache<Long, Known> byFolder =
@@ -44,7 +44,7 @@ final class ListPositions {
         return found == null ? Position.FIRST : found.getValue();
     }
 
-    /** Remembers a position, if its index is one of those that are remembered. */
+    /** Remembers a position, if its index is a multiple of {@link #STEP}. */
     void add(long folderId, long changes, Position position) {
         if (position.index() > 0 && position.index() % STEP == 0) {
             byFolder.asMap()

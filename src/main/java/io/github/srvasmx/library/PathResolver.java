@@ -42,8 +42,8 @@ public class PathResolver {
     }
 
     /**
-     * The document at {@code path}, or the place for a new one: at a path by names only the folder must exist. Empty also if a
-     * folder has the name, or several have it in another case.
+     * The document at {@code path}, or the place for a new one. In a path by names, only the folder must exist. Also empty
+     * if a folder has the name, or if several entries have it in another case.
      */
     public Optional<DocumentLocation> place(User reader, DocumentPath path) {
         if (path instanceof DocumentPath.ByNames byNames) {
@@ -55,7 +55,7 @@ public class PathResolver {
         return Optional.empty();
     }
 
-    /** A library that the user may not read hides none that the user may read and that has the name in another case. */
+    /** A library that the user may not read does not hide a library with the name in another case that the user may read. */
     private Optional<Folder> folder(User reader, List<String> names) {
         return names.isEmpty()
                 ? Optional.empty()

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a user says about a version that is published. Lists hold pages of these texts in memory, so each has at most {@value
- * #LONGEST_TEXT} characters, wherever it comes from. U+0000, which not every database takes, becomes U+FFFD, as in an answer.
+ * The texts and other values that a user sends with a version. Lists hold pages of these texts in memory, so each has at
+ * most {@value #LONGEST_TEXT} characters. U+0000, which not every database can store, becomes U+FFFD, as in an answer.
  *
  * @param comment about the version; empty for none
  * @param description of the document; empty to keep the one it has
@@ -23,7 +23,7 @@ public record Publication(
     /** The maximum length of a comment, a description or keywords, in characters. */
     public static final int LONGEST_TEXT = 2_000;
 
-    /** Says nothing. */
+    /** Without any text. */
     public static final Publication PLAIN = withComment("");
 
     /**
@@ -43,7 +43,7 @@ public record Publication(
     }
 
     /**
-     * Says only a comment.
+     * Returns a publication with only a comment.
      *
      * @throws IllegalArgumentException when it is too long
      */

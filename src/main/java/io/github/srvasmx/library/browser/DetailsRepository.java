@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DetailsRepository {
 
-    /** The number of entries that are in memory at the same time. */
+    /** The maximum number of entries in memory at the same time. */
     static final int PAGE = 100;
 
     private static final String FOLDER = """

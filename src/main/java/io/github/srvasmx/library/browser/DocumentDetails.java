@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a document tells about itself.
+ * The details of a document.
  *
  * @param latest its newest version, with id, name and size
  * @param versionCount the number of its versions

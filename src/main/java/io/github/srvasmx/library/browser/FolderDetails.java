@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a folder tells about itself.
+ * The details of a folder.
  *
  * @param description empty if there is none
  * @param created with millisecond precision; empty if unknown, because an earlier version of the server created the folder

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder and where it is.
+ * A folder and its place.
  *
  * @param id as in {@code ~F12}
  * @param parentId the id of the folder above it; 0 for a library

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows folders, documents and libraries, as a user sees them. What the user may not read does not exist. Lists are sorted by
- * the code points of the names and read page by page while the caller iterates, so that memory does not depend on their length;
- * they can be iterated several times.
+ * Shows folders, documents and libraries to a user. For a user who may not read it, an entry does not exist. Lists are
+ * sorted by the code points of the names and read page by page while the caller iterates, so that memory does not depend on
+ * their length. They can be iterated several times.
  */
 @Service
 public class LibraryBrowser {

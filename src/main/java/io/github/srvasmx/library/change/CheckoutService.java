@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Checks documents out and in again (contract: operations.md, {@code Lock} and {@code UnLock}). A document that is checked out
- * takes versions, moves and deletion only from its holder; everybody may still read and copy it.
+ * Checks documents out and in again (contract: operations.md, {@code Lock} and {@code UnLock}). Only the holder can add
+ * versions to a document that is checked out, move or delete it. Other users may still read and copy it.
  */
 @Service
 public class CheckoutService {

@@ -57,7 +57,7 @@ class DestinationResolver {
         return destination;
     }
 
-    /** As {@link #resolve}, for a document: if {@code path} is its own id, it is the place that it has. */
+    /** As {@link #resolve}, for a document. If {@code path} is the id of the document, the result is its present place. */
     Destination resolve(User user, String path, DocumentLocation moved) {
         boolean isItself = DocumentPath.parse(path)
                 .filter(ByDocumentId.class::isInstance)

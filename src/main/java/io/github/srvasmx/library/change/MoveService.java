@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Moves and renames documents and folders (contract: operations.md, {@code Move}). A folder takes all its content with it, and a
- * move changes one row, whatever the folder contains. Ids stay. Staged files and bytes are not touched.
+ * Moves and renames documents and folders (contract: operations.md, {@code Move}). A folder moves with all its content. The
+ * move changes one row, also for a large folder. Ids stay, and so do staged files and bytes.
  */
 @Service
 public class MoveService {
@@ -92,8 +92,9 @@ public class MoveService {
     }
 
     /**
-     * Checks that no path becomes too long, also not that of a document in the deepest folder. Not in the transaction, because it may have to read all folders below: a folder
-     * that is created deeper meanwhile can be used by its id, and is not lost.
+     * Checks that no path becomes too long, also not the path of a document in the deepest folder. This is not done in the
+     * transaction, because it may have to read all folders below. If a deeper folder is created meanwhile, it can be used by
+     * its id.
      */
     private void requireDepth(User user, Folder folder, String destination) {
         int before = folders.path(folder.id()).size();
@@ -128,7 +129,7 @@ public class MoveService {
         folders.move(folder.id(), destination.folder().id(), destination.name());
     }
 
-    /** The place where a folder goes, if it may leave its own and the new one is not below it. */
+    /** The destination of a folder. Checks that the user may move the folder, and that the destination is not below it. */
     private Destination target(User user, Folder folder, String path) {
         if (folder.id() == folder.libraryId()) {
             throw Refusal.Place.LIBRARY;
@@ -150,7 +151,7 @@ public class MoveService {
         return path.get(path.size() - 2);
     }
 
-    /** A name that only the moved item itself has is free, so that the case of a name can be changed. */
+    /** A name counts as free if only the moved item itself has it, so that the case of a name can be changed. */
     private void requireFree(Destination destination, Kind kind, long id, boolean same) {
         if (same) {
             throw Refusal.Place.SAME;

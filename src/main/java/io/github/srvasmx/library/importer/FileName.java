@@ -17,7 +17,7 @@ record FileName(Path path) {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** The name, if the bytes are text in the encoding of the environment or in UTF-8. */
+    /** The name; empty if the bytes are text neither in the encoding of the environment nor in UTF-8. */
     Optional<String> text() {
         String decoded = path.toString();
         if (decoded.indexOf(REPLACEMENT) < 0 && isEncodedAs(decoded)) {

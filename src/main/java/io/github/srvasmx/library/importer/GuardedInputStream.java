@@ -6,7 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Checks the free space while a file is copied, because the file may have grown and others write at the same time. */
+/**
+ * Checks the free space while a file is copied, because the file may have grown, and other programs write at the same time.
+ */
 final class GuardedInputStream extends FilterInputStream {
 
     private static final long BYTES_BETWEEN_CHECKS = 16L << 20;

@@ -17,14 +17,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Runs the steps of one import. A step that fails is repeated if another program locks the database. Otherwise its file is
- * skipped, or the import stops if the next file would fail too. For one thread.
+ * Runs the steps of one import. If a step fails because another program locks the database, it is repeated. After any other
+ * failure its file is skipped, or the import stops if the next file would fail too. For one thread.
  */
 final class ImportAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(ImportAttempts.class);
 
-    /** How often to try again while another program locks the database. Each attempt waits for the lock timeout. */
+    /** The number of attempts while another program locks the database. Each attempt waits for the lock timeout. */
     private static final int ATTEMPTS = 3;
 
     private final ImportCounter counter;
@@ -70,7 +70,10 @@ final class ImportAttempts {
         }
     }
 
-    /** Completes what the import has begun, also if it has to stop after that. Returns whether no attempt in it failed for good. */
+    /**
+     * Runs the rest of the work that the import has begun, also if the import has to stop after that. Returns false if an
+     * attempt in it failed finally.
+     */
     boolean complete(Runnable rest) {
         Optional<String> before = stopped;
         stopped = Optional.empty();

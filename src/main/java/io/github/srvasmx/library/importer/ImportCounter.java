@@ -37,7 +37,7 @@ final class ImportCounter {
         progress.done(file.size());
     }
 
-    /** Counts what is not one of the files that the import has found. */
+    /** Counts a skipped file or folder that is not one of the found files. */
     void skip(String path, String reason) {
         skipped++;
         // A file name can contain line breaks, which would forge log lines, and terminal control sequences.

@@ -3,7 +3,7 @@ package io.github.srvasmx.library.importer;
 import io.github.srvasmx.common.Leases;
 import java.time.Duration;
 
-/** The lease of the import into a library, which is extended while the import goes on. */
+/** The lease of the import into a library. It is extended while the import runs. */
 final class ImportLease implements ImportProgress {
 
     /** Longer than a usual file takes, and short enough to wait for after a crash. */

@@ -13,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores and publishes files of one import in batches, since a disk and a database take about as long for many as for one. Whatever
- * fails in a batch is tried again file by file, so that a file fails alone. For one thread.
+ * Stores and publishes files of one import in batches, since a disk and a database take about as long for many as for one. A
+ * batch that fails is tried again file by file, so that one file does not prevent the import of the others. For one thread.
  */
 final class ImportPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(ImportPublisher.class);
 
-    /** Bytes that are stored together. */
+    /** The maximum number of bytes that are stored together. */
     private static final long BATCH_BYTES = 32L << 20;
 
-    /** Rows of documents in one transaction. Other writers wait meanwhile. */
+    /** The number of documents in one transaction, for which other writers wait. */
     private static final int ROWS = 200;
 
     /** A file of at least this size gains nothing from a batch. */
@@ -80,7 +80,7 @@ final class ImportPublisher {
         }
     }
 
-    /** Publishes the files that can be stored, also if the import has to stop at the next one. */
+    /** Publishes the files that can be stored, also if the import has to stop at a later one. */
     private void publishTogether(List<Pending> files) {
         if (files.isEmpty()) {
             return;
@@ -118,7 +118,7 @@ final class ImportPublisher {
         }
     }
 
-    /** Until one of them stops the import, whether or not it has to stop after them. */
+    /** Publishes them until one of them stops the import. */
     private void publishOneByOne(List<Pending> files) {
         attempts.complete(() -> {
             for (int i = 0; i < files.size() && !attempts.isStopped(); i++) {

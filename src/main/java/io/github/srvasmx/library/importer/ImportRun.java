@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One import of a folder: compares its files with the documents of the library, and publishes what differs. For one thread. */
 final class ImportRun {
 
-    /** Files that are looked up together, since a database takes about as long for many as for one. */
+    /** The number of files that are looked up together, since a database takes about as long for many as for one. */
     private static final int BATCH_FILES = 1_000;
 
     private final String library;
@@ -77,7 +77,7 @@ final class ImportRun {
         }
     }
 
-    /** What the library has under the names of files, by folder. */
+    /** The documents and folders of the library with the names of the files, by folder. */
     private Map<List<String>, Found> find(List<SourceFile> files) {
         Map<List<String>, List<String>> names = new LinkedHashMap<>();
         for (SourceFile file : files) {

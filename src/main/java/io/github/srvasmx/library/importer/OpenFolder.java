@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open folder. What it contains is opened relative to it and never through a symbolic link, so that nobody can replace a
- * part of the path by a link. A platform without such system calls checks each name before it opens it, which leaves a moment
- * between the two.
+ * An open folder. Its files and folders are opened relative to it and never through a symbolic link, so that a part of the
+ * path that is replaced by a link has no effect. On a platform without such system calls, each name is checked just before
+ * it is opened.
  */
 final class OpenFolder implements Closeable {
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Creates the library {@code /Samples} if there is no library, before the server accepts requests. The order of its
- * documents is fixed, and therefore also their ids. Commands do not create it. A failure does not prevent the start.
+ * documents is fixed, so their ids are always the same. Commands do not create it. A failure does not prevent the start.
  */
 @Component
 @ConditionalOnWebApplication
@@ -62,7 +62,7 @@ class SampleLibrary implements SmartInitializingSingleton {
         List<StoredDocument> stored = store();
         boolean published = false;
         try {
-            // All or nothing: the next start would not complete a library that exists.
+            // Published all together or not at all, because the next start would not complete an existing library.
             published = transactions.execute(status -> publish(stored));
         } finally {
             if (!published) {
@@ -86,7 +86,7 @@ class SampleLibrary implements SmartInitializingSingleton {
         }
     }
 
-    /** Returns false if another server, which has started at the same time, was faster. */
+    /** Returns false if another server that started at the same time has published the samples already. */
     private boolean publish(List<StoredDocument> stored) {
         if (documents.hasLibraries()) {
             return false;

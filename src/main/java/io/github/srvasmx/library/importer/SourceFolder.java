@@ -20,13 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder whose files are imported. Does not follow symbolic links, which could lead out of the folder, neither when it finds
- * a file nor when it opens it later. Excludes files and folders by their identity on the disk, whatever path leads to them.
+ * A folder whose files are imported. Symbolic links could lead out of the folder, so they are followed neither when a file
+ * is found nor when it is opened later. Files and folders are excluded by their identity on the disk, under every path that
+ * leads to them.
  */
 final class SourceFolder implements Closeable {
 
     /**
-     * A file as it was when the folder was scanned.
+     * A file, as the scan of the folder has found it.
      *
      * @param path for reports
      * @param location the names on the disk, from the scanned folder

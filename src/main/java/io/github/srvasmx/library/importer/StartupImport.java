@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports the folders of the settings at each start of the server, while the server already accepts requests. Commands do
- * not import them. Of servers that share a database and start at the same time, one imports into a library at a time.
+ * not import them. If several servers share a database, only one of them imports into a library at a time.
  */
 @Component
 @ConditionalOnWebApplication
@@ -78,7 +78,10 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
         });
     }
 
-    /** Waits for another server that imports, since its folder may be another one, or it may have died. */
+    /**
+     * Waits until no other server imports, and then imports too: the folder of the other server may be another one, or that
+     * server may have failed.
+     */
     private void importAlone(String library, Path folder) throws IOException {
         LoggingImportProgress progress = new LoggingImportProgress(library, clock);
         ImportLease lease = new ImportLease(leases, library, progress);

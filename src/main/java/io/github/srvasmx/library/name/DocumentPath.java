@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public sealed interface DocumentPath {
 
     /**
-     * {@code /Library/Folder/Document.ext}: a document or folder by its names. Both {@code /} and {@code \} separate names.
+     * A document or folder by its names: {@code /Library/Folder/Document.ext}. Both {@code /} and {@code \} separate names.
      * The leading separator may be missing, trailing ones are ignored, and repeated ones count once.
      *
      * @param names from the library down
@@ -60,7 +60,10 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~D12} or {@code ~D12.pdf}, in either case: a document by its id. The extension has no meaning, but is a valid name. */
+    /**
+     * A document by its id: {@code ~D12} or {@code ~D12.pdf}, in either case. The extension has no meaning, but must be a
+     * valid name.
+     */
     record ByDocumentId(long id) implements DocumentPath {
 
         private static final Pattern SYNTAX = Pattern.compile("~[Dd]([1-9]\\d{0,18})(?:\\.([^/\\\\]*))?[/\\\\]*");
@@ -78,7 +81,7 @@ public sealed interface DocumentPath {
         }
     }
 
-    /** {@code ~F12}, in either case: a folder by its id. */
+    /** A folder by its id: {@code ~F12}, in either case. */
     record ByFolderId(long id) implements DocumentPath {
 
         private static final Pattern SYNTAX = Pattern.compile("~[Ff]([1-9]\\d{0,18})[/\\\\]*");
@@ -107,14 +110,14 @@ public sealed interface DocumentPath {
         return text.startsWith("~");
     }
 
-    /** Whether {@code text} has no name, such as {@code /}: the place of the libraries. */
+    /** Whether {@code text} has no name, such as {@code /}. Such a text is the path of the root. */
     static boolean isRoot(String text) {
         return split(text).isEmpty();
     }
 
     /**
-     * The names of a path by names, which need not be valid. There is at most one more than {@link ByNames#MAX_NAMES}, as a
-     * sign of a path that is too long.
+     * The names of a path by names, which need not be valid. If the path is too long, these are one name more than {@link
+     * ByNames#MAX_NAMES}.
      */
     static List<String> split(String text) {
         List<String> names = new ArrayList<>();

@@ -34,8 +34,9 @@ public final class NameRules {
     }
 
     /**
-     * Whether {@code text} is a valid name for a library, whichever way it is created or renamed: as {@link #isValidForNew}, and
-     * without {@code ~} at its beginning. Clients may leave the first separator of a path out, and a path that begins so is an id.
+     * Whether {@code text} is a valid name for a library, whichever way it is created or renamed: as {@link #isValidForNew},
+     * and without {@code ~} at its beginning. Clients may leave out the first separator of a path, and a path that begins
+     * with {@code ~} is an id.
      */
     public static boolean isValidForLibrary(String text) {
         return isValidForNew(text) && !DocumentPath.isIdentifier(text);
@@ -55,10 +56,10 @@ public final class NameRules {
     }
 
     /**
-     * Makes a name for a new folder out of {@code text}, as the original service does (contract: operations.md,
-     * {@code CreateFolder}). Some characters become {@code _}, repeated dots and spaces become one, dots and white space at
-     * both ends are removed, and only the first 128 characters are kept. A character that takes two is not cut. The result can
-     * be empty, or invalid for another reason. To clean it again changes nothing.
+     * Makes a name for a new folder out of {@code text}, as the original service does (contract: operations.md, {@code
+     * CreateFolder}). Some characters become {@code _}, repeated dots and spaces become one, dots and white space at both
+     * ends are removed, and only the first 128 characters are kept. A surrogate pair is not cut in two. The result can be
+     * empty, or invalid for another reason. A clean name is not changed.
      */
     public static String clean(String text) {
         StringBuilder name = new StringBuilder();
@@ -74,7 +75,7 @@ public final class NameRules {
         return strip(stripped.substring(0, cut(stripped)));
     }
 
-    /** Where to cut a name that is too long. */
+    /** The length to which a name that is too long is cut. */
     private static int cut(String name) {
         if (name.length() <= MAX_CLEANED_LENGTH) {
             return name.length();

@@ -1,6 +1,9 @@
 package io.github.srvasmx.library.name;
 
-/** Something cannot be created because another kind of entry has its name, or because the name is not clear. */
+/**
+ * An entry cannot be created because an entry of another kind has its name, or because several entries have the name in
+ * another case.
+ */
 public final class NameTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

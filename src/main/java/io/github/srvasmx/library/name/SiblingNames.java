@@ -6,19 +6,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what has a name in a folder. A name belongs to at most one document or folder: in a folder there are never both with
- * the same name. Two names that differ only by case can exist, because imports keep both.
+ * Finds the document or folder with a name in a folder. A folder never contains a document and a folder with the same name.
+ * Two names that differ only by case can exist, because imports keep both.
  */
 @Component
 public class SiblingNames {
 
-    /** What a name leads to. */
+    /** The kind of the entry with a name. */
     public enum Kind {
         FOLDER,
         DOCUMENT,
-        /** Nothing has the name, in any case. */
+        /** No entry has the name, in any case. */
         NOTHING,
-        /** Several have the name in another case, and none exactly. */
+        /** Several entries have the name in another case, and no entry has exactly this name. */
         AMBIGUOUS
     }
 
@@ -55,7 +55,7 @@ public class SiblingNames {
         this.jdbc = jdbc;
     }
 
-    /** Finds a name in any case. What has exactly this name comes first, otherwise the only one that has it in another case. */
+    /** Finds a name in any case: the entry with exactly this name, otherwise the only entry that has it in another case. */
     public Match find(long folderId, String name) {
         List<Match> matches = search(folderId, name);
         if (matches.isEmpty()) {
@@ -74,8 +74,8 @@ public class SiblingNames {
     }
 
     /**
-     * An exact match comes first. Any second match says that there are several. Nothing has a name with U+0000, which not every
-     * database takes.
+     * An exact match comes first. A second match means that there are several. No entry has a name with U+0000, which not
+     * every database can store.
      */
     private List<Match> search(long folderId, String name) {
         if (name.indexOf('\0') >= 0) {
@@ -92,14 +92,17 @@ public class SiblingNames {
     }
 
     /**
-     * Locks a folder until the transaction ends, so that no other transaction gives one of its names away. By an update, because
-     * not every database has {@code SELECT FOR UPDATE}. Counts as a change, since callers are about to add a name.
+     * Locks a folder until the transaction ends, so that no other transaction adds a name to it. The lock is an update,
+     * because not every database has {@code SELECT FOR UPDATE}. It counts as a change, since callers are about to add a
+     * name.
      */
     public void lock(long folderId) {
         changed(folderId);
     }
 
-    /** Counts a change of what is directly in a folder. Every transaction that adds, moves or renames something does so. */
+    /**
+     * Counts a change of the direct children of a folder. Every transaction that adds, moves or renames one must call this.
+     */
     public void changed(long folderId) {
         jdbc.sql("UPDATE folders SET changes = changes + 1 WHERE id = ?")
                 .param(folderId)

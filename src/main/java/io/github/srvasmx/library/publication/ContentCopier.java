@@ -4,11 +4,11 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
 
-/** Gives the content of a version to another version, without a copy of its bytes where the store can. */
+/** Makes the content of a version available to another version, without a copy of its bytes if the store supports that. */
 interface ContentCopier {
 
     /**
-     * Makes a content available to another version. What is deleted of one of the versions has no effect on the other.
+     * Makes a content available to another version. If one of the versions is deleted, the other keeps its content.
      *
      * @param beforeCopy called before bytes are copied; not called if no copy is needed
      * @return the key for the other version

@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The content of a document while its bytes arrive, before it is known where they belong; see {@link IncomingBlob}. Content that
- * is closed without having been published leaves nothing behind. For one thread at a time.
+ * The content of a document while its bytes arrive, before it is known where they belong; see {@link IncomingBlob}. Content
+ * that is closed before it is published leaves nothing behind. For one thread at a time.
  */
 public final class IncomingDocument extends OutputStream {
 

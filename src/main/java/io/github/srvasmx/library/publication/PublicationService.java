@@ -81,7 +81,7 @@ public class PublicationService {
                 location -> publisher.publish(location, content, Author.of(author), publication));
     }
 
-    /** As {@link #publish(User, String, InputStream, Publication)}, without anything said about the version. */
+    /** As {@link #publish(User, String, InputStream, Publication)}, without a comment or other texts. */
     public DocumentVersion publish(User author, String path, InputStream content) throws IOException {
         return publish(author, path, content, Publication.PLAIN);
     }

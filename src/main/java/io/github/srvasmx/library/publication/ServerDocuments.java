@@ -54,8 +54,8 @@ public class ServerDocuments {
     /**
      * Creates a library unless it exists.
      *
-     * @throws IllegalArgumentException when the name is not valid, or a library has it in another case: clients would find
-     *     neither of the two in a third case any more
+     * @throws IllegalArgumentException when the name is not valid, or a library has it in another case: clients that use a
+     *     third case would then find neither of the two
      */
     public void createLibrary(String name) {
         if (folders.findOrCreateLibrary(NameRules.requireValidForLibrary(name)).isEmpty()) {
@@ -64,7 +64,7 @@ public class ServerDocuments {
     }
 
     /**
-     * What is in a folder under some names.
+     * The documents and folders with some names in a folder.
      *
      * @param versions the newest version that the server published of each document, by the name of the document; versions of
      *     users do not count
@@ -112,7 +112,7 @@ public class ServerDocuments {
     public void publish(List<String> names, InputStream content, Instant modified) throws IOException {
         DocumentPath.ByNames path = documentPath(names);
         if (folders.findExactly(path.names()).isPresent()) {
-            // The publisher would notice this too, but only after it has stored the content.
+            // The publisher checks this too, but only after it has stored the content.
             throw NameTakenException.byFolder();
         }
         publisher.publish(() -> location(folders.findOrCreate(path.parent()), path.name()), content, modified);

@@ -86,7 +86,7 @@ public class VersionPublisher {
     }
 
     /**
-     * Publishes the content of another version, without a copy of its bytes where the store can.
+     * Publishes the content of another version, without a copy of its bytes if the store supports that.
      *
      * @param beforeCopy called before bytes are copied
      * @throws IOException when the store cannot be written; nothing is published

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Contents that no version in the database names. They are kept under {@code quarantine/{time}/}, where the time says when
- * they were moved there, so that they can be put back when the right database is. A content of a version is never deleted.
+ * The contents that no version in the database names. They are kept under {@code quarantine/{time}/}, where the time is that
+ * of the move, so that they can be put back when the right database is back. A content of a version is never deleted.
  */
 @Component
 @ConditionalOnSingleServer
@@ -26,7 +26,7 @@ class ContentQuarantine {
 
     private static final String ROOT = "quarantine";
 
-    /** A time as a name of a key. */
+    /** The format of a time in a key. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -137,7 +137,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Removes what deleted and moved contents left behind.
+     * Removes the empty folders that deleted and moved contents left behind.
      *
      * @throws IOException when something cannot be removed
      */

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Deletes documents and folders for users (contract: operations.md, {@code DeleteDocument}, {@code DeleteFolder}): puts them into
- * the recycle bin. This changes the same few rows whatever a folder contains. Afterwards no path and no id leads to them or to
- * anything in them, and their name is free. Staged files stay, and so do bytes that are being read.
+ * Deletes documents and folders for users (contract: operations.md, {@code DeleteDocument}, {@code DeleteFolder}): puts them
+ * into the recycle bin. This changes only a few rows, also for a large folder. Afterwards, no path and no id finds them or
+ * their content, and their name is free. Staged files and bytes that are being read stay.
  */
 @Service
 public class DeletionService {

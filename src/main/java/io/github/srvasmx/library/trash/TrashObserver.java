@@ -1,6 +1,6 @@
 package io.github.srvasmx.library.trash;
 
-/** Is told what becomes of the items of the recycle bin. Its methods must not fail, and return at once. */
+/** Called when an item leaves the recycle bin. The methods must not fail, and return at once. */
 public interface TrashObserver {
 
     /**

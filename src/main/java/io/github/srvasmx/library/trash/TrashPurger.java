@@ -14,9 +14,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes items of the recycle bin for good, in small transactions, so that other writers can write in between. Bytes go before
- * their rows: what is interrupted is continued later, and no content without a version is left. An item whose removal has begun
- * cannot be restored.
+ * Removes items of the recycle bin for good, in small transactions, so that other writers can write in between. Bytes are
+ * deleted before their rows. So a removal that was interrupted can be continued later, and leaves no content without a
+ * version. An item whose removal has begun cannot be restored.
  */
 @Component
 class TrashPurger {

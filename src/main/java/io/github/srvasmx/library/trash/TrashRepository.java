@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables of the recycle bin. Each item is in a folder of its own, whose parent is the row -1, so no path leads to it and names
- * can repeat.
+ * The tables of the recycle bin. Each item is in a folder of its own, whose parent is the row -1, so no path finds it, and
+ * several items can have the same name.
  */
 @Component
 class TrashRepository {

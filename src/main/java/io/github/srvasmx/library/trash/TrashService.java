@@ -21,15 +21,16 @@ import org.springframework.stereotype.Service;
 public class TrashService {
 
     /**
-     * What a restore has done.
+     * The result of a restore.
      *
      * @param path where the item is now, by names
      * @param renamed whether its name was taken, so that it has another one
-     * @param parentCreated whether its folder no longer existed, nor another one at its path, so that one was created
+     * @param parentCreated whether a folder was created for it, because neither its folder nor another one at that path
+     *     existed
      */
     public record Restored(String path, boolean renamed, boolean parentCreated) {}
 
-    /** Who deletes a library: the commands know no user. */
+    /** The user who deletes a library by a command: none. */
     private static final long NOBODY = 0;
 
     private final TrashRepository trash;
@@ -66,8 +67,9 @@ public class TrashService {
     }
 
     /**
-     * Deletes a library with everything in it: puts it into the recycle bin. It keeps its permissions there, for a restore. As with
-     * a folder, this changes the same few rows whatever the library contains. Staged files stay, and so do bytes that are being read.
+     * Deletes a library with everything in it: puts it into the recycle bin. It keeps its permissions there, for a restore.
+     * As with a folder, this changes only a few rows, also for a large library. Staged files and bytes that are being read
+     * stay.
      *
      * @param name the exact name
      * @return the number of the item
@@ -100,8 +102,9 @@ public class TrashService {
     }
 
     /**
-     * Puts an item back into its folder, wherever that is now; a library has no folder. If the folder was deleted, the item goes
-     * into the folder that has its path now, in any case, or that is created there. If the name is taken, the item gets a free one.
+     * Puts an item back into its folder, also if that was moved; a library has no folder. If the folder was deleted, the
+     * item is put into the folder that has its path now, in any case, or into a new one. If the name is taken, the item gets
+     * a free name.
      *
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
      */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Removes what has been in the recycle bin for longer than {@code srv.library.trash-retention}. */
+/** Removes the items that have been in the recycle bin for longer than {@code srv.library.trash-retention}. */
 @Component
 @Order(6)
 class TrashSweep implements SweepStep {
