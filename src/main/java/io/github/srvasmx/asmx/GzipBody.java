@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request body that is compressed with gzip. The ratio of compression is limited in both directions: a client with
- * little work must not cause much work of the server, and must not send without end what decodes to nothing. Closing it does not close the body.
+ * A request body that is compressed with gzip. The ratio of compression is limited in both directions: a client with little
+ * work must not cause much work of the server, and must not send bytes without end that decode to nothing. Closing it does
+ * not close the body.
  */
 final class GzipBody extends InputStream {
 

@@ -3,7 +3,7 @@ package io.github.srvasmx.maintenance;
 import java.util.List;
 
 /**
- * What a backup or a restored data directory contains.
+ * The content of a backup or of a restored data directory.
  *
  * @param versions the number of versions of all documents
  * @param bytes their total size

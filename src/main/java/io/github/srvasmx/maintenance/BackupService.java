@@ -20,9 +20,9 @@ import org.springframework.stereotype.Service;
  * Makes backups while the server runs. A backup is a folder with a copy of the database, which has no sessions, and the contents of
  * all its versions.
  *
- * <p>The database is copied first, so every content that it names exists unless it is removed for good meanwhile. If one is, the
- * database is copied again: what the first pass has taken over stays in the backup, so only a content that was stored since the
- * first copy can be lost in the second pass.
+ * <p>The database is copied first, so every content that it names exists, unless it is removed for good before it is
+ * copied. If that happens, the database is copied again. The contents that were copied before stay in the backup, so in the
+ * second pass only a content that was stored since the first copy can be missing.
  */
 @Service
 @ConditionalOnNotWebApplication
@@ -32,10 +32,10 @@ public class BackupService {
     static final String VERSIONS = "versions";
     static final String BYTES = "bytes";
 
-    /** More than enough, unless somebody stores and removes documents for good all the time. */
+    /** More than enough, unless documents are stored and removed for good all the time. */
     private static final int MAX_COPIES = 10;
 
-    /** What belongs to sessions, in the order in which rows can be deleted. */
+    /** The tables of data that belongs to sessions, in the order in which their rows can be deleted. */
     private static final List<String> TABLES_OF_SESSIONS =
             List.of("handler_uses", "upload_chunks", "uploads", "upload_totals", "sessions");
 
@@ -56,7 +56,7 @@ public class BackupService {
      * directory are no failure; they are in the report.
      *
      * @param target a folder that is empty or does not exist
-     * @param checksums whether to compare the checksums of the contents, besides their sizes
+     * @param checksums whether to compare the checksums of the contents, in addition to their sizes
      * @throws IllegalArgumentException when there is anything in the folder, or it is in the data directory
      * @throws StartFailureException when the database cannot be copied to a file
      * @throws IOException when the folder cannot be written

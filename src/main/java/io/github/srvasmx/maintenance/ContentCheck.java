@@ -12,24 +12,24 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Compares contents with what the database knows about them. */
+/** Compares contents with their versions in the database. */
 final class ContentCheck {
 
-    /** What is wrong with a content that does not exist. */
+    /** The problem of a content that does not exist. */
     static final String MISSING = "is missing";
 
     private final LocalBlobStore store;
     private final boolean checksums;
 
     /**
-     * @param checksums whether to read the contents and compare their checksums, besides their sizes
+     * @param checksums whether to read the contents and compare their checksums, in addition to their sizes
      */
     ContentCheck(LocalBlobStore store, boolean checksums) {
         this.store = store;
         this.checksums = checksums;
     }
 
-    /** What is wrong with the content of a version; empty if nothing. */
+    /** The problem of the content of a version; empty if there is none. */
     Optional<String> problem(VersionRow version) {
         try {
             OptionalLong size = store.size(version.content());
@@ -46,7 +46,7 @@ final class ContentCheck {
     }
 
     /**
-     * Reads the content of a version, and tells what is wrong with its bytes; empty if nothing.
+     * Reads the content of a version, and returns the problem of its bytes; empty if there is none.
      *
      * @throws IOException when it cannot be read
      */
@@ -65,14 +65,14 @@ final class ContentCheck {
         return checksumProblem(sha256, version);
     }
 
-    /** What the checksum of all bytes says about the content of a version. */
+    /** The problem of a content with this checksum; empty if it is that of the version. */
     static Optional<String> checksumProblem(MessageDigest sha256, VersionRow version) {
         return HexFormat.of().formatHex(sha256.digest()).equals(version.sha256())
                 ? Optional.empty()
                 : Optional.of("has another checksum than it had");
     }
 
-    /** What is wrong with a content that has another number of bytes than its version. */
+    /** The problem of a content that has another number of bytes than its version. */
     static String sizeProblem(long size, VersionRow version) {
         return "has " + size + " bytes instead of " + version.size();
     }

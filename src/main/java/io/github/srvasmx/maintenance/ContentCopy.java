@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes over the contents of all versions into another directory, and then checks each of them there. */
+/** Copies or links the contents of all versions into another directory, and then checks each of them there. */
 final class ContentCopy {
 
     private static final String COPYING = "Copied contents";
@@ -25,7 +25,7 @@ final class ContentCopy {
     record Damage(VersionRow version, Finding finding) {}
 
     /**
-     * @param checksums whether to compare the checksums of the copies too, besides their sizes
+     * @param checksums whether to compare the checksums of the copies too, in addition to their sizes
      */
     ContentCopy(BlobTransfer transfer, boolean checksums, Progress progress) {
         this.transfer = transfer;
@@ -34,10 +34,10 @@ final class ContentCopy {
     }
 
     /**
-     * Takes over the contents of {@code versions}, durably. Contents that are there already are only checked. A content that
-     * cannot be read is left out.
+     * Copies or links the contents of {@code versions}, durably. Contents that are there already are only checked. A content
+     * that cannot be read is left out.
      *
-     * @return what is missing or damaged there, of contents that must exist
+     * @return the contents that are missing or damaged there although they must exist
      * @throws IOException when the other directory cannot be written
      */
     List<Damage> copy(VersionRows versions) throws IOException {

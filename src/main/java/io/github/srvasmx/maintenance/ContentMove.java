@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the contents of all versions into the shared store, several at the same time. What an earlier run has copied completely is
- * not copied again. Only bytes with the length and the checksum of their version get into the store.
+ * Copies the contents of all versions into the shared store, several at the same time. Contents that an earlier run has
+ * copied completely are not copied again. Only bytes with the length and the checksum of their version are stored.
  */
 final class ContentMove implements Closeable {
 
     private static final int THREADS = 16;
 
-    /** A page ends with the first of these limits. What an interrupted run has copied of its last page is copied again. */
+    /** A page ends at the first of these limits. After an interruption, the last page is copied again. */
     private static final int PAGE = 500;
 
     private static final long PAGE_BYTES = 1L << 30;
@@ -52,7 +52,7 @@ final class ContentMove implements Closeable {
     private long present;
     private long damaged;
 
-    /** What became of a content: what is wrong with it, or nothing. */
+    /** The result for a content: its problem, if there is one. */
     private record Outcome(VersionRow version, boolean isCopied, Optional<String> problem) {}
 
     /**
@@ -153,7 +153,7 @@ final class ContentMove implements Closeable {
             return new Outcome(version, false, Optional.empty());
         }
         if (isComplete) {
-            // Not any more, from now on.
+            // It is not complete any more, from now on.
             target.register(List.of(version.content()));
         }
         Optional<String> problem = copy(version);
@@ -167,7 +167,7 @@ final class ContentMove implements Closeable {
         return ContentCheck.checksumProblem(target.store(), version).isPresent();
     }
 
-    /** Returns what is wrong with the content in the source. It is not in the store then. */
+    /** Returns the problem of the content in the source. With a problem, it is not in the store. */
     private Optional<String> copy(VersionRow version) throws IOException {
         try (InputStream content = open(version)) {
             MessageDigest sha256 = ContentCheck.newSha256();
@@ -209,7 +209,7 @@ final class ContentMove implements Closeable {
         }
     }
 
-    /** Ends what is being copied. */
+    /** Ends the copies in progress. */
     @Override
     public void close() {
         threads.shutdownNow();

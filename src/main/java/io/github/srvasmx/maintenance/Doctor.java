@@ -29,7 +29,7 @@ public class Doctor {
     private final OrphanDetector orphans;
 
     /**
-     * What was found.
+     * The result of a check.
      *
      * @param versions how many versions were checked
      * @param bytes their total size
@@ -43,7 +43,7 @@ public class Doctor {
             database = List.copyOf(database);
         }
 
-        /** Whether nothing is lost or damaged. */
+        /** Whether no content is lost or damaged, and the database is not damaged. */
         public boolean isHealthy() {
             return damaged == 0 && database.isEmpty();
         }
@@ -59,7 +59,7 @@ public class Doctor {
     /**
      * Checks that every version has its content.
      *
-     * @param checksums whether to read the contents and compare their checksums, besides their sizes
+     * @param checksums whether to read the contents and compare their checksums, in addition to their sizes
      * @param findings receives what is wrong with the database, before anything else is read from it, and then each version
      *     without its content
      * @throws org.springframework.dao.DataAccessException when the database is so damaged that the versions cannot be read

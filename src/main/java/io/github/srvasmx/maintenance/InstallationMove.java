@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Moves the installation of one server into the database and the store that several servers share.
  *
- * <p>First the contents are copied, which no server sees: nothing names them. Then all rows are written in one transaction. So
- * servers see either nothing or everything, and a move that is interrupted has only to be started again.
+ * <p>First the contents are copied. No row names them, so no server sees them. Then all rows are written in one
+ * transaction. So servers see either nothing or everything, and a move that was interrupted only has to be started again.
  */
 @Service
 @ConditionalOnNotWebApplication
@@ -43,7 +43,7 @@ public class InstallationMove {
     }
 
     /**
-     * Copies contents while the server of the installation may be running. A later {@link #move} has only to copy the rest.
+     * Copies contents while the server of the installation may be running. A later {@link #move} only has to copy the rest.
      *
      * @param from the data directory
      * @param checksums whether to read every content back from the store and compare its checksum

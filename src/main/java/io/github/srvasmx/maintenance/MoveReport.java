@@ -3,9 +3,9 @@ package io.github.srvasmx.maintenance;
 import java.util.Optional;
 
 /**
- * What a move has copied.
+ * The result of a move.
  *
- * @param contents what became of the contents
+ * @param contents the result for the contents
  * @param rows what was moved; empty if only contents were copied
  */
 public record MoveReport(Contents contents, Optional<Rows> rows) {
@@ -27,11 +27,11 @@ public record MoveReport(Contents contents, Optional<Rows> rows) {
     }
 
     /**
-     * What servers see now, and what was left out.
+     * The moved rows, and those that were left out.
      *
      * @param documents also those in the recycle bin
      * @param bytes of all versions
-     * @param sessions that were left out, with what they had staged
+     * @param sessions that were left out, with their staged files
      * @param uploads that were left out, since they are not published
      */
     public record Rows(

@@ -25,7 +25,7 @@ final class MoveSource implements Closeable {
     }
 
     /**
-     * Opens a data directory for good: no server runs on it until it is closed, and what is read does not change.
+     * Opens a data directory for the move itself: no server can run on it until it is closed, and its data does not change.
      *
      * @throws StartFailureException when a server uses it, or it is not one of this version
      * @throws IOException when it cannot be read

@@ -7,9 +7,9 @@ public interface Progress {
     /**
      * A part of the work is done.
      *
-     * @param activity what is being done, and of what, such as {@code Copied contents}
+     * @param activity the work and its objects, such as {@code Copied contents}
      * @param done how many of them
-     * @param total of how many, as far as known
+     * @param total their total number, as far as it is known
      */
     void report(String activity, long done, long total);
 }

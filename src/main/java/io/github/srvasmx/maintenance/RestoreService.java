@@ -17,8 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.stereotype.Service;
 
 /**
- * Restores a backup into an empty data directory. The directory gets the identity of the one from which the backup was made: it
- * has the same documents, and other backups of these belong to it too.
+ * Restores a backup into an empty data directory. The directory gets the identity of the directory from which the backup was
+ * made, because it has the same documents, and other backups of these documents belong to it too.
  */
 @Service
 @ConditionalOnNotWebApplication
@@ -39,7 +39,7 @@ public class RestoreService {
     /**
      * Restores a backup. If it fails, the data directory is empty again.
      *
-     * @param checksums whether to compare the checksums of the contents, besides their sizes
+     * @param checksums whether to compare the checksums of the contents, in addition to their sizes
      * @param damaged whether to restore the rest if contents are missing or damaged
      * @return what was restored. If there are findings and {@code damaged} is false, nothing was
      * @throws IllegalArgumentException when there is no complete backup

@@ -22,7 +22,9 @@ final class RowMove {
     private static final int BATCH = 1000;
     private static final String VERSIONS = "versions";
 
-    /** A folder comes after its parent, which can have a higher id. The root and the recycle bin are in every database. */
+    /**
+     * The folders, each after its parent, which can have a higher id. The root and the recycle bin are in every database.
+     */
     private static final String FOLDERS = """
             WITH RECURSIVE tree (id, depth) AS (
               SELECT id, 0 FROM folders WHERE id <= 0
@@ -32,7 +34,7 @@ final class RowMove {
             SELECT f.* FROM tree t JOIN folders f ON f.id = t.id WHERE t.depth > 0 ORDER BY t.depth
             """;
 
-    /** In the order in which rows refer to each other. */
+    /** In an order in which each row comes after the rows that it refers to. */
     private static final List<Table> TABLES = List.of(
             Table.of("users"),
             Table.of("known_clients"),
@@ -57,7 +59,7 @@ final class RowMove {
 
     /**
      * @param query finds the rows
-     * @param condition of all rows that are found
+     * @param condition that all selected rows fulfil
      * @param conflict what happens with a row that is in every database
      */
     private record Table(String name, String query, String condition, String conflict) {
@@ -173,8 +175,8 @@ final class RowMove {
     }
 
     /**
-     * PostgreSQL cannot store U+0000, which earlier versions accepted in descriptions. Answers show it as U+FFFD. And it prepares
-     * a statement again if the types of its values change.
+     * Converts a value for PostgreSQL. It cannot store U+0000, which earlier versions accepted in descriptions; answers show
+     * it as U+FFFD. It also prepares a statement again if the types of its values change.
      */
     private static @Nullable Object storable(@Nullable Object value) {
         if (value instanceof String text) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.stereotype.Service;
 
-/** Ends sessions as a log-out does: with everything that they have staged and uploaded. */
+/** Ends sessions like a log-out, and deletes their staged files and uploads. */
 @Service
 @ConditionalOnNotWebApplication
 public class SessionRemoval {
@@ -40,7 +40,7 @@ public class SessionRemoval {
     }
 
     /**
-     * Deletes what an ended session has staged and uploaded.
+     * Deletes the staged files and uploads of an ended session.
      *
      * @throws IOException when its files cannot be deleted; a sweep deletes them later
      */

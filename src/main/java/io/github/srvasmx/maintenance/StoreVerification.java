@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the objects of a shared store with the database. The sweep needs no such comparison; it is for the case that the
- * database was restored, or that somebody else has written to the store.
+ * Compares the objects of a shared store with the database. The sweep does not need this. It is for the case that the
+ * database was restored, or that another program has written to the store.
  */
 @Component
 @ConditionalOnCluster
 public final class StoreVerification {
 
-    /** More than crashes leave without a row. So many mean that this is the wrong database, or an old one. */
+    /** Crashes leave fewer objects without a row. If there are more, this is probably the wrong database, or an old one. */
     public static final int MAX_DELETED = 100;
 
-    /** The keys that servers have ever chosen. */
+    /** The form of the keys that servers choose, also those of earlier versions. */
     private static final Pattern KEY = Pattern.compile("(content|zip|chunk)/[0-9a-f]{2}/[0-9a-f-]{36}");
 
     private static final int BATCH_SIZE = 1000;
@@ -43,14 +43,14 @@ public final class StoreVerification {
     }
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
      * @param all everything below the prefix
-     * @param unknown what no row names, although its key is one of a server
-     * @param deleted what of that was deleted
-     * @param foreign what has a key that no server chooses; it is never deleted
-     * @param examples the first names of what no row names and was not deleted
-     * @param tooMany whether nothing was deleted because it is too much
+     * @param unknown the objects that no row names, with the key of a server
+     * @param deleted the part of these that was deleted
+     * @param foreign the objects whose keys no server chooses; they are never deleted
+     * @param examples the first names of objects that no row names and that were not deleted
+     * @param tooMany whether nothing was deleted because there are too many
      */
     public record Report(
             Total all, Total unknown, Total deleted, Total foreign, List<String> examples, boolean tooMany) {
@@ -69,7 +69,7 @@ public final class StoreVerification {
     }
 
     /**
-     * Lists the store, and deletes what no row names and is older than a lease, unless that is too much.
+     * Lists the store, and deletes objects that no row names and that are older than a lease, unless there are too many.
      *
      * @param delete whether to delete anything
      * @throws IOException when the store cannot be used

@@ -1,10 +1,10 @@
 package io.github.srvasmx.maintenance;
 
 /**
- * How much there is of one kind.
+ * The number and size of stored items of one kind.
  *
  * @param kind such as {@code library}
- * @param name the name of the library or the user; empty if it belongs to nobody in particular
+ * @param name the name of the library or the user; empty if there is none
  * @param number of versions, files or uploads
  * @param bytes their total size
  */

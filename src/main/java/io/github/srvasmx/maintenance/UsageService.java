@@ -20,7 +20,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Measures what is stored. A staged file that is a link counts with the size of its content, although it takes no space. */
+/**
+ * Measures the stored data. A staged file that is a link counts with the size of its content, although it takes no space.
+ */
 @Service
 @ConditionalOnNotWebApplication
 @ConditionalOnSingleServer
@@ -69,9 +71,9 @@ public class UsageService {
     }
 
     /**
-     * How many bytes can still be written.
+     * The number of bytes that can still be written.
      *
-     * @throws IOException when the disk cannot tell
+     * @throws IOException when the free space cannot be read
      */
     public long freeBytes() throws IOException {
         return store.freeBytes();
@@ -83,14 +85,16 @@ public class UsageService {
                 .single();
     }
 
-    /** What is in no library is in the recycle bin. */
+    /** The versions that are in no library are in the recycle bin. */
     private static Usage minus(Usage all, List<Usage> parts) {
         long number = parts.stream().mapToLong(Usage::number).sum();
         long bytes = parts.stream().mapToLong(Usage::bytes).sum();
         return new Usage(all.kind(), all.name(), Math.max(0, all.number() - number), Math.max(0, all.bytes() - bytes));
     }
 
-    /** By the names of the authors now. Those who were deleted have the names that they had; the server has none. */
+    /**
+     * The versions by the present names of their authors. Deleted authors have the names that they had; the server has none.
+     */
     private List<OfAuthor> authors() {
         return jdbc.sql("""
                         SELECT COALESCE(u.name, v.author_name, '') AS name, count(*) AS number, SUM(v.size) AS bytes

@@ -11,8 +11,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.stereotype.Service;
 
 /**
- * Deletes users. Their documents stay, and each version keeps the name of its author at that time. Their sessions, staged files, uploads,
- * rights and checkouts go. What is interrupted leaves a disabled user, who can be deleted again.
+ * Deletes users with their sessions, staged files, uploads, rights and checkouts. Their documents stay, and each version
+ * keeps the name of its author at that time. A removal that was interrupted leaves a disabled user, who can be deleted
+ * again.
  */
 @Service
 @ConditionalOnNotWebApplication
@@ -38,14 +39,14 @@ public class UserRemoval {
     }
 
     /**
-     * Deletes a user. First all sessions end, and a running server knows that before anything is removed: this takes as long as it
-     * keeps sessions in its cache. So no call of the user adds anything after it was removed.
+     * Deletes a user. First all sessions end. Then this waits as long as a running server keeps sessions in its cache, so
+     * that no call of the user can add data after the removal has begun.
      *
      * @throws IOException when files of a session cannot be deleted; the user is disabled then
      * @throws InterruptedException when the thread is interrupted meanwhile; the user is disabled then
      */
     public void remove(long userId) throws IOException, InterruptedException {
-        // Before their rows are deleted, together with all sessions of the user.
+        // Read before their rows are deleted, together with all sessions of the user.
         List<Session> open = sessions.ofUser(userId);
         accounts.disable(userId);
         Thread.sleep(properties.cacheTtl().toMillis());

@@ -3,7 +3,7 @@ package io.github.srvasmx.maintenance;
 import io.github.srvasmx.storage.BlobKey;
 
 /**
- * What the database knows about the content of a version.
+ * The content of a version, as the database describes it.
  *
  * @param size in bytes
  * @param sha256 of the content, as 64 lower-case hex digits

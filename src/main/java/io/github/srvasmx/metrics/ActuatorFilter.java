@@ -10,9 +10,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Keeps Spring Boot's Actuator away from a server without a management port: none of its configurations is even read, so the server
- * starts as fast as without it, and no setting can bring an endpoint to the port of the service. With a management port, only the
- * configurations for health and metrics remain. Spring Boot creates this class by its name.
+ * Removes the configurations of Spring Boot's Actuator from a server without a management port, before they are read. So the
+ * server starts as fast as without the Actuator, and no setting can add an endpoint to the port of the service. With a
+ * management port, only the configurations for health and metrics remain. Spring Boot creates this class by its name.
  */
 public final class ActuatorFilter implements AutoConfigurationImportFilter, EnvironmentAware, PriorityOrdered {
 
@@ -42,7 +42,9 @@ public final class ActuatorFilter implements AutoConfigurationImportFilter, Envi
         this.environment = environment;
     }
 
-    /** The first, because the filters of Spring Boot look for classes, and most of those for the Actuator are missing. */
+    /**
+     * The first filter, because the filters of Spring Boot search for classes, and most classes of the Actuator are missing.
+     */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

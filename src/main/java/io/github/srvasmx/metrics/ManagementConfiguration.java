@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What the management port shows. Without this port there are none of these beans, and nothing is measured. */
+/** The beans of the management port. Without this port they do not exist, and nothing is measured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(ActuatorFilter.PORT)

@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the server holds at the moment, read when somebody asks for the metrics. What only the database knows has no value
- * while it cannot be used: to wait for it would take so long that the other metrics would not arrive either.
+ * The present values of the server: staged files, sessions, pools, free space. They are read when the metrics are requested.
+ * Values that only the database has are missing while it cannot be used: the wait for it would be so long that the other
+ * metrics would not arrive either.
  */
 final class ServerMetrics implements MeterBinder {
 

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the sweeps of this server have removed since its start. The kinds are those that the steps of the sweep name. */
+/** The items that the sweeps of this server have removed since its start, by the kinds that the sweep steps define. */
 final class SweepMetrics implements SweepObserver {
 
     private static final long MILLIS = 1000;

@@ -9,7 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Counts the bytes of all bodies. Tomcat tells an access log about each request when it has ended, on whatever thread. */
+/** Counts the bytes of all bodies. It is an access log, which Tomcat calls at the end of each request, on any thread. */
 final class TrafficValve extends ValveBase implements AccessLog {
 
     private final Counter received;
@@ -38,7 +38,7 @@ final class TrafficValve extends ValveBase implements AccessLog {
         getNext().invoke(request, response);
     }
 
-    /** Nothing is logged, so there are no such attributes. */
+    /** No effect, because nothing is logged. */
     @Override
     public void setRequestAttributesEnabled(boolean enabled) {
         if (enabled) {

@@ -38,7 +38,7 @@ class OpenApiDocument {
                                         "Staged, chunked downloads and uploads of documents. A refused call is answered with"
                                                 + " status 200, success=\"false\" and the text of the refusal in error."))
                 .with("servers", List.of(YamlObject.of("url", address.service()).toMap()))
-                // The ticket is a parameter; OpenAPI has no security scheme for that.
+                // Empty, because the ticket is a parameter, for which OpenAPI has no security scheme.
                 .withEmptyList("security")
                 .with(
                         "tags",

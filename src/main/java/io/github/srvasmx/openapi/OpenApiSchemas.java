@@ -45,7 +45,10 @@ final class OpenApiSchemas {
         return YamlObject.of("type", "object").with("properties", properties).with("required", required);
     }
 
-    /** The answer element of a success or a refusal. A refusal has only {@code success} and {@code error} for certain. */
+    /**
+     * The answer element of a success or a refusal. Of these, only {@code success} and {@code error} are always in a
+     * refusal.
+     */
     static YamlObject answer(AnswerSchema answer) {
         YamlObject properties = attributes(answer);
         if (answer.attributes().stream().noneMatch(attribute -> attribute.name().equals("error"))) {
