@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a call. {@link AnswerSchema} tells whether it is written as an XML element, with the name of the element, or as
- * the bytes of a file. Then the attributes only tell whether the call was successful, and the error.
+ * The answer to a call. {@link AnswerSchema} defines whether it is written as an XML element, or as the bytes of a file. For
+ * a file, the only attributes are the success of the call and the error.
  *
  * @param attributes in the order of the contract
  * @param children read once, while the answer is written. A long list finds its next elements only then; if it fails, the

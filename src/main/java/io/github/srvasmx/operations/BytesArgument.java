@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
  */
 public final class BytesArgument implements Closeable {
 
-    /** How many bytes of a request stand for one byte at most: base64 of which every character is percent-encoded. */
+    /** The maximum number of bytes of a request for one byte of a value: base64 with every character percent-encoded. */
     public static final int ENCODED = 4;
 
     /** Supplies the values that a binding writes the bytes of a request to. */
@@ -44,7 +44,7 @@ public final class BytesArgument implements Closeable {
             return receive(parameter, ticket);
         }
 
-        /** A receiver of values that keep no bytes, for a request that is only looked at. */
+        /** Returns a receiver of values that keep no bytes, for a request that is only examined. */
         default Receiver withoutTicket() {
             return (parameter, ticket) -> receive(parameter, () -> Optional.of(""));
         }
@@ -96,7 +96,7 @@ public final class BytesArgument implements Closeable {
         }
     }
 
-    /** Does not ask again after a failure: bytes would be missing that a later answer of the database allows. */
+    /** Does not ask again after a failure: if a later answer were positive, the bytes before it would be missing. */
     private Optional<Boolean> isLive() {
         if (live.isEmpty() && failure == null) {
             try {

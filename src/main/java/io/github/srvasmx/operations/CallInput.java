@@ -23,11 +23,12 @@ public interface CallInput {
     /** The IP address of the client; empty if the call does not come over a network. */
     String clientAddress();
 
-    /** Who makes the call, as far as that has been found out. */
+    /** The caller, as far as it is known. */
     Caller caller();
 
     /**
-     * Tells the client from time to time that its call is still in progress. Long calls may call this as often as they like.
+     * Notifies the client that its call is still in progress, if the last notice was not a moment ago. Long calls may call
+     * this as often as they like.
      *
      * @throws ClientDisconnectedException if the client has disconnected
      */

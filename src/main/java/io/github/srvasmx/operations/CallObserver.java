@@ -1,6 +1,6 @@
 package io.github.srvasmx.operations;
 
-/** Is told how each call has ended. Its methods must not fail, and return at once. */
+/** Called at the end of each call. The methods must not fail, and return at once. */
 public interface CallObserver {
 
     /**
@@ -21,7 +21,7 @@ public interface CallObserver {
     void answered(ObservedCall call, Answer answer, long nanos);
 
     /**
-     * Called instead if the client disconnected before there was an answer. What the operation had begun was given up.
+     * Called instead if the client disconnected before there was an answer. The operation was abandoned.
      *
      * @param nanos how long the call took until then
      */

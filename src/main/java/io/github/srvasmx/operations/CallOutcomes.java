@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A name for how a call ended: {@code success}, the text of a refusal that the operation declares, {@code other refusal} or
- * {@code system error}. Nothing that a client sends is in it, so the number of names has a bound.
+ * Names of the outcomes of calls: {@code success}, the text of a refusal that the operation declares, {@code other refusal}
+ * or {@code system error}. They contain no text of a client, so their number is limited.
  */
 public final class CallOutcomes {
 
-    /** The server could not do what it was asked for. The log contains the cause. */
+    /** The server could not execute the call. The log contains the cause. */
     public static final String SYSTEM_ERROR = "system error";
 
     private static final String SUCCESS = "success";
@@ -30,7 +30,7 @@ public final class CallOutcomes {
         return operation.allRefusals().stream().map(RefusalDoc::text).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How a call of {@code operation} ended that has this answer. */
+    /** The outcome of a call of {@code operation} with this answer. */
     public String of(Operation operation, Answer answer) {
         if (answer.isSuccess()) {
             return SUCCESS;

@@ -41,7 +41,7 @@ public class HeldBytes {
         return new Buffer();
     }
 
-    /** The bytes of one request. It is emptied before it is forgotten. */
+    /** The bytes of one request. They must be removed before the buffer is dropped. */
     final class Buffer {
 
         private final List<byte[]> pieces = new ArrayList<>();

@@ -20,7 +20,7 @@ public final class Operation {
     private final Optional<Queueing> queueing;
     private final Optional<Recording> recording;
 
-    // Each call asks for these.
+    // Computed once, because each call needs these.
     private final boolean takesBytes;
     private final boolean takesPassword;
     private final Optional<String> ticket;
@@ -33,7 +33,7 @@ public final class Operation {
      * @param refusals in the order of the checks; without those of invalid parameters
      * @param call the implementation
      * @param queueing how its calls wait for their turn; empty if they run on the thread of their request
-     * @param recording what is recorded about its calls; empty if they only tell something
+     * @param recording what is recorded about its calls; empty if they only read
      */
     private Operation(
             String name,
@@ -63,7 +63,7 @@ public final class Operation {
     }
 
     /**
-     * An operation whose calls are short, run on the thread of their request, and only tell something.
+     * An operation whose calls are short, run on the thread of their request, and only read.
      *
      * @param name its wire name
      * @param documentation one line for the reader of a description
@@ -125,7 +125,7 @@ public final class Operation {
                 recording);
     }
 
-    /** What is recorded about its calls; empty if they only tell something. */
+    /** What is recorded about its calls; empty if they only read. */
     public Optional<Recording> recording() {
         return recording;
     }

@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Calls an operation for a binding. Every outcome becomes an answer in the form of the contract. */
+/** Calls an operation for a binding. Every result and every failure becomes an answer of the contract. */
 @Component
 public class OperationInvoker {
 
@@ -30,7 +30,7 @@ public class OperationInvoker {
     /**
      * The result of {@link #admit}.
      *
-     * @param keys whose turn the call takes; empty if it runs on the thread of its request
+     * @param keys the users, accounts or networks whose turn the call takes; empty if it runs on the thread of its request
      * @param refusal the answer to a call that is refused before it waits
      */
     public record Admitted(Set<String> keys, Optional<Answer> refusal) {}

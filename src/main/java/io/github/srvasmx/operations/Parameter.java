@@ -138,7 +138,7 @@ public record Parameter<T>(
     }
 
     /**
-     * The value as it was sent, or that of the cookie; empty if neither was sent. A value under each of its names is the same as
+     * The value as it was sent, or that of the cookie; empty if neither was sent. Values under both names are treated like
      * two values under one name.
      */
     public String text(CallInput input) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The type of a parameter, or of a value in an answer. It holds everything that depends on the type: how a value is read
- * from a call, and what each description calls it. A new type is a new constant here.
+ * The type of a parameter, or of a value in an answer. It defines everything that depends on the type: how a value is read
+ * from a call, and the name of the type in each description. A new type is a new constant here.
  *
  * @param javaType what an operation receives
  * @param xsdName its local name in the namespace of XML Schema
@@ -104,8 +104,8 @@ public record ParameterType<T>(
     }
 
     /**
-     * Whether .NET has no null for its values. Such a parameter is never left out by a proxy, so a WSDL document says that it
-     * occurs, also if the server does not need it.
+     * Whether its values cannot be null in .NET. A proxy always sends such a parameter, so the WSDL document declares it as
+     * required, also if the server does not need it.
      */
     public boolean isValueType() {
         return javaType == Long.class || javaType == Boolean.class;

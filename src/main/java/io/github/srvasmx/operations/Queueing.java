@@ -18,8 +18,8 @@ public record Queueing(Workload workload, Admission admission) {
         /**
          * Makes the first checks of the operation, so that a call that is refused anyway neither waits nor takes a turn.
          *
-         * @return whose turn the call takes: users, accounts, networks. Empty for a short call, which runs on the thread of its
-         *     request
+         * @return the users, accounts or networks whose turn the call takes; empty for a short call, which runs on the
+         *     thread of its request
          * @throws io.github.srvasmx.common.Refusal for a business error
          */
         Set<String> admit(Arguments arguments);

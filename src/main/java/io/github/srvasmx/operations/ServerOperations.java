@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Tell about the server itself (contract: operations.md, "Server"). */
+/** Describe the server itself (contract: operations.md, "Server"). */
 @Component
 @Order(9)
 class ServerOperations implements OperationGroup {
@@ -24,7 +24,7 @@ class ServerOperations implements OperationGroup {
 
     ServerOperations(Clock clock) {
         this.clock = clock;
-        // Only the jar has a version.
+        // Without the jar, there is no version.
         this.version = Objects.requireNonNullElse(
                 ServerOperations.class.getPackage().getImplementationVersion(), UNKNOWN_VERSION);
         this.operations = List.of(new Operation(

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Finds out who calls before the request is complete. This extends no session and executes nothing. */
+/** Finds the user of a ticket before the request is complete. This extends no session and executes nothing. */
 @Component
 public class TicketHolders {
 
@@ -19,8 +19,8 @@ public class TicketHolders {
     }
 
     /**
-     * Returns an identification of the user whose live ticket is among the parameters of a call. While the database cannot be
-     * used, nobody is known: the call itself is answered later, when its parameters have been read.
+     * Returns an identification of the user whose live ticket is among the parameters of a call. Empty while the database
+     * cannot be used: the call itself is answered later, when its parameters have been read.
      *
      * @param parameters finds the text of a parameter by its name; empty if it was not sent or has not arrived
      */

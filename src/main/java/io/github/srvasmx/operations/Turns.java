@@ -6,7 +6,7 @@ import io.github.srvasmx.auth.signin.ClientAddress;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whose turn a call takes that waits in a pool. */
+/** The users, accounts and networks whose turn a waiting call takes. */
 public final class Turns {
 
     /** Longer than any user name; limits the memory that keys take. */
@@ -19,7 +19,7 @@ public final class Turns {
         return arguments -> of(auth.requireSession(arguments.get(ticket)));
     }
 
-    /** The turn of the user, in whatever session. */
+    /** The turn of the user, in any session. */
     public static Set<String> of(Session session) {
         return Set.of("user " + session.user().id());
     }

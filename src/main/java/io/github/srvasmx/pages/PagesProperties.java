@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the pages for people.
+ * Settings of the web pages.
  *
  * @param enabled whether they exist, see {@link ConditionalOnPages}
  */

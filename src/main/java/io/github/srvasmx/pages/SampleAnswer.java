@@ -18,7 +18,7 @@ final class SampleAnswer {
         return operation.answer().isBytes() ? BYTES : write(operation.answer(), "");
     }
 
-    /** The answer inside a SOAP envelope, with the declaration that takes it out of the surrounding namespace. */
+    /** The answer inside a SOAP envelope, with the declaration that removes it from the surrounding namespace. */
     static String inSoap(Operation operation) {
         return write(operation.answer(), " xmlns=\"\"");
     }

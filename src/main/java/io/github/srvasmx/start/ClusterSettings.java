@@ -62,7 +62,7 @@ final class ClusterSettings {
         return value.isBound() ? value.get() : "";
     }
 
-    /** Asks only the sources that can tell all their names, as the check of the settings does. */
+    /** Examines only the sources that can list their names, as the check of the settings does. */
     private boolean isSet(String name) {
         ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
         return environment.getPropertySources().stream()

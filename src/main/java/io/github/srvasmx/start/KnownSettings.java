@@ -16,7 +16,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 /** The names of the settings that records with {@link ConfigurationProperties} declare. */
 final class KnownSettings {
 
-    /** The names in the form {@code srv.data-dir}, and whether the setting is a map, whose keys may be anything. */
+    /** The names in the form {@code srv.data-dir}, and whether the setting is a map with any keys. */
     private final SortedMap<String, Boolean> names = new TreeMap<>();
 
     /** The prefix of the settings of a record. */
@@ -65,7 +65,7 @@ final class KnownSettings {
         });
     }
 
-    /** The setting whose name differs least. */
+    /** The most similar setting. */
     String nearest(String property) {
         String letters = letters(property);
         return names.keySet().stream()
@@ -74,7 +74,7 @@ final class KnownSettings {
                 .orElseThrow(() -> new IllegalStateException("No settings are declared"));
     }
 
-    /** How many letters differ between a property and the setting whose name differs least. */
+    /** The number of letters that differ between a property and the most similar setting. */
     int distanceToNearest(String property) {
         String letters = letters(property);
         return names.keySet().stream()

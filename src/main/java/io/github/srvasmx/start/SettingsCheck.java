@@ -139,7 +139,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         }
     }
 
-    /** The sentence of the record that refused the value. */
+    /** The message of the record that refused the value. */
     private static Optional<String> reason(BindException failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(IllegalArgumentException.class::isInstance)

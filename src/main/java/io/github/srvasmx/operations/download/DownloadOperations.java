@@ -140,7 +140,7 @@ class DownloadOperations implements OperationGroup {
         return operations;
     }
 
-    /** The quotas are checked directly after the ticket, because most refusals of a busy client are theirs. */
+    /** The quotas are checked directly after the ticket, because they cause most refusals of a busy client. */
     private static List<RefusalDoc> stagingRefusals(List<RefusalDoc> others) {
         List<RefusalDoc> refusals = new ArrayList<>(others);
         refusals.addAll(TICKET_REFUSALS, List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED));

@@ -9,7 +9,7 @@ import io.github.srvasmx.operations.Answer.Element;
 import io.github.srvasmx.operations.AnswerSchema;
 import java.util.List;
 
-/** The element that describes a document, if wanted with its versions. */
+/** The element that describes a document, on request with its versions. */
 record DocumentElement(DocumentLibrary library) {
 
     static AnswerSchema schema(String documentation) {
@@ -18,7 +18,7 @@ record DocumentElement(DocumentLibrary library) {
                 .containing(VersionsElement.schema().anyNumber());
     }
 
-    /** A document can be deleted, or hidden from the user, while a long list is sent. Then it has no versions any more. */
+    /** If a document is deleted, or hidden from the user, while a long list is sent, its element has no versions. */
     Element of(User reader, DocumentDetails document, boolean withVersions) {
         if (!withVersions) {
             return LibraryForms.DOCUMENT.of(document);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An element of an answer that describes a thing: the attributes in the order of the contract, and where each comes from. The
- * schema and the elements are made from the same columns.
+ * The form of an element that describes a folder, document or library: its attributes in the order of the contract, and the
+ * source of each value. The schema and the elements are made from the same list of attributes.
  */
 final class ElementForm<T> {
 
@@ -40,12 +40,12 @@ final class ElementForm<T> {
         return with(attribute, ParameterType.LONG, meaning, value);
     }
 
-    /** An attribute that has the same value for every thing. */
+    /** An attribute with the same value in every element. */
     ElementForm<T> constant(String attribute, Object value) {
         return with(attribute, ParameterType.TEXT, "Always " + value + ".", thing -> value);
     }
 
-    /** Attributes of what this server does not have. They are empty. */
+    /** Attributes of features that this server does not have. They are empty. */
     ElementForm<T> nothing(String... attributes) {
         ElementForm<T> form = this;
         for (String attribute : attributes) {
@@ -54,7 +54,7 @@ final class ElementForm<T> {
         return form;
     }
 
-    /** The ids of what this server does not have. They are 0. */
+    /** Ids of features that this server does not have. They are 0. */
     ElementForm<T> noId(String... attributes) {
         ElementForm<T> form = this;
         for (String attribute : attributes) {

@@ -157,7 +157,7 @@ final class FolderLists {
         return begun(stream(things).map(form));
     }
 
-    /** Reads the first page, so that a failure to do so is a failure of the call and not of its answer. */
+    /** Reads the first page now, so that a failure of the first read is reported as a failure of the call. */
     private static Iterable<Element> begun(Stream<Element> elements) {
         Iterator<Element> iterator = elements.iterator();
         return iterator.hasNext() ? () -> iterator : Collections.emptyList();

@@ -6,7 +6,10 @@ import io.github.srvasmx.library.browser.DocumentDetails;
 import io.github.srvasmx.library.browser.FolderDetails;
 import io.github.srvasmx.library.browser.LibraryDetails;
 
-/** The elements that describe folders, documents and libraries, in full and in short (contract: operations.md, "Browse"). */
+/**
+ * The elements that describe folders, documents and libraries, in a full and a short form (contract: operations.md,
+ * "Browse").
+ */
 final class LibraryForms {
 
     private static final String NO_MARKINGS = "NoMarkings";

@@ -17,7 +17,7 @@ final class VersionsElement {
 
     private VersionsElement() {}
 
-    /** Reads the first versions, so that a failure to do so is a failure of the call and not of its answer. */
+    /** Reads the first versions now, so that a failure of the first read is reported as a failure of the call. */
     static Element of(Iterable<DocumentVersion> versions) {
         Iterator<Element> elements = StreamSupport.stream(versions.spliterator(), false)
                 .map(VersionsElement::version)

@@ -227,7 +227,7 @@ class PublicationOperations implements OperationGroup {
 
     private Answer uploadWithHandler(Arguments arguments, Function<Arguments, Publication> publication)
             throws IOException {
-        // Read only when the upload is claimed, because a refusal consumes it too.
+        // Read after the upload is claimed, because a refusal of the parameters consumes it too.
         return describe(uploads.publish(
                 arguments.get(TICKET),
                 arguments.get(HANDLER),

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Reads what a client says about a version that it publishes. */
+/** Reads the texts and other values that a client sends with a version. */
 @Component
 class PublicationParameters {
 

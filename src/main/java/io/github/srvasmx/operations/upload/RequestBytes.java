@@ -45,7 +45,7 @@ class RequestBytes implements BytesArgument.Receiver {
         return new BytesArgument(parameter, bytes, heldBytes, () -> ticket.get().map(ticketHolders::isLive));
     }
 
-    /** If ticket and handler come before the bytes, the use of the upload begins before the bytes. */
+    /** If the ticket and the handler arrive before the bytes, the use of the upload begins before the bytes. */
     private IncomingChunk chunk(Optional<String> ticket, Function<String, Optional<String>> texts) {
         IncomingChunk chunk = uploads.receiveChunk();
         ticket.ifPresent(known -> texts.apply(UploadOperations.HANDLER.name())
