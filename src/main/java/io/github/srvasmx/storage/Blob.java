@@ -22,7 +22,7 @@ public interface Blob extends Closeable {
     void read(long position, ByteBuffer target) throws IOException;
 
     /**
-     * Identifies the bytes of this blob, whatever their keys are: two blobs of a store with the same identity have the same
+     * Identifies the bytes of this blob, independently of keys: two blobs of a store with the same identity have the same
      * bytes. Empty if the store is not certain.
      *
      * @throws IOException when the store cannot be read

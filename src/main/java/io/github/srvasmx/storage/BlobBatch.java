@@ -5,13 +5,13 @@ import java.io.IOException;
 
 /**
  * Blobs that become durable together. This takes far less time than one after the other, because a disk forces many files in
- * about the time of one. A batch that is closed before it is finished stores nothing. For one thread.
+ * about the same time as one. A batch that is closed before it is finished stores nothing. For one thread.
  */
 public interface BlobBatch extends Closeable {
 
     /**
-     * Starts a blob of this batch. The caller closes the draft. A finished draft only belongs to the batch: it need not be
-     * durable before the batch is finished.
+     * Starts a blob of this batch. The caller closes the draft. A finished draft becomes a part of the batch, and need not
+     * be durable before the batch is finished.
      *
      * @throws IOException when the store cannot be written
      */

@@ -18,7 +18,7 @@ public record BlobKey(List<String> names) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("A blob key must have at least one name");
         }
-        // Without an iterator, which would take as long as the check.
+        // By index, because an iterator would take as long as the check.
         for (int i = 0; i < names.size(); i++) {
             if (!isValidName(names.get(i))) {
                 throw new IllegalArgumentException("A blob key contains an invalid name");

@@ -12,7 +12,7 @@ public abstract class BlobSlice extends InputStream {
     /**
      * {@inheritDoc}
      *
-     * @throws IOException when the store cannot be read, also because the blob was deleted meanwhile
+     * @throws IOException when the store cannot be read, or the blob was deleted meanwhile
      */
     @Override
     public abstract int read(byte[] target, int offset, int length) throws IOException;

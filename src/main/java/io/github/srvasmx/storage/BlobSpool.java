@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Bytes that are kept until it is known whether and where they are stored. If it is closed before that, nothing remains. For
- * one thread.
+ * Bytes that are kept until they are stored under a key or discarded. If it is closed before they are stored, nothing
+ * remains. For one thread.
  */
 public abstract class BlobSpool extends OutputStream {
 

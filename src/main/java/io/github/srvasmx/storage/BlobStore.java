@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * A store of immutable blobs under keys, as a disk or an object store can offer it. The caller chooses a new key before it
- * writes the first byte, and no key is given to two blobs. The store keeps no order and no owners: what a blob belongs to is
- * written elsewhere, such as in a row of the database, and only what is written there makes a blob visible to clients. All
- * methods are safe for concurrent use.
+ * writes the first byte, and no key is given to two blobs. The store has no order and no owners of blobs. Another record,
+ * such as a row of the database, says what a blob belongs to, and makes it visible to clients. All methods are safe for
+ * concurrent use.
  */
 public interface BlobStore {
 
@@ -52,9 +52,9 @@ public interface BlobStore {
     Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException;
 
     /**
-     * Keeps a blob from now on, because a row names it. Called in the transaction that writes the row, before it is committed. A
-     * store that removes blobs that no row names refuses a blob that it has removed or is about to remove, and then the
-     * transaction must not be committed.
+     * Keeps a blob from now on, because a row names it. Called in the transaction that writes the row, before the commit.
+     * Some stores remove blobs that no row names. Such a store throws an exception if it has removed the blob or is about
+     * to, and then the transaction must not be committed.
      *
      * @throws IllegalStateException when the blob cannot be kept
      */
@@ -62,7 +62,7 @@ public interface BlobStore {
 
     /**
      * Deletes the blob at {@code key}. Succeeds if there is none, so that all of several concurrent deletes succeed. A range
-     * that is open ends as before or fails; it never has other bytes.
+     * that is open can still be read, or its reading fails; it never returns other bytes.
      *
      * @throws IOException when the blob cannot be deleted
      */

@@ -3,14 +3,14 @@ package io.github.srvasmx.storage;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Knows which processes that used the store have ended, so that what they had begun can be removed. */
+/** Finds out which processes that used the store have ended, so that their unfinished work can be removed. */
 @FunctionalInterface
 public interface EndedProcesses {
 
     /**
-     * An instant before which only processes were active that have ended, or whose work from before has ended.
+     * Returns an instant. All work that any process had begun before it is finished or abandoned.
      *
-     * @throws IOException when the store cannot tell
+     * @throws IOException when the store cannot be read
      */
     Instant processesEndedBefore() throws IOException;
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 public interface FreeSpace {
 
     /**
-     * The number of bytes that can still be written, as far as the disk knows.
+     * The number of bytes that can still be written, according to the disk.
      *
-     * @throws IOException when the disk cannot tell
+     * @throws IOException when the free space cannot be read
      */
     long freeBytes() throws IOException;
 }

@@ -24,7 +24,7 @@ public class FreeSpaceGuard {
      *
      * @param bytes how many bytes the caller wants to write
      * @throws Refusal {@link Refusal#TOO_LITTLE_FREE_SPACE}
-     * @throws IOException when the disk cannot tell how much space is free
+     * @throws IOException when the free space cannot be read
      */
     public void require(long bytes) throws IOException {
         if (minFreeBytes > 0 && space.freeBytes() - bytes < minFreeBytes) {

@@ -7,13 +7,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a client while they arrive. They go straight to a spool; their number and checksum are computed on the way. If
- * there is too little free space, before the first byte or later, nothing is kept, the bytes that follow are dropped, and
- * {@link #store} reports it. A blob that is closed before it is stored leaves nothing behind. For one thread at a time.
+ * Bytes of a client while they arrive. They are written to a spool, and their number and checksum are computed at the same
+ * time. If there is too little free space, before the first byte or later, all bytes are dropped, and {@link #store} reports
+ * it. A blob that is closed before it is stored leaves nothing behind. For one thread at a time.
  */
 public final class IncomingBlob extends OutputStream {
 
-    /** How many bytes arrive between two looks at the free space. */
+    /** The number of bytes between two checks of the free space. */
     static final int CHECK_INTERVAL = 16 * 1024 * 1024;
 
     private final BlobStore store;
@@ -44,7 +44,7 @@ public final class IncomingBlob extends OutputStream {
         length += count;
     }
 
-    /** Whether there is free space for more. Looks at it again from time to time. */
+    /** Whether there is free space for more bytes. Checks it again after each {@link #CHECK_INTERVAL}. */
     private boolean isKept() throws IOException {
         if (refusal == null && uncheckedBytes >= CHECK_INTERVAL) {
             uncheckedBytes = 0;

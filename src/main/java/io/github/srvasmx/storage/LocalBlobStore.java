@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A {@link BlobStore} on a disk of this machine, which can do more than an object store: links, moves, lists by prefix,
- * times and the locks of processes. It needs no index: its content is the only record of which blobs exist. A blob becomes
- * visible complete, or not at all. A delete does not affect what is open for reading.
+ * A {@link BlobStore} on a disk of this machine, with operations that an object store lacks: links, moves, lists by prefix,
+ * times and the locks of processes. It needs no index: its files are the only record of the existing blobs. A blob becomes
+ * visible completely or not at all. A delete does not affect blobs that are open for reading.
  */
 public interface LocalBlobStore extends BlobStore, FreeSpace {
 
@@ -22,7 +22,7 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
     /**
      * The size of the blob at {@code key} in bytes; empty if there is none.
      *
-     * @throws IOException when the store cannot tell
+     * @throws IOException when the store cannot be read
      */
     OptionalLong size(BlobKey key) throws IOException;
 
@@ -51,7 +51,7 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
     boolean move(BlobKey source, BlobKey target) throws IOException;
 
     /**
-     * Deletes as {@link #delete} does, and tells whether there was a blob.
+     * Deletes as {@link #delete} does, and returns the size of the blob if there was one.
      *
      * @return the size of the blob in bytes if this call deleted it; of several concurrent calls, one returns the size
      * @throws IOException when the blob cannot be deleted
@@ -96,9 +96,9 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
     void touch(BlobKey key) throws IOException;
 
     /**
-     * When the last blob appeared or was deleted directly below {@code prefix}, through any process. As long as the answer is the
-     * same, the same blobs are there. Empty if it was just now, since the store may record the same time for the next change, and if
-     * there is nothing.
+     * The time of the last change by any process directly below {@code prefix}: a blob was added or deleted. As long as the
+     * result is the same, there are the same blobs. Empty if the last change was just now, since the store may record the
+     * same time for the next change, and if nothing is below {@code prefix}.
      *
      * @throws IOException when the time cannot be read
      */
@@ -108,7 +108,7 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
      * When the oldest process that currently uses this store opened it, by the clock of the store. The process that
      * wrote an older blob has ended.
      *
-     * @throws IOException when the store cannot tell
+     * @throws IOException when the store cannot be read
      */
     Instant oldestWriterStart() throws IOException;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a blob that no database row refers to is an orphan. Blobs are written before their rows, so such a blob
- * is either the result of a crash, or another thread or process is just about to insert the row.
+ * Decides whether a blob that no database row refers to is an orphan. Blobs are written before their rows, so such a blob is
+ * left by a crash, or another thread or process is just about to insert the row.
  */
 @Component
 @ConditionalOnSingleServer
@@ -35,7 +35,7 @@ public class OrphanDetector implements EndedProcesses {
     /**
      * The decision for the current time. It applies to any number of blobs, so that a sweep computes it once.
      *
-     * @throws IOException when the store cannot tell which processes are running
+     * @throws IOException when the locks of the running processes cannot be read
      */
     public Cutoff cutoff() throws IOException {
         Instant processesEnded = processesEndedBefore();
@@ -44,8 +44,8 @@ public class OrphanDetector implements EndedProcesses {
     }
 
     /**
-     * {@inheritDoc} If a running process seems to have started in the future, its clock was wrong and this cannot be known: then
-     * the result is {@link Instant#EPOCH}.
+     * {@inheritDoc} If a running process seems to have started in the future, its clock was wrong, and the result is {@link
+     * Instant#EPOCH}.
      */
     @Override
     public Instant processesEndedBefore() throws IOException {
@@ -61,7 +61,7 @@ public class OrphanDetector implements EndedProcesses {
         /**
          * Whether the blob at {@code key}, to which no row refers, is an orphan.
          *
-         * @throws IOException when the store cannot tell when the blob was written
+         * @throws IOException when the time of the blob cannot be read
          */
         public boolean isOrphan(BlobKey key) throws IOException {
             return store.writtenAt(key)

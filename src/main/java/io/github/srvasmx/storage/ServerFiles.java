@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The files that the server itself writes on this machine, which an import must not read. */
+/** The files that the server itself writes on this machine. An import must not read them. */
 public interface ServerFiles {
 
     /**
-     * Whether a folder is the one of these files or lies in it, whatever path leads there.
+     * Whether a folder is the folder of these files or is in it, under any path.
      *
      * @throws IOException when the folder does not exist or cannot be read
      */

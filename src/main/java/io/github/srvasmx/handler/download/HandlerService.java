@@ -105,7 +105,8 @@ public class HandlerService {
         HandlerId handler = handlerIds.next();
         staging.stage(version.content(), version.size(), session, handler);
         try {
-            // Checked again, because a log-out may have deleted the staged files of the session before this one was staged.
+            // Checked again, because a log-out may have deleted the staged files of the session before this one was
+            // staged.
             auth.check(ticket);
         } catch (Refusal e) {
             staging.delete(session, handler);

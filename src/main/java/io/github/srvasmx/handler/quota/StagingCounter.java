@@ -160,7 +160,8 @@ final class StagingCounter {
         StagedTotal found = count.count();
         lock.lock();
         try {
-            // The count may or may not include the reservations during it. Their sum is a valid upper bound, and so is the
+            // The count may or may not include the reservations during it. Their sum is a valid upper bound, and so is
+            // the
             // former bound.
             StagedTotal bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;

@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a backup. It has the layout of a data directory: the database and the contents. Only a complete backup has a file
- * with facts about it, which is written last.
+ * The folder of a backup. It has the layout of a data directory: the database and the contents. A file with facts about the
+ * backup is written last, so only a complete backup has it.
  */
 public final class BackupFolder {
 
     private static final String FACTS = "backup.properties";
     private static final String CONTENT = "content";
 
-    /** What a file system puts into its root. */
+    /** The names of entries that a file system creates in its root. */
     private static final Set<String> IGNORED = Set.of("lost+found");
 
     private final Path root;
@@ -34,7 +34,7 @@ public final class BackupFolder {
     }
 
     /**
-     * Creates a folder, or takes an empty one. Of several processes that do so at the same time, one succeeds.
+     * Creates a folder, or uses an empty one. If several processes do so at the same time, one of them succeeds.
      *
      * @throws IllegalArgumentException when there is anything in the folder, or it is in the data directory
      * @throws IOException when the folder cannot be read or written

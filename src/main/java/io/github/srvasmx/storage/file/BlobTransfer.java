@@ -18,12 +18,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Takes blobs of one directory over into another: by hard links where the file system allows them, otherwise by copies. The
+ * Transfers blobs from one directory to another: by hard links where the file system allows them, otherwise by copies. The
  * blobs have the same keys in both. Nothing is written to the source. For one thread.
  */
 public final class BlobTransfer implements Closeable {
 
-    /** How many copies become durable together. */
+    /** The number of copies that become durable together. */
     private static final int BATCH = 500;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -54,7 +54,7 @@ public final class BlobTransfer implements Closeable {
         this.copies = store.newBatch();
     }
 
-    /** The blobs that have been taken over and {@linkplain #finish() finished}. */
+    /** The blobs that have been transferred and {@linkplain #finish() finished}. */
     public LocalBlobStore target() {
         return store;
     }
@@ -75,7 +75,7 @@ public final class BlobTransfer implements Closeable {
     }
 
     /**
-     * Takes over one blob. Does nothing if the target has it.
+     * Transfers one blob. Does nothing if the target has it.
      *
      * @return whether there is such a blob
      * @throws SourceException when there is one and it cannot be read. The others can be taken over nevertheless
@@ -155,7 +155,7 @@ public final class BlobTransfer implements Closeable {
     }
 
     /**
-     * Makes durable what has been taken over so far.
+     * Makes the blobs durable that have been transferred so far.
      *
      * @throws IOException when the target cannot be written
      */

@@ -77,7 +77,7 @@ final class ConcurrentForce implements Closeable {
     }
 
     /**
-     * Waits for the end, also if the thread is interrupted: nobody may remove the files before.
+     * Waits for the end, also if the thread is interrupted, because the files must not be removed before.
      *
      * @throws IOException when the file could not be forced
      */

@@ -43,7 +43,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
         RESTORE,
         /** The process is a command that copies an existing directory. A server may run. */
         COPY,
-        /** The process is a command that copies an existing directory for good. No server runs or can start meanwhile. */
+        /** The process is a command that moves an existing directory. No server runs or can start meanwhile. */
         MOVE
     }
 
@@ -73,7 +73,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
             "work",
             "lib");
 
-    /** What may be in a directory that counts as empty: also what a file system puts into its root. */
+    /** The entries that may be in a directory that counts as empty, such as those that a file system creates in its root. */
     private static final Set<String> NOT_DATA = Set.of(SERVER_LOCK, "lib", "lost+found");
 
     private final Path root;
@@ -87,9 +87,10 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /**
      * Opens the directory, and creates it if {@code access} permits that.
      *
-     * @throws StartFailureException when another server uses the directory, and none may; when there is no database, and either there must
-     *     be one or there are contents, which belong to a database; when there is a database to be created already; when
-     *     root runs a command on the database of another user
+     * @throws StartFailureException when another server uses the directory and {@code access} does not allow that; when
+     *     there is no database, although {@code access} needs one or there are contents of a database; when there is a
+     *     database that {@code access} would create; when root runs a
+     *     command on the database of another user
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
@@ -146,7 +147,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
         forceRoot();
     }
 
-    /** Takes the identity away, after a restore that failed. */
+    /** Removes the identity after a failed restore. */
     void removeIdentity() throws IOException {
         fileOperations.delete(root.resolve(IDENTITY));
     }
@@ -189,7 +190,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     }
 
     /**
-     * Whether a folder is the data directory or lies in it, whatever path leads there.
+     * Whether a folder is the data directory or is in it, under any path.
      *
      * @throws IOException when the folder does not exist or cannot be read
      */
@@ -305,7 +306,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
         }
     }
 
-    /** Whether a directory contains nothing besides files and directories with the names {@code ignored}. */
+    /** Whether a directory contains only files and directories with the names {@code ignored}. */
     static boolean isEmpty(Path directory, Set<String> ignored) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.allMatch(entry -> ignored.contains(String.valueOf(entry.getFileName())));

@@ -79,8 +79,9 @@ final class DirectoryTree {
         abstract void leave(Path directory);
 
         final void collect(IOException e) {
-            // Deleted, replaced or filled by others in the meantime; or not empty because of a failure already
-            // collected.
+            // Another thread or process has deleted, replaced or filled it in the meantime, or it is not empty because
+            // of a
+            // failure that is already collected.
             if (e instanceof NoSuchFileException
                     || e instanceof NotDirectoryException
                     || e instanceof DirectoryNotEmptyException) {

@@ -53,9 +53,9 @@ final class FileBlob implements Blob {
     }
 
     /**
-     * The number that the file system gives to the file, which all its links share, with its size and the time when it was written.
-     * A new file may get the number of a deleted one, but only at a later time. So a file that was written just now has no identity:
-     * the file system may record the same time for the next one.
+     * Consists of the number of the file in the file system, which all its links share, its size, and the time when it was
+     * written. A new file may get the number of a deleted one, but it has a later time. A file that was written just now has
+     * no identity, because the file system may record the same time for the next file.
      */
     @Override
     public Optional<String> identity() throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files that have their content, but are neither forced to disk nor at their places before the batch is finished. */
+/** Files that are written completely, but are forced to disk and moved to their places only when the batch is finished. */
 final class FileBlobBatch implements BlobBatch {
 
     private final IncomingDirectory incoming;

@@ -31,12 +31,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Stores blobs as files at their {@linkplain FilePlacement places}. What is being written are files in {@code incoming/}
- * with names that no key can have. A crash leaves unused files only there, until {@link #removeAbandonedDrafts}.
+ * Stores blobs as files at their {@linkplain FilePlacement places}. Unfinished blobs are files in {@code incoming/} with
+ * names that no key can have. A crash leaves unused files only there, until {@link #removeAbandonedDrafts}.
  */
 public final class FileBlobStore implements LocalBlobStore, Closeable {
 
-    /** The directory of what is being written. */
+    /** The directory of unfinished blobs. */
     static final String INCOMING = "incoming";
 
     /** File systems record the time of the machine. */
@@ -45,7 +45,7 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
     private final Path root;
     private final File rootFile;
 
-    /** Finding it reads the table of all mounts; asking it for its space is one system call. */
+    /** Kept, because to find it reads the table of all mounts, while its free space is one system call. */
     private final FileStore fileStore;
 
     private final IncomingDirectory incoming;
@@ -220,7 +220,7 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
         directoryTree.prune(placement.path(prefix));
     }
 
-    /** Removes what is still being written to this store. */
+    /** Removes the unfinished blobs of this store. */
     @Override
     public void close() throws IOException {
         concurrentForce.close();

@@ -47,7 +47,7 @@ class FileOperations {
 
     /** Deletes a file or an empty directory. Returns whether it existed. */
     boolean delete(Path path) throws IOException {
-        // Files looks at the file first, and tells why it cannot be deleted.
+        // Unlike File, Files throws an exception with the reason if the file cannot be deleted.
         return path.toFile().delete() || Files.deleteIfExists(path);
     }
 

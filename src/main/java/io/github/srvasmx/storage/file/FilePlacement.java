@@ -12,7 +12,10 @@ import java.util.List;
 /** The places of blobs: the blob {@code content/ab/xyz} is the file {@code content/ab/xyz} below the root directory. */
 final class FilePlacement {
 
-    /** Far more often than other threads can delete a directory just before a file is created in it. */
+    /**
+     * Far more attempts than needed: each fails only if another thread deletes the directory just before the file is
+     * created.
+     */
     private static final int MAX_ATTEMPTS = 20;
 
     private final Path root;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class IncomingFile implements Closeable {
 
     /**
-     * So many bytes are forced to disk while further ones are written. Otherwise the disk would be idle during the writing,
-     * and the caller at the end.
+     * After this number of bytes, these are forced to disk while further ones are written. Otherwise the disk would be idle
+     * first, and the caller would wait at the end.
      */
     private static final long EARLY_FORCE_BYTES = 32L << 20;
 
@@ -58,7 +58,7 @@ final class IncomingFile implements Closeable {
         }
     }
 
-    /** The system reports a failure once, so it must not be lost. */
+    /** Waits for an early force. The system reports its failure only once, so it must not be lost. */
     private void awaitEarlyForce() throws IOException {
         if (earlyForce != null) {
             ConcurrentForce.await(earlyForce);
@@ -94,7 +94,9 @@ final class IncomingFile implements Closeable {
         }
     }
 
-    /** The message of the exception depends on the platform, so the free space tells whether the disk is full. */
+    /**
+     * Finds out whether the disk is full by its free space, because the message of the exception depends on the platform.
+     */
     private IOException explain(IOException failure, int unwritten) {
         try {
             boolean full = Files.getFileStore(path).getUsableSpace() < unwritten;

@@ -9,7 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** File permissions that only the owner has, whatever the umask. No effect on a file system without such permissions. */
+/**
+ * Sets file permissions for the owner only, independently of the umask. No effect on a file system without such permissions.
+ */
 final class OwnerOnly {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
@@ -44,7 +46,7 @@ final class OwnerOnly {
     }
 
     /**
-     * Takes all permissions from everybody except the owner.
+     * Removes all permissions of other users.
      *
      * @throws IOException when the permissions cannot be changed, for example because the file has another owner
      */

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the permissions of other users away where earlier versions left them to the umask. */
+/** Removes the permissions of other users that earlier versions left to the umask. */
 final class PermissionRestriction {
 
     private static final Logger log = LoggerFactory.getLogger(PermissionRestriction.class);
@@ -25,7 +25,7 @@ final class PermissionRestriction {
         this.ownNames = ownNames;
     }
 
-    /** The directory itself is restricted only if it contains nothing else, since others may need what else it contains. */
+    /** The directory itself is restricted only if it contains no other files, since other users may need these. */
     void apply() throws IOException {
         if (OwnerOnly.isOpenToOthers(root)) {
             if (containsOnlyOwnFiles()) {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An empty data directory that gets the data of a backup. The database is at its place last. */
+/** An empty data directory that gets the data of a backup. The database is put at its place last. */
 public final class RestoreTarget {
 
     private static final String CONTENT = "content";
@@ -62,7 +62,7 @@ public final class RestoreTarget {
     }
 
     /**
-     * Removes what was restored, after a failure, so that the directory is empty again.
+     * Removes the restored data after a failure, so that the directory is empty again.
      *
      * @throws IOException when something cannot be removed
      */

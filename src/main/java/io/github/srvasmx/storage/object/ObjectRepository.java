@@ -7,13 +7,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of the objects that no row names. All times are those of the database. An object is in one of three states: it
- * is here and has a lease, which its writer renews; another row names it, and it is not here; or it is here and dying, and
- * no row will ever name it.
+ * The table of the objects that no row names. All times are those of the database. An object is in one of three states. It
+ * has a row in this table with a lease, which its writer renews. Or another table names it, and it has no row here. Or its
+ * row here is marked as dying, and no other row will ever name it.
  */
 final class ObjectRepository {
 
-    /** Longer than any transaction that names an object, so that no lease ends while one is under way. */
+    /** Longer than any transaction that names an object, so that no lease ends during such a transaction. */
     static final Duration LEASE = Duration.ofHours(1);
 
     private static final String LEASED = "now_millis() + " + LEASE.toMillis();
@@ -38,7 +38,7 @@ final class ObjectRepository {
                 .update();
     }
 
-    /** Starts the lease again. Returns false if the object is not here or dying. */
+    /** Starts the lease again. Returns false if the object has no row or is dying. */
     boolean renew(BlobKey key) {
         return jdbc.sql("UPDATE objects SET lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
                         .param(key.toString())
@@ -46,7 +46,9 @@ final class ObjectRepository {
                 > 0;
     }
 
-    /** Removes the row of an object that another row names from now on. Returns false if the object is not here or dying. */
+    /**
+     * Removes the row of an object that another table names from now on. Returns false if the object has no row or is dying.
+     */
     boolean take(BlobKey key) {
         return jdbc.sql("DELETE FROM objects WHERE key = ? AND dying = 0")
                         .param(key.toString())
@@ -55,8 +57,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Decides that no row will name an object. Waits for a transaction that is just naming it. Returns false if the object
-     * is not here, so that a row may name it, or if this was decided before.
+     * Marks an object as dying, so that no other table can name it any more. Waits for a transaction that is just naming it.
+     * Returns false if the object has no row, so that another table may name it, or if it is dying already.
      */
     boolean condemn(BlobKey key) {
         return jdbc.sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
@@ -73,8 +75,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Condemns at most {@code limit} objects whose lease has ended, and returns them. A staged file may still name the
-     * object of a version that was removed. Several servers at once get different objects.
+     * Marks at most {@code limit} objects as dying whose lease has ended, and returns them. Leaves out objects of removed
+     * versions that a staged file still names. Several servers at once get different objects.
      */
     List<BlobKey> condemnUnnamed(int limit) {
         return jdbc
@@ -113,7 +115,7 @@ final class ObjectRepository {
                 .toList();
     }
 
-    /** Which of these keys no row names, and which are not known as objects that no row names either. */
+    /** Those of the keys that neither this table nor another one contains. */
     List<String> unknown(Collection<String> keys) {
         return jdbc.sql("SELECT key FROM unnest(?::TEXT[]) AS listed (key) WHERE " + UNKNOWN)
                 .param(keys.toArray(String[]::new))
@@ -122,8 +124,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Decides that no row will name an object, unless one names it or it is known. From then on the sweep deletes it, if the
-     * caller does not. Returns false if it is known.
+     * Marks an object as dying that neither this table nor another one contains. From then on the sweep deletes it, if the
+     * caller does not. Returns false if a table contains it.
      */
     boolean condemnUnknown(BlobKey key) {
         return jdbc.sql("INSERT INTO objects (key, lease_until, dying) SELECT key, " + LEASED

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnCluster
 class ObjectStorageConfiguration {
 
-    /** Nothing that one call has begun takes so long. */
+    /** Longer than any call takes. */
     private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
     @Bean
@@ -55,13 +55,13 @@ class ObjectStorageConfiguration {
         return new SharedObjects(store::list, objects, store::delete);
     }
 
-    /** Nobody knows whether a process of another machine lives. */
+    /** By time, because a server cannot find out whether a process on another machine is running. */
     @Bean
     EndedProcesses endedProcesses(Clock clock) {
         return () -> clock.instant().minus(LONGEST_CALL);
     }
 
-    /** A server of a cluster keeps no file that has a name. */
+    /** None, because a server of a cluster has no files of its own. */
     @Bean
     ServerFiles serverFiles() {
         return new ServerFiles() {

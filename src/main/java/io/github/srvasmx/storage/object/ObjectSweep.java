@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Deletes the objects that no row names, in two steps. First it is decided that no row will name the object any more, and it is
- * deleted. An hour later it is deleted again, because a write that began before may have ended after the first delete, and only
- * then its row goes. The bucket is never listed.
+ * Deletes the objects that no row names, in two steps. First an object is marked as dying, so that no row can name it any
+ * more, and is deleted. An hour later it is deleted again, because an earlier write may have ended after the first delete.
+ * Then its row is removed. The bucket is never listed.
  */
 final class ObjectSweep implements SweepStep {
 
@@ -22,7 +22,7 @@ final class ObjectSweep implements SweepStep {
     interface ObjectDeletion {
 
         /**
-         * Deletes an object, and what an unfinished write has sent of it. Succeeds if there is nothing.
+         * Deletes an object, and the parts that an unfinished write has sent. Succeeds if there are none.
          *
          * @throws IOException when the store cannot be used
          */

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes blobs of another installation over into the store that several servers share, under the keys that they have. Nothing
- * names them until {@link #keep}, so no server sees them. A transfer that is interrupted can be continued: a blob that is
- * {@linkplain #finish finished} counts as complete for several weeks. If the transfer is never completed, the sweep deletes the
- * blobs after that.
+ * Transfers blobs of another installation to the store that several servers share, under their keys. No row names them
+ * before {@link #keep}, so no server sees them. A transfer that was interrupted can be continued: a blob that is {@linkplain
+ * #finish finished} counts as complete for several weeks. If the transfer is not completed in that time, the sweep deletes
+ * the blobs.
  *
- * <p>An object of the store tells from which installation the transfer is, and that the store is still the same.
+ * <p>An object of the store marks the installation of the transfer, and shows that the store is still the same.
  */
 public final class ObjectTransfer {
 
-    /** The first name in the key of the object that tells of a transfer. */
+    /** The first name in the key of the object that marks a transfer. */
     private static final String MARKER = "move";
 
     private final S3BlobStore store;
@@ -64,13 +64,13 @@ public final class ObjectTransfer {
         }
     }
 
-    /** Those of the blobs that are complete in the store. */
+    /** The blobs from {@code keys} that are complete in the store. */
     public Set<BlobKey> complete(List<BlobKey> keys) {
         return transfers.complete(keys);
     }
 
     /**
-     * Records blobs that are about to be written, and removes what an interrupted transfer has sent of them.
+     * Records blobs that are about to be written, and removes the parts of them that an interrupted transfer has sent.
      *
      * @throws StartFailureException when a sweep is deleting one of them
      * @throws IOException when the store cannot be used

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A shared store in which each blob is known to the database before its first byte is written: either a row names it, or it is
- * among the objects that no row names. So a server that dies leaves nothing that the sweep does not find, and no server has to
- * know whether another one lives.
+ * A shared store in which each blob is in the database before its first byte is written: either a row names it, or it is in
+ * the table of objects that no row names. So the sweep finds everything that a failed server has left, and no server has to
+ * find out whether another one is running.
  *
- * <p>A blob that a row names is never deleted here. It is deleted after the row is.
+ * <p>A blob that a row names is never deleted here. The sweep deletes it after its row was deleted.
  */
 final class RegisteredBlobStore implements BlobStore {
 
@@ -68,7 +68,7 @@ final class RegisteredBlobStore implements BlobStore {
 
     private void register(BlobKey key) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // The row would not be in the database before the bytes are in the store.
+            // In a transaction, the row would not be in the database before the bytes are in the store.
             throw new IllegalStateException("A blob must not be written in a transaction");
         }
         objects.insert(key);

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** What is really in a shared store, and what of it the database does not know. Servers never ask; only a command does. */
+/**
+ * Lists the objects in a shared store, and finds those that the database does not contain. Only a command uses this, not a
+ * server.
+ */
 public final class SharedObjects {
 
     /** How long an object may be written, and how long its row may be missing then. */
@@ -34,7 +37,7 @@ public final class SharedObjects {
     }
 
     /**
-     * Visits all objects of the store, whoever has written them.
+     * Visits all objects of the store, also those of other programs.
      *
      * @throws IOException when the store cannot be used
      */
@@ -42,16 +45,16 @@ public final class SharedObjects {
         listing.list(visitor);
     }
 
-    /** Which of these objects no row names, and are not known as objects that no row names either. */
+    /** Those of the objects that the database does not contain. */
     public List<String> unknown(Collection<String> keys) {
         return rows.unknown(keys);
     }
 
     /**
-     * Deletes an object unless the database knows it. No row can name it from then on. An hour later the sweep deletes it
-     * again.
+     * Deletes an object unless the database contains it. From then on, no row can name it. An hour later the sweep deletes
+     * it again.
      *
-     * @return false if the database knows it
+     * @return false if the database contains it
      * @throws IOException when the store cannot be used; then the sweep deletes it
      */
     public boolean deleteUnknown(BlobKey key) throws IOException {

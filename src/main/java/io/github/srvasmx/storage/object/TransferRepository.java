@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The objects of a transfer, in the table of the objects that no row names. Their lease tells how far they are: it ends within
- * {@link #UNFINISHED} while an object is written, and later if all its bytes are in the store.
+ * The objects of a transfer, in the table of the objects that no row names. The lease of an object shows its state: it ends
+ * within {@link #UNFINISHED} while the object is written, and later if all its bytes are in the store.
  */
 final class TransferRepository {
 
-    /** No object takes so long. */
+    /** Longer than the transfer of any object takes. */
     static final Duration UNFINISHED = Duration.ofDays(7);
 
     /** How long a transfer that was interrupted can be continued without copying again; at least three weeks. */
@@ -103,7 +103,7 @@ final class TransferRepository {
                 .toList();
     }
 
-    /** No object counts as complete any more. In several steps, since a statement has a limit of time. */
+    /** Marks all objects as incomplete. In several steps, since a statement has a time limit. */
     void forgetComplete() {
         int changed;
         do {

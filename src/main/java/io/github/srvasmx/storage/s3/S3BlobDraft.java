@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  */
 final class S3BlobDraft extends BlobDraft {
 
-    /** Of every store. */
+    /** The limit of every store. */
     private static final int MAX_PARTS = 10_000;
 
     private final S3BlobStore store;
@@ -103,7 +103,7 @@ final class S3BlobDraft extends BlobDraft {
         part = spool.newBytes();
     }
 
-    /** Where the answer leaves it open whether the blob is complete, the blob itself tells. */
+    /** If the answer does not show whether the blob is complete, the blob itself is examined. */
     private void complete(String upload) throws IOException {
         S3Bucket.Completion completion = bucket.completeUpload(key, upload, parts);
         if (completion == S3Bucket.Completion.DONE || store.hasSize(key, size)) {

@@ -46,7 +46,7 @@ final class S3BlobSlice extends BlobSlice {
             return new S3BlobSlice(body, Long.parseLong(range.group(3)), Math.min(count, length));
         }
         body.abort();
-        // Some stores answer so to any range of an empty blob.
+        // Some stores send this answer for any range of an empty blob.
         if (contentRange.isEmpty() && Long.valueOf(0).equals(response.contentLength())) {
             return empty(0);
         }
@@ -71,7 +71,7 @@ final class S3BlobSlice extends BlobSlice {
         return count;
     }
 
-    /** An answer that ends before the bytes that it has announced says nothing about the blob. */
+    /** If an answer ends before its announced length, the connection has failed, and the blob may be complete. */
     private static int receive(ResponseInputStream<GetObjectResponse> body, byte[] target, int offset, int length)
             throws IOException {
         try {
@@ -87,7 +87,10 @@ final class S3BlobSlice extends BlobSlice {
         }
     }
 
-    /** Ends the connection if there is a rest: it may be long, and the store sends it as long as the connection exists. */
+    /**
+     * Closes the connection if there are unread bytes: there may be many, and the store sends them as long as the connection
+     * exists.
+     */
     @Override
     public void close() throws IOException {
         if (body == null) {

@@ -10,7 +10,7 @@ import java.io.InputStream;
 /** A spool on this machine, whose bytes are sent when their key is known. */
 final class S3BlobSpool extends BlobSpool {
 
-    /** A chunk of an upload is sent in one request. More than this would take too long. */
+    /** A chunk of an upload is sent in one request. A longer blob would take too long for one request. */
     private static final long MAX_PUT = 64L << 20;
 
     private final S3BlobStore store;

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * Stores each blob as an object of a bucket, under its key.
  *
- * <p>If the store cannot be used, the methods of the store and of what it has opened throw a
- * {@link io.github.srvasmx.common.StoreUnavailableException}, and if it is full a
- * {@link io.github.srvasmx.common.NoSpaceLeftException}. When a write has failed so, the store may have executed it
- * nevertheless, now or later. So nothing names the key then, and who has chosen it deletes it some time later.
+ * <p>If the store cannot be used, the methods of the store and of what it has opened throw a {@link
+ * io.github.srvasmx.common.StoreUnavailableException}, and if it is full a {@link
+ * io.github.srvasmx.common.NoSpaceLeftException}. After such a failure, the store may have executed the write nevertheless,
+ * now or later. So no row may name the key, and the caller deletes the blob some time later.
  */
 public final class S3BlobStore implements BlobStore, Closeable {
 
-    /** No object is as long, so a store need not calculate with larger numbers. */
+    /** Longer than any object, and small enough for the calculations of a store. */
     private static final long LONGEST = 1L << 50;
 
     private static final int BATCH_THREADS = 16;
@@ -91,7 +91,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
         return offset == 0 ? Optional.of(S3BlobSlice.empty(0)) : emptySlice(key);
     }
 
-    /** No request has a range without bytes, so this asks for the first byte. */
+    /** HTTP has no empty ranges, so this requests the first byte. */
     private Optional<BlobSlice> emptySlice(BlobKey key) throws IOException {
         try (BlobSlice first = open(key, 0, 1).orElse(null)) {
             return first == null ? Optional.empty() : Optional.of(S3BlobSlice.empty(first.blobSize()));
@@ -119,7 +119,7 @@ public final class S3BlobStore implements BlobStore, Closeable {
         bucket.abortUploads(key);
     }
 
-    /** Is told about one object. */
+    /** Receives the objects of a list. */
     @FunctionalInterface
     public interface ObjectVisitor {
 
@@ -132,7 +132,8 @@ public final class S3BlobStore implements BlobStore, Closeable {
     }
 
     /**
-     * Visits all objects below the prefix. A server never needs this: not every store can list, and a list takes long.
+     * Visits all objects below the prefix. A server does not use this, because not every store can list, and a list takes
+     * long.
      *
      * @throws IOException when the store cannot be used
      */

@@ -26,8 +26,9 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The requests to the store that the server needs, and no others, since not every store has them. Each may be sent more
- * than once: a blob is only ever written with the same bytes. Failures are those of {@link S3Failure#translate}.
+ * The requests to the store. There are only those that the server needs, since not every store supports others. Each may be
+ * sent more than once, because a blob is always written with the same bytes. Failures are those of {@link
+ * S3Failure#translate}.
  */
 final class S3Bucket implements Closeable {
 
@@ -132,12 +133,15 @@ final class S3Bucket implements Closeable {
         return CompletedPart.builder().partNumber(number).eTag(eTag).build();
     }
 
-    /** What the store has answered to {@link #completeUpload}. */
+    /** The answer of the store to {@link #completeUpload}. */
     enum Completion {
         /** The blob is complete. */
         DONE,
 
-        /** A success without the ETag of the blob. Ceph 16 always answers so, and so does something between that is no store. */
+        /**
+         * A success without the ETag of the blob. Ceph 16 always sends this answer; a proxy that is not a store may send it
+         * too.
+         */
         UNPROVEN,
 
         /** There is no such upload. A repeated request finds none if the first one was executed. */
@@ -208,7 +212,8 @@ final class S3Bucket implements Closeable {
     }
 
     /**
-     * A store that has done what was asked says so with a value. Something between may answer with success and without it.
+     * Checks that the answer has a value, such as an ETag. A proxy that is not a store may answer with success and without
+     * it.
      */
     private static String requireDone(@Nullable String value) throws IOException {
         if (value == null || value.isEmpty()) {
@@ -231,7 +236,10 @@ final class S3Bucket implements Closeable {
                 CONTENT_TYPE);
     }
 
-    /** The store refuses bytes that were damaged on the way. Not every store knows the newer checksums. */
+    /**
+     * The MD5, by which the store refuses bytes that were damaged during the transfer. Not every store supports the newer
+     * checksums.
+     */
     private static String md5(SpooledBytes bytes) throws IOException {
         try (DigestInputStream content = new DigestInputStream(bytes.content(), MessageDigest.getInstance("MD5"))) {
             content.transferTo(OutputStream.nullOutputStream());

@@ -16,8 +16,8 @@ final class S3ClientFactory {
     private S3ClientFactory() {}
 
     /**
-     * Without the parts of the interface that Amazon has added later, such as checksums after the bytes: other stores do not
-     * have them. Only the settings of the server count, not the files and variables of Amazon's tools.
+     * Switches off newer parts of Amazon's interface, such as checksums after the bytes, because other stores do not support
+     * them. Only the settings of the server are used, not the files and variables of Amazon's tools.
      */
     static S3Client create(S3Properties properties) {
         ProfileFile noProfiles = ProfileFile.aggregator().build();

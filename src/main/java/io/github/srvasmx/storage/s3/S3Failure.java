@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failure of the store means for the caller. */
+/** Translates failures of the store for the caller. */
 final class S3Failure {
 
     private static final int TOO_LARGE = 413;
@@ -25,8 +25,8 @@ final class S3Failure {
     private S3Failure() {}
 
     /**
-     * What the caller of the store receives. A request that the store does not accept as it is, such as bytes that were
-     * damaged on the way, is neither a full nor an unavailable store.
+     * Returns the exception for the caller. If the store refuses the request itself, for example because its bytes were
+     * damaged, the store counts neither as full nor as unavailable.
      */
     static IOException translate(SdkException failure) {
         if (failure instanceof AbortedException) {

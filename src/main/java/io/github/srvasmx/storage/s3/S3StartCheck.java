@@ -10,7 +10,7 @@ import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Finds out at the start whether the store can be used, so that no client has to. */
+/** Checks at the start whether the store can be used, so that the start fails instead of the first call. */
 final class S3StartCheck {
 
     private static final int BYTE = 83;

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnCluster
 class S3StorageConfiguration {
 
-    /** All spools together keep this part of the heap at most. */
+    /** All spools together use at most this part of the heap: one eighth. */
     private static final int SPOOL_PART_OF_HEAP = 8;
 
     @Bean
@@ -20,7 +20,7 @@ class S3StorageConfiguration {
         return new SpoolDirectory(properties, Runtime.getRuntime().maxMemory() / SPOOL_PART_OF_HEAP);
     }
 
-    /** No client has to find out that the store cannot be used. */
+    /** Checks the store first, so that the start fails if it cannot be used. */
     @Bean
     S3BlobStore s3BlobStore(S3Properties properties, SpoolDirectory spool) {
         S3Bucket bucket = new S3Bucket(S3ClientFactory.create(properties), properties.bucket(), properties.prefix());

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where bytes wait until they are sent elsewhere. Short ones stay in memory, as long as all of them together do not take
- * too much of it. The others are files of this directory, which have no name where the system allows that. Safe for
+ * Keeps bytes until they are sent to another place. Short ones stay in memory, as long as all of them together do not take
+ * too much memory. The others are files of this directory. The files have no name where the system allows that. Safe for
  * concurrent use.
  */
 public final class SpoolDirectory implements FreeSpace {
@@ -20,7 +20,7 @@ public final class SpoolDirectory implements FreeSpace {
     private final AtomicLong freeMemory;
 
     /**
-     * Removes what processes that have ended may have left.
+     * Opens the directory, and removes files that ended processes may have left.
      *
      * @param memoryOfAll how many bytes all spools together keep in memory
      * @throws IOException when the directory cannot be created or written
@@ -48,7 +48,7 @@ public final class SpoolDirectory implements FreeSpace {
         return memoryOfOne;
     }
 
-    /** Takes memory, which {@link #release} gives back. Returns whether there is so much. */
+    /** Reserves memory, which {@link #release} frees. Returns false if there is not enough. */
     boolean reserve(long bytes) {
         long free;
         do {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that nobody else needs. Its name is removed as soon as it is open, so that nothing remains after a crash; some
- * systems allow that only when it is closed. Not a {@link java.nio.channels.FileChannel}, which an interrupt closes: the
+ * A file that only this process uses. Its name is removed as soon as it is open, so that nothing remains after a crash; some
+ * systems allow that only after it is closed. Not a {@link java.nio.channels.FileChannel}, which an interrupt closes: the
  * client of the store interrupts a thread whose request takes too long, and then reads the file again.
  */
 final class SpoolFile implements Closeable {
@@ -65,7 +65,9 @@ final class SpoolFile implements Closeable {
         }
     }
 
-    /** The message of the exception depends on the platform, so the free space tells whether the disk is full. */
+    /**
+     * Finds out whether the disk is full by its free space, because the message of the exception depends on the platform.
+     */
     private IOException explain(IOException failure, int unwritten) {
         try {
             boolean full = Files.getFileStore(path.getParent()).getUsableSpace() < unwritten;
