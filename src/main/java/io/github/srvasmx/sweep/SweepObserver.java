@@ -1,6 +1,6 @@
 package io.github.srvasmx.sweep;
 
-/** Is told about each sweep that the server has run by itself. */
+/** Called after each scheduled sweep of the server. */
 @FunctionalInterface
 public interface SweepObserver {
 

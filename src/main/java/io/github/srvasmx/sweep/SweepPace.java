@@ -24,12 +24,12 @@ final class SweepPace {
         this.workingSince = nanoTime.getAsLong();
     }
 
-    /** Never pauses. */
+    /** Returns a pace without pauses. */
     static SweepPace full() {
         return new SweepPace(Duration.ZERO, System::nanoTime);
     }
 
-    /** Works a tenth of the time. */
+    /** Returns a pace that works a tenth of the time. */
     static SweepPace background() {
         return new SweepPace(Duration.ofNanos(9 * WORK_NANOS), System::nanoTime);
     }

@@ -20,7 +20,7 @@ public final class SweepRun {
         SCHEDULED,
         /** An administrator runs it. */
         ON_DEMAND,
-        /** An administrator runs it and has decided about items that are too many for a crash. */
+        /** An administrator runs it, and has decided to process also more items than a crash can leave. */
         UNLIMITED,
         /** An administrator asks what a sweep would remove. */
         DRY_RUN
@@ -62,8 +62,8 @@ public final class SweepRun {
     }
 
     /**
-     * Whether a step also processes items that are so many that no crash explains them. Otherwise it leaves them alone and
-     * calls {@link #refuse}.
+     * Whether a step also processes more items than a crash can leave. Otherwise it leaves them alone and calls {@link
+     * #refuse}.
      */
     public boolean isUnlimited() {
         return mode == Mode.UNLIMITED;

@@ -16,8 +16,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs a sweep in the background at the interval of the settings, for as long as the server runs. Of servers that share a database,
- * one sweeps until it stops; if it dies, another one continues.
+ * Runs a sweep in the background at the interval of the settings, for as long as the server runs. If several servers share a
+ * database, one of them sweeps until it stops; if it fails, another one continues.
  */
 @Component
 @ConditionalOnWebApplication

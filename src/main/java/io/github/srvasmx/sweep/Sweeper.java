@@ -24,7 +24,7 @@ public class Sweeper {
         return sweep(dry ? Mode.DRY_RUN : Mode.ON_DEMAND, SweepPace.full());
     }
 
-    /** As {@link #sweep(boolean)}, but also processes items that are too many for a crash. */
+    /** As {@link #sweep(boolean)}, but also processes more items than a crash can leave. */
     public SweepReport sweepUnlimited() {
         return sweep(Mode.UNLIMITED, SweepPace.full());
     }

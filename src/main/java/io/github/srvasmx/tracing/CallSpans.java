@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of each call when it has ended, with the operation, the binding and the outcome. Of what the client sends, a span has
- * only the two numbers of {@code traceparent}. The header {@code tracestate} is free text, so it is not read.
+ * Makes a span of each call when it has ended, with the operation, the binding and the outcome. The only values of a span
+ * that a client sends are the two numbers of {@code traceparent}. The header {@code tracestate} is free text, so it is not
+ * read.
  */
 final class CallSpans implements CallObserver, AutoCloseable {
 
@@ -83,13 +84,13 @@ final class CallSpans implements CallObserver, AutoCloseable {
         span.end(end);
     }
 
-    /** Sends what is left. */
+    /** Sends the remaining spans. */
     @Override
     public void close() {
         provider.shutdown().join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Shows the propagator the header {@code traceparent} alone. */
+    /** Passes only the header {@code traceparent} to the propagator. */
     private enum TraceParent implements TextMapGetter<String> {
         INSTANCE;
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that spans could not be sent, in one line at most every ten minutes. The messages of the library itself are
- * switched off: it would write a stack trace every minute.
+ * Logs that spans could not be sent, in one line at most every ten minutes. The messages of the library itself are switched
+ * off, since it would write a stack trace every minute.
  */
 final class ReportedExporter implements SpanExporter {
 
@@ -56,7 +56,10 @@ final class ReportedExporter implements SpanExporter {
         }
     }
 
-    /** What failed is below exceptions of the library. A collector that answers makes no exception, and its status is not told. */
+    /**
+     * The reason of a failure: the first I/O failure among its causes. If the collector has answered, the library reports
+     * neither an exception nor the status.
+     */
     private static String cause(@Nullable Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .filter(IOException.class::isInstance)

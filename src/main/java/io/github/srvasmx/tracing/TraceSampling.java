@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which calls become a span. A caller with a trace decides for its own calls. These have a limit of their own: anybody can
- * send such a trace, and must neither force more spans than that nor take the place of the others.
+ * Decides which calls become a span. A caller that sends a trace decides for its own calls. These have a separate limit,
+ * because any client can send a trace: it must not cause more spans than that, nor use up the limit of the other calls.
  */
 final class TraceSampling {
 

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Spans of calls and their way to a collector. Without {@code srv.tracing.endpoint} there are none of these beans, and no class of
- * OpenTelemetry is loaded. Environment variables of OpenTelemetry have no effect.
+ * Creates the spans of calls and their export to a collector. Without {@code srv.tracing.endpoint} these beans do not exist,
+ * and no class of OpenTelemetry is loaded. Environment variables of OpenTelemetry have no effect.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -32,7 +32,7 @@ class TracingConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DELAY = Duration.ofSeconds(1);
 
-    /** A span beyond this is lost. One takes less than a kilobyte. */
+    /** The length of the queue. Further spans are lost. A span takes less than a kilobyte. */
     private static final int QUEUE = 2048;
 
     private static final int BATCH = 512;
@@ -69,7 +69,7 @@ class TracingConfiguration {
                 clock);
     }
 
-    /** What all spans of this server have in common. */
+    /** The attributes that all spans of this server have. */
     private static Resource resource() {
         String version = TracingConfiguration.class.getPackage().getImplementationVersion();
         return Resource.getDefault()

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * A text in UTF-8 that contains the address at which a client reaches the server. A client without a ticket can request such a
- * document as often as it likes, and under as many addresses as it likes, so the text is written once, with a gap for the address.
+ * A text in UTF-8 that contains the address at which a client reaches the server. The text is written once, with a gap for
+ * the address, because clients without a ticket can request such a document often and under many addresses.
  */
 public final class AddressedDocument {
 
-    /** Consists of characters that every address has, so a writer neither quotes nor escapes one and not the other. */
+    /** Has only characters that are also in addresses, so a writer quotes and escapes it in the same way as an address. */
     private static final ServiceAddress GAP = new ServiceAddress("http://address-of-the-server.invalid");
 
     private final Supplier<List<byte[]>> pieces;

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Refuses a method that an address does not have, with the others in {@code Allow}. Spring MVC answers HEAD wherever it answers GET,
- * but does not name it there.
+ * Refuses a method that an address does not support, and names the supported ones in {@code Allow}. Spring MVC answers HEAD
+ * wherever it answers GET, but does not add it to {@code Allow}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

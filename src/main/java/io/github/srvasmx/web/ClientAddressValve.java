@@ -7,9 +7,9 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 
 /**
- * Takes the address of the client from {@code X-Forwarded-For}: the last one there that is not a trusted proxy's. The scheme
- * remains that of the connection, since {@link ServiceAddress} evaluates the forwarded scheme itself. A request without this
- * header keeps the address of its connection.
+ * Reads the address of the client from {@code X-Forwarded-For}: the last address in it that is not that of a trusted proxy.
+ * The scheme remains that of the connection, since {@link ServiceAddress} evaluates the forwarded scheme itself. A request
+ * without this header keeps the address of its connection.
  */
 final class ClientAddressValve extends RemoteIpValve {
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Recognises requests that the page of another site made a browser send. The browser adds the cookies for this server to such
- * a request, so its cookies do not prove that the user wants it.
+ * Recognises requests that a page of another site has caused in a browser. The browser adds the cookies for this server to
+ * such a request, so the cookies do not prove that the user wants the request.
  */
 public final class CrossSiteRequests {
 

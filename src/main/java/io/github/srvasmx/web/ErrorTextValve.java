@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Gives the errors that the container makes itself the form of all others: a line of plain text, where Tomcat would send a page.
- * This includes what its parser refuses. Tomcat creates it by its name.
+ * Sends the errors of the container itself as a line of plain text, like all other errors; Tomcat would send a page. This
+ * includes requests that its parser refuses. Tomcat creates this valve by its name.
  */
 public final class ErrorTextValve extends ErrorReportValve {
 
@@ -33,7 +33,7 @@ public final class ErrorTextValve extends ErrorReportValve {
             response.getOutputStream().write(text);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            // The client has closed the connection, or reads a part of another answer.
+            // The client has closed the connection, or another answer has begun.
         }
     }
 

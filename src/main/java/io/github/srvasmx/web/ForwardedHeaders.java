@@ -8,15 +8,15 @@ import org.springframework.web.util.ForwardedHeaderUtils;
 import org.springframework.web.util.UriComponents;
 
 /**
- * The headers of a proxy that tell how its client reached it: {@code Forwarded} (RFC 7239), or {@code X-Forwarded-*}. Anybody can
- * send them, so only short ones are looked at.
+ * The headers in which a proxy sends the address that its client used: {@code Forwarded} (RFC 7239), or {@code
+ * X-Forwarded-*}. Every client can send them too, so long ones are refused.
  */
 final class ForwardedHeaders {
 
     /** Longer than any name of a host with a path. */
     private static final int LONGEST = 1000;
 
-    /** Stands for the host of the request, since a URI does not allow an underscore there (RFC 6761: nobody has this name). */
+    /** Replaces the host of the request, since a URI does not allow an underscore in a host. RFC 6761 reserves this name. */
     private static final String SAME_HOST = "same.invalid";
 
     private static final List<String> NAMES =
@@ -40,7 +40,7 @@ final class ForwardedHeaders {
     /**
      * Returns scheme, host and port as the client sent them to the proxy.
      *
-     * @param received those that the proxy sent the request to
+     * @param received scheme, host and port that the proxy sent the request to
      * @throws IllegalArgumentException when the headers give no address
      */
     static Origin adapt(Origin received, HttpHeaders headers) {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The settings below {@code srv.http}. A value that no server can work with stops the start.
+ * The settings below {@code srv.http}. An invalid value stops the start.
  *
  * @param maxBody largest size of a form or an envelope, not counting the bytes of an uploaded chunk
  * @param maxParameters largest number of parameters in a query or a form

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Treats TRACE and OPTIONS like every other method that no handler knows: status 405, with the methods of that address in {@code
- * Allow}. A servlet would echo the request for TRACE, including its ticket, and Spring MVC would accept a preflight request of
- * another site as any OPTIONS request, with status 200.
+ * Treats TRACE and OPTIONS like every other unsupported method: status 405, with the methods of that address in {@code
+ * Allow}. For TRACE, a servlet would send the request back, with its ticket. For OPTIONS, also a preflight request of
+ * another site, Spring MVC would answer with status 200.
  */
 final class PlainMethodFilter extends HttpFilter {
 
@@ -24,7 +24,7 @@ final class PlainMethodFilter extends HttpFilter {
         chain.doFilter(hasOwnRules ? new UnknownMethod(request) : request, response);
     }
 
-    /** Methods are case-sensitive, so in lower case the method has no rules of its own. */
+    /** A request with the method in lower case. Methods are case-sensitive, so Spring MVC does not treat it specially. */
     private static final class UnknownMethod extends HttpServletRequestWrapper {
 
         UnknownMethod(HttpServletRequest request) {

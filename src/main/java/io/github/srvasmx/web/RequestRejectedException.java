@@ -2,7 +2,7 @@ package io.github.srvasmx.web;
 
 import org.springframework.http.HttpStatus;
 
-/** A request that is not a valid call, so that the contract has no answer for it. Nothing was executed. */
+/** The request is not a valid call, so the contract has no answer for it. Nothing was executed. */
 public final class RequestRejectedException extends RuntimeException {
 
     private final HttpStatus status;

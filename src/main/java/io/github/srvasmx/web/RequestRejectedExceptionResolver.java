@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers a rejected request, or one for which the server has no room, with its status and a line of plain text. */
+/**
+ * Answers a rejected request, or a request that exceeds the capacity of the server, with its status and a line of plain
+ * text.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestRejectedExceptionResolver implements HandlerExceptionResolver {
@@ -28,7 +31,7 @@ class RequestRejectedExceptionResolver implements HandlerExceptionResolver {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         try {
             if (exception instanceof RequestRejectedException rejected) {
-                // If the client stopped sending its body, Tomcat may have answered already.
+                // If the client has stopped sending its body, Tomcat may have answered already.
                 if (!response.isCommitted()) {
                     ResponseHeaders.plain(response, rejected.status(), rejected.text());
                 }

@@ -31,7 +31,7 @@ public final class ResponseHeaders {
         response.setHeader("Allow", allowed);
     }
 
-    /** Takes back everything that was set, except the headers that every response has. */
+    /** Resets the response, except the headers that every response has. */
     public static void reset(HttpServletResponse response) {
         String strictTransportSecurity = response.getHeader(STRICT_TRANSPORT_SECURITY);
         response.reset();
@@ -58,7 +58,7 @@ public final class ResponseHeaders {
     }
 
     /**
-     * Tells a client that a later attempt can succeed.
+     * Sends a 503 with {@code Retry-After}, because a later attempt can succeed.
      *
      * @throws IOException when the client has closed the connection
      */

@@ -44,13 +44,13 @@ final class SecurityHeaders {
         this.text = bytes.toByteArray();
     }
 
-    /** Those of a connection that is not encrypted. */
+    /** The headers for a connection that is not encrypted. */
     static SecurityHeaders plain() {
         return new SecurityHeaders(ON_ALL);
     }
 
     /**
-     * Those of an encrypted connection.
+     * The headers for an encrypted connection.
      *
      * @param strictTransportSecurity the value of this header; empty for none
      */

@@ -51,7 +51,7 @@ class TomcatConfiguration {
                 connector -> connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER)));
     }
 
-    /** The servlet does the same as this filter, and no code of this server needs it outside the servlet. */
+    /** Removes this filter. The servlet does the same, and no code of this server needs it outside the servlet. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
         FilterRegistrationBean<RequestContextFilter> registration =

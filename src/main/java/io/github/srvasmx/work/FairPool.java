@@ -30,7 +30,7 @@ public final class FairPool {
 
     /**
      * @param threads runs at least as many tasks at the same time as {@code limits} allow
-     * @param reporters runs the short tasks that tell waiting clients; may reject a task, which is then tried again later
+     * @param reporters runs the short tasks that notify waiting clients; may reject a task, which is then tried again later
      */
     FairPool(PoolLimits limits, Executor threads, Executor reporters, Ticker ticker) {
         this.limits = limits;
@@ -43,18 +43,18 @@ public final class FairPool {
     /**
      * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls {@link QueuedCall#refuse}.
      *
-     * @param keyNames whose turn the call takes; not empty
+     * @param keyNames the keys whose turn the call takes; not empty
      */
     public void submit(Set<String> keyNames, QueuedCall call) {
         refuse(locked(() -> accept(keyNames, call)));
     }
 
-    /** How many calls run. */
+    /** The number of running calls. */
     public int running() {
         return locked(queue::running);
     }
 
-    /** How many calls wait for their turn. */
+    /** The number of calls that wait for their turn. */
     public int waiting() {
         return locked(queue::waiting);
     }
@@ -73,7 +73,7 @@ public final class FairPool {
         return refused;
     }
 
-    /** Starts all calls whose turn it is. Returns those that the threads do not run, because they are closed. */
+    /** Starts all calls whose turn it is. Returns the calls that the threads have rejected, because they are closed. */
     private List<QueuedCall> startNext() {
         List<QueuedCall> refused = new ArrayList<>();
         for (Optional<FairQueue.Entry> next = queue.startNext(); next.isPresent(); next = queue.startNext()) {
@@ -103,7 +103,7 @@ public final class FairPool {
         }
     }
 
-    /** Tells the clients of waiting calls, and refuses those that have waited too long. Called from time to time. */
+    /** Notifies the clients of waiting calls, and refuses calls that have waited too long. Called from time to time. */
     void report() {
         for (FairQueue.Entry entry : locked(this::takeDisplaced)) {
             try {
@@ -114,8 +114,8 @@ public final class FairPool {
                 });
             }
         }
-        // The calls of a key are reported one after the other, so that clients that do not read delay only their own
-        // key.
+        // The clients of a key are notified one after the other, so that a client that does not read delays only those of
+        // its key.
         for (FairQueue.Key key : locked(queue::beginReports)) {
             try {
                 reporters.execute(() -> report(key));

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The calls of a {@link FairPool} that wait or run, and whose turn it is. Keys take turns: the next call is the one whose keys
- * had their last turn longest ago; calls with equal claims are served in order of arrival. Not thread-safe.
+ * The waiting and running calls of a {@link FairPool}, and the choice of the next one. Keys take turns: the next call is the
+ * one whose keys had their last turn longest ago; if this is equal, the one that arrived first. Not thread-safe.
  */
 final class FairQueue {
 
     private enum State {
         WAITING,
-        /** The client is being told that its call still waits. */
+        /** The client is being notified that its call still waits. */
         REPORTING,
         RUNNING,
         LEFT
@@ -142,10 +142,10 @@ final class FairQueue {
     }
 
     /**
-     * Makes room after a call was added, if more wait than may.
+     * Removes a call after one was added, if too many wait.
      *
-     * @return the call that was removed: the one that was added if it has no place, otherwise the last one of the key with
-     *     most waiting calls
+     * @return the removed call: the added call if it may not wait, or if its key has too many waiting calls; otherwise the
+     *     last call of the key with most waiting calls
      */
     Optional<Entry> removeSurplus(Entry added) {
         if (added.state == State.WAITING && hasNoPlace(added)) {

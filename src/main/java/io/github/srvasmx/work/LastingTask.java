@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that a timer repeats. A timer silently stops repeating a task that fails, so this one never fails: it logs an exception,
- * and passes an error to the handler of uncaught exceptions of its thread.
+ * A task that a timer repeats. A timer stops repeating a task that throws an exception, and reports nothing. So this task
+ * logs an exception, and passes an error to the handler of uncaught exceptions of its thread.
  */
 final class LastingTask implements Runnable {
 

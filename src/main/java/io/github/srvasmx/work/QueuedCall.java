@@ -13,7 +13,7 @@ public interface QueuedCall {
     void refuse();
 
     /**
-     * Called from time to time while the call waits, so that it can tell its client.
+     * Called from time to time while the call waits, so that it can notify its client.
      *
      * @return whether the client is still there. If not, the call must have ended itself; the pool forgets it
      */

@@ -30,14 +30,14 @@ public class WorkPools implements DisposableBean {
     private static final PoolLimits STORAGE = new PoolLimits(8, 3, 1_000, 200, Duration.ofSeconds(30));
 
     /**
-     * A client that waits for its turn is not told so over GET and POST, so it may wait long. A call holds its place for as long as
-     * its client likes, so the pool is shared.
+     * Over GET and POST, a client that waits for a file cannot be notified, so it waits for a minute at most. A call holds
+     * its place for as long as its client reads, so the pool is shared.
      */
     private static final PoolLimits TRANSFER = new PoolLimits(96, 48, 1_000, 200, Duration.ofSeconds(60), true);
 
     /**
-     * The sign-in has its own queue, which knows who is known, and its own limits of hashes and of directory calls. This pool
-     * only keeps that queue away from the threads of requests.
+     * The sign-in has its own queue, which treats known clients separately, and its own limits of hashes and of directory
+     * calls. With this pool, that queue does not block the threads of requests.
      */
     private static final PoolLimits PASSWORD = new PoolLimits(128, 128, 128, 128, Duration.ofSeconds(60));
 
@@ -71,7 +71,7 @@ public class WorkPools implements DisposableBean {
         return Objects.requireNonNull(pools.get(workload));
     }
 
-    /** Interrupts the calls that still run. The server does this after the last answer that it waits for. */
+    /** Interrupts the calls that still run. The server calls this when it does not wait for answers any more. */
     @Override
     public void destroy() {
         reports.cancel(false);

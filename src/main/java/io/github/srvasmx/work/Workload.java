@@ -2,15 +2,15 @@ package io.github.srvasmx.work;
 
 import io.github.srvasmx.common.Refusal;
 
-/** What a call costs that does not run on the thread of its request. Each kind has a pool of its own. */
+/** The kinds of calls that do not run on the thread of their request, by their cost. Each kind has a pool of its own. */
 public enum Workload {
     /** The call forces data to the disk, or reads long lists: it takes milliseconds, and its cost depends on the disk. */
     STORAGE,
     /** The call reads and writes whole documents, which takes up to minutes. */
     LONG,
     /**
-     * The call only finds out what to send, but its answer may be as long as a document, or as the list of a folder. It holds a
-     * thread for as long as the client takes to read that.
+     * The call itself is short, but its answer may be as long as a document, or as the list of a folder. It holds a thread
+     * until the client has read the answer.
      */
     TRANSFER,
     /** The call checks a password, which costs processor time and memory, or asks the directory. */

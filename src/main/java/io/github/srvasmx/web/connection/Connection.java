@@ -15,28 +15,37 @@ import org.jspecify.annotations.Nullable;
 /** A connection of a client, and what it is used for at the moment. All methods may be called by any thread. */
 public final class Connection {
 
-    /** The name of the request attribute that has it. A request that did not come over a network has none. */
+    /** The name of the request attribute with the connection. A request that was not sent over a network has none. */
     static final String ATTRIBUTE = Connection.class.getName();
 
     /** What a connection is used for. */
     public enum Phase {
         /** There is no request. */
         IDLE,
-        /** The head of a request is coming in. */
+        /** The head of a request is arriving. */
         HEAD,
-        /** The body of a request is coming in or waits for its turn. */
+        /** The body of a request is arriving or waits for its turn. */
         BODY,
         /** A request is handled or answered. */
         HANDLING
     }
 
-    /** How long after a request another one of the same connection comes after those of other connections. */
+    /**
+     * For this time after a request, another request of the same connection has a lower priority than those of other
+     * connections.
+     */
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Further requests would keep others waiting for the thread. */
+    /**
+     * The maximum number of requests that a client may send without waiting for the answers. With more, others would wait
+     * too long for the thread.
+     */
     private static final int MOST_PIPELINED = 16;
 
-    /** A request of which more has arrived takes more time to read than most others take to answer. */
+    /**
+     * A request is small if no more bytes than this have arrived. To read a larger one takes longer than to answer most
+     * others.
+     */
     private static final int SMALL_REQUEST = 4096;
 
     private final @Nullable SocketChannel channel;
@@ -68,7 +77,7 @@ public final class Connection {
         this.turns = turns;
     }
 
-    /** Returns a connection that is closed, or never was one. */
+    /** Returns a connection that is not open. */
     static Connection none() {
         return new Connection(null, null, null);
     }
@@ -126,31 +135,32 @@ public final class Connection {
     }
 
     /**
-     * Cuts the connection off, so that the client never takes a part of an answer for the whole. Nothing more comes in or goes
-     * out. This touches the channel only: when the client has gone, Tomcat may use the response for another connection already.
+     * Cuts the connection off, so that the client does not take a part of an answer for the whole. No more bytes are
+     * received or sent. This uses only the channel: after the client has disconnected, Tomcat may use the response for
+     * another connection already.
      */
     public void abort() {
         shutDown(true);
     }
 
     /**
-     * Keeps a failure until the thread that answers has noticed it.
+     * Holds back a failure until the thread that answers has noticed it.
      *
-     * @param failure lets Tomcat end the request
+     * @param failure makes Tomcat end the request
      */
     void holdFailure(Runnable failure) {
         heldFailure.set(failure);
     }
 
-    /** Whether Tomcat does not know yet that the connection has failed. */
+    /** Whether a failure of the connection was not reported to Tomcat yet. */
     public boolean isFailureHeld() {
         return heldFailure.get() != null;
     }
 
     /**
-     * Tells Tomcat that the connection has failed. Tomcat ends the request then, so the caller must not use it any more.
+     * Reports the failure of the connection to Tomcat. Tomcat then ends the request, so the caller must not use it any more.
      *
-     * @return whether there was a failure that Tomcat did not know
+     * @return whether there was such a failure
      */
     public boolean releaseFailure() {
         Runnable failure = heldFailure.getAndSet(null);
@@ -161,8 +171,8 @@ public final class Connection {
     }
 
     /**
-     * Sets the type of the current answer, which is sent exactly as {@code type}. Tomcat would write it anew, without the blank
-     * that ASP.NET writes and that clients compare.
+     * Sets the type of the current answer, which is sent exactly as {@code type}. Tomcat would parse it and write it without
+     * the blank, which ASP.NET writes and clients compare.
      *
      * @return false if there is no connection
      */
@@ -181,8 +191,8 @@ public final class Connection {
     }
 
     /**
-     * Whether others wait until a connection has no request any more. A client that sends the next one without waiting for the answer
-     * would keep its place.
+     * Whether other connections wait until one has no request any more. The connection of a client that sends its next
+     * request without waiting for the answer would never become free.
      */
     boolean isCrowded() {
         return turns != null && turns.isFull();
@@ -230,7 +240,7 @@ public final class Connection {
         }
     }
 
-    /** Looks at what has arrived in {@code target} since {@code begin}, if it belongs to a head. */
+    /** Examines the bytes that have arrived in {@code target} since {@code begin}, if they belong to a head. */
     void arrived(ByteBuffer target, int begin) {
         if (inHead && target.hasArray()) {
             head.scan(target.array(), target.arrayOffset() + begin, target.arrayOffset() + target.position());
@@ -263,12 +273,12 @@ public final class Connection {
         return address;
     }
 
-    /** Whether something has arrived that no thread has read yet. */
+    /** Whether bytes have arrived that no thread has read yet. */
     boolean hasUnreadBytes() {
         return unreadBytes() > 0;
     }
 
-    /** How much there is to do when something has arrived. */
+    /** The amount of work after bytes have arrived. */
     TurnQueue.Size sizeOfTurn() {
         if (phase != Phase.IDLE || ended) {
             return TurnQueue.Size.CONTINUED;
@@ -288,7 +298,7 @@ public final class Connection {
         }
     }
 
-    /** Notes whether a thread waits for the client to read. Returns since when it does, zero if it does not. */
+    /** Notes whether a thread waits for the client to read. Returns the start of the wait; zero if it does not wait. */
     long blocked(boolean isBlocked, long now) {
         if (!isBlocked) {
             blockedSince = 0;
@@ -299,8 +309,8 @@ public final class Connection {
     }
 
     /**
-     * Ends the connection: nothing more comes in or goes out, which Tomcat notices as if the client had closed it. Closing the
-     * channel here would let another connection get its buffers while a thread still uses them.
+     * Ends the connection: no more bytes are received or sent, which looks to Tomcat as if the client had closed it. If the
+     * channel were closed here, another connection could get its buffers while a thread still uses them.
      */
     void end() {
         ended = true;

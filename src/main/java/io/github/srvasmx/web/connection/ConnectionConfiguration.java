@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Lets Tomcat use {@link GuardedProtocol}. It comes last, so that other valves have set the headers of a refusal. */
+/** Makes Tomcat use {@link GuardedProtocol}. Applied last, so that other valves have set the headers of a refusal. */
 @Component
 @ConditionalOnWebApplication
 class ConnectionConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -17,15 +17,15 @@ class ConnectionConfiguration implements WebServerFactoryCustomizer<TomcatServle
     private static final String LIMIT = "server.tomcat.max-connections";
 
     /**
-     * What a connection costs at most, in bytes: the head and a part of the body of a request, both with the buffers that Tomcat
-     * has for them.
+     * The maximum memory of a connection, in bytes: the head and a part of the body of a request, both with the buffers of
+     * Tomcat for them.
      */
     private static final int COST = 160 * 1024;
 
-    /** What TLS adds to it. */
+    /** The additional memory for TLS, in bytes. */
     private static final int COST_OF_TLS = 80 * 1024;
 
-    /** What the server takes by itself, in bytes. */
+    /** The memory that the server needs without connections, in bytes. */
     private static final int OWN_MEMORY = 32 * 1024 * 1024;
 
     /**

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows all connections, and ends some: those whose request heads take too long, the oldest ones when there are too many, and
- * those whose clients read too slowly when they hold too many threads. The first to be ended are those of the address that has
- * the most, and which have shown no live ticket.
+ * Lists all connections, and ends some of them: those whose request heads take too long, the oldest ones when there are too
+ * many, and those whose clients read too slowly when they hold too many threads. Connections that have shown no live ticket
+ * are ended first; among them, those of the address that has the most.
  */
 final class ConnectionRegistry {
 
@@ -33,19 +33,21 @@ final class ConnectionRegistry {
 
     private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** What a connection with a request counts. Without one it has two small buffers only, and counts one. */
+    /**
+     * The weight of a connection with a request. A connection without one has only two small buffers, and its weight is one.
+     */
     private static final int WEIGHT_OF_REQUEST = 4;
 
-    /** The part of the limit that is ended at once when it is reached, so that the choice is seldom made. */
+    /** The part of the limit that is ended together when the limit is reached, so that the choice is not made often. */
     private static final int SHARE_ENDED_AT_ONCE = 32;
 
     /** How long a client may take to send a head when there are only a few connections too many. */
     private static final long LONGEST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The same when no more connections are accepted, so that others wait for it; and always for a body. */
+    /** The time for a head when no more connections are accepted, and always the time for the beginning of a body. */
     private static final long SHORTEST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** The part of the threads that may wait for strangers who read slowly. */
+    /** The part of the threads that may wait for strangers that read slowly: one of this number. */
     private static final int STRANGERS_SHARE_OF_THREADS = 8;
 
     private final TurnScheduler turns;
@@ -56,7 +58,7 @@ final class ConnectionRegistry {
         this.turns = turns;
     }
 
-    /** Returns the connection of {@code socket}, which is known from now on unless it is closed already. */
+    /** Returns the connection of {@code socket}, and adds it to the list unless it is closed already. */
     Connection of(NioChannel socket) {
         SocketChannel channel = socket.getIOChannel();
         return channel == null
@@ -64,7 +66,7 @@ final class ConnectionRegistry {
                 : connections.computeIfAbsent(channel, open -> new Connection(open, turns));
     }
 
-    /** Forgets the connections that are not among {@code open}. */
+    /** Removes the connections that are not in {@code open} from the list. */
     void retain(Set<SocketChannel> open) {
         connections.keySet().removeIf(channel -> !open.contains(channel));
     }
@@ -77,8 +79,8 @@ final class ConnectionRegistry {
     }
 
     /**
-     * Ends enough connections for new ones, unless enough of the open ones are ended already and only have to be closed. Those of
-     * the address that has the most come first, until another address has as many.
+     * Ends enough connections for new ones, unless enough of the open ones are ended already and only have to be closed. The
+     * connections of the address that has the most are ended first, until another address has as many.
      *
      * @param limit how many may have a request; one without a request counts as a quarter
      * @param open how many are open
@@ -132,7 +134,7 @@ final class ConnectionRegistry {
         return IntStream.range(0, order.size()).mapToObj(i -> order.get(i).left(sameAddress.size() - i));
     }
 
-    /** Whether the server has been waiting for the client. It is not if the client waits for a thread of the server. */
+    /** Whether the server has been waiting for the client, and not the client for a thread of the server. */
     private static boolean waitsForClient(Connection connection, long grace, long now) {
         long waited = now - connection.since();
         return switch (connection.phase()) {
@@ -155,8 +157,8 @@ final class ConnectionRegistry {
     }
 
     /**
-     * Ends the connections whose request head has been coming in for longer than {@code limit} nanoseconds. A connection whose bytes
-     * have arrived is kept: on a machine that is too busy, the server is slow and not the client.
+     * Ends the connections whose request head has been arriving for longer than {@code limit} nanoseconds. A connection
+     * whose bytes have arrived is kept: on a machine that is too busy, the server is slow and not the client.
      */
     void endSlowHeads(long limit) {
         long now = System.nanoTime();
@@ -206,7 +208,7 @@ final class ConnectionRegistry {
         }
     }
 
-    /** Reports an attack at most once a minute, so that the log does not become one. */
+    /** Reports an attack at most once a minute, so that it cannot fill the log. */
     private void report(String text, int count) {
         long now = System.nanoTime();
         if (now - reportedAt >= REPORT_NANOS) {

@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Connects each request with its connection. */
+/** Adds the connection to each request as an attribute. */
 final class ConnectionValve extends ValveBase {
 
     private static final int FIRST_ERROR = 400;

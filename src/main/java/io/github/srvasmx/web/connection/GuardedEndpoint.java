@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts every new connection. When there are too many, it ends old ones, where Tomcat would accept no more, so that a stranger
- * could shut out everybody.
+ * Accepts every new connection, and ends old ones when there are too many. Tomcat would not accept more, so that a stranger
+ * could lock out all other clients.
  */
 final class GuardedEndpoint extends NioEndpoint {
 
@@ -27,10 +27,10 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private static final int TICK_MILLIS = 100;
 
-    /** Connections without a request hold so much less memory that there may be so many times as many open ones. */
+    /** The number of open connections for each one with a request. Connections without a request need much less memory. */
     private static final int MOST_OPEN = 4;
 
-    /** While ended connections are being closed, so many times as many may hold the memory of a request. */
+    /** While ended connections are being closed, this number of times as many may hold the memory of a request. */
     private static final int MOST_WITH_REQUEST = 2;
 
     private final ConnectionRegistry registry;
@@ -60,7 +60,7 @@ final class GuardedEndpoint extends NioEndpoint {
         turns.use(super.getExecutor());
     }
 
-    /** Tomcat runs each turn of a connection by this. Without one, it creates its threads. */
+    /** Tomcat runs each turn of a connection with this executor. If it is null, Tomcat creates its threads. */
     @Override
     public @Nullable Executor getExecutor() {
         return super.getExecutor() == null ? null : turns;
@@ -129,8 +129,8 @@ final class GuardedEndpoint extends NioEndpoint {
     private void tick() {
         guarded(() -> {
             registry.retain(connections.keySet());
-            // When no more are accepted, nothing else makes room, and those that could not be ended a moment ago can be
-            // now.
+            // Repeated here, because nothing else makes room while no connections are accepted. Connections that could not
+            // be ended a moment ago may be ended now.
             makeRoomIfFull();
             turns.tick(connections.size() >= limit && registry.countRequests() >= MOST_WITH_REQUEST * limit);
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));
@@ -138,7 +138,7 @@ final class GuardedEndpoint extends NioEndpoint {
         });
     }
 
-    /** A turn that knows from its connection how much there is to do. */
+    /** A turn whose size comes from its connection. */
     private final class SocketTurn extends SocketProcessor implements TurnScheduler.Turn {
 
         SocketTurn(SocketWrapperBase<NioChannel> socket, SocketEvent event) {

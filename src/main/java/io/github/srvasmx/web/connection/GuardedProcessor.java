@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Notes what its connection is used for, and accepts the names of hosts that Windows networks have. */
 final class GuardedProcessor extends Http11Processor {
 
-    /** Tomcat uses number one. A note stays when a request is recycled, so it is written for each connection. */
+    /**
+     * The number of the note with the connection; Tomcat uses number one. A note stays when a request is recycled, so it is
+     * written for each connection.
+     */
     private static final int NOTE = 21;
 
     /** As {@link #NOTE}, for the processor itself. */
@@ -104,7 +107,7 @@ final class GuardedProcessor extends Http11Processor {
         }
     }
 
-    /** Lets Tomcat look at a copy in which each underscore is a letter, and then sets the true name. */
+    /** Makes Tomcat parse a copy in which each underscore is a letter, and then sets the true name. */
     private void parseHostWithUnderscores(ByteChunk host) {
         byte[] sent = Arrays.copyOfRange(host.getBytes(), host.getStart(), host.getEnd());
         byte[] copy = sent.clone();
@@ -121,9 +124,9 @@ final class GuardedProcessor extends Http11Processor {
     }
 
     /**
-     * When the connection fails while a thread answers that is not one of Tomcat's, Tomcat ends the request at once on another
-     * thread and uses this processor for another connection, while the first thread still sets the error in the objects of this
-     * processor. So Tomcat is told when the first thread ends the request.
+     * Handles a failure of the connection while a thread of another pool answers. Tomcat would end the request at once on
+     * another thread and use this processor for another connection, while the first thread still sets the error in its
+     * objects. So the failure is reported to Tomcat only when the first thread ends the request.
      */
     @Override
     protected void processSocketEvent(SocketEvent event, boolean dispatch) {

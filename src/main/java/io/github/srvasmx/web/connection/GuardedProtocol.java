@@ -11,7 +11,10 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
     private static final int UNUSED_PROCESSORS_SHARE = 4;
 
-    /** More running turns would only make each of them slower. Some wait a moment for the database or the disk. */
+    /**
+     * More running turns would only make each of them slower. More than one, because some of them wait for the database or
+     * the disk.
+     */
     private static final int TURNS_PER_PROCESSOR = 4;
 
     private final ConnectionRegistry registry;

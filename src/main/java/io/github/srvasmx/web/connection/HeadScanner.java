@@ -3,8 +3,8 @@ package io.github.srvasmx.web.connection;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks at the bytes of a request head while they arrive, for what Tomcat accepts although proxies read it in different ways: a
- * folded header line, and a length together with a transfer coding (RFC 9112, 5.2 and 6.3).
+ * Examines the bytes of a request head while they arrive. It finds two things that Tomcat accepts although proxies read them
+ * in different ways: a folded header line, and a length together with a transfer coding (RFC 9112, 5.2 and 6.3).
  */
 final class HeadScanner {
 
@@ -34,7 +34,7 @@ final class HeadScanner {
         return !isFolded && !(hasLength && hasCoding);
     }
 
-    /** Looks at bytes that have arrived. */
+    /** Examines bytes that have arrived. */
     void scan(byte[] bytes, int begin, int end) {
         int at = begin;
         while (at < end && !atEnd) {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the process after an {@link OutOfMemoryError}. Afterwards any thread may be missing, so that a server would listen without
- * an answer; a supervisor starts it again. What was acknowledged is durable, as after any kill.
+ * Ends the process after an {@link OutOfMemoryError}. Any thread may have ended by the error, so the server might accept
+ * connections and never answer. A supervisor starts it again. Acknowledged data is durable, as after any kill.
  */
 public final class OutOfMemoryExit implements Thread.UncaughtExceptionHandler {
 

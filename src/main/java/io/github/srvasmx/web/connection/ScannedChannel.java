@@ -6,7 +6,10 @@ import java.util.function.Function;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** A channel without TLS whose request heads are looked at. A thread that cannot write waits for the client. */
+/**
+ * A channel without TLS that passes on the bytes of request heads for their examination, and notes when a thread waits for
+ * the client to read.
+ */
 final class ScannedChannel extends NioChannel {
 
     private final Function<NioChannel, Connection> connections;

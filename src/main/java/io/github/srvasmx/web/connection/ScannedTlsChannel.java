@@ -8,7 +8,10 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** A channel with TLS whose request heads are looked at. A thread that cannot write waits for the client. */
+/**
+ * A channel with TLS that passes on the bytes of request heads for their examination, and notes when a thread waits for the
+ * client to read.
+ */
 final class ScannedTlsChannel extends SecureNioChannel {
 
     private final Function<NioChannel, Connection> connections;

@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The turns of connections that have to wait, and which of them is next. Only one thread at a time may use it. */
+/** The waiting turns of connections, and the choice of the next one. Only one thread at a time may use it. */
 final class TurnQueue {
 
-    /** How much there is to do in a turn. */
+    /** The amount of work in a turn. */
     enum Size {
         /** The connection holds memory for a request already, or has been ended and only has to be closed. */
         CONTINUED,
@@ -20,13 +20,16 @@ final class TurnQueue {
         LARGE
     }
 
-    /** One of so many turns is a large one, as long as there are any: it takes much more time than a small one. */
+    /** One of this number of turns is a large one, if there is any: it takes much more time than a small one. */
     private static final int TURNS_PER_LARGE = 24;
 
-    /** One of so many turns is a continued one, as long as there are any. */
+    /** One of this number of turns is a continued one, if there is any. */
     private static final int TURNS_PER_CONTINUED = 2;
 
-    /** One of so many small requests is the one that has waited longest, or comes from a busy connection. */
+    /**
+     * One of this number of small requests is not the newest one. It is alternately the one that has waited longest, and one
+     * of a busy connection.
+     */
     private static final int SMALL_PER_OLDEST = 3;
 
     private final Queue<Runnable> continued = new ArrayDeque<>();

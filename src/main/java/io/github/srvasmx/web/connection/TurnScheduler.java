@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which connection has its turn: what has arrived on it is read and answered by a thread of Tomcat. Only as many turns run at
- * the same time as the processors can serve soon; those that wait for their client or for another thread do not count. When more are
- * waiting, {@link TurnQueue} chooses the next one.
+ * Decides which connection has its turn, in which a thread of Tomcat reads and answers the bytes that have arrived. The
+ * number of turns that run at the same time is limited; turns that wait for their client or for another thread do not count.
+ * {@link TurnQueue} chooses the next one of the waiting turns.
  */
 final class TurnScheduler implements Executor {
 
@@ -82,8 +82,8 @@ final class TurnScheduler implements Executor {
     }
 
     /**
-     * Runs more turns than usual if none has begun since the last call: those that run may all wait for something that is not
-     * known here, such as a slow disk.
+     * Runs more turns than usual if none has begun since the last call: the running turns may all wait for something that is
+     * not noted here, such as a slow disk.
      *
      * @param full whether the connections hold so much memory that no further request may begin
      */
@@ -178,7 +178,7 @@ final class TurnScheduler implements Executor {
         return next;
     }
 
-    /** What a thread is doing. Only that thread uses it. */
+    /** The state of a thread. Only that thread uses it. */
     private static final class RunningTurn {
         private boolean isWaiting;
     }

@@ -14,7 +14,7 @@ final class ArrivalPace {
         this.rate = reception.rate();
     }
 
-    /** Gives the client its whole time credit again. */
+    /** Restores the whole time credit of the client. */
     void restart() {
         rate = reception.rate();
         lastCheck = System.nanoTime();

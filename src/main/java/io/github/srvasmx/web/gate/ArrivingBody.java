@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The rest of a long body. Its reader waits until more has arrived. The container reports that to {@link #signal}; it does
- * not wait itself.
+ * The rest of a long body. Its reader waits until more bytes have arrived. The container reports these to {@link #signal};
+ * none of its threads waits.
  */
 final class ArrivingBody extends RequestBody {
 
@@ -29,9 +29,9 @@ final class ArrivingBody extends RequestBody {
     private boolean hasTurn;
 
     /**
-     * @param body in which reading does not wait
+     * @param body whose read method does not wait
      * @param longestWait how long the client may send nothing, in nanoseconds
-     * @param share the reader has a turn while it evaluates what has arrived; null if it needs none
+     * @param share the reader takes a turn while it processes the bytes that have arrived; null if it needs no turn
      */
     ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait, @Nullable ProcessorShare share) {
         this.body = body;
@@ -40,7 +40,7 @@ final class ArrivingBody extends RequestBody {
         this.longestWait = longestWait;
     }
 
-    /** Wakes the reader, since more has arrived or everything has. */
+    /** Wakes the reader, because more bytes, or the last ones, have arrived. */
     void signal() {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ final class ArrivingBody extends RequestBody {
         }
     }
 
-    /** Fails the reader, since nothing more arrives. */
+    /** Makes the reader fail, because no more bytes will arrive. */
     void fail() {
         lock.lock();
         try {
@@ -99,7 +99,7 @@ final class ArrivingBody extends RequestBody {
         }
     }
 
-    /** Called by the reader when it reads no more. */
+    /** Called by the reader when it does not read any more. */
     void endTurn() {
         if (share != null && hasTurn) {
             hasTurn = false;
@@ -107,7 +107,7 @@ final class ArrivingBody extends RequestBody {
         }
     }
 
-    /** Asked before every read: at the end, the container would report the end to the listener again. */
+    /** Checked before every read, because the container would report the end to the listener again. */
     private boolean isDone() {
         return body.isFinished();
     }

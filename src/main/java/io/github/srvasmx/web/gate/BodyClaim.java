@@ -1,18 +1,18 @@
 package io.github.srvasmx.web.gate;
 
 /**
- * What a request with a long body may use, as far as its head and the beginning of its body tell.
+ * The kind of places that a request with a long body may use. The head and the beginning of the body determine it.
  *
- * @param kind who sends it
+ * @param kind the kind of the sender
  * @param holder the user whose places it uses; empty for a stranger
  */
 public record BodyClaim(Kind kind, String holder) {
 
-    /** Who sends a long body. */
+    /** The sender of a long body. */
     public enum Kind {
-        /** Anybody, in a request whose body is not read: it is refused because of its head. */
+        /** Any client. The body is not read, because the request is refused because of its head. */
         UNREAD,
-        /** Somebody who has shown no live ticket. */
+        /** A client that has shown no live ticket. */
         STRANGER,
         /** The user of a live session. */
         USER

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Finds out who sends a long body. Each binding has one, for its own requests. */
+/** Finds the ticket of a request with a long body. Each binding has a claimant for its own requests. */
 @FunctionalInterface
 public interface BodyClaimant {
 
     /**
-     * Judges a request of this binding.
+     * Finds the sender of a request of this binding.
      *
      * @param beginning the beginning of the body; its end is not the end of the body
      * @return empty if the request does not belong to this binding

@@ -73,7 +73,7 @@ class BodyReception implements Closeable {
         return factory;
     }
 
-    /** Measures one body. */
+    /** Returns the measurement of one body. */
     TransferRate rate() {
         return TransferRate.of(http);
     }
@@ -91,12 +91,12 @@ class BodyReception implements Closeable {
         return places;
     }
 
-    /** The part of the processors that evaluates long bodies of strangers. */
+    /** The turns of threads that process long bodies of strangers. */
     ProcessorShare shareOfStrangers() {
         return shareOfStrangers;
     }
 
-    /** Judges a request with a long body. One that no binding knows is refused without its body. */
+    /** Finds the sender of a request with a long body. If it belongs to no binding, it is refused without its body. */
     BodyClaim claim(HttpServletRequest request, InputStream beginning) {
         return claimants.stream()
                 .map(claimant -> claimant.claim(request, beginning))

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the handler of a request has not read of its body. It is received and dropped after the answer, because many clients read
- * the answer only after they have sent their request. Then the request ends.
+ * The part of a request body that the handler has not read. It is received and dropped after the answer, because many
+ * clients read the answer only after they have sent their whole request. Then the request ends.
  */
 final class BodyRemainder {
 
@@ -37,7 +37,9 @@ final class BodyRemainder {
         return true;
     }
 
-    /** A client that was too slow gets no more time, and a client that sent {@code Expect} does not send its body. */
+    /**
+     * False for a client that was too slow, and for a client with the header {@code Expect}, which does not send its body.
+     */
     private boolean isWorthDropping() {
         PacedRequest request = exchange.request();
         return !body.isFinished()
@@ -46,7 +48,7 @@ final class BodyRemainder {
                 && request.getHeader("Expect") == null;
     }
 
-    /** Drops what has arrived. Called when there is more, and at the end of the body. */
+    /** Drops the bytes that have arrived. Called when more bytes arrive, and at the end of the body. */
     synchronized void drop() throws IOException {
         if (exchange.state() != State.DROPPING) {
             return;

@@ -38,7 +38,8 @@ public final class DeferredAnswer {
     }
 
     /**
-     * Lets the thread of the request return without an answer. After that, {@link #send} must be called once.
+     * Defers the answer, so that the thread of the request can return without it. After that, {@link #send} must be called
+     * once.
      *
      * @throws IllegalStateException when the request does not allow it
      */
@@ -89,9 +90,9 @@ public final class DeferredAnswer {
 
     /** How a task ended. */
     enum Outcome {
-        /** As it should. */
+        /** Successfully. */
         DONE,
-        /** With a failure that is answered. */
+        /** With a failure, to which an answer was sent. */
         FAILED,
         /** No answer can be sent, so the connection was cut off. */
         BROKEN

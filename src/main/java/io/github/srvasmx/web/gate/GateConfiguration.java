@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Puts the gate in front of all handlers. */
+/** Configures the gate, a filter in front of all handlers. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class GateConfiguration {
 
     /**
      * Largest size of the extensions and of the trailers of a chunked body, in bytes. The server uses neither. Tomcat reads
-     * them within one read call, however slowly they arrive, so the transfer rate cannot be checked meanwhile.
+     * them within one read call, also if they arrive slowly, so the transfer rate cannot be checked.
      */
     private static final int MAX_CHUNK_METADATA = 128;
 
@@ -63,8 +63,7 @@ class GateConfiguration {
             connector.setProperty("maxHeaderCount", String.valueOf(properties.maxHeaders()));
             connector.setProperty("maxExtensionSize", String.valueOf(MAX_CHUNK_METADATA));
             connector.setProperty("maxTrailerSize", String.valueOf(MAX_CHUNK_METADATA));
-            // BodyReception ends a client that sends nothing, and can answer it. Tomcat would only close the
-            // connection.
+            // BodyReception answers a client that sends nothing. Tomcat would only close the connection.
             connector.setProperty("disableUploadTimeout", "false");
             connector.setProperty("connectionUploadTimeout", "-1");
         });

@@ -5,8 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings below {@code srv.gate}: how much of the server requests may hold whose bodies are long. A value that no server
- * can work with stops the start.
+ * The settings below {@code srv.gate}: limits for requests with long bodies. An invalid value stops the start.
  *
  * @param bodies how many threads may read long bodies of signed-in users
  * @param bodiesPerUser how many of these may belong to one user

@@ -50,7 +50,7 @@ class GracefulShutdown implements SmartLifecycle {
         return DEFAULT_PHASE - 1;
     }
 
-    /** The server cannot accept requests again after it has refused them. */
+    /** A shutdown cannot be paused, because the server does not accept requests again after it has refused them. */
     @Override
     public boolean isPauseable() {
         return false;

@@ -12,14 +12,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The asynchronous part of one request. When the connection of a request fails, the container ends the request by itself, and
- * uses its objects for the next request, which is one of another client. A thread that answers the first request must not change
- * the second one. So the container learns of a failure that this thread has met when this thread ends the request. A request
- * that the container has begun to end is not ended by anybody else.
+ * The asynchronous part of one request. When the connection of a request fails, the container ends the request itself, and
+ * uses its objects for a request of another client. A thread that answers the first request must not change the second one.
+ * So if this thread has met the failure, the failure is reported to the container only when this thread ends the request. If
+ * the container has begun to end a request, no other thread ends it.
  */
 final class GuardedAsyncContext implements AsyncContext {
 
-    /** How long the container waits for a thread that has met a failure, at most. It only has to clean up. */
+    /** The longest time that the container waits for a thread that has met a failure and only has to clean up. */
     private static final long LONGEST_WAIT_SECONDS = 10;
 
     private final AsyncContext context;
@@ -56,9 +56,9 @@ final class GuardedAsyncContext implements AsyncContext {
     }
 
     /**
-     * Notes that a thread runs the handler of the request that is not the container's. If another thread sends the answer and
-     * completes the request before the handler has returned, the container would use the request's objects for the next request
-     * while the handler still uses them. So it is completed when the handler has returned.
+     * Notes that a thread of another pool runs the handler of the request. If a third thread completed the request before
+     * the handler has returned, the container would use the request's objects for the next request while the handler still
+     * uses them. So the request is completed only after the handler has returned.
      */
     void beginHandling() {
         lock.lock();

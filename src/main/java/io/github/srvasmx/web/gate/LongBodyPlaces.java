@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
  * Limits how many threads read long bodies at the same time: in total, per user, and for all strangers together. A request
  * over a limit waits for its turn without a thread. Users take turns; the requests of one user are served in order of arrival.
  *
- * <p>No caller waits for another one. Each leaves its change in a queue, and the one that finds the queue empty makes all changes
- * until it is empty again. With a lock, more than a hundred threads of the container waited for it under load, each for the time
- * that the processor needed to come back to the thread before it.
+ * <p>No caller waits for another one. Each adds its change to a queue, and the caller that finds the queue empty makes
+ * all changes until it is empty again. With a lock, more than a hundred threads of the container waited for it under load,
+ * each until the thread before it got a processor again.
  */
 final class LongBodyPlaces {
 
     private static final Logger log = LoggerFactory.getLogger(LongBodyPlaces.class);
 
-    /** Something that waits for a place. */
+    /** A request that waits for a place. */
     interface Guest {
 
         /** Called once by a thread that the guest may use as long as it likes. */
@@ -61,7 +61,7 @@ final class LongBodyPlaces {
         change(() -> take(claim, guest));
     }
 
-    /** Refuses those who have waited too long. Called from time to time. */
+    /** Refuses the guests that have waited too long. Called from time to time. */
     void refuseLate() {
         change(() -> {
             long now = System.nanoTime();
@@ -78,7 +78,10 @@ final class LongBodyPlaces {
         });
     }
 
-    /** Makes {@code change} before or after all others, by this thread or another one. A change does not wait. */
+    /**
+     * Makes {@code change} on this thread or another one, and not at the same time as another change. A change must not
+     * wait.
+     */
     private void change(Runnable change) {
         changes.add(change);
         if (changesLeft.getAndIncrement() > 0) {
@@ -89,7 +92,7 @@ final class LongBodyPlaces {
         } while (changesLeft.decrementAndGet() > 0);
     }
 
-    /** A failure must not keep the changes of others from being made. */
+    /** Makes one change. Its failure must not prevent the changes of other callers. */
     private static void make(Runnable change) {
         try {
             change.run();
@@ -142,11 +145,11 @@ final class LongBodyPlaces {
             runningStrangers--;
         }
         while (startNext()) {
-            // One place can be free for several, if their user was at its limit before.
+            // If a user was at its limit before, one free place can make several guests possible.
         }
     }
 
-    /** Starts the first of the next user that may have a place. That user is the last to have a turn again. */
+    /** Starts the first guest of the next user that may have a place. After that, the other users have their turns first. */
     private boolean startNext() {
         Optional<BodyClaim> next = waiting.keySet().stream().filter(this::take).findFirst();
         next.ifPresent(claim -> {

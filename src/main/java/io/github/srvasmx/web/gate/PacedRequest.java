@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request whose body the client has to send fast enough. */
+/** A request whose client must send the body at the minimum rate. */
 final class PacedRequest extends HttpServletRequestWrapper {
 
     private final Supplier<TransferRate> rates;
@@ -48,7 +48,10 @@ final class PacedRequest extends HttpServletRequestWrapper {
         return reception == null ? start(servletRequest, servletResponse) : reception;
     }
 
-    /** Lets the thread of the request return before the body has arrived. The handler runs later. */
+    /**
+     * Starts the reception, so that the thread of the request can return before the body has arrived. The handler runs
+     * later.
+     */
     GuardedAsyncContext startReception() {
         GuardedAsyncContext started = start(this, response);
         reception = started;
@@ -69,23 +72,23 @@ final class PacedRequest extends HttpServletRequestWrapper {
         return context == null ? super.getAsyncContext() : context;
     }
 
-    /** As the handler sees it: before it has called {@link #startAsync}, it runs like any other. */
+    /** The state for the handler: false until it has called {@link #startAsync} itself. */
     @Override
     public boolean isAsyncStarted() {
         return reception == null ? super.isAsyncStarted() : deferred;
     }
 
-    /** Whether the handler lets another thread send the answer. */
+    /** Whether the handler has passed the answer to another thread. */
     boolean isDeferred() {
         return deferred;
     }
 
-    /** Whether the request ends after the thread that it came with has returned. */
+    /** Whether the request ends only after its first thread has returned. */
     boolean endsLater() {
         return deferred || reception != null;
     }
 
-    /** The body as the container has it. */
+    /** The body of the container. */
     ServletInputStream source() throws IOException {
         return super.getInputStream();
     }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose body the client has to read fast enough, and whose type is sent as it was set. */
+/** A response whose client must read the body at the minimum rate. Its content type is sent exactly as it was set. */
 final class PacedResponse extends HttpServletResponseWrapper {
 
     private final Connection connection;
@@ -50,7 +50,7 @@ final class PacedResponse extends HttpServletResponseWrapper {
         return body != null && body.broken;
     }
 
-    /** An operation on the stream that waits until the client has read enough. */
+    /** An operation on the stream that may wait until the client has read. */
     @FunctionalInterface
     private interface BlockingCall {
 

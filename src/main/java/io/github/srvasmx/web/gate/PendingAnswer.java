@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The answer to a request whose body has not arrived with its head: the one of its handler, when it is the turn of the request, or
- * a refusal. After the answer, the rest of the body is dropped.
+ * The answer to a request whose body did not arrive with its head. When it is the turn of the request, its handler answers;
+ * otherwise the answer is a refusal. After the answer, the rest of the body is dropped.
  */
 final class PendingAnswer implements LongBodyPlaces.Guest {
 
@@ -20,7 +20,7 @@ final class PendingAnswer implements LongBodyPlaces.Guest {
 
     /**
      * @param remainder drops what the handler does not read
-     * @param rest what arrives while the handler runs; null if it reads only what has arrived before
+     * @param rest the bytes that arrive while the handler runs; null if all bytes that it reads have arrived before
      */
     PendingAnswer(
             PendingExchange exchange, BodyReception reception, BodyRemainder remainder, @Nullable ArrivingBody rest) {

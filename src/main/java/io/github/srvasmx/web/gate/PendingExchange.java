@@ -4,22 +4,22 @@ import io.github.srvasmx.web.connection.Connection;
 import java.util.Optional;
 
 /**
- * The state of a request whose body has not arrived with its head, and its end. Threads of the container, of the handler and of
- * the timer may want to continue the request at the same time. The one that changes the state does.
+ * The state and the end of a request whose body did not arrive with its head. Threads of the container, of the handler and
+ * of the timer may try to continue the request at the same time. Only the thread that changes the state continues.
  */
 final class PendingExchange {
 
     /** How far the request is. */
     enum State {
-        /** The beginning of the body is coming in. */
+        /** The beginning of the body is arriving. */
         RECEIVING,
         /** The handler may run, when it is the turn of this request. */
         WAITING,
         /** A thread answers. */
         SERVING,
-        /** The request is answered, and the rest of the body is coming in. */
+        /** The request is answered, and the rest of the body is arriving. */
         DROPPING,
-        /** Nothing is expected any more. */
+        /** The request has ended. */
         ENDED
     }
 
@@ -32,9 +32,9 @@ final class PendingExchange {
     private State state = State.RECEIVING;
 
     /**
-     * Lets the thread of the request return before the body has arrived.
+     * Starts the reception, so that the thread of the request can return before the body has arrived.
      *
-     * @param whenEnded called when nothing is expected any more; may be called again
+     * @param whenEnded called when the request has ended; may be called more than once
      */
     PendingExchange(PacedRequest request, PacedResponse response, BodyReception reception, Runnable whenEnded) {
         this.request = request;
@@ -76,7 +76,7 @@ final class PendingExchange {
     }
 
     /**
-     * Stops to receive if the client has become too slow. The caller must answer or end the request then.
+     * Ends the reception if the client has become too slow. The caller must then answer or end the request.
      *
      * @return the state in which the client was too slow
      */
@@ -92,8 +92,9 @@ final class PendingExchange {
     }
 
     /**
-     * Runs the handler of the request on this thread. If the handler leaves it to another thread to send the answer, that thread
-     * ends the request, and nothing more is received for it. If the handler fails then, nobody else ends the request.
+     * Runs the handler of the request on this thread. If the handler passes the answer to another thread, that thread ends
+     * the request, and no more bytes are received for it. If the handler fails after that, this thread does not end the
+     * request.
      *
      * @return false when no answer can be sent
      */

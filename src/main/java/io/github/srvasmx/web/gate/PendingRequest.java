@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request whose body has not arrived yet. The beginning of the body is received without a thread that waits for it. If the body
- * is short, the handler runs when all of it is there. If it is long, {@link BodyReception} decides by its beginning who may read
- * the rest.
+ * A request whose body has not arrived yet. The beginning of the body is received without a thread that waits for it. If the
+ * body is short, the handler runs when all of it has arrived. If it is long, {@link BodyReception} decides by its beginning
+ * which places may be used to read the rest.
  */
 final class PendingRequest implements ReadListener {
 
@@ -66,7 +66,7 @@ final class PendingRequest implements ReadListener {
             case WAITING, SERVING -> signalRest();
             case DROPPING -> remainder.drop();
             case ENDED -> {
-                // Nothing is expected any more.
+                // The request has ended.
             }
         }
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.WebUtils;
 
-/** A failure that no handler has caught: an answer with status 500 and an id that is also in the log. */
+/** Answers a failure that no handler has caught, with status 500 and an id that is also in the log. */
 final class RequestFailure {
 
     private static final Logger log = LoggerFactory.getLogger(RequestFailure.class);
@@ -40,7 +40,7 @@ final class RequestFailure {
         }
     }
 
-    /** Whether the connection cannot be used any more, because of the client. */
+    /** Whether the client has disconnected or was too slow, so that the connection cannot be used any more. */
     private static boolean isBroken(HttpServletRequest request, HttpServletResponse response) {
         PacedRequest pacedRequest = WebUtils.getNativeRequest(request, PacedRequest.class);
         PacedResponse pacedResponse = WebUtils.getNativeResponse(response, PacedResponse.class);

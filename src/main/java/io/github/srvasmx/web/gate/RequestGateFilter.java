@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The first filter of every request. It disconnects a client that is too slow, answers an unexpected failure with status 500
- * and an id that is also in the log, and refuses new requests while the server stops. A handler may let another thread
- * send the answer, with {@link DeferredAnswer}; the request is in flight until then.
+ * and an id that is also in the log, and refuses new requests while the server stops. A handler may pass the answer to
+ * another thread, with {@link DeferredAnswer}; the request is in flight until it is sent.
  */
 final class RequestGateFilter extends HttpFilter {
 
@@ -75,7 +75,7 @@ final class RequestGateFilter extends HttpFilter {
 
     private void finish(PacedResponse response) throws IOException {
         if (response.isBroken()) {
-            // The failure was caught somewhere, and the client would wait for the rest of the announced length.
+            // A handler has caught the failure. Without this, the client would wait for the rest of the announced length.
             throw new CloseNowException("The client reads no more");
         }
         if (requests.isStopping()) {

@@ -47,7 +47,7 @@ final class TransferRate {
         return credit >= 0;
     }
 
-    /** How many nanoseconds more the client may send or read nothing. */
+    /** How much longer the client may send or read nothing, in nanoseconds. */
     long left() {
         return bytesPerSecond == 0 ? Long.MAX_VALUE : credit;
     }

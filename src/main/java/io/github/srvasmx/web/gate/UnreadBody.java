@@ -7,8 +7,8 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * The body of a request below the servlet API. Tomcat closes the request's input stream together with the output stream of its
- * answer, so what arrives after the answer can be read only here.
+ * The body of a request below the servlet API. Tomcat closes the input stream of a request together with the output stream
+ * of its answer, so bytes that arrive after the answer can be read only here.
  */
 final class UnreadBody implements ApplicationBufferHandler {
 
@@ -21,7 +21,10 @@ final class UnreadBody implements ApplicationBufferHandler {
         this.request = request;
     }
 
-    /** Whether the request has no body, or all of it can be read now. Only reading a chunked body would tell, so it has not. */
+    /**
+     * Whether the request has no body, or all of it can be read now. False for a chunked body, whose end is only known after
+     * reading.
+     */
     boolean hasArrived() {
         long length = request.getContentLengthLong();
         return length <= 0 ? request.isFinished() : available() >= length;
@@ -45,7 +48,10 @@ final class UnreadBody implements ApplicationBufferHandler {
         return Math.max(request.doRead(this), 0);
     }
 
-    /** Drops what has arrived of a body that is not chunked, and lets Tomcat close the connection if that was not all. */
+    /**
+     * Drops the bytes that have arrived of a body that is not chunked. If the body is not complete, Tomcat closes the
+     * connection.
+     */
     void dropArrived() {
         try {
             boolean arrived = true;

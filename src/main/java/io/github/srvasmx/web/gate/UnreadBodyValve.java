@@ -9,10 +9,11 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Looks whether the body of a request has arrived with its head, so that the gate can receive it otherwise; and drops a body
- * that has arrived and that no handler has read, because many clients read the answer only after they have sent their request.
- * Tomcat would wait for such a body, so {@code server.tomcat.max-swallow-size} turns that off, and Tomcat closes the connection
- * after an answer to a request that was not read to its end. This has to be a valve: a servlet knows neither.
+ * Finds out whether the body of a request has arrived with its head; if not, the gate receives it. Also drops a body that
+ * has arrived and that no handler has read, because many clients read the answer only after they have sent their request.
+ * Tomcat would wait for such a body. {@code server.tomcat.max-swallow-size} turns that off, and then Tomcat closes the
+ * connection after the answer if the request was not read to its end. This has to be a valve, because a servlet can do
+ * neither.
  */
 final class UnreadBodyValve extends ValveBase {
 
