@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The alerts and the dashboard in {@code deploy}. {@code ManagementPortIT} compares the documented metrics with the server. */
+/**
+ * The alerts and the dashboard in {@code deploy}. {@code ManagementPortIT} compares the documented metrics with the server.
+ */
 class MonitoringFilesTest {
 
     private static final Path HANDBOOK = Path.of("docs/operations.md");

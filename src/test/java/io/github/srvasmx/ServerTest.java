@@ -31,7 +31,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
-/** Tests the complete server through MockMvc, on a new data directory. Classes with the same server run one after the other. */
+/**
+ * Tests the complete server through MockMvc, on a new data directory. Classes with the same server run one after the other.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -71,7 +73,9 @@ public @interface ServerTest {
         }
     }
 
-    /** The setting of the database, which the check of the settings does not know yet. It does not ask a source of this kind. */
+    /**
+     * The setting of the database, which the check of the settings does not know yet. It does not ask a source of this kind.
+     */
     class DatabaseUrl extends PropertySource<String> {
 
         DatabaseUrl(String url) {
@@ -85,8 +89,8 @@ public @interface ServerTest {
     }
 
     /**
-     * Test classes with the same settings and imports share a server, so one of them runs at a time. A class with others runs at
-     * the same time as they do.
+     * Test classes with the same settings and imports share a server, so one of them runs at a time. A class with others
+     * runs at the same time as they do.
      */
     class Servers implements ResourceLocksProvider {
 

@@ -30,8 +30,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts the beans of a command when the first service is requested, creates only those that the requested services need, and logs
- * warnings and errors to standard error.
+ * Starts the beans of a command when the first service is requested, creates only those that the requested services need,
+ * and logs warnings and errors to standard error.
  */
 final class LazyAdminServices implements AdminServices, AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an answer as XML in UTF-8. The length is known before anything is written, except for a list that does not fit into the
- * buffer: its elements are found while it is written. Binary content is encoded as base64 while it is written.
+ * Writes an answer as XML in UTF-8. The length is known before anything is written, except for a list that does not fit into
+ * the buffer: its elements are found while it is written. Binary content is encoded as base64 while it is written.
  */
 public final class AnswerWriter implements Closeable {
 

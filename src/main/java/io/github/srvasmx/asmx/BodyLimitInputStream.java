@@ -41,8 +41,8 @@ public final class BodyLimitInputStream extends FilterInputStream {
     }
 
     /**
-     * Starts a piece that the reader may keep in memory as a whole. A piece of a binary parameter must not be longer than the
-     * limit of the rest either.
+     * Starts a piece that the reader may keep in memory as a whole. A piece of a binary parameter must not be longer than
+     * the limit of the rest either.
      */
     public void beginPiece() {
         leftForPiece = limit;

@@ -68,8 +68,8 @@ public class CallDispatcher {
     }
 
     /**
-     * Serves a call. When this method returns, the call may still have to be answered, by another thread. A request that does
-     * not support that is answered by this thread.
+     * Serves a call. When this method returns, the call may still have to be answered, by another thread. A request that
+     * does not support that is answered by this thread.
      *
      * @param call closed when it is answered
      * @throws IOException when the answer cannot be sent

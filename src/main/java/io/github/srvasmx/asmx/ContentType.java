@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Content-Type} of a request, read as ASP.NET reads it: what is not a known parameter with a usable value is
- * ignored. Values may be unquoted, also those with characters that would need quotes.
+ * The header {@code Content-Type} of a request, read as ASP.NET reads it: what is not a known parameter with a usable value
+ * is ignored. Values may be unquoted, also those with characters that would need quotes.
  *
  * @param mediaType type and subtype in lower case, such as {@code text/xml}; empty if there is no header
  * @param parameters everything after the first semicolon
@@ -70,7 +70,9 @@ public record ContentType(String mediaType, String parameters) {
         return charset().filter(charset -> charset.canEncode() && new String(delimiter, charset).equals("="));
     }
 
-    /** The value of the first parameter {@code name}, in any case, without its quotes; empty if it has none or is not closed. */
+    /**
+     * The value of the first parameter {@code name}, in any case, without its quotes; empty if it has none or is not closed.
+     */
     public Optional<String> parameter(String name) {
         int at = 0;
         while (at < parameters.length()) {

@@ -7,7 +7,9 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Finds the handler of a request to the service by the path as it was sent, before Spring MVC looks for annotated methods. */
+/**
+ * Finds the handler of a request to the service by the path as it was sent, before Spring MVC looks for annotated methods.
+ */
 public abstract class ServiceHandlerMapping implements HandlerMapping, Ordered {
 
     private static final int BEFORE_ANNOTATED_METHODS = -1;

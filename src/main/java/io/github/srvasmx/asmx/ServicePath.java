@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * The path of the service, {@code /srv.asmx}, and those of its operations below it. As in IIS, the case of {@code srv.asmx} does
- * not matter, slashes may be repeated, and letters and digits in the name of an operation may be percent-encoded. Nothing else
- * is decoded or shortened, so that no other path can call an operation.
+ * The path of the service, {@code /srv.asmx}, and those of its operations below it. As in IIS, the case of {@code srv.asmx}
+ * does not matter, slashes may be repeated, and letters and digits in the name of an operation may be percent-encoded.
+ * Nothing else is decoded or shortened, so that no other path can call an operation.
  */
 public final class ServicePath {
 
@@ -30,8 +30,8 @@ public final class ServicePath {
     }
 
     /**
-     * Returns the name of an operation in {@code path}, whether or not there is such an operation; empty if the path is not below
-     * that of the service.
+     * Returns the name of an operation in {@code path}, whether or not there is such an operation; empty if the path is not
+     * below that of the service.
      */
     public static Optional<String> operationIn(String path) {
         int end = endOfFile(path);
@@ -41,7 +41,9 @@ public final class ServicePath {
         return Optional.of(decode(path.substring(skipSlashes(path, end))));
     }
 
-    /** Returns where {@code srv.asmx} ends in {@code path}, if a slash, a semicolon or nothing comes after it; otherwise -1. */
+    /**
+     * Returns where {@code srv.asmx} ends in {@code path}, if a slash, a semicolon or nothing comes after it; otherwise -1.
+     */
     private static int endOfFile(String path) {
         int begin = skipSlashes(path, 0);
         int end = begin + FILE.length();

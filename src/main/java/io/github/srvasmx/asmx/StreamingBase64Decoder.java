@@ -12,8 +12,8 @@ import java.util.Base64;
  * Decodes base64 piece by piece into a value. White space is ignored everywhere, as in {@code Convert.FromBase64String} of
  * .NET. Any other error, for example a missing {@code =}, makes the value invalid.
  *
- * <p>Text is copied and decoded in blocks. White space is looked for only after the first block that cannot be decoded, because
- * most clients send none in a value.
+ * <p>Text is copied and decoded in blocks. White space is looked for only after the first block that cannot be decoded,
+ * because most clients send none in a value.
  */
 public final class StreamingBase64Decoder {
 

@@ -21,8 +21,8 @@ public final class XmlEscaper {
     }
 
     /**
-     * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become character references, since a parser would
-     * replace them with spaces. Characters that XML does not allow become U+FFFD.
+     * Appends {@code text} to {@code target}, escaped. Line breaks and tabs become character references, since a parser
+     * would replace them with spaces. Characters that XML does not allow become U+FFFD.
      */
     public static void escape(String text, StringBuilder target) {
         for (int i = 0; i < text.length(); i++) {

@@ -49,8 +49,8 @@ public final class CommandAudit {
     }
 
     /**
-     * Records a command that has ended. The first event creates the folder of the log, but not that of a command that has failed:
-     * its data directory may be the wrong one.
+     * Records a command that has ended. The first event creates the folder of the log, but not that of a command that has
+     * failed: its data directory may be the wrong one.
      *
      * @param command the name, such as {@code user add}
      * @param words the other words of the command line

@@ -84,8 +84,8 @@ public class AccountService {
     }
 
     /**
-     * Gives the first administrator a password: creates the user if there is no user, and changes the password of a user whose
-     * generated password has never been used.
+     * Gives the first administrator a password: creates the user if there is no user, and changes the password of a user
+     * whose generated password has never been used.
      *
      * @param generated whether the password stays marked as never used until its first sign-in
      */

@@ -9,8 +9,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes expired sessions and the rows of sessions that were ended together. This step runs first, because later steps delete
- * the data of sessions that no longer exist. It also shortens sessions whose expiry was computed while the clock was ahead; their tickets would otherwise be valid for too long.
+ * Deletes expired sessions and the rows of sessions that were ended together. This step runs first, because later steps
+ * delete the data of sessions that no longer exist. It also shortens sessions whose expiry was computed while the clock was
+ * ahead; their tickets would otherwise be valid for too long.
  */
 @Component
 @Order(1)

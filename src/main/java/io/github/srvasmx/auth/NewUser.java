@@ -24,8 +24,8 @@ public record NewUser(
      * Checks the name of a user.
      *
      * @return the name
-     * @throws IllegalArgumentException when the name is blank, has more than {@value #MAX_NAME_LENGTH} characters, or contains
-     *     a control or formatting character
+     * @throws IllegalArgumentException when the name is blank, has more than {@value #MAX_NAME_LENGTH} characters, or
+     *     contains a control or formatting character
      */
     static String requireValidName(String name) {
         if (name.isBlank()) {

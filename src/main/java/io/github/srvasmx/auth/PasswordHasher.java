@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hashes passwords with Argon2id. Each hash names its algorithm, so that another algorithm can replace it later. Computing a
- * hash takes {@value #MEMORY_KIB} KiB. The number of hashes that are computed concurrently is limited to what fits into a third
- * of the heap, and to one less than the number of processors, so that other calls do not wait for sign-ins.
+ * hash takes {@value #MEMORY_KIB} KiB. The number of hashes that are computed concurrently is limited to what fits into a
+ * third of the heap, and to one less than the number of processors, so that other calls do not wait for sign-ins.
  */
 @Component
 public class PasswordHasher {

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idleTimeout lifetime of a session after its last use
  * @param maxLifetime lifetime of a session, however often it is used
- * @param cacheTtl how long the server may overlook a change that another process makes in the database; 0 turns the cache off
+ * @param cacheTtl how long the server may overlook a change that another process makes in the database; 0 turns the cache
+ *     off
  * @param perUser sessions of one user; a further one ends the session that has been unused for longest; 0 means unlimited
  */
 @ConfigurationProperties("srv.session")

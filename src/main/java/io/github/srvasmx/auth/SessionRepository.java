@@ -16,9 +16,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reads and writes the table {@code sessions}, with a short-lived cache. A session that this process ends is gone immediately:
- * first its row is deleted, then its cache entry. The cache serializes loading and invalidating the same ticket, so that a
- * concurrent lookup cannot bring the session back.
+ * Reads and writes the table {@code sessions}, with a short-lived cache. A session that this process ends is gone
+ * immediately: first its row is deleted, then its cache entry. The cache serializes loading and invalidating the same
+ * ticket, so that a concurrent lookup cannot bring the session back.
  *
  * <p>All sessions of a user end by one number in the row of the user: sessions that were created before it are not valid,
  * whether or not their rows still exist.
@@ -279,8 +279,8 @@ class SessionRepository {
      * Ends all sessions of a user except one, together with a change of the user. The remaining session counts as created by
      * the change.
      *
-     * @param change ends all sessions of the user in the database and returns the new start of valid sessions; empty if it has
-     *     changed nothing
+     * @param change ends all sessions of the user in the database and returns the new start of valid sessions; empty if it
+     *     has changed nothing
      * @return whether {@code kept} was still valid and {@code change} has changed something
      */
     boolean endOthers(Ticket ticket, Session kept, Supplier<Optional<Long>> change) {

@@ -161,7 +161,8 @@ public class UserRepository {
      * Changes a password. The sessions of the user that exist now are no longer valid.
      *
      * @param unused whether the server has generated the password
-     * @return the time from which on sessions of the user are valid; empty when there is no such user, or it is a directory user
+     * @return the time from which on sessions of the user are valid; empty when there is no such user, or it is a directory
+     *     user
      */
     Optional<Long> setPasswordHash(long id, String passwordHash, boolean unused, Instant now) {
         return endSessions(
@@ -180,8 +181,8 @@ public class UserRepository {
      * Changes a password that has just been checked. The sessions of the user that exist now are no longer valid.
      *
      * @param oldHash what the password was checked against
-     * @return the time from which on sessions of the user are valid; empty when the password has been changed meanwhile, or the
-     *     user was disabled or deleted
+     * @return the time from which on sessions of the user are valid; empty when the password has been changed meanwhile, or
+     *     the user was disabled or deleted
      */
     Optional<Long> replacePasswordHash(long id, String oldHash, String newHash, Instant now) {
         return endSessions(

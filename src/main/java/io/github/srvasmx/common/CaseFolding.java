@@ -14,8 +14,8 @@ import java.util.Locale;
  *
  * <p>Texts are not normalised: an accented letter and the letter followed by a combining accent stay different.
  *
- * <p>The folded form is for comparison only. It is that of the Unicode version of the Java runtime; a later version only adds
- * letters that did not exist before.
+ * <p>The folded form is for comparison only. It is that of the Unicode version of the Java runtime; a later version only
+ * adds letters that did not exist before.
  */
 public final class CaseFolding {
 
@@ -35,8 +35,8 @@ public final class CaseFolding {
 
     /**
      * Lower, upper and again lower case. The first step maps a letter that exists only as a capital, the second one is where
-     * a letter can become several. Letters are mapped one by one, because the lower case of a whole text depends on the place
-     * of a sigma in its word.
+     * a letter can become several. Letters are mapped one by one, because the lower case of a whole text depends on the
+     * place of a sigma in its word.
      */
     private static void fold(int codePoint, StringBuilder folded) {
         if (codePoint < FIRST_NON_ASCII) {

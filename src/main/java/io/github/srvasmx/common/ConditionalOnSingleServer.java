@@ -9,7 +9,10 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** The bean exists only where one server has a database and a store for itself: wherever {@link ConditionalOnCluster} does not hold. */
+/**
+ * The bean exists only where one server has a database and a store for itself: wherever {@link ConditionalOnCluster} does
+ * not hold.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(ConditionalOnSingleServer.OnSingleServer.class)

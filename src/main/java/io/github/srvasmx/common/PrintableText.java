@@ -3,8 +3,9 @@ package io.github.srvasmx.common;
 import java.util.regex.Pattern;
 
 /**
- * Makes text safe for terminals, logs and pages: a question mark stands for each character that a terminal or a browser would
- * interpret instead of showing it. These are control and formatting characters, separators of lines, and halves of pairs.
+ * Makes text safe for terminals, logs and pages: a question mark stands for each character that a terminal or a browser
+ * would interpret instead of showing it. These are control and formatting characters, separators of lines, and halves of
+ * pairs.
  */
 public final class PrintableText {
 

@@ -1,4 +1,6 @@
-/** Types that every package may use: the text form of a GUID, the refusal of a request, a source of bytes, the ids of rows. */
+/**
+ * Types that every package may use: the text form of a GUID, the refusal of a request, a source of bytes, the ids of rows.
+ */
 @NullMarked
 package io.github.srvasmx.common;
 

@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Migrates the SQLite database of a data directory, unless it is newer than this version or does not belong to the data directory. Both have a random
- * identity. If one of them has none, because it comes from an earlier version or from a backup, the database must know at
- * least one of the contents. Nothing is changed before these checks.
+ * Migrates the SQLite database of a data directory, unless it is newer than this version or does not belong to the data
+ * directory. Both have a random identity. If one of them has none, because it comes from an earlier version or from a
+ * backup, the database must know at least one of the contents. Nothing is changed before these checks.
  *
  * <p>Flyway runs only if the {@link SchemaHistory} does not contain exactly the migrations of this version.
  */

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills the folded names of folders and documents, which SQL cannot compute: SQLite folds only ASCII letters. Memory does not
- * depend on the number of rows. Runs in one transaction, so that an aborted migration starts again from the beginning. With many
- * rows it logs its progress.
+ * Fills the folded names of folders and documents, which SQL cannot compute: SQLite folds only ASCII letters. Memory does
+ * not depend on the number of rows. Runs in one transaction, so that an aborted migration starts again from the beginning.
+ * With many rows it logs its progress.
  */
 final class FoldedNamesMigration implements JavaMigration {
 

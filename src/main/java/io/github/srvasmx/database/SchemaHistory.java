@@ -26,8 +26,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table in which Flyway records the migrations of a database. Reading it takes a few milliseconds. To load Flyway takes a
- * fifth of the time of a start.
+ * The table in which Flyway records the migrations of a database. Reading it takes a few milliseconds. To load Flyway takes
+ * a fifth of the time of a start.
  */
 final class SchemaHistory {
 

@@ -1,4 +1,6 @@
-/** SQLite and PostgreSQL: connections, migrations and the translation of exceptions. Only this package uses their drivers. */
+/**
+ * SQLite and PostgreSQL: connections, migrations and the translation of exceptions. Only this package uses their drivers.
+ */
 @NullMarked
 package io.github.srvasmx.database;
 

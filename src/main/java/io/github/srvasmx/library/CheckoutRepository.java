@@ -36,8 +36,8 @@ public class CheckoutRepository {
     }
 
     /**
-     * Checks that no other user has checked out a document at any depth below a folder. Looks upwards from the documents that
-     * are checked out, because there are few of them, while a folder can contain any number.
+     * Checks that no other user has checked out a document at any depth below a folder. Looks upwards from the documents
+     * that are checked out, because there are few of them, while a folder can contain any number.
      *
      * @throws CheckedOutException when another user has
      */

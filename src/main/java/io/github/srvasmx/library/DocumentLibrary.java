@@ -91,14 +91,15 @@ public class DocumentLibrary {
     }
 
     /**
-     * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists, also
-     * if its name has another case. The names of new folders are cleaned (contract: operations.md, {@code CreateFolder}).
+     * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists,
+     * also if its name has another case. The names of new folders are cleaned (contract: operations.md, {@code
+     * CreateFolder}).
      *
      * @param path a path by names, or the id of an existing folder
-     * @throws Refusal {@link Refusal#ROOT_LEVEL_FOLDER} when {@code path} has one name and there is no such library;
-     *     {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or the folder with
-     *     the id does not exist, when nothing is left of a name, or when a document has a name;
-     *     {@link Refusal#ACCESS_DENIED} when the user may only read. Nothing is created
+     * @throws Refusal {@link Refusal#ROOT_LEVEL_FOLDER} when {@code path} has one name and there is no such library; {@link
+     *     Refusal#FOLDER_NOT_FOUND} when {@code path} is not the path of a folder, when the library or the folder with the
+     *     id does not exist, when nothing is left of a name, or when a document has a name; {@link Refusal#ACCESS_DENIED}
+     *     when the user may only read. Nothing is created
      */
     public Folder createFolder(User author, String path) {
         return folderCreator.findOrCreate(author, path);

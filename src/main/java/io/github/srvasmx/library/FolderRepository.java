@@ -103,8 +103,8 @@ public class FolderRepository {
     }
 
     /**
-     * The folder at {@code path}, by exact names. Creates it and its ancestors where they are missing, including the library;
-     * either all of them or none. The new folders have no owner.
+     * The folder at {@code path}, by exact names. Creates it and its ancestors where they are missing, including the
+     * library; either all of them or none. The new folders have no owner.
      *
      * @throws NameTakenException when a document has the name of a missing folder
      */
@@ -176,8 +176,8 @@ public class FolderRepository {
     }
 
     /**
-     * Gives a folder another parent or name. Must be called in a transaction in which the name is free, and the folder is not
-     * moved below itself.
+     * Gives a folder another parent or name. Must be called in a transaction in which the name is free, and the folder is
+     * not moved below itself.
      */
     public void move(long id, long parentId, String name) {
         jdbc.sql("SELECT parent_id FROM folders WHERE id = ?")

@@ -43,7 +43,8 @@ public class LibraryService {
      * Gives a library another name. Documents, versions, permissions and staged files stay.
      *
      * @param name the exact name
-     * @throws IllegalArgumentException when there is no such library, or the new name is not valid or used by another library
+     * @throws IllegalArgumentException when there is no such library, or the new name is not valid or used by another
+     *     library
      */
     public void rename(String name, String newName) {
         Folder library = find(name);

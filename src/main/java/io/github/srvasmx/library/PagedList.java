@@ -6,9 +6,9 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Entries sorted by a key, which are read page by page while they are iterated, so that memory does not depend on their number.
- * They are not a snapshot: an entry that is added, moved or deleted during the iteration may be returned or not; each other
- * entry is returned exactly once.
+ * Entries sorted by a key, which are read page by page while they are iterated, so that memory does not depend on their
+ * number. They are not a snapshot: an entry that is added, moved or deleted during the iteration may be returned or not;
+ * each other entry is returned exactly once.
  *
  * @param <K> the key, for example the name of an entry
  */

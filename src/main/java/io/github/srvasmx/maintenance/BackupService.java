@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes backups while the server runs. A backup is a folder with a copy of the database, which has no sessions, and the contents of
- * all its versions.
+ * Makes backups while the server runs. A backup is a folder with a copy of the database, which has no sessions, and the
+ * contents of all its versions.
  *
  * <p>The database is copied first, so every content that it names exists, unless it is removed for good before it is
  * copied. If that happens, the database is copied again. The contents that were copied before stay in the backup, so in the

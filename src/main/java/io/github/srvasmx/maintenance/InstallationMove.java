@@ -66,8 +66,8 @@ public class InstallationMove {
      * @param damaged whether to move the rest if contents are missing or damaged
      * @param findings receives each content that is missing or damaged
      * @return without rows, if contents are damaged and {@code damaged} is false
-     * @throws StartFailureException when a server runs on the installation, it is not one of this version, or the database is
-     *     not empty
+     * @throws StartFailureException when a server runs on the installation, it is not one of this version, or the database
+     *     is not empty
      * @throws IOException when the installation cannot be read, or the store cannot be used
      */
     public MoveReport move(Path from, boolean checksums, boolean damaged, Progress progress, Consumer<Finding> findings)

@@ -89,7 +89,9 @@ final class VersionRows {
                         """).param(documentId).query(Long.class).single() > 0;
     }
 
-    /** The path of a document and the number of the version. In the recycle bin, the path begins with the number of the item. */
+    /**
+     * The path of a document and the number of the version. In the recycle bin, the path begins with the number of the item.
+     */
     String describe(VersionRow version) {
         List<String> names =
                 jdbc.sql("""

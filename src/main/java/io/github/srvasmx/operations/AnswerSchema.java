@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The form of an element of a successful answer; the answer itself is such an element, unless it is {@link #bytes()}. A refusal
- * has the same element name, {@code success="false"} and {@code error}.
+ * The form of an element of a successful answer; the answer itself is such an element, unless it is {@link #bytes()}. A
+ * refusal has the same element name, {@code success="false"} and {@code error}.
  *
  * @param name empty if there is no element, only bytes
  * @param documentation one line for the reader of a description; empty for the answer itself

@@ -14,9 +14,9 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * The value of a parameter of bytes, filled while the request is read. The bytes go to the store as soon as the ticket of a
- * live session is known. Before that they are held in memory; with another ticket they are dropped, since the operation refuses
- * the call anyway. An operation gets the value only after the whole request has been read. Closing it discards the bytes unless
- * an operation has kept them.
+ * live session is known. Before that they are held in memory; with another ticket they are dropped, since the operation
+ * refuses the call anyway. An operation gets the value only after the whole request has been read. Closing it discards the
+ * bytes unless an operation has kept them.
  */
 public final class BytesArgument implements Closeable {
 
@@ -74,8 +74,8 @@ public final class BytesArgument implements Closeable {
     }
 
     /**
-     * Appends bytes. It reports no error of the value, so that the request is read to its end. {@link #bytes} reports that there
-     * are more bytes than the parameter allows, that the value is invalid, or that the store or the database failed.
+     * Appends bytes. It reports no error of the value, so that the request is read to its end. {@link #bytes} reports that
+     * there are more bytes than the parameter allows, that the value is invalid, or that the store or the database failed.
      *
      * @throws OverloadedException when the ticket has not arrived and there is no memory to hold the bytes
      */

@@ -25,8 +25,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * List folders and handlers, and change the password of the caller (contract: extensions.md). Clients of the original service do
- * not use these operations.
+ * List folders and handlers, and change the password of the caller (contract: extensions.md). Clients of the original
+ * service do not use these operations.
  */
 @Component
 @Order(10)

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An operation of the contract. It is declared once; every binding and every description is derived from this declaration. */
+/**
+ * An operation of the contract. It is declared once; every binding and every description is derived from this declaration.
+ */
 public final class Operation {
 
     private final String name;

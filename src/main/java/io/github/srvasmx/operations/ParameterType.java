@@ -84,8 +84,8 @@ public record ParameterType<T>(
     }
 
     /**
-     * A whole document: base64, or a file of a multipart form. It has to be sent, also if it is empty: a file that was sent under
-     * another name must not become an empty document.
+     * A whole document: base64, or a file of a multipart form. It has to be sent, also if it is empty: a file that was sent
+     * under another name must not become an empty document.
      *
      * @param longest the maximum length in bytes
      */

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sample requests and answers of an operation in every binding, with the real address and types as placeholders for values. */
+/**
+ * Sample requests and answers of an operation in every binding, with the real address and types as placeholders for values.
+ */
 final class SampleExchanges {
 
     /**

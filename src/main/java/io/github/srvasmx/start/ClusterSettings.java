@@ -29,8 +29,8 @@ final class ClusterSettings {
     /**
      * Checks the settings, and sets the defaults that differ from those of a single server.
      *
-     * @throws SettingException when only one of the database and the store is set, sessions would be remembered, or the audit log
-     *     has no folder
+     * @throws SettingException when only one of the database and the store is set, sessions would be remembered, or the
+     *     audit log has no folder
      */
     void complete() {
         boolean shared = isSet(ConditionalOnCluster.ENDPOINT);

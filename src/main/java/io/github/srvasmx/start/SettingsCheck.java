@@ -28,8 +28,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Stops the start of the server or of a command, before anything is created, if a setting below {@code srv} does not exist or
- * has a value that cannot be used. The declared settings are those of all beans with {@link ConfigurationProperties}.
+ * Stops the start of the server or of a command, before anything is created, if a setting below {@code srv} does not exist
+ * or has a value that cannot be used. The declared settings are those of all beans with {@link ConfigurationProperties}.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 

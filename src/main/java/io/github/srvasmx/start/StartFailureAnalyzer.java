@@ -19,8 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Explains in one sentence why a start failed, if the operator can do something about it: a wrong setting, a port that is in use,
- * a file or a database that cannot be used. All other failures are faults of the program, and their stack trace is logged.
+ * Explains in one sentence why a start failed, if the operator can do something about it: a wrong setting, a port that is in
+ * use, a file or a database that cannot be used. All other failures are faults of the program, and their stack trace is
+ * logged.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class StartFailureAnalyzer implements FailureAnalyzer {

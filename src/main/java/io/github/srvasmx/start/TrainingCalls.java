@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first calls of a typical client, over every binding. {@code bin/archive} runs this program beside a server whose start the
- * JVM records, so that the archive also contains the classes of these calls.
+ * The first calls of a typical client, over every binding. {@code bin/archive} runs this program beside a server whose start
+ * the JVM records, so that the archive also contains the classes of these calls.
  */
 public final class TrainingCalls {
 
@@ -35,7 +35,8 @@ public final class TrainingCalls {
     }
 
     /**
-     * @param arguments the address of the server, such as {@code http://127.0.0.1:8080}, and the password of its administrator
+     * @param arguments the address of the server, such as {@code http://127.0.0.1:8080}, and the password of its
+     *     administrator
      * @throws IOException if a call fails
      */
     public static void main(String[] arguments) throws IOException {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of all sweep steps. It removes what the steps find, or only counts it, and collects the report. For one thread. */
+/**
+ * One run of all sweep steps. It removes what the steps find, or only counts it, and collects the report. For one thread.
+ */
 public final class SweepRun {
 
     /** Why the sweep runs. */

@@ -14,8 +14,8 @@ public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
-     * Sets the headers of an answer that no cache may store and no browser may interpret as another type. A response of Tomcat
-     * has them from the beginning.
+     * Sets the headers of an answer that no cache may store and no browser may interpret as another type. A response of
+     * Tomcat has them from the beginning.
      */
     public static void xml(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);

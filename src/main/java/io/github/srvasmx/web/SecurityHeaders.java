@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * The headers that ASVS 5 requires of every response (V3.4, V3.5, V14.3), set before the response is known. A page replaces the
- * content security policy with its own.
+ * The headers that ASVS 5 requires of every response (V3.4, V3.5, V14.3), set before the response is known. A page replaces
+ * the content security policy with its own.
  */
 final class SecurityHeaders {
 
@@ -68,8 +68,9 @@ final class SecurityHeaders {
     }
 
     /**
-     * Adds the headers to a response that has none yet. Tomcat sends bytes as they are, while it encodes a text for each response.
-     * Each response gets a copy, because Tomcat may write the next length into the bytes of a header that it uses again.
+     * Adds the headers to a response that has none yet. Tomcat sends bytes as they are, while it encodes a text for each
+     * response. Each response gets a copy, because Tomcat may write the next length into the bytes of a header that it uses
+     * again.
      */
     void addTo(MimeHeaders headers) {
         byte[] copy = text.clone();

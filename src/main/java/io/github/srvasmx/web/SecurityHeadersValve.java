@@ -6,7 +6,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Sets the security headers of every response. It is a valve because Tomcat itself refuses some requests before any filter. */
+/**
+ * Sets the security headers of every response. It is a valve because Tomcat itself refuses some requests before any filter.
+ */
 final class SecurityHeadersValve extends ValveBase {
 
     private final SecurityHeaders plain = SecurityHeaders.plain();

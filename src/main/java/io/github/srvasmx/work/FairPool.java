@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs calls on a limited number of threads. A call over a limit waits for its turn without a thread. Keys take turns, see
- * {@link FairQueue}: a key is a user, an account or a network, and a call may have several. If too many calls wait, the last one
- * of the key that has most of them is refused. So a key with many calls delays and displaces its own calls only.
+ * {@link FairQueue}: a key is a user, an account or a network, and a call may have several. If too many calls wait, the last
+ * one of the key that has most of them is refused. So a key with many calls delays and displaces its own calls only.
  */
 public final class FairPool {
 
@@ -41,7 +41,8 @@ public final class FairPool {
     }
 
     /**
-     * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls {@link QueuedCall#refuse}.
+     * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls {@link
+     * QueuedCall#refuse}.
      *
      * @param keyNames the keys whose turn the call takes; not empty
      */

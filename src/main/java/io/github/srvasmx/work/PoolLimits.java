@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param waiting how many more calls may wait
  * @param waitingPerKey how many of these may have the same key
  * @param patience how long a call waits at most; zero means that no call waits
- * @param isShared whether a key may have only as many running calls as other places are free, so that there is a place for a key
- *     that has none
+ * @param isShared whether a key may have only as many running calls as other places are free, so that there is a place for a
+ *     key that has none
  */
 public record PoolLimits(
         int running, int runningPerKey, int waiting, int waitingPerKey, Duration patience, boolean isShared) {

@@ -1,8 +1,8 @@
 package io.github.srvasmx.work;
 
 /**
- * A call that waits in a {@link FairPool}. It ends in one of three ways: it runs, it is refused, or its client goes away while
- * it waits. No two methods are called at the same time.
+ * A call that waits in a {@link FairPool}. It ends in one of three ways: it runs, it is refused, or its client goes away
+ * while it waits. No two methods are called at the same time.
  */
 public interface QueuedCall {
 

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The pools of all workloads. Their threads are platform threads on every Java version: the work blocks in files, the database
- * and computations, and would occupy the carriers of virtual threads.
+ * The pools of all workloads. Their threads are platform threads on every Java version: the work blocks in files, the
+ * database and computations, and would occupy the carriers of virtual threads.
  */
 @Component
 public class WorkPools implements DisposableBean {

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Bindings, descriptions and pages are derived from the operation catalog, so none of them contains the name of an operation. */
+/**
+ * Bindings, descriptions and pages are derived from the operation catalog, so none of them contains the name of an
+ * operation.
+ */
 @ServerTest
 class NoOperationByNameTest {
 

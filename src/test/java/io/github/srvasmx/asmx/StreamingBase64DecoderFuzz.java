@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Compares decoding base64 in pieces with decoding it at once. The first byte of an input is the length of a piece. The second
- * is the number of repetitions of the rest, so that an input can be longer than the buffer of the decoder.
+ * Compares decoding base64 in pieces with decoding it at once. The first byte of an input is the length of a piece. The
+ * second is the number of repetitions of the rest, so that an input can be longer than the buffer of the decoder.
  */
 public final class StreamingBase64DecoderFuzz {
 

@@ -19,7 +19,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Users and sessions in a real database, wired without Spring, with one user {@code Ada} whose password is {@code engine}. */
+/**
+ * Users and sessions in a real database, wired without Spring, with one user {@code Ada} whose password is {@code engine}.
+ */
 public final class AuthFixture implements AutoCloseable {
 
     public static final String NOT_AUTHENTICATED = "[900] Authentication failed";

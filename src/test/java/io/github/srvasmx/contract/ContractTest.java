@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Order;
 import org.springframework.context.annotation.Import;
 
 /**
- * A test of the contract with the whole server and every {@link Binding}. Many classes share this server and run one after the
- * other, so they come first.
+ * A test of the contract with the whole server and every {@link Binding}. Many classes share this server and run one after
+ * the other, so they come first.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

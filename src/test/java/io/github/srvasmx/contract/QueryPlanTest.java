@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * The cost of a call does not grow with the number of rows: no statement of a call reads a whole table or index, or sorts more
- * than a few rows. The plans do not depend on the rows, because the database has no statistics about them.
+ * The cost of a call does not grow with the number of rows: no statement of a call reads a whole table or index, or sorts
+ * more than a few rows. The plans do not depend on the rows, because the database has no statistics about them.
  */
 @WriteContractTest
 @Isolated("a start of Spring in another test resets the log")

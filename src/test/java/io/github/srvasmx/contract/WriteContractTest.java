@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A {@link ContractTest} of operations that upload or change documents. These tests share a server of their own, so they run at
- * the same time as the other contract tests.
+ * A {@link ContractTest} of operations that upload or change documents. These tests share a server of their own, so they run
+ * at the same time as the other contract tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -112,8 +112,8 @@ class DatabaseConfigurationTest {
     }
 
     /**
-     * The driver would begin the next transaction within the commit, and report the commit as failed if another program has the
-     * lock by then.
+     * The driver would begin the next transaction within the commit, and report the commit as failed if another program has
+     * the lock by then.
      */
     @Test
     void aCommitReleasesTheLockAndNeedsNoOther() {

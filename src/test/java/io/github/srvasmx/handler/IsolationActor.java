@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 
 /**
- * Calls the server as one of the sessions, chosen at random for each call, with its own handlers, handlers of other sessions,
- * deleted handlers and unknown handlers. It checks every answer, whatever other threads and the sweep do. Each thread has its
- * own actor.
+ * Calls the server as one of the sessions, chosen at random for each call, with its own handlers, handlers of other
+ * sessions, deleted handlers and unknown handlers. It checks every answer, whatever other threads and the sweep do. Each
+ * thread has its own actor.
  */
 final class IsolationActor {
 

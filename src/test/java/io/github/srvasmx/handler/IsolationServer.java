@@ -27,7 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Calls the services as the operations do. It creates sessions without hashing a password, so that thousands are possible. */
+/**
+ * Calls the services as the operations do. It creates sessions without hashing a password, so that thousands are possible.
+ */
 @TestComponent
 class IsolationServer {
 

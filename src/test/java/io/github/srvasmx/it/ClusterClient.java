@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client that publishes, stages and deletes, each call at another server, while one of the servers is killed. It records what was
- * answered. A call to the killed server may be cut: then nothing is known of its effect.
+ * A client that publishes, stages and deletes, each call at another server, while one of the servers is killed. It records
+ * what was answered. A call to the killed server may be cut: then nothing is known of its effect.
  */
 final class ClusterClient implements Callable<Integer> {
 

@@ -13,8 +13,9 @@ import java.util.Random;
 
 /**
  * Three servers under random load, while one part after the other fails: a server is killed, PostgreSQL crashes, the store
- * fails. Each failure happens at least once, and all of them again until {@code cluster.seconds} are over. {@code cluster.seed}
- * repeats the order and the calls of an earlier run, as far as the threads allow. Each kind of store has a subclass.
+ * fails. Each failure happens at least once, and all of them again until {@code cluster.seconds} are over. {@code
+ * cluster.seed} repeats the order and the calls of an earlier run, as far as the threads allow. Each kind of store has a
+ * subclass.
  */
 abstract class ClusterFaultsTestCase {
 

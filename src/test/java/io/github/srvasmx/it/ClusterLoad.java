@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
- * Clients that send random calls to all servers of a cluster while parts of it fail, and know what each answer has promised. A
- * call may fail only if its connection is cut, or with a text of {@link Trouble}. Then its session is left alone until the check
- * at the end: the call took effect completely or not at all.
+ * Clients that send random calls to all servers of a cluster while parts of it fail, and know what each answer has promised.
+ * A call may fail only if its connection is cut, or with a text of {@link Trouble}. Then its session is left alone until the
+ * check at the end: the call took effect completely or not at all.
  */
 final class ClusterLoad implements AutoCloseable {
 

@@ -85,7 +85,9 @@ abstract class ConsoleTestCase {
         }
     }
 
-    /** Waits until the server keeps this number of files of staged downloads and open uploads. Meanwhile the browser works. */
+    /**
+     * Waits until the server keeps this number of files of staged downloads and open uploads. Meanwhile the browser works.
+     */
     void awaitKept(int count) {
         console.page().waitForCondition(() -> {
             int kept = server.files("staging").size() + server.files("uploads").size();

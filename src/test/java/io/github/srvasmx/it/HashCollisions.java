@@ -4,8 +4,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Names with the same hash for everything that multiplies by 31 for each character, as {@code String.hashCode} does, whatever it begins
- * with. They are composed of {@code Aa} and {@code BB}, and differ at their end, so that a comparison takes long.
+ * Names with the same hash for everything that multiplies by 31 for each character, as {@code String.hashCode} does,
+ * whatever it begins with. They are composed of {@code Aa} and {@code BB}, and differ at their end, so that a comparison
+ * takes long.
  */
 final class HashCollisions {
 

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The work of an honest client: it signs in, uploads a document, publishes it, stages it, fetches it in chunks, compares the
- * bytes, deletes the handler twice and logs out. A call may be refused while the server is loaded; an answer must not be wrong.
+ * bytes, deletes the handler twice and logs out. A call may be refused while the server is loaded; an answer must not be
+ * wrong.
  */
 final class HonestJourneys implements Runnable {
 

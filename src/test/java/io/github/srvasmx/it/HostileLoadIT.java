@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * While hostile connections of one kind or of all kinds load a server with a heap of 256 MiB, deletes with a live ticket over
- * new connections are answered, and the server recovers when the hostile clients have gone. Prints the measured times for each
- * kind. Run Maven with another JDK to measure that.
+ * While hostile connections of one kind or of all kinds load a server with a heap of 256 MiB, deletes with a live ticket
+ * over new connections are answered, and the server recovers when the hostile clients have gone. Prints the measured times
+ * for each kind. Run Maven with another JDK to measure that.
  */
 @Tag("nightly")
 @Isolated("it measures response times")
@@ -29,7 +29,10 @@ class HostileLoadIT {
     private static final int CONNECTIONS = Integer.getInteger("hostile.connections", 1000);
     private static final Duration ATTACK = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 6));
     private static final Duration RAMP_UP = Duration.ofSeconds(3);
-    /** Far more than a delete takes; a longer wait means that the call is blocked. The times themselves are in docs/performance.md. */
+    /**
+     * Far more than a delete takes; a longer wait means that the call is blocked. The times themselves are in
+     * docs/performance.md.
+     */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Duration FAST = Duration.ofSeconds(1);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Chunks are streamed: eight of the largest at once are 256 MiB, but the server has 128 MiB. {@code memory.calls} sets another
- * number.
+ * Chunks are streamed: eight of the largest at once are 256 MiB, but the server has 128 MiB. {@code memory.calls} sets
+ * another number.
  */
 @Order(9)
 class MemoryIT {

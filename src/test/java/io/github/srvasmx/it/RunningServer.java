@@ -63,8 +63,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(Path, String...)}, with a document of random bytes in the library {@code It}. Returns once this document
-     * has been imported.
+     * As {@link #start(Path, String...)}, with a document of random bytes in the library {@code It}. Returns once this
+     * document has been imported.
      */
     static RunningServer startWithDocument(Path folder, String name, int size, String... arguments)
             throws IOException, InterruptedException {
@@ -125,7 +125,9 @@ final class RunningServer implements AutoCloseable {
         return launch(command, folder);
     }
 
-    /** The server itself chooses a free port. If the test chose it, another process could take it before the server listens. */
+    /**
+     * The server itself chooses a free port. If the test chose it, another process could take it before the server listens.
+     */
     private static void addPort(List<String> command, List<String> arguments) {
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
             command.add("--server.port=0");

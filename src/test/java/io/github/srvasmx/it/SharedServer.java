@@ -111,7 +111,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
             }
         }
 
-        /** Replaces the hash of the password by one that takes little work, since the tests sign in more than a hundred times. */
+        /**
+         * Replaces the hash of the password by one that takes little work, since the tests sign in more than a hundred
+         * times.
+         */
         private static void hashPasswordQuickly(Path database) throws SQLException {
             String hash = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(RunningServer.PASSWORD);
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);

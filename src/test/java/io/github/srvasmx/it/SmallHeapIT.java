@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 
-/** A heap of 64 MiB is enough for every operation over every binding, also for the largest chunks and for large documents. */
+/**
+ * A heap of 64 MiB is enough for every operation over every binding, also for the largest chunks and for large documents.
+ */
 @Tag("nightly")
 class SmallHeapIT {
 

@@ -21,8 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 
 /**
- * The published sample in JavaScript, which uploads a file from a page of the same site. It writes names in mixed case, sends
- * the chunk size under the name {@code ChunkSize}, each chunk as a part of a form, and compares {@code filehexcrc} as a number.
+ * The published sample in JavaScript, which uploads a file from a page of the same site. It writes names in mixed case,
+ * sends the chunk size under the name {@code ChunkSize}, each chunk as a part of a form, and compares {@code filehexcrc} as
+ * a number.
  */
 @JourneyTest
 class BrowserJourneyTest {

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 
 /**
- * A C# program with a generated proxy: it downloads all documents of a folder and moves each to an archive. It reads attributes
- * only, joins paths with backslashes, and tests the bytes for null.
+ * A C# program with a generated proxy: it downloads all documents of a folder and moves each to an archive. It reads
+ * attributes only, joins paths with backslashes, and tests the bytes for null.
  */
 @JourneyTest
 class CSharpProxyJourneyTest {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * A class that .NET has generated from the service description of 2018, for SOAP 1.1. It writes every parameter with a capital
- * letter. It returns an answer as an element, and bytes as an array, which is null if the answer has no element for them.
+ * A class that .NET has generated from the service description of 2018, for SOAP 1.1. It writes every parameter with a
+ * capital letter. It returns an answer as an element, and bytes as an array, which is null if the answer has no element for
+ * them.
  */
 final class DotNetProxy {
 

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 
 /**
- * A .NET program that writes SOAP 1.1 messages itself. It ignores the HTTP status and looks at {@code success} only. Its paths
- * have no leading separator.
+ * A .NET program that writes SOAP 1.1 messages itself. It ignores the HTTP status and looks at {@code success} only. Its
+ * paths have no leading separator.
  */
 @JourneyTest
 class HandMadeSoapJourneyTest {

@@ -12,8 +12,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.w3c.dom.Element;
 
 /**
- * A Ruby program with Savon. It writes names with a capital letter and flags as {@code 1} and {@code 0}. In every answer, also
- * to a sign-in, it walks to an element {@code response}.
+ * A Ruby program with Savon. It writes names with a capital letter and flags as {@code 1} and {@code 0}. In every answer,
+ * also to a sign-in, it walks to an element {@code response}.
  */
 @JourneyTest
 @TestPropertySource(properties = "srv.wire.session-element=response")

@@ -18,9 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 
 /**
- * A Visual Basic program that uploads the scans of a day. It writes paths without a leading separator, and checksums in upper
- * case without leading zeros. It converts {@code success} to upper case and looks at it before {@code tryagain}. It parses
- * {@code filehexcrc} as a number.
+ * A Visual Basic program that uploads the scans of a day. It writes paths without a leading separator, and checksums in
+ * upper case without leading zeros. It converts {@code success} to upper case and looks at it before {@code tryagain}. It
+ * parses {@code filehexcrc} as a number.
  */
 @JourneyTest
 class UploadToolJourneyTest {

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 
 /**
- * The Visual Basic samples of the vendor. They convert {@code success} to upper case, show {@code error}, and give an existing
- * folder with a trailing separator as the destination of a move.
+ * The Visual Basic samples of the vendor. They convert {@code success} to upper case, show {@code error}, and give an
+ * existing folder with a trailing separator as the destination of a move.
  */
 @JourneyTest
 class VendorSamplesJourneyTest {

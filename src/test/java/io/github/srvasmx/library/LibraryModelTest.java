@@ -31,9 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random calls that create, move, copy, delete, restore, upload and check out. In {@link #everyAnswerIsThatOfTheModel} each thread
- * has a library of its own and a {@link LibraryModel} that predicts every answer and the whole content. In {@link
- * #nothingIsLostInALibraryThatAllChange} all threads change the same library, and afterwards everything is in exactly one place.
+ * Random calls that create, move, copy, delete, restore, upload and check out. In {@link #everyAnswerIsThatOfTheModel} each
+ * thread has a library of its own and a {@link LibraryModel} that predicts every answer and the whole content. In {@link
+ * #nothingIsLostInALibraryThatAllChange} all threads change the same library, and afterwards everything is in exactly one
+ * place.
  */
 @Order(5)
 @OnEveryDatabase

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 
-/** The descriptions tell clients exactly which refusals to expect. Those of invalid parameters follow from the parameters. */
+/**
+ * The descriptions tell clients exactly which refusals to expect. Those of invalid parameters follow from the parameters.
+ */
 @ServerTest
 class DeclaredRefusalsTest {
 

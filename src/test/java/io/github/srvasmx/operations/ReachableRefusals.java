@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the refusals that a method can answer with, in the compiled classes: all that it names, and all that the methods name which
- * it calls. A call of a method that has several implementations can lead to each of them.
+ * Finds the refusals that a method can answer with, in the compiled classes: all that it names, and all that the methods
+ * name which it calls. A call of a method that has several implementations can lead to each of them.
  */
 final class ReachableRefusals {
 

@@ -107,8 +107,8 @@ public final class NothingSecretIsWritten implements BeforeAllCallback {
     }
 
     /**
-     * Collects the files that were written since the start. Ignores files that disappear meanwhile. Of hard links to the same
-     * file it takes one: a test can stage a large document a thousand times.
+     * Collects the files that were written since the start. Ignores files that disappear meanwhile. Of hard links to the
+     * same file it takes one: a test can stage a large document a thousand times.
      */
     private static final class FilesWrittenSince extends SimpleFileVisitor<Path> {
 

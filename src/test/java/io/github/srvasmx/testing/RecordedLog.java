@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records the log lines of one class at level debug until it is closed. The test that uses it must be {@link Isolated}, since a
- * start of Spring in another test resets the log.
+ * Records the log lines of one class at level debug until it is closed. The test that uses it must be {@link Isolated},
+ * since a start of Spring in another test resets the log.
  */
 public final class RecordedLog implements AutoCloseable {
 

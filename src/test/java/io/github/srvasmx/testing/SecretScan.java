@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Searches files for secrets in every readable form: in plain text in any case, percent-encoded, as base64 at any offset in a
- * group of three bytes, without hyphens, and as the bytes of a GUID. Searches for all of them in one pass, so that the time
- * depends only on the length of the files.
+ * Searches files for secrets in every readable form: in plain text in any case, percent-encoded, as base64 at any offset in
+ * a group of three bytes, without hyphens, and as the bytes of a GUID. Searches for all of them in one pass, so that the
+ * time depends only on the length of the files.
  *
  * <p>Every form has at least 16 bytes, so it contains eight bytes that begin at a multiple of nine, wherever it begins. The
  * search looks at these places only, and compares the bytes around a place if they can belong to a secret.
@@ -75,7 +75,9 @@ public final class SecretScan {
         }
     }
 
-    /** Adds the part of the base64 text that does not depend on the bytes before and after, for each of the three offsets. */
+    /**
+     * Adds the part of the base64 text that does not depend on the bytes before and after, for each of the three offsets.
+     */
     private void addBase64(byte[] secret) {
         for (int before = 0; before < 3; before++) {
             byte[] padded = new byte[before + secret.length];

@@ -4,7 +4,9 @@ import static io.github.srvasmx.wire.Row.row;
 
 import java.util.List;
 
-/** "The description" of {@code wire.md}. {@code WsdlTest} tests the content of the WSDL, {@code PagesTest} that of the pages. */
+/**
+ * "The description" of {@code wire.md}. {@code WsdlTest} tests the content of the WSDL, {@code PagesTest} that of the pages.
+ */
 final class DescriptionRows {
 
     private static final String HTML = "text/html; charset=utf-8";

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A row of {@code wire.md} and the exchanges that test it. They run one after the other in one session, whose ticket replaces
- * {@code TICKET}; see {@link Session}. They call {@code DeleteDownloadHandler} unless they name another operation.
+ * A row of {@code wire.md} and the exchanges that test it. They run one after the other in one session, whose ticket
+ * replaces {@code TICKET}; see {@link Session}. They call {@code DeleteDownloadHandler} unless they name another operation.
  */
 record Row(String name, List<Exchange> exchanges) {
 

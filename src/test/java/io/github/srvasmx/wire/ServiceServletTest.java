@@ -21,7 +21,10 @@ import org.springframework.mock.web.MockServletConfig;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** The servlet of the server gives the answers that Spring MVC gives, which {@link WireTableTest} compares with the same table. */
+/**
+ * The servlet of the server gives the answers that Spring MVC gives, which {@link WireTableTest} compares with the same
+ * table.
+ */
 @ServerTest
 class ServiceServletTest {
 

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Replaces placeholders in requests: {@code TICKET} with the ticket of a session, {@code STAGED} with a download handler, {@code
- * UPLOADED} with the handler of a complete upload, and {@code GUID} with a handler that does not exist. The session and the
- * handlers are created when they are first needed.
+ * Replaces placeholders in requests: {@code TICKET} with the ticket of a session, {@code STAGED} with a download handler,
+ * {@code UPLOADED} with the handler of a complete upload, and {@code GUID} with a handler that does not exist. The session
+ * and the handlers are created when they are first needed.
  */
 final class Session {
 

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.function.Executable;
 
-/** The tests for the tables of {@code wire.md}: a container for each section, in it one for each row, in it the exchanges. */
+/**
+ * The tests for the tables of {@code wire.md}: a container for each section, in it one for each row, in it the exchanges.
+ */
 public final class WireTests {
 
     private static final Map<String, List<Row>> SECTIONS = Map.of(

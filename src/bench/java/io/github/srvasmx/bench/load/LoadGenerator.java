@@ -57,8 +57,8 @@ public final class LoadGenerator {
     }
 
     /**
-     * Sends {@code request} at a constant rate, whether or not the earlier responses have arrived. So a slow response does not
-     * delay the requests after it, and the latencies are those that independent clients would see.
+     * Sends {@code request} at a constant rate, whether or not the earlier responses have arrived. So a slow response does
+     * not delay the requests after it, and the latencies are those that independent clients would see.
      *
      * @throws IOException also when so many responses were late that there was no connection left
      */

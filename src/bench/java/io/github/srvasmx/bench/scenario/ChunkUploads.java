@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
- * Time of {@code UploadFileChunk} with a chunk of 32 MiB, from a single client: as base64 in SOAP 1.1 and in a form, compared with
- * the file of a multipart form, which contains the bytes themselves.
+ * Time of {@code UploadFileChunk} with a chunk of 32 MiB, from a single client: as base64 in SOAP 1.1 and in a form,
+ * compared with the file of a multipart form, which contains the bytes themselves.
  *
  * @param launcher starts the server
  * @param rounds number and duration of the rounds

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Throughput of one, two and three servers that share a database and a store. Each gets the same small share of a processor, so that
- * the processors of this machine are no limit for all of them together. Needs Linux and root.
+ * Throughput of one, two and three servers that share a database and a store. Each gets the same small share of a processor,
+ * so that the processors of this machine are no limit for all of them together. Needs Linux and root.
  *
  * @param launcher starts the servers
  * @param rounds number and duration of the rounds

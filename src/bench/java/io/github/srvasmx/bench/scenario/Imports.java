@@ -16,8 +16,8 @@ import java.util.Random;
 
 /**
  * Duration of the command {@code library import}, without the time of its start: many small files, the same files again, and
- * one large file. The peers are {@code cp}, which forces nothing to the disk, and {@code sync} after it, since an import forces
- * everything.
+ * one large file. The peers are {@code cp}, which forces nothing to the disk, and {@code sync} after it, since an import
+ * forces everything.
  *
  * @param launcher runs the commands
  * @param rounds number of rounds

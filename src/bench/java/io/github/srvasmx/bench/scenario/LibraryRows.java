@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes the rows of a library straight into the database of an installation, which takes seconds for a million documents. Only
- * some documents have a content, which the requests use.
+ * Writes the rows of a library straight into the database of an installation, which takes seconds for a million documents.
+ * Only some documents have a content, which the requests use.
  *
  * @param folders number of folders of the library {@code Bench}
  * @param documentsInFolder number of documents in each

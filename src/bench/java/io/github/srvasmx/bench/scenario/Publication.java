@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.zip.CRC32;
 
 /**
- * Publications: versions of 64 KiB in one call each by many clients, and an upload of 256 MiB whose chunks have arrived, compared
- * with {@code cp} and {@code sync} of as many bytes. A publication forces its bytes to the disk.
+ * Publications: versions of 64 KiB in one call each by many clients, and an upload of 256 MiB whose chunks have arrived,
+ * compared with {@code cp} and {@code sync} of as many bytes. A publication forces its bytes to the disk.
  *
  * @param launcher starts the server
  * @param rounds number and duration of the rounds

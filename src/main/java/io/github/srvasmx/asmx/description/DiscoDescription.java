@@ -9,7 +9,10 @@ import javax.xml.stream.XMLStreamException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The discovery document at {@code ?disco}, in any case, also with other parameters. It gives the addresses of the WSDL and of the SOAP bindings. */
+/**
+ * The discovery document at {@code ?disco}, in any case, also with other parameters. It gives the addresses of the WSDL and
+ * of the SOAP bindings.
+ */
 @Component
 @Order(2)
 class DiscoDescription implements ServiceDescription {

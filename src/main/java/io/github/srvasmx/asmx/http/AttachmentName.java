@@ -3,8 +3,8 @@ package io.github.srvasmx.asmx.http;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name under which a browser stores a file, for the header {@code Content-Disposition}. Nothing in a name can end the header,
- * lead to another folder, or change the order in which the name is shown.
+ * The name under which a browser stores a file, for the header {@code Content-Disposition}. Nothing in a name can end the
+ * header, lead to another folder, or change the order in which the name is shown.
  */
 final class AttachmentName {
 
@@ -17,8 +17,8 @@ final class AttachmentName {
     private AttachmentName() {}
 
     /**
-     * Returns the value of the header. A name with other characters than plain ASCII is written twice: exactly (RFC 8187), and
-     * with replacements for clients that do not know that form (RFC 6266, appendix D).
+     * Returns the value of the header. A name with other characters than plain ASCII is written twice: exactly (RFC 8187),
+     * and with replacements for clients that do not know that form (RFC 6266, appendix D).
      */
     static String header(String name) {
         StringBuilder safe = new StringBuilder();

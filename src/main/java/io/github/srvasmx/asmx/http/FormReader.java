@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the {@code name=value} pairs of a query string or a form, and percent-decodes them. A {@code %} without two hexadecimal
- * digits after it is an ordinary character, as in .NET. Each request needs its own reader.
+ * Reads the {@code name=value} pairs of a query string or a form, and percent-decodes them. A {@code %} without two
+ * hexadecimal digits after it is an ordinary character, as in .NET. Each request needs its own reader.
  */
 final class FormReader {
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Finds the handler of an operation by the path {@code /srv.asmx/{Operation}} as {@link ServicePath} reads it. Every other path
- * below {@code /srv.asmx/} is refused with 404.
+ * Finds the handler of an operation by the path {@code /srv.asmx/{Operation}} as {@link ServicePath} reads it. Every other
+ * path below {@code /srv.asmx/} is refused with 404.
  */
 @Component
 class OperationHandlerMapping extends ServiceHandlerMapping {

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * The only class that creates parsers for XML from clients. They do not process a DTD: they report it, and {@link
  * EnvelopeReader} refuses it. They fetch nothing and expand no entity. Depth, number of elements, attributes and names are
- * limited, and no parser keeps anything for the next document. XML 1.1 is refused, as .NET does: there, a reference may stand for
- * a control character, which no answer in XML 1.0 could contain.
+ * limited, and no parser keeps anything for the next document. XML 1.1 is refused, as .NET does: there, a reference may
+ * stand for a control character, which no answer in XML 1.0 could contain.
  */
 @Component
 public class SafeXmlReaderFactory {
@@ -56,7 +56,8 @@ public class SafeXmlReaderFactory {
      * Creates a reader of {@code input}.
      *
      * @param charset the encoding, or null to use the byte order mark and the XML declaration
-     * @throws XMLStreamException when the start of the document is not valid, its declared encoding is unknown, or it is XML 1.1
+     * @throws XMLStreamException when the start of the document is not valid, its declared encoding is unknown, or it is XML
+     *     1.1
      */
     public XMLStreamReader reader(InputStream input, @Nullable String charset) throws XMLStreamException {
         XMLStreamReader reader = charset == null ? byDeclaration(input) : factory.createXMLStreamReader(input, charset);

@@ -24,8 +24,8 @@ import org.springframework.ws.transport.context.TransportContextHolder;
 import org.springframework.ws.transport.http.HttpServletConnection;
 
 /**
- * Passes a message from an HTTP request to the dispatcher of Spring-WS, and sends the answer. The handler adapter of Spring-WS
- * does the same, but does not close an answer that could not be sent.
+ * Passes a message from an HTTP request to the dispatcher of Spring-WS, and sends the answer. The handler adapter of
+ * Spring-WS does the same, but does not close an answer that could not be sent.
  */
 @Component
 class SoapController implements HttpRequestHandler {

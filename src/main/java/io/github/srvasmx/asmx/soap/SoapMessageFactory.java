@@ -90,8 +90,9 @@ class SoapMessageFactory implements WebServiceMessageFactory {
 
     /**
      * Returns null if the reader has to find out the encoding itself, because there is no usable charset. A byte order mark
-     * takes precedence over the media type (RFC 7303, 3), and both over the XML declaration: programs that have made the text
-     * in memory write {@code encoding="utf-16"} and send it in UTF-8. A text in UTF-16 without a mark may have either byte order.
+     * takes precedence over the media type (RFC 7303, 3), and both over the XML declaration: programs that have made the
+     * text in memory write {@code encoding="utf-16"} and send it in UTF-8. A text in UTF-16 without a mark may have either
+     * byte order.
      */
     private static @Nullable String charset(PushbackInputStream body, Optional<Charset> declared) throws IOException {
         byte[] bytes = body.readNBytes(MARK_LENGTH);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A circuit breaker: after several failures in a row, the directory is not asked for a while, so that sign-ins fail quickly and
- * without a log entry each. Then one attempt at a time finds out whether the directory answers again.
+ * A circuit breaker: after several failures in a row, the directory is not asked for a while, so that sign-ins fail quickly
+ * and without a log entry each. Then one attempt at a time finds out whether the directory answers again.
  */
 final class DirectoryCircuit {
 

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
  * no directory entry can take over the name, and {@code admin} can sign in while the directory is down. If a directory is
  * configured, it checks all other names. The first sign-in of a directory user creates the user in the database.
  *
- * <p>Without a directory, each check costs one hash comparison, whether or not the user exists. With a directory, only a user
- * with a password in the database costs a hash comparison; any other name costs one search, and a bind if the search found an
- * entry. A client that measures response times can therefore tell which names have a password in the database and, as far as
- * the directory's response times show it, which names are in the directory.
+ * <p>Without a directory, each check costs one hash comparison, whether or not the user exists. With a directory, only a
+ * user with a password in the database costs a hash comparison; any other name costs one search, and a bind if the search
+ * found an entry. A client that measures response times can therefore tell which names have a password in the database and,
+ * as far as the directory's response times show it, which names are in the directory.
  */
 @Component
 class CredentialVerifier {

@@ -9,7 +9,8 @@ interface FailureLevels {
      * The bucket of one key.
      *
      * @param limit the name of the limit; the same key has a bucket for each limit
-     * @param hash of the limit and the key. A key may be long, and a client may have sent a password in place of the name in it
+     * @param hash of the limit and the key. A key may be long, and a client may have sent a password in place of the name in
+     *     it
      * @param windowNanos the time in which a full bucket becomes empty
      */
     record Bucket(String limit, String hash, long windowNanos) {

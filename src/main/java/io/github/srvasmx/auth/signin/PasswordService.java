@@ -26,11 +26,11 @@ public class PasswordService {
     }
 
     /**
-     * Changes the password of the user of a session, and ends all other sessions of the user. The ticket stays valid. A wrong old
-     * password counts as a failed sign-in.
+     * Changes the password of the user of a session, and ends all other sessions of the user. The ticket stays valid. A
+     * wrong old password counts as a failed sign-in.
      *
-     * @throws Refusal {@code [900]} or {@code [901]} for the ticket; one of {@link Refusal.Password}; {@code SystemError} when too
-     *     many sign-ins are waiting
+     * @throws Refusal {@code [900]} or {@code [901]} for the ticket; one of {@link Refusal.Password}; {@code SystemError}
+     *     when too many sign-ins are waiting
      * @throws SystemErrorException when the directory is needed and does not answer
      */
     public void change(String ticketText, String oldPassword, String newPassword, ClientAddress clientAddress) {

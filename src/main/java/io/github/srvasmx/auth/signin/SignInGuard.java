@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks credentials within the rate limits and through a queue. Checks that need the directory have a queue of their own, so
- * that a directory that does not answer keeps no user with a local password waiting.
+ * Checks credentials within the rate limits and through a queue. Checks that need the directory have a queue of their own,
+ * so that a directory that does not answer keeps no user with a local password waiting.
  */
 @Component
 class SignInGuard {

@@ -25,9 +25,9 @@ public class SignInService {
     /**
      * Opens a session.
      *
-     * @throws Refusal {@code [900]} for an unknown name, a wrong password or a disabled account, each after the same work (with
-     *     the exceptions in {@link CredentialVerifier}), and for any credentials after too many failures; {@code [902]} for an
-     *     account without tickets; {@code SystemError} when too many sign-ins are waiting
+     * @throws Refusal {@code [900]} for an unknown name, a wrong password or a disabled account, each after the same work
+     *     (with the exceptions in {@link CredentialVerifier}), and for any credentials after too many failures; {@code
+     *     [902]} for an account without tickets; {@code SystemError} when too many sign-ins are waiting
      * @throws SystemErrorException when the directory is needed and does not answer
      */
     public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {
@@ -36,8 +36,8 @@ public class SignInService {
     }
 
     /**
-     * Signs a user in again. A live old ticket of the same user stays valid, and its idle timeout and its maximum lifetime start
-     * again, because the user has given the password again. Otherwise a new ticket is issued.
+     * Signs a user in again. A live old ticket of the same user stays valid, and its idle timeout and its maximum lifetime
+     * start again, because the user has given the password again. Otherwise a new ticket is issued.
      *
      * @param oldTicket may be blank
      * @throws Refusal {@code invalid ticket format} when the old ticket is not a ticket, before the credentials are checked;

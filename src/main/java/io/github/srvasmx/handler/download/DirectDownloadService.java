@@ -38,8 +38,8 @@ public class DirectDownloadService {
      *
      * @return closed by the caller
      * @throws Refusal for the ticket; as {@link DocumentLibrary#latest}
-     * @throws IOException when the content cannot be read or is not that of its version. Damage of a large document is found only
-     *     when its last bytes are read; then the reading fails
+     * @throws IOException when the content cannot be read or is not that of its version. Damage of a large document is found
+     *     only when its last bytes are read; then the reading fails
      */
     public FileContent latest(String ticket, String path) throws IOException {
         User reader = auth.requireSession(ticket).user();

@@ -34,8 +34,8 @@ public class HandlerService {
      * Stages the latest version of a document under a new handler of this session.
      *
      * @param preferredChunkSize in bytes; limited as {@link ChunkSize#clamp} describes
-     * @throws Refusal for the ticket, also when the session ends meanwhile; as {@link DocumentLibrary#latest}; when a quota or
-     *     the free space does not allow another file
+     * @throws Refusal for the ticket, also when the session ends meanwhile; as {@link DocumentLibrary#latest}; when a quota
+     *     or the free space does not allow another file
      * @throws IOException when the store cannot be written
      */
     public StagedFile stage(String ticket, String path, long preferredChunkSize) throws IOException {

@@ -28,7 +28,8 @@ public class HandlerAdministration {
     }
 
     /**
-     * Passes the handlers of all sessions to {@code visitor}: first the staged files, then the uploads that are not being published.
+     * Passes the handlers of all sessions to {@code visitor}: first the staged files, then the uploads that are not being
+     * published.
      *
      * @throws IOException when the store cannot be read
      */

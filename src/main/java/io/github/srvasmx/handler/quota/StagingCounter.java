@@ -53,8 +53,8 @@ final class StagingCounter {
     }
 
     /**
-     * Reserves space for one more file. Concurrent calls do not exceed the limit together. There is no limit before the first
-     * count.
+     * Reserves space for one more file. Concurrent calls do not exceed the limit together. There is no limit before the
+     * first count.
      *
      * @return whether there is space. If so, the caller calls {@link #release} after the staging
      */

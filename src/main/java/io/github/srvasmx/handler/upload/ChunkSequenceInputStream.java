@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the chunks of an upload as one sequence of bytes, and compares length and checksum of each chunk and the total length
- * with what was received. Only one chunk is open at a time.
+ * Reads the chunks of an upload as one sequence of bytes, and compares length and checksum of each chunk and the total
+ * length with what was received. Only one chunk is open at a time.
  */
 final class ChunkSequenceInputStream extends InputStream {
 

@@ -3,8 +3,8 @@ package io.github.srvasmx.handler.upload;
 /**
  * The CRC32 of parts that follow each other, computed from the CRC32 and the length of each part. The bytes are not needed.
  *
- * <p>A CRC32 is the remainder of a polynomial over GF(2). Bytes that follow multiply the polynomial of the bytes before them by
- * x to the power of 8 for each byte, and add their own. In a remainder the coefficient of x^0 is the highest bit.
+ * <p>A CRC32 is the remainder of a polynomial over GF(2). Bytes that follow multiply the polynomial of the bytes before them
+ * by x to the power of 8 for each byte, and add their own. In a remainder the coefficient of x^0 is the highest bit.
  */
 final class ConcatenatedCrc32 {
 

@@ -38,8 +38,8 @@ public class DirectUploadService {
     }
 
     /**
-     * Returns an empty document, to which the bytes of a request can be written before the place of the document is known. The
-     * caller closes it.
+     * Returns an empty document, to which the bytes of a request can be written before the place of the document is known.
+     * The caller closes it.
      */
     public IncomingDocument receive() {
         return incoming.receive();
@@ -50,8 +50,8 @@ public class DirectUploadService {
      *
      * @param publication the comment and the other texts of the version; called after the ticket was checked
      * @param content remains open; the caller closes it
-     * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too little
-     *     free space
+     * @throws Refusal for the ticket; as {@code publication}; as {@link PublicationService#publish}; when the store has too
+     *     little free space
      * @throws IOException when the store cannot be written; nothing is published
      */
     public DocumentVersion publish(

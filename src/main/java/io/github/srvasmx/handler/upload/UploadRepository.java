@@ -144,7 +144,8 @@ public class UploadRepository {
      * @param chunk empty for a chunk without bytes
      * @param last whether it is the last chunk of the upload
      * @param quota what all uploads of the user may amount to, including this chunk
-     * @param beforeCommit called when the chunk has its row, and no other chunk can get one. If it fails, nothing is appended
+     * @param beforeCommit called when the chunk has its row, and no other chunk can get one. If it fails, nothing is
+     *     appended
      * @return false if there is no such upload, or it accepts no more chunks
      * @throws Refusal {@code Upload quota exceeded.}
      */

@@ -205,8 +205,8 @@ public class UploadService {
      * @param progress called while the publication runs. A failure of it, which means that the client has disconnected, does
      *     not stop the publication, because the client could not know whether its last call had an effect
      * @throws Refusal {@code Invalid upload handler.} when the handler is not a GUID (checked before the ticket), this
-     *     session has no such upload, the upload is incomplete, or the handler is deleted meanwhile; for the ticket; as {@link
-     *     FreeSpaceGuard#require}; as {@code publisher}
+     *     session has no such upload, the upload is incomplete, or the handler is deleted meanwhile; for the ticket; as
+     *     {@link FreeSpaceGuard#require}; as {@code publisher}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
     public DocumentVersion publish(String ticket, String handler, Publisher publisher, ProgressListener progress)
@@ -242,7 +242,8 @@ public class UploadService {
     }
 
     /**
-     * Deletes an upload of this session with all its chunks, whether or not there is one (contract: operations.md, "Upload").
+     * Deletes an upload of this session with all its chunks, whether or not there is one (contract: operations.md,
+     * "Upload").
      *
      * @throws Refusal {@code bad Request} when the handler is not a GUID, checked before the ticket; for the ticket
      * @throws IOException when there are chunks and they cannot be deleted
@@ -264,7 +265,9 @@ public class UploadService {
         chunkRows.deleteAll(ended.id());
     }
 
-    /** The refusal of an upload that does not exist, or {@code [901]} when it does not exist because the session has ended. */
+    /**
+     * The refusal of an upload that does not exist, or {@code [901]} when it does not exist because the session has ended.
+     */
     private Refusal invalidHandler(String ticket) {
         auth.check(ticket);
         return Refusal.INVALID_UPLOAD_HANDLER;

@@ -20,7 +20,9 @@ final class PortableFileName {
 
     private PortableFileName() {}
 
-    /** Returns {@code name} if it is portable, otherwise a similar name. The result is never empty, {@code .} or {@code ..}. */
+    /**
+     * Returns {@code name} if it is portable, otherwise a similar name. The result is never empty, {@code .} or {@code ..}.
+     */
     static String of(String name) {
         String allowed = withAllowedEnd(FORBIDDEN.matcher(name).replaceAll("_"));
         String portable = allowed.isEmpty() || isDevice(allowed) ? "_" + allowed : allowed;

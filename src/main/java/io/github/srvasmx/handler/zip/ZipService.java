@@ -30,8 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
- * Stages documents and folders as one zip (contract: operations.md, {@code DownloadZipWithHandler}). The zip is written while
- * its documents are read, so its size does not matter for memory. It is staged completely or not at all.
+ * Stages documents and folders as one zip (contract: operations.md, {@code DownloadZipWithHandler}). The zip is written
+ * while its documents are read, so its size does not matter for memory. It is staged completely or not at all.
  */
 @Service
 public class ZipService {
@@ -93,7 +93,8 @@ public class ZipService {
      * @param progress called while the zip is made. If it fails, the zip is abandoned
      * @return a result without a handler if a limit was exceeded, or a document could not be read and {@code partial} is
      *     false
-     * @throws Refusal for the ticket, also when the session ends before the zip is complete; when a quota or the free space does not allow the zip; {@code No valid paths.}
+     * @throws Refusal for the ticket, also when the session ends before the zip is complete; when a quota or the free space
+     *     does not allow the zip; {@code No valid paths.}
      * @throws IOException when the store cannot be written, or {@code progress} fails; nothing remains
      */
     public ZipResult stage(String ticket, String paths, boolean partial, ProgressListener progress) throws IOException {
@@ -126,8 +127,8 @@ public class ZipService {
     }
 
     /**
-     * Makes a zip like {@link #stage}, with every document or not at all, and opens it. It is staged until it is closed, so that
-     * it counts towards the quotas.
+     * Makes a zip like {@link #stage}, with every document or not at all, and opens it. It is staged until it is closed, so
+     * that it counts towards the quotas.
      *
      * @return closed by the caller
      * @throws Refusal as {@link #stage}; {@link Refusal#ZIP_INCOMPLETE} if a document cannot be read or a limit is exceeded
@@ -139,7 +140,8 @@ public class ZipService {
 
     /**
      * @param checkFirst whether each document is read completely before it is written
-     * @return empty if a document turned out to be damaged after a part of it was written. Never empty with {@code checkFirst}
+     * @return empty if a document turned out to be damaged after a part of it was written. Never empty with {@code
+     *     checkFirst}
      */
     private Optional<ZipResult> make(
             Session session,

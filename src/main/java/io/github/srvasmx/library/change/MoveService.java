@@ -62,10 +62,10 @@ public class MoveService {
      *
      * @param source looked up as a document first, then as a folder
      * @param destination the full path afterwards; an existing folder means into it, under the present name
-     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND} or {@link Refusal#FOLDER_NOT_FOUND} when the source or the folder of
-     *     the destination does not exist, or the path afterwards would have too many names; {@link Refusal#ACCESS_DENIED} when
-     *     the user may not add at both ends; the refusals of {@link Refusal.Place}; {@link Refusal#checkedOutBy} when another
-     *     user has checked out the document, or a document below the folder
+     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND} or {@link Refusal#FOLDER_NOT_FOUND} when the source or the folder
+     *     of the destination does not exist, or the path afterwards would have too many names; {@link Refusal#ACCESS_DENIED}
+     *     when the user may not add at both ends; the refusals of {@link Refusal.Place}; {@link Refusal#checkedOutBy} when
+     *     another user has checked out the document, or a document below the folder
      */
     public void move(User user, String source, String destination) {
         DocumentPath path = DocumentPath.parse(source).orElseThrow(() -> Refusal.DOCUMENT_NOT_FOUND);

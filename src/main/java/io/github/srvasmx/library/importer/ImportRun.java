@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One import of a folder: compares its files with the documents of the library, and publishes what differs. For one thread. */
+/**
+ * One import of a folder: compares its files with the documents of the library, and publishes what differs. For one thread.
+ */
 final class ImportRun {
 
     /** The number of files that are looked up together, since a database takes about as long for many as for one. */

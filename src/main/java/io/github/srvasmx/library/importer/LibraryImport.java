@@ -47,8 +47,8 @@ public class LibraryImport {
      * folder of the library has its name. Ends early if there is too little free space, or the database or the store cannot
      * be used.
      *
-     * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in another
-     *     case; nothing is imported
+     * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in
+     *     another case; nothing is imported
      * @throws IOException when {@code folder} cannot be read
      */
     public ImportReport run(String library, Path folder, ImportProgress progress) throws IOException {

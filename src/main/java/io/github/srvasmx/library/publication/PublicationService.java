@@ -52,10 +52,10 @@ public class PublicationService {
      * {@code path} is a path by names and no document exists there. Does not close {@code content}.
      *
      * @throws Refusal before {@code content} is read: {@link Refusal#FOLDER_NOT_FOUND} when {@code path} is not valid, the
-     *     folder of the document does not exist, or a new document cannot have the name, {@link Refusal#DOCUMENT_NOT_FOUND} when {@code path} is the path of
-     *     a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user may only read,
-     *     {@link Refusal#checkedOutBy} when another user has checked the document out. After {@code content} is read: the same,
-     *     for what has changed in the meantime; nothing is published
+     *     folder of the document does not exist, or a new document cannot have the name, {@link Refusal#DOCUMENT_NOT_FOUND}
+     *     when {@code path} is the path of a folder or an unknown document id, {@link Refusal#ACCESS_DENIED} when the user
+     *     may only read, {@link Refusal#checkedOutBy} when another user has checked the document out. After {@code content}
+     *     is read: the same, for what has changed in the meantime; nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
     public DocumentVersion publish(User author, String path, InputStream content, Publication publication)

@@ -66,8 +66,8 @@ public class ServerDocuments {
     /**
      * The documents and folders with some names in a folder.
      *
-     * @param versions the newest version that the server published of each document, by the name of the document; versions of
-     *     users do not count
+     * @param versions the newest version that the server published of each document, by the name of the document; versions
+     *     of users do not count
      * @param folders the names that folders have
      */
     public record Found(Map<String, DocumentVersion> versions, Set<String> folders) {

@@ -137,8 +137,8 @@ public class VersionPublisher {
     }
 
     /**
-     * Publishes documents whose contents are stored, in one transaction: all or none. They have no author. The contents stay if
-     * nothing is published.
+     * Publishes documents whose contents are stored, in one transaction: all or none. They have no author. The contents stay
+     * if nothing is published.
      *
      * @param location finds the place of a document, within the transaction
      * @throws NameTakenException when a folder has the name of a new document

@@ -77,8 +77,8 @@ public class DeletionService {
     /**
      * Deletes a folder with everything below it.
      *
-     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND}, also for a document; {@link Refusal#ACCESS_DENIED}, also for a library;
-     *     {@link Refusal#checkedOutBy} when another user has checked out a document below it
+     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND}, also for a document; {@link Refusal#ACCESS_DENIED}, also for a
+     *     library; {@link Refusal#checkedOutBy} when another user has checked out a document below it
      */
     public void deleteFolder(User user, String path) {
         DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);

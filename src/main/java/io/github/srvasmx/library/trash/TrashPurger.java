@@ -47,7 +47,8 @@ class TrashPurger {
      * Removes an item.
      *
      * @param shouldContinue asked before each transaction
-     * @return whether the item was removed; {@code false} when it was restored meanwhile, or {@code shouldContinue} was false
+     * @return whether the item was removed; {@code false} when it was restored meanwhile, or {@code shouldContinue} was
+     *     false
      * @throws IOException when the store cannot be written
      */
     boolean purge(TrashItem item, BooleanSupplier shouldContinue) throws IOException {
@@ -87,8 +88,8 @@ class TrashPurger {
     }
 
     /**
-     * Deletes some subfolders with few documents in one transaction, and remembers those that are not empty yet; returns whether
-     * there were any.
+     * Deletes some subfolders with few documents in one transaction, and remembers those that are not empty yet; returns
+     * whether there were any.
      */
     private boolean purgeSubfolders(long folder, Deque<Long> pending) throws IOException {
         List<Long> subfolders = trash.subfolders(folder, BATCH);

@@ -113,7 +113,10 @@ class TrashRepository {
         return found;
     }
 
-    /** Marks an item, which can no longer be restored then. Removes the permissions of a library. Returns whether the item exists. */
+    /**
+     * Marks an item, which can no longer be restored then. Removes the permissions of a library. Returns whether the item
+     * exists.
+     */
     boolean startPurge(long id, Instant now) {
         jdbc.sql("DELETE FROM grants WHERE library_id = (SELECT folder_id FROM trash WHERE id = ?)")
                 .param(id)

@@ -106,7 +106,8 @@ public class TrashService {
      * item is put into the folder that has its path now, in any case, or into a new one. If the name is taken, the item gets
      * a free name.
      *
-     * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created again
+     * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created
+     *     again
      */
     public Restored restore(long id) {
         RestoredItem result = transactions.execute(status -> {

@@ -47,7 +47,10 @@ final class DocumentFormat {
 
     private DocumentFormat() {}
 
-    /** The name of the format of a document with this name; an unknown extension gives its own name, such as {@code QQQ Document}. */
+    /**
+     * The name of the format of a document with this name; an unknown extension gives its own name, such as {@code QQQ
+     * Document}.
+     */
     static String of(String documentName) {
         String extension = StringUtils.getFilenameExtension(documentName);
         if (extension == null || extension.isEmpty()) {

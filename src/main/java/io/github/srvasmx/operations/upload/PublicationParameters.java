@@ -38,8 +38,8 @@ class PublicationParameters {
             Map.of("", false, "false", false, "0", false, "true", true, "1", true);
 
     /**
-     * ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. The year has four digits; the formatter
-     * of the JDK also reads a sign and up to nine digits, and a time so far away cannot be stored.
+     * ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. The year has four digits; the
+     * formatter of the JDK also reads a sign and up to nine digits, and a time so far away cannot be stored.
      */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()

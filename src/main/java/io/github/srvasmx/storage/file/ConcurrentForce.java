@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Forces many files to disk at the same time. Each thread waits for the disk, and a file system with a journal writes what all
- * of them wait for at once: on ext4, 64 threads force about 60 times as many small files per second as one. The threads end
- * when they have nothing to do.
+ * Forces many files to disk at the same time. Each thread waits for the disk, and a file system with a journal writes what
+ * all of them wait for at once: on ext4, 64 threads force about 60 times as many small files per second as one. The threads
+ * end when they have nothing to do.
  */
 final class ConcurrentForce implements Closeable {
 

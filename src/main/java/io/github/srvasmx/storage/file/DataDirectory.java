@@ -39,7 +39,9 @@ public final class DataDirectory implements ServerFiles, Closeable {
         COMMAND,
         /** The process is the command that creates the directory and its database. */
         CREATION,
-        /** The process is the command that fills the directory, which is empty, from a backup. No server can start meanwhile. */
+        /**
+         * The process is the command that fills the directory, which is empty, from a backup. No server can start meanwhile.
+         */
         RESTORE,
         /** The process is a command that copies an existing directory. A server may run. */
         COPY,

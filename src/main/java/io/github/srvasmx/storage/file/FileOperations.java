@@ -53,8 +53,8 @@ class FileOperations {
 
     /**
      * Whether there is no such file: one of its directories can be searched and does not contain the next one. Unlike {@link
-     * Files}, {@link File} needs no exception for this answer. An exception takes longer than the rest of a short call. Also true if
-     * the disk cannot read the directory; a later sweep deletes such a file.
+     * Files}, {@link File} needs no exception for this answer. An exception takes longer than the rest of a short call. Also
+     * true if the disk cannot read the directory; a later sweep deletes such a file.
      */
     boolean isMissing(File file) {
         if (file.exists()) {

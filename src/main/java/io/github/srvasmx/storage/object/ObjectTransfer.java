@@ -101,7 +101,8 @@ public final class ObjectTransfer {
     }
 
     /**
-     * Keeps the complete ones of the blobs, because rows name them from now on. Called in the transaction that writes these rows.
+     * Keeps the complete ones of the blobs, because rows name them from now on. Called in the transaction that writes these
+     * rows.
      *
      * @return how many were complete
      */

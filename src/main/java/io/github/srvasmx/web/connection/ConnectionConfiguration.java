@@ -29,8 +29,9 @@ class ConnectionConfiguration implements WebServerFactoryCustomizer<TomcatServle
     private static final int OWN_MEMORY = 32 * 1024 * 1024;
 
     /**
-     * The part of the rest of the heap that connections may take. For a moment there may be twice as many, and some that have been
-     * closed still hold their memory. They must not fill the heap together with the bodies that are being received.
+     * The part of the rest of the heap that connections may take. For a moment there may be twice as many, and some that
+     * have been closed still hold their memory. They must not fill the heap together with the bodies that are being
+     * received.
      */
     private static final int HEAP_SHARE = 4;
 

@@ -91,8 +91,8 @@ final class GuardedProcessor extends Http11Processor {
     }
 
     /**
-     * Accepts a host with underscores, also where Tomcat does not. Refuses the address {@code *}, to which Tomcat would answer
-     * that it allows every method.
+     * Accepts a host with underscores, also where Tomcat does not. Refuses the address {@code *}, to which Tomcat would
+     * answer that it allows every method.
      */
     @Override
     protected void parseHost(@Nullable MessageBytes host) {
@@ -151,9 +151,9 @@ final class GuardedProcessor extends Http11Processor {
     }
 
     /**
-     * When the end of a chunked body is read, Tomcat wants the listener to be called by another turn of the connection. If this
-     * processor is having its turn, it calls the listener anyway, and a nested turn would read the next request before this one
-     * is answered, and drop the answer if the client sends no more.
+     * When the end of a chunked body is read, Tomcat wants the listener to be called by another turn of the connection. If
+     * this processor is having its turn, it calls the listener anyway, and a nested turn would read the next request before
+     * this one is answered, and drop the answer if the client sends no more.
      */
     @Override
     protected void executeDispatches() {

@@ -37,7 +37,10 @@ public final class GuardedProtocol extends Http11NioProtocol {
         getEndpoint().setHandler(handler);
     }
 
-    /** Sets how many connections may have a request at the same time. Tomcat keeps fewer unused processors, since they hold memory too. */
+    /**
+     * Sets how many connections may have a request at the same time. Tomcat keeps fewer unused processors, since they hold
+     * memory too.
+     */
     void limitConnections(int limit) {
         ((GuardedEndpoint) getEndpoint()).limit(limit);
         setProcessorCache(Math.min(getProcessorCache(), limit / UNUSED_PROCESSORS_SHARE));

@@ -4,8 +4,8 @@ import org.apache.tomcat.util.http.parser.HttpParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts bytes above ASCII in a query, as IIS does: clients send a path such as {@code /Docs/é.txt} without percent-encoding. In
- * a path they stay refused.
+ * Accepts bytes above ASCII in a query, as IIS does: clients send a path such as {@code /Docs/é.txt} without
+ * percent-encoding. In a path they stay refused.
  */
 final class LenientHttpParser extends HttpParser {
 
@@ -20,7 +20,9 @@ final class LenientHttpParser extends HttpParser {
         return isAboveAscii(c) || super.isQueryRelaxed(c);
     }
 
-    /** Tomcat asks this about every byte of path and query, and then {@link #isAbsolutePathRelaxed} about those of the path. */
+    /**
+     * Tomcat asks this about every byte of path and query, and then {@link #isAbsolutePathRelaxed} about those of the path.
+     */
     @Override
     public boolean isNotRequestTargetRelaxed(int c) {
         return !isAboveAscii(c) && super.isNotRequestTargetRelaxed(c);

@@ -33,7 +33,9 @@ public final class OutOfMemoryExit implements Thread.UncaughtExceptionHandler {
         Thread.setDefaultUncaughtExceptionHandler(new OutOfMemoryExit(Runtime.getRuntime()::halt));
     }
 
-    /** Ends the process if {@code failure} is or was caused by an {@link OutOfMemoryError}, and {@link #install} was called. */
+    /**
+     * Ends the process if {@code failure} is or was caused by an {@link OutOfMemoryError}, and {@link #install} was called.
+     */
     public static void exitAfter(Throwable failure) {
         if (isOutOfMemory(failure) && Thread.getDefaultUncaughtExceptionHandler() instanceof OutOfMemoryExit handler) {
             handler.exit();

@@ -60,8 +60,8 @@ final class TurnScheduler implements Executor {
     }
 
     /**
-     * Notes that the current thread waits for its client or for another thread from now on, so that another turn can run. Does
-     * nothing if the thread runs no turn.
+     * Notes that the current thread waits for its client or for another thread from now on, so that another turn can run.
+     * Does nothing if the thread runs no turn.
      */
     void beginWait() {
         RunningTurn turn = CURRENT.get();
@@ -72,7 +72,9 @@ final class TurnScheduler implements Executor {
         }
     }
 
-    /** Notes that the current thread goes on, even if there are too many running turns then, because others may wait for it. */
+    /**
+     * Notes that the current thread goes on, even if there are too many running turns then, because others may wait for it.
+     */
     void endWait() {
         RunningTurn turn = CURRENT.get();
         if (turn != null && turn.isWaiting) {

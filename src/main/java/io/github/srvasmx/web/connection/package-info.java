@@ -1,4 +1,6 @@
-/** The connections of clients: their number, their time limits, and which of them the server ends to make room for others. */
+/**
+ * The connections of clients: their number, their time limits, and which of them the server ends to make room for others.
+ */
 @NullMarked
 package io.github.srvasmx.web.connection;
 

@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Waits for the requests in flight, for at most {@code spring.lifecycle.timeout-per-shutdown-phase}, before the web server and
- * the beans that answer requests stop. Meanwhile the port stays open, and new requests are answered with 503. The
+ * Waits for the requests in flight, for at most {@code spring.lifecycle.timeout-per-shutdown-phase}, before the web server
+ * and the beans that answer requests stop. Meanwhile the port stays open, and new requests are answered with 503. The
  * graceful shutdown of Spring Boot would close the port, so that new requests get no answer.
  */
 class GracefulShutdown implements SmartLifecycle {

@@ -37,8 +37,8 @@ final class GuardedAsyncContext implements AsyncContext {
     }
 
     /**
-     * Called by the container before it ends the request because of a failure. If a thread has met the failure, this waits until
-     * it does not use the request any more.
+     * Called by the container before it ends the request because of a failure. If a thread has met the failure, this waits
+     * until it does not use the request any more.
      */
     void containerEnds() {
         lock.lock();

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Limits how many threads read long bodies at the same time: in total, per user, and for all strangers together. A request
- * over a limit waits for its turn without a thread. Users take turns; the requests of one user are served in order of arrival.
+ * over a limit waits for its turn without a thread. Users take turns; the requests of one user are served in order of
+ * arrival.
  *
  * <p>No caller waits for another one. Each adds its change to a queue, and the caller that finds the queue empty makes
  * all changes until it is empty again. With a lock, more than a hundred threads of the container waited for it under load,

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Decides whether a client is too slow. A client starts with a time credit, the slack. Waiting for the client reduces the
- * credit. Each byte adds the time that it takes at the minimum rate, but the credit never exceeds the slack, so a fast client
- * cannot save up time to be slow later. Server processing time does not count against the client.
+ * credit. Each byte adds the time that it takes at the minimum rate, but the credit never exceeds the slack, so a fast
+ * client cannot save up time to be slow later. Server processing time does not count against the client.
  */
 final class TransferRate {
 

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A multipart body gives the same result for every fragmentation of the stream, and content that is written as a part is read
- * back unchanged. The first byte of an input is the length of a fragment.
+ * A multipart body gives the same result for every fragmentation of the stream, and content that is written as a part is
+ * read back unchanged. The first byte of an input is the length of a fragment.
  */
 public final class MultipartReaderFuzz {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * U+FFFE and U+FFFF are refused at every place and in every encoding; U+FFFD is accepted. No reference stands for a character that
- * XML 1.0 does not allow.
+ * U+FFFE and U+FFFF are refused at every place and in every encoding; U+FFFD is accepted. No reference stands for a
+ * character that XML 1.0 does not allow.
  */
 class CheckedXmlReaderTest {
 

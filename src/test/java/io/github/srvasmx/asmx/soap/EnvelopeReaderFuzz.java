@@ -49,8 +49,8 @@ public final class EnvelopeReaderFuzz {
     }
 
     /**
-     * The length of the shortest fragment, usually one byte. Woodstox 7.3.0 refuses {@code ]]>} outside of CDATA, but accepts it
-     * as text if a read ends after each of its characters.
+     * The length of the shortest fragment, usually one byte. Woodstox 7.3.0 refuses {@code ]]>} outside of CDATA, but
+     * accepts it as text if a read ends after each of its characters.
      */
     private static int smallestCut(byte[] input) {
         boolean ends =

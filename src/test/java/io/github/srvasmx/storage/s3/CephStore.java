@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real Ceph with its S3 gateway, from the programs of this machine: a monitor, an OSD that keeps its data in a file, and the
- * gateway. It has the bucket and the account of {@link S3ProxyServer}, so that a test needs only another address. What is
- * answered outlives a crash of the processes. Not safe for several threads, apart from its address.
+ * A real Ceph with its S3 gateway, from the programs of this machine: a monitor, an OSD that keeps its data in a file, and
+ * the gateway. It has the bucket and the account of {@link S3ProxyServer}, so that a test needs only another address. What
+ * is answered outlives a crash of the processes. Not safe for several threads, apart from its address.
  */
 public final class CephStore implements AutoCloseable {
 
@@ -47,7 +47,9 @@ public final class CephStore implements AutoCloseable {
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program))));
     }
 
-    /** The store of all tests of this process that do not disturb it. Starts with the first use and ends with the process. */
+    /**
+     * The store of all tests of this process that do not disturb it. Starts with the first use and ends with the process.
+     */
     static CephStore running() {
         return Running.STORE;
     }

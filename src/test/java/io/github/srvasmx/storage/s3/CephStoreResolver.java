@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test class, or a test, an empty store of its own as a parameter. The store is closed after everything that uses it. */
+/**
+ * Gives a test class, or a test, an empty store of its own as a parameter. The store is closed after everything that uses
+ * it.
+ */
 final class CephStoreResolver implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
