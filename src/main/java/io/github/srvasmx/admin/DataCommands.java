@@ -30,8 +30,8 @@ final class DataCommands {
             description =
                     "Copy the users, rights, libraries and documents of a data directory into the database and the store of "
                             + "the settings, which several servers share. The database must be new, and no server may run on "
-                            + "the data directory. A command that was interrupted can be repeated: what it has copied is not "
-                            + "copied again. The data directory stays as it is.",
+                            + "the data directory. A command that was interrupted can be repeated: contents that it has copied are "
+                            + "not copied again. The data directory stays as it is.",
             exitCodeListHeading =
                     "%nThe exit code is also 1 if contents are missing or damaged in the data directory.%n")
     int move(

@@ -27,7 +27,7 @@ final class SessionCommands {
 
     @Command(
             name = "list",
-            description = "List the live sessions by user, those that were used last first. The last use is exact to a "
+            description = "List the live sessions by user, the last used ones first. The last use is exact to a "
                     + "thousandth of srv.session.idle-timeout.")
     void list(
             @Option(names = "--user", paramLabel = "NAME", description = "Only the sessions of this user.") @Nullable
@@ -54,8 +54,8 @@ final class SessionCommands {
     @Command(
             name = "end",
             description =
-                    "End sessions, and delete what they have staged and uploaded, as a log-out does. A running server "
-                            + "knows it within srv.session.cache-ttl.")
+                    "End sessions, and delete their staged files and uploads, as a log-out does. A running server "
+                            + "refuses their tickets within srv.session.cache-ttl.")
     void end(
             @Parameters(paramLabel = "SESSION", arity = "1..*", description = "The session from session list.")
                     List<String> sessions)

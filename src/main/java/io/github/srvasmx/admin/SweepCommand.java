@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
                 "Remove now what the server would remove later: expired sessions, idle downloads and uploads, and the "
                         + "remains of crashes. The server may be running.",
         exitCodeListHeading =
-                "%nThe exit code is also 1 if something could not be removed or needs a decision, and if no row "
-                        + "names an object that was not deleted.%n")
+                "%nThe exit code is also 1 if an item could not be removed, if an administrator has to decide about "
+                        + "some items, or if objects are left that no row of the database names.%n")
 final class SweepCommand implements Callable<Integer> {
 
     private final AdminServices services;
@@ -33,21 +33,22 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--orphans",
-            description = "Also move contents that the database does not name to quarantine if they are many.")
+            description = "Also move contents to quarantine that the database does not name, if they are more than a crash can "
+                            + "leave.")
     private boolean orphans;
 
     @Option(
             names = "--verify",
             description =
                     "Only compare the store that servers share with the database: list all its objects, and show those"
-                            + " that no row names. This may take long.")
+                            + " that no row of the database names. This may take long.")
     private boolean verify;
 
     @Option(
             names = "--delete",
             description =
-                    "With --verify, also delete what no row names and is older than an hour, unless it is more than "
-                            + StoreVerification.MAX_DELETED + " objects.")
+                    "With --verify, also delete these objects if they are older than an hour, unless there are more than "
+                            + StoreVerification.MAX_DELETED + ".")
     private boolean delete;
 
     @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)

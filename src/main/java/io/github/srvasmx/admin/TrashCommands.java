@@ -47,8 +47,8 @@ final class TrashCommands {
     @Command(
             name = "restore",
             description =
-                    "Put deleted documents, folders and libraries back. A folder that no longer exists is created again, and what "
-                            + "has a name that is taken gets another name.")
+                    "Put deleted documents, folders and libraries back. A folder that no longer exists is created again, and an "
+                            + "item whose name is taken gets another name.")
     void restore(@Parameters(paramLabel = "ITEM", arity = "1..*", description = ITEM) List<Long> items) {
         for (long item : items) {
             Restored restored = services.trash().restore(item);

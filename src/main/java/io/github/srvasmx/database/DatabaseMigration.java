@@ -93,9 +93,9 @@ final class DatabaseMigration {
         Optional<String> ofDatabase = identity(jdbc);
         if (directory.identity().isPresent() && ofDatabase.isPresent()) {
             refuseOtherIdentity(ofDatabase);
-        } else if (directory.hasContents() && !knowsContents()) {
+        } else if (directory.hasContents() && !namesContents()) {
             throw new StartFailureException("The database " + directory.database()
-                    + " knows none of the contents in its data directory: put the right one back, or read about a database"
+                    + " names none of the contents in its data directory: put the right one back, or read about a database"
                     + " of another directory in operations.md");
         }
     }
@@ -120,7 +120,7 @@ final class DatabaseMigration {
         return JdbcClient.create(mainFile);
     }
 
-    private boolean knowsContents() {
+    private boolean namesContents() {
         if (!hasTable(jdbc, VERSIONS_TABLE)) {
             return false;
         }

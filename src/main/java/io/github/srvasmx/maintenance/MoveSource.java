@@ -68,7 +68,7 @@ final class MoveSource implements Closeable {
         Optional<String> ofDirectory = directory.identity();
         if (ofDatabase.isEmpty()) {
             throw new StartFailureException(
-                    directory.database() + " does not know its data directory yet: start the server on it once");
+                    directory.database() + " has no identity of its data directory yet: start the server on it once");
         }
         if (ofDirectory.isPresent() && !ofDirectory.equals(ofDatabase)) {
             throw new StartFailureException("The database " + directory.database()

@@ -36,7 +36,7 @@ class ServerOperations implements OperationGroup {
                         .withText("VersionNumber", "The version of the server.")
                         .withText("Server_date_time", "The time of the server in UTC, yyyy-MM-ddTHH:mm:ss.")
                         .withText("Coordinated_Universal_Time", "The same time, yyyy-MM-ddTHH:mm:ssZ.")
-                        .withText("UTC_Offset", "Always 0: the server tells every time in UTC."),
+                        .withText("UTC_Offset", "Always 0: all times of the server are in UTC."),
                 List.of(),
                 arguments -> serverInfo()));
     }

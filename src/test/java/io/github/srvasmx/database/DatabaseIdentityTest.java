@@ -113,7 +113,7 @@ class DatabaseIdentityTest extends DatabaseStartTestCase {
         byte[] before = Files.readAllBytes(root.resolve("srv.db"));
         createContent(CONTENT);
 
-        assertRefused("knows none of the contents in its data directory");
+        assertRefused("names none of the contents in its data directory");
 
         assertThat(root.resolve("srv.db")).hasBinaryContent(before);
         assertThat(root.resolve("identity")).doesNotExist();
@@ -156,7 +156,7 @@ class DatabaseIdentityTest extends DatabaseStartTestCase {
         }
         createContent(CONTENT);
 
-        assertRefused("knows none of the contents in its data directory");
+        assertRefused("names none of the contents in its data directory");
     }
 
     @Test

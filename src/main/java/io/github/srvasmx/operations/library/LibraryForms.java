@@ -56,8 +56,8 @@ final class LibraryForms {
                     "CheckoutDate",
                     "When it was checked out, UTC; empty if it is not.",
                     document -> Texts.of(document.checkout().map(Checkout::since)))
-            .text("CheckoutBy", "The full name of who has checked it out; empty if nobody has.", LibraryForms::holder)
-            .text("CheckoutByUserName", "The user name of who has checked it out.", LibraryForms::holderName)
+            .text("CheckoutBy", "The full name of the user who has checked it out; empty if there is none.", LibraryForms::holder)
+            .text("CheckoutByUserName", "The user name of the user who has checked it out.", LibraryForms::holderName)
             .number("Size", "The size of the latest version in bytes.", LibraryForms::size)
             .text("Type", "A readable name of the format.", LibraryForms::format)
             .constant("PercentComplete", 100)
@@ -134,8 +134,8 @@ final class LibraryForms {
             .text("cdate", "When it was created, UTC.", document -> Texts.of(document.created()))
             .number("size", "The size of the latest version in bytes.", LibraryForms::size)
             .text("dformat", "A readable name of the format.", LibraryForms::format)
-            .text("chkoutbyusername", "The user name of who has checked it out.", LibraryForms::holderName)
-            .text("chkoutbyfullname", "The full name of who has checked it out.", LibraryForms::holder)
+            .text("chkoutbyusername", "The user name of the user who has checked it out.", LibraryForms::holderName)
+            .text("chkoutbyfullname", "The full name of the user who has checked it out.", LibraryForms::holder)
             .number("version", "The number of the latest version: 1000000, 2000000.", LibraryForms::version)
             .number("publishedversion", "The same as version.", LibraryForms::version)
             .text("regdate", "The same as cdate.", document -> Texts.of(document.created()))
