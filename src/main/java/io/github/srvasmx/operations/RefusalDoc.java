@@ -30,9 +30,9 @@ public record RefusalDoc(Refusal refusal, String meaning) {
             new RefusalDoc(Refusal.TOO_MANY_CALLS, "The server or the user has too many calls in progress.");
 
     public static final RefusalDoc DOWNLOAD_QUOTA_EXCEEDED =
-            new RefusalDoc(Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The session or the user has too much staged.");
+            new RefusalDoc(Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The staged files of the session or the user exceed their limit.");
     public static final RefusalDoc TOO_MUCH_STAGED =
-            new RefusalDoc(Refusal.TOO_MUCH_STAGED, "All users together have too much staged.");
+            new RefusalDoc(Refusal.TOO_MUCH_STAGED, "The staged files of all users together exceed their limit.");
     public static final RefusalDoc TOO_LITTLE_FREE_SPACE = new RefusalDoc(
             Refusal.TOO_LITTLE_FREE_SPACE, "The disk is nearly full. Nothing was done; deletes still work.");
 

@@ -66,14 +66,14 @@ class BrowsingOperations implements OperationGroup {
         return List.of(
                 new Operation(
                         "FolderExists",
-                        "Tells whether a folder exists.",
+                        "Says whether a folder exists.",
                         List.of(TICKET, FOLDER_PATH),
                         AnswerSchema.success(ANSWER),
                         FOLDER_REFUSALS,
                         this::folderExists),
                 new Operation(
                         "DocumentExists",
-                        "Tells whether a document exists, and its checksum.",
+                        "Says whether a document exists, and gives its checksum.",
                         List.of(TICKET, DOCUMENT_PATH),
                         AnswerSchema.success(ANSWER)
                                 .withText("CRC32LASTVERSION", "The CRC32 of the latest version, 8 hexadecimal digits.")

@@ -89,7 +89,7 @@ final class FolderLists {
                         this::getDocumentsShort),
                 list(
                         "GetFoldersAndDocuments1",
-                        "Lists what is directly in a folder in a short form: folders, then documents, each by name.",
+                        "Lists the folders, then the documents directly in a folder in a short form, each by name.",
                         TICKET,
                         List.of(FOLDER_PATH),
                         ShortListing.FOLDERS_AND_DOCUMENTS.schema(ANSWER),

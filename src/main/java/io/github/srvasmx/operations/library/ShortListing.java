@@ -42,7 +42,7 @@ record ShortListing(List<String> filters, List<AnswerSchema> children) {
         for (String filter : filters) {
             schema = schema.withText(filter, "Always empty.");
         }
-        return schema.with("itemcount", ParameterType.LONG, "How many there were when the list began.")
+        return schema.with("itemcount", ParameterType.LONG, "The number of items when the list began.")
                 .containing(children.toArray(AnswerSchema[]::new));
     }
 

@@ -39,7 +39,7 @@ final class VersionsElement {
                                 text("CheckSum", "The SHA-256, 64 hexadecimal digits."),
                                 text("DateCreated", "When the version was created, UTC, with milliseconds."),
                                 text("DatePublished", "The same as DateCreated."),
-                                text("Comment", "What its author wrote about it; may be empty."),
+                                text("Comment", "The comment of its author; may be empty."),
                                 text("ApprovalStatus", "Always empty."),
                                 text("ApprovalDate", "Always empty.")));
     }
