@@ -196,7 +196,7 @@ class ArchitectureTest {
             .andShould()
             .notBeAnnotatedWith("jakarta.annotation.Resource");
 
-    /** So that a reader can take in what a package contains. Classes nested in others do not count. */
+    /** A package stays small enough to read its list of classes at a glance. Classes nested in others do not count. */
     @ArchTest
     static void packagesHaveAtMost25Classes(JavaClasses all) {
         Map<String, Long> sizes = all.stream()

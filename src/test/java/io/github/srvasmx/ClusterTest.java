@@ -80,7 +80,7 @@ class ClusterTest {
         }
     }
 
-    /** A server, and what the operations call. */
+    /** A server, and the services that the operations call. */
     private record Server(ConfigurableApplicationContext context) {
 
         String signIn() {

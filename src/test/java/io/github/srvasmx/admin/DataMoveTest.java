@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a move copies, also if it is interrupted or contents are damaged. */
+/** The data that a move copies, also if it is interrupted or contents are damaged. */
 class DataMoveTest extends DataMoveTestCase {
 
     @Test

@@ -18,7 +18,7 @@ class StandardOutputTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    /** Takes a part of what it is given, and lets others write before it takes the rest, as a full pipe does. */
+    /** Accepts a part of the bytes, and allows other writers before it accepts the rest, as a full pipe does. */
     private final OutputStream pipe = new OutputStream() {
 
         @Override

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What the access log can say about a call besides what the request says. */
+/** The details of a call that the access log can contain besides those of the request. */
 @ContractTest
 class AccessLogTest {
 

@@ -32,7 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code docs/audit.md}: what a server with an audit log records. */
+/** {@code docs/audit.md}: the events that a server with an audit log records. */
 @ContractTest
 @Order(Order.DEFAULT)
 @DirtiesContext

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What is said about a version when it is published, in the operations of "Publish" in {@code operations.md}. */
+/**
+ * The author, comment and other details of a version, which the operations of "Publish" in {@code operations.md} receive.
+ */
 @WriteContractTest
 class DocumentUploadTest {
 

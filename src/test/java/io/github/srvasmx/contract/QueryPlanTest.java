@@ -38,7 +38,7 @@ class QueryPlanTest {
     private static final Set<String> SMALL = Set.of(
             "CONSTANT", "matches", "up", "p", "page", "folder_names", "document_names", "tree", "t", "entries", "e");
 
-    /** Statements that sort: what is found under one name, the folders above a folder, and a page of a folder. */
+    /** Statements that sort: the items with one name, the parents of a folder, and a page of a folder. */
     private static final Set<String> SORTING =
             Set.of("ORDER BY name <> ?", "ORDER BY f.name <> ?", "ORDER BY height DESC", "ORDER BY p.kind, p.name");
 

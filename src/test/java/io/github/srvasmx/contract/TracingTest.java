@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What a server with a collector sends to it. */
+/** The spans that a server sends to its collector. */
 @ContractTest
 @Order(Order.DEFAULT)
 @DirtiesContext

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteDataSource;
 
-/** What the current server makes of an {@link EarlierDataDirectory}. */
+/** Starts the current server on an {@link EarlierDataDirectory}. */
 class EarlierDataDirectoryTest {
 
     private static final User ADA = new User(2, "ada", "Ada", "Lovelace", "", false);

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The tests of the class run on SQLite, and again on PostgreSQL in a test run of its own, which {@link PostgresqlServer}
- * tells by a property. The second run leaves out the tests with the tag {@code sqlite}.
+ * The tests of the class run on SQLite, and again on PostgreSQL in a separate test run, which {@link PostgresqlServer}
+ * recognises by a property. The second run leaves out the tests with the tag {@code sqlite}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

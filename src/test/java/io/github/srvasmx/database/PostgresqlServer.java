@@ -89,7 +89,7 @@ final class PostgresqlServer {
         return "postgresql".equals(System.getProperty("test.database"));
     }
 
-    /** The server. Skips the test, or lets it fail, where there is none. */
+    /** The server. Without one, the test is skipped or fails. */
     static PostgresqlServer running() {
         if (Start.SERVER == null) {
             if (System.getenv("CI") != null) {

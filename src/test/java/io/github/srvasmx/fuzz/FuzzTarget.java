@@ -33,7 +33,7 @@ public enum FuzzTarget {
         return Path.of("src", "fuzz", "corpus", type.getSimpleName());
     }
 
-    /** Runs one input as Jazzer does, and throws what it finds. */
+    /** Runs one input as Jazzer does, and throws the failure that it finds. */
     void run(byte[] input) throws ReflectiveOperationException {
         type.getMethod("fuzzerTestOneInput", byte[].class).invoke(null, (Object) input);
     }

@@ -94,7 +94,7 @@ final class IsolationActor {
         sessions.set(place, server.open(random));
     }
 
-    /** The next sweep removes what the session has. */
+    /** The next sweep removes the files and uploads of the session. */
     private void expire(ModelSession session, int place) {
         server.expire(session.id());
         sessions.set(place, server.open(random));

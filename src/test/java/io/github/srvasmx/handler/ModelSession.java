@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What a session must have on the server. A thread that acts as the session and changes something holds its lock, so that
- * there is exactly one correct answer. Other threads read the model without the lock, to use handlers of other sessions.
+ * The files and uploads that a session must have on the server. A thread that acts as the session and changes something
+ * holds its lock, so that there is exactly one correct answer. Other threads read the model without the lock, to use
+ * handlers of other sessions.
  */
 final class ModelSession {
 

@@ -13,7 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What a balancer sees of the server. */
+/** The server as a load balancer sees it. */
 @ServerTest
 class HealthTest {
 

@@ -105,7 +105,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** What a server answers to a balancer. */
+    /** The answer of a server to a load balancer. */
     static String readiness(RunningServer server) {
         try {
             HttpRequest request =

@@ -17,7 +17,7 @@ class ClusterFaultsIT extends ClusterFaultsTestCase {
         }
     }
 
-    /** In one of the ways in which it is not known what the store did, or known that it did nothing. */
+    /** In one of two ways: the caller cannot know whether the store did it, or knows that it did nothing. */
     private void disturb(FaultyStore store) throws Exception {
         switch (random.nextInt(6)) {
             case 0 -> store.refuse();

@@ -85,7 +85,7 @@ final class ClusterLoad implements AutoCloseable {
         }
     }
 
-    /** Waits until the clients together have got so many more answers that tell no failure. Fails if a client does. */
+    /** Waits until the clients together have got so many more answers without a failure. Fails if a client does. */
     void awaitAnswers(int more) throws Exception {
         long enough = answers.sum() + more;
         cluster.server(0)
@@ -113,8 +113,8 @@ final class ClusterLoad implements AutoCloseable {
     }
 
     /**
-     * Checks that what was answered is in force on every server: sessions, staged files with all their bytes, deleted ones,
-     * uploads, and versions with their checksums. And that there is nothing else.
+     * Checks that every acknowledged change is in force on every server: sessions, staged files with all their bytes,
+     * deleted ones, uploads, and versions with their checksums. And that there is nothing else.
      */
     void check() throws Exception {
         for (int i = 0; i < cluster.servers().size(); i++) {

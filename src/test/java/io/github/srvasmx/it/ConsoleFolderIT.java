@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the console uploads and packs belongs to the folder that it shows. */
+/** The console uploads into the folder that it shows, and packs items of this folder. */
 @Tag("nightly")
 @SharedServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -179,7 +179,7 @@ final class ConsolePage implements AutoCloseable {
                 """);
     }
 
-    /** The ticket of the session; empty if nobody is signed in. */
+    /** The ticket of the session; empty if no user is signed in. */
     String ticket() {
         return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket') ?? ''"));
     }

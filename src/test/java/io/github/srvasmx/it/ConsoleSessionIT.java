@@ -8,7 +8,7 @@ import io.github.srvasmx.testing.Secrets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How the console begins and ends a session, and what it hides after that. */
+/** How the console begins and ends a session, and that it then hides the data of the session. */
 @Tag("nightly")
 class ConsoleSessionIT extends ConsoleTestCase {
 

@@ -68,7 +68,7 @@ abstract class ConsoleTestCase {
         console.close();
         client.logOut(ticket);
         if (!own.isEmpty()) {
-            // The console may still be deleting what it has staged. The next test counts the files of all sessions.
+            // The console may still be deleting its staged files. The next test counts the files of all sessions.
             client.logOut(own);
         }
         assertThat(console.complaints()).as(test.getDisplayName()).isEmpty();

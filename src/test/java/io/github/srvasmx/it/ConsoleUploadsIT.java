@@ -265,7 +265,7 @@ class ConsoleUploadsIT extends ConsoleTestCase {
         assertThat(client.info(ticket, "/Samples/changing.bin").error()).isEqualTo("Document not found.");
     }
 
-    /** Refusals that hold as long as nobody changes the library or the permission. */
+    /** Refusals that stay the same until the library or the permission changes. */
     static Stream<Arguments> refusalsToStore() {
         return Stream.of(
                 Arguments.of(Refusal.ACCESS_DENIED, "You may read this library, but you may not add to it."),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Tomcat answers itself, and what it accepts although proxies read it in different ways. */
+/** Requests that Tomcat answers itself, and requests that it accepts although proxies read them in different ways. */
 @SharedServer
 class ContainerIT {
 

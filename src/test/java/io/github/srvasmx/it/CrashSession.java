@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** The model of a session of a crash test: what it has staged, deleted and uploaded. */
+/** The model of a session of a crash test: its staged, deleted and uploaded files. */
 final class CrashSession {
 
     static final String ENDED = "[901] Session expired or Invalid ticket";
@@ -58,7 +58,7 @@ final class CrashSession {
         doubt = new CrashDoubt.Nothing();
     }
 
-    /** Whether its last call had no answer, so that {@link #check} has to find out what it did. */
+    /** Whether its last call had no answer, so that {@link #check} has to find out its effect. */
     boolean isInDoubt() {
         return !(doubt instanceof CrashDoubt.Nothing);
     }

@@ -25,7 +25,7 @@ class DataDirectoryIT {
     private static final String DOCUMENT = "/Samples/planets.csv";
     private static final String SWEEP = "--srv.sweep.interval=1s";
 
-    /** The usual umask lets every user of the machine read what a program creates. */
+    /** With the usual umask, every user of the machine can read the files that a program creates. */
     private static final List<String> USUAL_UMASK = List.of("sh", "-c", "umask 022; exec \"$@\"", "sh");
 
     @Test

@@ -60,7 +60,7 @@ final class HonestJourneys implements Runnable {
         return completed.get();
     }
 
-    /** What the server answered wrongly; empty if nothing. */
+    /** The wrong answers of the server; empty if there are none. */
     String wrong() {
         return wrong;
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param first sent at once
  * @param then sent after that, again and again; empty for a client that falls silent
  * @param intervalMillis how long to wait before each further piece
- * @param reads whether it reads what the server sends
+ * @param reads whether it reads the answers of the server
  * @param returns whether it connects again when the server has closed its connection
  */
 record HostileTraffic(

@@ -2,7 +2,7 @@ package io.github.srvasmx.it;
 
 import java.net.URL;
 
-/** What a client does that was written against generated code. It is compiled only once that code is there. */
+/** A client that was written against generated code. It is compiled only once that code is there. */
 public interface Journey {
 
     /**

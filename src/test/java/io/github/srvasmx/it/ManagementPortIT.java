@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server with a management port: who reaches it, and what it shows. */
+/** A server with a management port: which clients reach it, and which pages it has. */
 class ManagementPortIT {
 
     private static final Pattern EXPOSED = Pattern.compile("(?m)^# TYPE (\\w+) ");

@@ -34,7 +34,7 @@ final class PlainClient {
     interface AnswerCheck {
 
         /**
-         * @throws IOException when the answer tells no more than a cut connection
+         * @throws IOException when the connection is cut before the answer says anything
          */
         void see(Reply answer) throws IOException;
     }

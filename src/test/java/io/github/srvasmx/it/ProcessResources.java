@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a server process holds.
+ * The resources that a server process holds.
  *
  * @param threads its threads
  * @param openFiles its open files and connections

@@ -53,8 +53,8 @@ final class RawConnection implements Closeable {
     }
 
     /**
-     * Sends {@code text}, or what the server takes of it. A server may answer a request that it refuses, and close the
-     * connection, before it has read the whole request. Its answer can still be received then.
+     * Sends {@code text}, or the part of it that the server accepts. A server may answer a request that it refuses, and
+     * close the connection, before it has read the whole request. Its answer can still be received then.
      */
     RawConnection offer(String text) throws IOException {
         try {

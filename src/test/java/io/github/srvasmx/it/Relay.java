@@ -38,7 +38,7 @@ final class Relay implements Closeable {
         held = true;
     }
 
-    /** Passes on what was held back, and all that follows. */
+    /** Passes on the bytes that were held back, and all that follow. */
     synchronized void release() {
         held = false;
         notifyAll();
@@ -59,7 +59,7 @@ final class Relay implements Closeable {
                     threads.execute(() -> send(client, server, cut));
                     threads.execute(() -> answer(server, client, cut));
                 } catch (IOException e) {
-                    // Nobody listens there.
+                    // No program listens there.
                     client.close();
                 }
             } catch (IOException e) {

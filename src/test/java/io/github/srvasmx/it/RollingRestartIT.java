@@ -126,7 +126,7 @@ class RollingRestartIT {
         }
     }
 
-    /** A POST, which the client does not repeat by itself if a connection fails. */
+    /** A POST, which the client does not repeat automatically if a connection fails. */
     private static HttpRequest request(URI address) {
         return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")

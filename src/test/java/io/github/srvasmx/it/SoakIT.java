@@ -58,7 +58,7 @@ class SoakIT {
     private static void run(
             RunningServer server, PlainClient client, ConcurrentHashMap<String, String> published, Duration time)
             throws Exception {
-        // What the server loads for its first calls stays.
+        // The memory that the server needs for its first calls stays in use.
         load(server, client, published, time.dividedBy(6), List.of());
         TimeUnit.SECONDS.sleep(5);
         ProcessResources before = ProcessResources.of(server);

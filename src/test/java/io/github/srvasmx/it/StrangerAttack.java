@@ -3,7 +3,7 @@ package io.github.srvasmx.it;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The beginning of a request that a stranger sends, and what the connection sends after that, if anything. */
+/** The beginning of a request that a stranger sends, and the text that the connection sends after that, if any. */
 enum StrangerAttack {
     COMMENT_IN_AN_ENVELOPE(post("/srv.asmx", "text/xml", 1_040_000) + envelope() + "<!--" + "x".repeat(1_000_000), ""),
     TEXT_OF_TWO_BYTE_CHARACTERS(

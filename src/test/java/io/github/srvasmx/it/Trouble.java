@@ -20,7 +20,7 @@ enum Trouble {
         this.text = Pattern.compile("SystemError:" + text + ", try again later, logged as [0-9a-f-]{36}");
     }
 
-    /** The failure that an answer tells, if it is one of these. */
+    /** The failure in an answer, if it is one of these. */
     static Optional<Trouble> of(Reply answer) {
         String error = answer.attributes().getOrDefault("error", "");
         return Arrays.stream(values())
@@ -28,7 +28,7 @@ enum Trouble {
                 .findFirst();
     }
 
-    /** Fails unless all answers tell exactly this failure. */
+    /** Fails unless all answers have exactly this failure. */
     void assertToldBy(Reply... answers) {
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.error()).matches(text);

@@ -8,8 +8,8 @@ import io.github.srvasmx.contract.Binding;
  * @param namespace of the version of SOAP
  * @param type the media type of that version
  * @param ticket of a session that a call ends which gets through where it should not
- * @param listener host and port that nobody may connect to
- * @param canary the address of a file that nobody may read
+ * @param listener host and port to which the server must not connect
+ * @param canary the address of a file that the server must not read
  */
 record XmlTarget(String namespace, String type, String ticket, String listener, String canary) {
 
@@ -27,7 +27,7 @@ record XmlTarget(String namespace, String type, String ticket, String listener, 
                 "", "<LogOut xmlns='http://tempuri.org/'>" + ticket("AuthenticationTicket") + more + "</LogOut>");
     }
 
-    /** An envelope that deletes, and harms nobody since it names a handler that there is not. */
+    /** An envelope that calls the delete, without effect because its handler does not exist. */
     String delete(String header, String more) {
         return envelope(
                 header, operation("<DownloadHandler>3f2504e0-4f89-11d3-9a0c-0305e82c3301</DownloadHandler>" + more));

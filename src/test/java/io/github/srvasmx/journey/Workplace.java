@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
-/** What an administrator prepares before a program is used: an account and a library with documents. */
+/** The preparation of an administrator before a program is used: an account and a library with documents. */
 @TestComponent
 class Workplace {
 

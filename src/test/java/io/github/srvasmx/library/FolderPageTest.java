@@ -114,7 +114,7 @@ class FolderPageTest {
         assertAllPages(expected);
         assertAllPages(expected);
 
-        // Each kind of change, before what is listed.
+        // Each kind of change, before the listed items.
         fixture.createFolder("Library", "Folder", "a");
         expected.add(0, "a");
         assertAllPages(expected);

@@ -123,7 +123,7 @@ class LargeFolderTest {
                     .update();
         });
         if (TestDatabase.isPostgresql()) {
-            // PostgreSQL does so by itself, but not at once. Until then its plans suit a small table.
+            // PostgreSQL does so automatically, but not at once. Until then its plans suit a small table.
             fixture.jdbc.sql("ANALYZE folders, documents, versions").update();
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** What a library should contain, and what each random call should answer. For one thread. */
+/** The expected content of a library, and the expected answer of each random call. For one thread. */
 final class LibraryModel {
 
     /** The answers that are possible if others change the library too. */
@@ -47,7 +47,7 @@ final class LibraryModel {
 
     /** A call without a prediction, for a library that others change too. */
     ModelCall anyCall() {
-        // Without RESTORE and PURGE, which need to know what was deleted.
+        // Without RESTORE and PURGE, which need the id of a deleted item.
         List<Kind> kinds = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.RESTORE, Kind.PURGE)));
         Kind kind = kinds.get(random.nextInt(kinds.size()));
         return new ModelCall(kind, user(), paths.anyPath(), kind == Kind.PUBLISH ? nextContent() : paths.anyPath());
@@ -221,7 +221,7 @@ final class LibraryModel {
                 : call.expect("done", () -> node.holder = out ? call.user : null);
     }
 
-    /** Restores only what has a folder, since the model would not know the ids of new folders. */
+    /** Restores only items whose folder exists, since the model could not predict the ids of new folders. */
     private ModelCall restore() {
         for (ModelNode node : deleted) {
             Optional<ModelNode> parent = restoredParent(node);
@@ -278,7 +278,7 @@ final class LibraryModel {
                 : root.find(path.subList(0, path.size() - 1)).filter(folder -> !folder.document);
     }
 
-    /** There are two users, so whoever prevents a call is the other one. */
+    /** There are two users, so it is always the other one who prevents a call. */
     private String held(User user) {
         return "Document is checked out by "
                 + users.get(1 - users.indexOf(user)).name() + ".";

@@ -189,7 +189,7 @@ class LibraryModelTest {
         return library;
     }
 
-    /** Carries out a call, and returns what it answers. */
+    /** Carries out a call, and returns its answer. */
     private String answer(ModelCall call) throws IOException {
         User user = call.user();
         try {

@@ -64,7 +64,7 @@ final class ModelCall {
         return expected;
     }
 
-    /** Tells the id of what was created; returns how the answer names it. */
+    /** Gives the model the id of the created item; returns the name that the answer uses for it. */
     String created(long id) {
         return naming.apply(id);
     }

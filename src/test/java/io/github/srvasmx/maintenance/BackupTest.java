@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What is in a backup, also while others change the data, and what a backup refuses. */
+/** The contents of a backup, also while others change the data, and the refusals of a backup. */
 class BackupTest extends BackupTestCase {
 
     @Test
@@ -158,7 +158,7 @@ class BackupTest extends BackupTestCase {
         remove();
     }
 
-    /** Removes what is in the recycle bin. */
+    /** Removes the items in the recycle bin. */
     private void remove() {
         try {
             library.trash.service.purge(item(library));

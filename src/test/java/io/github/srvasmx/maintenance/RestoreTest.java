@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a restore brings back, and what it refuses. */
+/** The data that a restore brings back, and its refusals. */
 class RestoreTest extends BackupTestCase {
 
     @Test
@@ -158,7 +158,7 @@ class RestoreTest extends BackupTestCase {
         }
     }
 
-    /** As a newer version makes it, which knows its own schema. */
+    /** As a newer version with another schema makes it. */
     private void backUpUnchecked() throws IOException {
         Files.createDirectory(backup);
         library.databaseBackup().copyTo(backup.resolve("srv.db"));

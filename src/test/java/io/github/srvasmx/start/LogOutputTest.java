@@ -22,7 +22,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** What the log makes of texts that somebody else has chosen. */
+/** How the log writes texts from outside. */
 @Isolated("reads the log and configures it")
 class LogOutputTest {
 
@@ -73,7 +73,7 @@ class LogOutputTest {
         context.stop();
     }
 
-    /** What the appender writes about a failure. */
+    /** The text that the appender writes about a failure. */
     private static String output(LoggerContext context, String appender) {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         OutputStreamAppender<ILoggingEvent> stream = (OutputStreamAppender<ILoggingEvent>) root.getAppender(appender);

@@ -11,7 +11,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.web.servlet.MvcResult;
 
-/** Lets MockMvc wait for answers that another thread sends, as a client does. */
+/** Makes MockMvc wait for answers that another thread sends, as a client does. */
 @TestConfiguration
 public class DeferredAnswers {
 

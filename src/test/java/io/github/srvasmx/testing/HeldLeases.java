@@ -29,7 +29,7 @@ public final class HeldLeases implements Leases {
         taken.remove(task);
     }
 
-    /** Lets the other server give up its leases. */
+    /** Makes the other server give up its leases. */
     public void giveUp() {
         givenUp = true;
     }

@@ -103,7 +103,7 @@ public final class LdapServer implements AutoCloseable {
         inactive.add(dn(uid).toString());
     }
 
-    /** Adds a serialized Java object to every entry that a search returns, although nobody requests it. */
+    /** Adds a serialized Java object to every entry that a search returns, although no client requests it. */
     public void answerWith(byte[] object) {
         serialized = object;
     }

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Lets one application start at a time within the process of the tests. Spring Boot sets up the log of the whole process at
+ * Starts only one application at a time within the process of the tests. Spring Boot sets up the log of the whole process at
  * each start, and two at the same time fail.
  */
 final class OneStartAtATime implements ApplicationListener<SpringApplicationEvent>, Ordered {

@@ -58,7 +58,7 @@ public final class TraceCollector implements AutoCloseable {
         return "http://127.0.0.1:" + http.getAddress().getPort() + PATH;
     }
 
-    /** What the spans of all requests so far say about the program that sent them. */
+    /** The attributes of all spans so far about the program that sent the requests. */
     public List<Map<String, String>> resources() {
         return requests().stream()
                 .flatMap(request -> request.getResourceSpansList().stream())

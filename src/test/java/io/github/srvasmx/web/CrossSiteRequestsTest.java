@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 
-/** The headers with which a browser tells which site made it send a request. */
+/** The headers in which a browser names the site that made it send a request. */
 class CrossSiteRequestsTest {
 
     @ParameterizedTest

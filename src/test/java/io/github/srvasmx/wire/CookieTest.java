@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** The cookie with the ticket in all bindings. It is used unless a browser tells that another site made the call. */
+/** The cookie with the ticket in all bindings. It is used unless a browser says that another site made the call. */
 @ContractTest
 class CookieTest {
 

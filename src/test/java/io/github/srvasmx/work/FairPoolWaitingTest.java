@@ -105,7 +105,7 @@ class FairPoolWaitingTest extends FairPoolTestCase {
         assertThat(log).containsExactly("refuse 3", "keep 2", "keep 4");
     }
 
-    /** The client would wait for an answer that nobody sends. */
+    /** The client would wait for an answer that no server sends. */
     @Test
     void refusesCallsThatClosedThreadsDoNotRun() {
         FairPool pool = new FairPool(

@@ -39,7 +39,7 @@ public class LdapUserDirectoryTest {
         server.close();
     }
 
-    /** Settings with which the reader searches, except for what a test changes. */
+    /** Settings with which the reader searches, except for the changes of a test. */
     public record Settings(String url, String filter, String password, String base, Duration timeout) {
 
         /** Longer than an answer takes on a busy machine. */

@@ -41,7 +41,7 @@ class ClientAddressTest {
         assertThat(ClientAddress.of(address)).isEqualTo(ClientAddress.UNKNOWN);
     }
 
-    /** The name service of the machine could be slow, and tell others who signs in. */
+    /** The name service of the machine could be slow, and others could learn from it who signs in. */
     @ParameterizedTest
     @ValueSource(strings = {"1.2.3.999", "256.1.1.1", ".1::2", "..:"})
     void noTextIsLookedUpAsAName(String address) {

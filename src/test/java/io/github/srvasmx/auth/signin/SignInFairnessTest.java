@@ -105,7 +105,7 @@ class SignInFairnessTest {
 
     /**
      * Strangers guess at an even rate. At each interval the owner comes from a new address, tries once in a second, and must
-     * be let in within a minute.
+     * be able to sign in within a minute.
      *
      * @param perSecond guesses in each second
      * @param attempts the attempt of each guess

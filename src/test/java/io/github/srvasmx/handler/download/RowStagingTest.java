@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
-/** The requirements on every staging area, and what is particular about rows. */
+/** The requirements on every staging area, and those on one that uses rows. */
 @OnPostgresql
 class RowStagingTest extends StagingAreaContract {
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A bound of what is staged, while files are counted. */
+/** A bound of the staged bytes, while files are counted. */
 class StagingCounterTest {
 
     @Test

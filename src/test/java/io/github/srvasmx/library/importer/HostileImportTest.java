@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Imports of folders that somebody changes during the import, or whose files are unusual. */
+/** Imports of folders that change during the import, or whose files are unusual. */
 @NightlyOnEveryDatabase
 class HostileImportTest extends ImportTestCase {
 

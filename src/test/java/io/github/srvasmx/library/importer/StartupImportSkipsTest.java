@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 
-/** What an import at the start leaves out, and what it reports about that. */
+/** The files that an import at the start leaves out, and its report about them. */
 class StartupImportSkipsTest extends StartupImportTestCase {
 
     @Test

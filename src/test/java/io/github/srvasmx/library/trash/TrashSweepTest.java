@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** A sweep removes what has been in the recycle bin for long enough, and leaves the rest alone. */
+/** A sweep removes the items that have been in the recycle bin for long enough, and leaves the others alone. */
 @ServerTest
 @Import(MovableTime.class)
 @TestPropertySource(properties = {"srv.sweep.enabled=false", "srv.library.trash-retention=10d"})

@@ -32,7 +32,7 @@ public final class ObjectFixture {
         return ScheduledSweep.of(new ObjectSweep(objects, deletion));
     }
 
-    /** Lets the leases of all objects end earlier. */
+    /** Makes the leases of all objects end earlier. */
     public void pass(Duration time) {
         database.jdbc()
                 .sql("UPDATE objects SET lease_until = lease_until - ?")
@@ -40,7 +40,7 @@ public final class ObjectFixture {
                 .update();
     }
 
-    /** Lets the lease of an object that is being written end at once. */
+    /** Ends the lease of an object that is being written. */
     void endLease(BlobKey key) {
         database.jdbc()
                 .sql("UPDATE objects SET lease_until = 0 WHERE key = ? AND dying = 0")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The requirements on every store, and what the database knows about the blobs. */
+/** The requirements on every store, and on the rows of the database about the blobs. */
 @OnPostgresql
 class RegisteredBlobStoreTest extends BlobStoreContract {
 

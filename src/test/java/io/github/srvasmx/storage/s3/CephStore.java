@@ -186,7 +186,7 @@ public final class CephStore implements AutoCloseable {
         signal("-STOP");
     }
 
-    /** Also executes the requests that nobody waits for any more. */
+    /** Also executes the requests for which no caller waits any more. */
     public void resume() throws IOException, InterruptedException {
         signal("-CONT");
     }

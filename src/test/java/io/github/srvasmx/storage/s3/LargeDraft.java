@@ -19,7 +19,7 @@ final class LargeDraft {
     private LargeDraft() {}
 
     /**
-     * Prints the CRC32 of what was read, and whether it is that of what was written.
+     * Prints the CRC32 of the bytes that were read, and whether it is that of the written bytes.
      *
      * @param arguments the address of the store, the prefix, a folder for the spool, the number of bytes
      */

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
-/** The store that {@code srv.store.s3} describes, and what the operator reads if it cannot be used. */
+/** The store that {@code srv.store.s3} describes, and the message for the operator if it cannot be used. */
 class S3StartTest {
 
     private static final BlobKey KEY = BlobKey.of("content", "ab", "one");

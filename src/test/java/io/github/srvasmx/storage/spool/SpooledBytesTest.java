@@ -73,7 +73,7 @@ class SpooledBytesTest {
         assertThat(directory.reserve(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE + 1)).isFalse();
 
         try (SpooledBytes third = spool(bytes(MEMORY_OF_ONE))) {
-            // In a file, which gives back what it took before.
+            // In a file, which returns the same values later.
             assertThat(directory.reserve(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE)).isTrue();
             assertThat(third.content().readAllBytes()).isEqualTo(bytes(MEMORY_OF_ONE));
             directory.release(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE);
