@@ -1,4 +1,4 @@
-// What the scenarios with the proxies of `wsdl` share, whatever the binding: steps, checks and the report.
+// Shared by the scenarios with the proxies of `wsdl`, whatever the binding: steps, checks and the report.
 using System;
 using System.Xml;
 

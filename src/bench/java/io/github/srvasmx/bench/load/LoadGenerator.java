@@ -44,7 +44,7 @@ public final class LoadGenerator {
         http.ergonomics().repeatCookies(false).userAgentFromSession(false);
     }
 
-    /** Lets {@code clients} clients repeat {@code requests} for {@code duration}. */
+    /** Runs {@code clients} clients that repeat {@code requests} for {@code duration}. */
     public static LoadResult run(int port, List<Request> requests, int clients, Duration duration) throws IOException {
         LoadGenerator generator = new LoadGenerator(port, clients);
         SequenceBuilder sequence =
@@ -77,7 +77,7 @@ public final class LoadGenerator {
         return generator.measure();
     }
 
-    /** Lets one client repeat {@code requests} {@code times} times. */
+    /** Runs one client that repeats {@code requests} {@code times} times. */
     public static LoadResult repeat(int port, List<Request> requests, int times) throws IOException {
         LoadGenerator generator = new LoadGenerator(port, 1);
         SequenceBuilder sequence =
@@ -86,7 +86,7 @@ public final class LoadGenerator {
         return generator.measure();
     }
 
-    /** Lets {@code clients} clients send {@code request} once each while another client repeats {@code background}. */
+    /** Runs {@code clients} clients that send {@code request} once each while another client repeats {@code background}. */
     public static LoadResult sendOnce(int port, Request request, int clients, Request background) throws IOException {
         LoadGenerator generator = new LoadGenerator(port, clients + 1);
         add(request, sequence(generator.benchmark.addPhase(LoadRun.MEASURED).atOnce(clients), Duration.ZERO));

@@ -4,7 +4,7 @@ import io.hyperfoil.api.statistics.StatisticsSnapshot;
 import java.util.Map;
 
 /**
- * What the clients of one run measured.
+ * The measurements of the clients of one run.
  *
  * @param statistics by operation
  * @param seconds from the first request to the last response

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * PostgreSQL, which forces each commit to the disk as it does by default, and s3proxy: what the servers of a cluster share.
- * Both run on this machine.
+ * PostgreSQL and s3proxy, which the servers of a cluster share. PostgreSQL forces each commit to the disk, as it does by
+ * default. Both run on this machine.
  */
 public final class SharedServices implements AutoCloseable {
 

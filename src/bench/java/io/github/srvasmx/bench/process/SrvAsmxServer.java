@@ -84,7 +84,7 @@ public final class SrvAsmxServer implements AutoCloseable {
                         + chunkBytes);
     }
 
-    /** Stages what is at {@code path} as a zip, and deletes the zip. Returns how long the first took. */
+    /** Stages the folder or document at {@code path} as a zip, and deletes the zip. Returns how long the first took. */
     public Duration zip(String path) throws IOException {
         long begin = System.nanoTime();
         String handler = attribute(

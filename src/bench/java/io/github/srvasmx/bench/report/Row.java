@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A row of the table.
  *
- * @param measured what was measured
+ * @param measured the name of the measurement
  * @param srv the figure of srv-asmx
- * @param baseline what it is compared with, and the figure of that
+ * @param baseline the name and the figure of the comparison
  * @param ratio of the two figures
  * @param aim of the project
  */

@@ -68,7 +68,7 @@ public record Growth(ServerLauncher launcher, Rounds rounds, int clients) implem
         return installation;
     }
 
-    /** The quotas are above what is staged; otherwise the default settings would refuse it. */
+    /** The quotas are above the number and size of the staged files; the default settings would refuse them. */
     private SrvAsmxServer start(Installation installation) throws IOException, InterruptedException {
         return launcher.srv(
                 installation,
