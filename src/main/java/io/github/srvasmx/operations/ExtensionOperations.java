@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * service do not use these operations.
  */
 @Component
-@Order(10)
+@Order(11)
 class ExtensionOperations implements OperationGroup {
 
     private static final String ANSWER = "response";

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Describe the server itself (contract: operations.md, "Server"). */
 @Component
-@Order(9)
+@Order(10)
 class ServerOperations implements OperationGroup {
 
     private static final String PRODUCT = "srv-asmx";

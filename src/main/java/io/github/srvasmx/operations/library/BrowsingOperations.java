@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Show folders, documents and libraries (contract: operations.md, "Browse"). */
 @Component
-@Order(7)
+@Order(8)
 class BrowsingOperations implements OperationGroup {
 
     private static final String ANSWER = "response";

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Move, copy, delete and check out (contract: operations.md, "Change"). */
 @Component
-@Order(8)
+@Order(9)
 class ChangeOperations implements OperationGroup {
 
     private static final String RESPONSE = "response";

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** List the versions of a document, create folders (contract: operations.md, "Library"). */
 @Component
-@Order(6)
+@Order(7)
 class LibraryOperations implements OperationGroup {
 
     private static final String ANSWER = "response";
