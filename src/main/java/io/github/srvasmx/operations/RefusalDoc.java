@@ -29,8 +29,8 @@ public record RefusalDoc(Refusal refusal, String meaning) {
     public static final RefusalDoc TOO_MANY_CALLS =
             new RefusalDoc(Refusal.TOO_MANY_CALLS, "The server or the user has too many calls in progress.");
 
-    public static final RefusalDoc DOWNLOAD_QUOTA_EXCEEDED =
-            new RefusalDoc(Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The staged files of the session or the user exceed their limit.");
+    public static final RefusalDoc DOWNLOAD_QUOTA_EXCEEDED = new RefusalDoc(
+            Refusal.DOWNLOAD_QUOTA_EXCEEDED, "The staged files of the session or the user exceed their limit.");
     public static final RefusalDoc TOO_MUCH_STAGED =
             new RefusalDoc(Refusal.TOO_MUCH_STAGED, "The staged files of all users together exceed their limit.");
     public static final RefusalDoc TOO_LITTLE_FREE_SPACE = new RefusalDoc(

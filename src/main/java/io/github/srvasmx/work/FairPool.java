@@ -115,8 +115,8 @@ public final class FairPool {
                 });
             }
         }
-        // The clients of a key are notified one after the other, so that a client that does not read delays only those of
-        // its key.
+        // The clients of a key are notified one after the other, so that a client that does not read delays only those
+        // of its key.
         for (FairQueue.Key key : locked(queue::beginReports)) {
             try {
                 reporters.execute(() -> report(key));

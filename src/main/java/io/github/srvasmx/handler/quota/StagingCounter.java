@@ -161,8 +161,7 @@ final class StagingCounter {
         lock.lock();
         try {
             // The count may or may not include the reservations during it. Their sum is a valid upper bound, and so is
-            // the
-            // former bound.
+            // the former bound.
             StagedTotal bound = found.plus(reservedDuringCount);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;

@@ -112,10 +112,8 @@ public class ZipService {
             Optional<ZipResult> zip = make(session, ticket, entries, partial, false, problems, deadline);
             if (zip.isEmpty()) {
                 // A part of a damaged document is in the zip and cannot be removed. So the zip is made again, with a
-                // check
-                // before each document. This is also done if there will be no zip, because the log must name all
-                // damaged
-                // documents.
+                // check before each document. This is also done if there will be no zip, because the log must name all
+                // damaged documents.
                 problems.clear();
                 zip = make(session, ticket, entries, partial, true, problems, deadline);
             }

@@ -56,7 +56,10 @@ final class LibraryForms {
                     "CheckoutDate",
                     "When it was checked out, UTC; empty if it is not.",
                     document -> Texts.of(document.checkout().map(Checkout::since)))
-            .text("CheckoutBy", "The full name of the user who has checked it out; empty if there is none.", LibraryForms::holder)
+            .text(
+                    "CheckoutBy",
+                    "The full name of the user who has checked it out; empty if there is none.",
+                    LibraryForms::holder)
             .text("CheckoutByUserName", "The user name of the user who has checked it out.", LibraryForms::holderName)
             .number("Size", "The size of the latest version in bytes.", LibraryForms::size)
             .text("Type", "A readable name of the format.", LibraryForms::format)

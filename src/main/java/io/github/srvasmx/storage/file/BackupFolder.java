@@ -138,7 +138,8 @@ public final class BackupFolder {
             facts.load(reader);
             return Long.parseLong(facts.getProperty(name, ""));
         } catch (IllegalArgumentException e) {
-            throw new StartFailureException(root.resolve(FACTS) + " does not contain the " + name + " of the backup", e);
+            throw new StartFailureException(
+                    root.resolve(FACTS) + " does not contain the " + name + " of the backup", e);
         }
     }
 

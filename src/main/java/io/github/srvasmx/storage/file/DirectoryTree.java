@@ -80,8 +80,7 @@ final class DirectoryTree {
 
         final void collect(IOException e) {
             // Another thread or process has deleted, replaced or filled it in the meantime, or it is not empty because
-            // of a
-            // failure that is already collected.
+            // of a failure that is already collected.
             if (e instanceof NoSuchFileException
                     || e instanceof NotDirectoryException
                     || e instanceof DirectoryNotEmptyException) {

@@ -129,8 +129,8 @@ final class GuardedEndpoint extends NioEndpoint {
     private void tick() {
         guarded(() -> {
             registry.retain(connections.keySet());
-            // Repeated here, because nothing else makes room while no connections are accepted. Connections that could not
-            // be ended a moment ago may be ended now.
+            // Repeated here, because nothing else makes room while no connections are accepted. Connections that could
+            // not be ended a moment ago may be ended now.
             makeRoomIfFull();
             turns.tick(connections.size() >= limit && registry.countRequests() >= MOST_WITH_REQUEST * limit);
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));

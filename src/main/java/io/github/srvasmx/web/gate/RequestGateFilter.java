@@ -75,7 +75,8 @@ final class RequestGateFilter extends HttpFilter {
 
     private void finish(PacedResponse response) throws IOException {
         if (response.isBroken()) {
-            // A handler has caught the failure. Without this, the client would wait for the rest of the announced length.
+            // A handler has caught the failure. Without this, the client would wait for the rest of the announced
+            // length.
             throw new CloseNowException("The client reads no more");
         }
         if (requests.isStopping()) {
