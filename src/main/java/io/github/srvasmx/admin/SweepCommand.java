@@ -48,8 +48,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--delete",
             description =
-                    "With --verify, also delete these objects if they are older than an hour, unless there are more than "
-                            + StoreVerification.MAX_DELETED + ".")
+                    "With --verify, also delete the objects that it shows if they are older than an hour, unless there are "
+                            + "more than " + StoreVerification.MAX_DELETED + ".")
     private boolean delete;
 
     @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)
