@@ -250,7 +250,7 @@ final class MultipartReader {
             try {
                 ContentDisposition parsed = ContentDisposition.parse(disposition);
                 String name = parsed.getName();
-                if (name != null) {
+                if (name != null && !isList(parsed, type)) {
                     // Some clients send a file without a file name. A text never has another type than text.
                     boolean file = parsed.getFilename() != null
                             || (!type.is("") && !type.mediaType().startsWith("text/"));
@@ -258,9 +258,14 @@ final class MultipartReader {
                 }
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 // The disposition is missing or not valid. Spring throws an index exception for a single quotation
-                // mark. Both are rejected below, like a disposition without a name.
+                // mark. Both are rejected below, like a disposition without a name and a list of files.
             }
             throw unreadable();
+        }
+
+        /** Whether the part is a list of files with headers of their own, as RFC 2388 allowed and RFC 7578 does not. */
+        private static boolean isList(ContentDisposition disposition, ContentType type) {
+            return disposition.getFilename() == null && type.mediaType().startsWith("multipart/");
         }
 
         private static String value(String lines, String name) {

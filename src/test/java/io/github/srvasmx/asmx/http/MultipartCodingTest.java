@@ -92,6 +92,15 @@ class MultipartCodingTest {
         }
     }
 
+    /** RFC 2388 allowed that. Their headers would become a part of the file. */
+    @Test
+    void aListOfFilesInThePlaceOfAFileIsRefused() {
+        String disposition = "name=\"" + FuzzedCall.BYTES.name() + "\"\r\nContent-Type: multipart/mixed; boundary=y";
+        String list = "--y\r\nContent-Disposition: file; filename=\"a\"\r\n\r\nABC\r\n--y--";
+
+        assertThatThrownBy(() -> parameters(disposition, "binary", list)).isInstanceOf(RequestRejectedException.class);
+    }
+
     private static Optional<RejectedBytes> read(String coding) throws IOException {
         String name = FuzzedCall.BYTES.name();
         try (CallParameters parameters = parameters("name=\"" + name + "\"; filename=\"a.bin\"", coding, "QUJD");
