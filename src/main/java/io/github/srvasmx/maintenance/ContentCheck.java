@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -39,9 +40,16 @@ final class ContentCheck {
             if (size.getAsLong() != version.size()) {
                 return Optional.of(sizeProblem(size.getAsLong(), version));
             }
-            return checksums ? checksumProblem(store, version) : Optional.empty();
+            return checksums ? checksumProblem(store, version) : readProblem(version);
         } catch (IOException e) {
             return Optional.of(unreadable(e));
+        }
+    }
+
+    /** Opens the content, which fails if it belongs to another user. */
+    private Optional<String> readProblem(VersionRow version) throws IOException {
+        try (Blob content = store.open(version.content()).orElse(null)) {
+            return content == null ? Optional.of(MISSING) : Optional.empty();
         }
     }
 
