@@ -22,7 +22,7 @@ final class SqliteDataSource extends SQLiteDataSource {
     private static final String PREFIX = "jdbc:sqlite:";
 
     /**
-     * @param file named by a URI, since the driver takes what follows a question mark in a path for settings of its own
+     * @param file named by a URI: in a path, the driver can take what follows a question mark for settings of its own
      */
     SqliteDataSource(SQLiteConfig config, Path file) {
         super(config);

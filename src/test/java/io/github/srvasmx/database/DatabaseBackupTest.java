@@ -49,7 +49,7 @@ class DatabaseBackupTest {
         }
     }
 
-    /** The driver takes what follows a question mark in a path for settings of its own. */
+    /** In a path, the driver can take what follows a question mark for settings of its own. */
     @Test
     void theFolderOfADatabaseCanHaveAnyName(@TempDir Path folder) throws IOException {
         Path strange = Files.createDirectory(folder.resolve("what? #1&mode=ro 100%25"));
