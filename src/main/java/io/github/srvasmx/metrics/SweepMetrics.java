@@ -26,7 +26,7 @@ final class SweepMetrics implements SweepObserver {
                 .description("Items that sweeps could not check or remove")
                 .register(registry);
         Gauge.builder("srv.sweep.refused", refused, AtomicLong::get)
-                .description("Steps of the last sweep that left items alone because an administrator has to decide")
+                .description("Steps of the last sweep that left items alone because a decision is needed")
                 .register(registry);
         Gauge.builder("srv.sweep.last.end", lastMillis, millis -> (double) millis.get() / MILLIS)
                 .description("When the last sweep ended, as seconds since 1970; 0 before the first")
