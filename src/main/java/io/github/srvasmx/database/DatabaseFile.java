@@ -77,7 +77,7 @@ public final class DatabaseFile implements AutoCloseable {
                 throw new StartFailureException(file + " is not a database of this program");
             }
             requireSound();
-            SchemaHistory.requireNoNewer(history().flyway().load());
+            SchemaHistory.requireNoNewer(history().flyway().load().info());
         } catch (FlywayException | DataAccessException e) {
             throw new StartFailureException(file + " cannot be read as a database", e);
         }

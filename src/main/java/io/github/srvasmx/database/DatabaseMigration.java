@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,15 +76,16 @@ final class DatabaseMigration {
     }
 
     private void migrate(Flyway flyway) throws IOException {
-        SchemaHistory.requireNoNewer(flyway);
+        MigrationInfoService migrations = flyway.info();
+        SchemaHistory.requireNoNewer(migrations);
         refuseOtherDatabase();
-        refuseToMigrateBesideServer(flyway);
+        refuseToMigrateBesideServer(migrations);
         flyway.migrate();
     }
 
     /** A running server expects the schema of its own version. */
-    private void refuseToMigrateBesideServer(Flyway flyway) throws IOException {
-        if (flyway.info().pending().length > 0 && directory.isUsedByAnotherServer()) {
+    private void refuseToMigrateBesideServer(MigrationInfoService migrations) throws IOException {
+        if (migrations.pending().length > 0 && directory.isUsedByAnotherServer()) {
             throw new StartFailureException("A server of an earlier version uses the data directory " + directory.path()
                     + ": use the jar of that server, or stop the server before its database is migrated");
         }

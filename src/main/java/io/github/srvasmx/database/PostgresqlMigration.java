@@ -46,7 +46,7 @@ final class PostgresqlMigration {
             requireEncoding(single("SHOW server_encoding", String.class));
             if (!hasHistory() || !history.isCurrent()) {
                 Flyway flyway = history.flyway().load();
-                SchemaHistory.requireNoNewer(flyway);
+                SchemaHistory.requireNoNewer(flyway.info());
                 flyway.migrate();
             }
         } catch (FlywayException | DataAccessException e) {

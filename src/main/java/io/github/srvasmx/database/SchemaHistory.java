@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -65,12 +66,12 @@ final class SchemaHistory {
     }
 
     /**
-     * Checks that the database has no migration of a newer version.
+     * Checks that the database has no migration of a newer version of the server.
      *
-     * @throws StartFailureException when it does not
+     * @throws StartFailureException when it has one
      */
-    static void requireNoNewer(Flyway flyway) {
-        Optional<MigrationVersion> newest = Arrays.stream(flyway.info().all())
+    static void requireNoNewer(MigrationInfoService migrations) {
+        Optional<MigrationVersion> newest = Arrays.stream(migrations.all())
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED)
                 .map(MigrationInfo::getVersion)
