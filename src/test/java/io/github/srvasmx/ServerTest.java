@@ -66,6 +66,8 @@ public @interface ServerTest {
                         context, "srv.data-dir=" + data.toAbsolutePath());
                 if (TestDatabase.isPostgresql()) {
                     context.getEnvironment().getPropertySources().addFirst(new DatabaseUrl(TestDatabase.url(data)));
+                } else {
+                    TestDatabase.writeEmpty(data);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -19,8 +19,7 @@ public record Reply(String element, Map<String, String> attributes, List<Reply> 
     public static Reply parse(String xml) {
         Secrets.noteTicketsOf(xml);
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             Element found = Objects.requireNonNull(
                     find(factory.newDocumentBuilder()
                             .parse(new InputSource(new StringReader(xml)))

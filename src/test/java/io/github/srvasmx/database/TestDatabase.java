@@ -46,15 +46,19 @@ public final class TestDatabase implements AutoCloseable {
             if (PostgresqlServer.isChosen()) {
                 return postgresql(url(folder), lockTimeout);
             }
-            Path file = folder.resolve(FILE);
-            if (Files.exists(file)) {
+            if (Files.exists(folder.resolve(FILE))) {
                 return at(folder, LATEST);
             }
-            Files.write(file, Empty.BYTES);
+            writeEmpty(folder);
             return sqlite(folder, lockTimeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes a SQLite database with the current schema, so that a server need not migrate it. */
+    public static void writeEmpty(Path folder) throws IOException {
+        Files.write(folder.resolve(FILE), Empty.BYTES);
     }
 
     /** Creates a database with an earlier version of the schema, or migrates the one in the folder to it. */

@@ -15,9 +15,8 @@ final class Xml {
 
     static Element parse(byte[] xml) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            return factory.newDocumentBuilder()
+            return DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(xml))
                     .getDocumentElement();
         } catch (Exception e) {
