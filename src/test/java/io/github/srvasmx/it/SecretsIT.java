@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,16 +79,9 @@ class SecretsIT {
         }
     }
 
-    @Test
-    void inACall() throws Exception {
-        sendAsParametersInAnyCase("DeleteDownloadHandler");
-        sendInCompleteAndBrokenEnvelopes("DeleteDownloadHandler");
-    }
-
     @ParameterizedTest
-    @Tag("nightly")
-    @ValueSource(strings = {"AuthenticateUser", "isValidTicket", "RenewTicket", "LogOut"})
-    void inACallOfAnotherOperation(String operation) throws Exception {
+    @ValueSource(strings = {"AuthenticateUser", "isValidTicket", "RenewTicket", "LogOut", "DeleteDownloadHandler"})
+    void inACall(String operation) throws Exception {
         sendAsParametersInAnyCase(operation);
         sendInCompleteAndBrokenEnvelopes(operation);
     }
