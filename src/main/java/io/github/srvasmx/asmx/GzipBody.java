@@ -24,6 +24,9 @@ final class GzipBody extends InputStream {
     /** The limit of the ratio beyond that. Text that contains base64 does not reach it. */
     static final int HIGHEST_RATIO = 100;
 
+    /** The number of members that may follow one another without a decoded byte between their ends. */
+    static final int EMPTY_MEMBERS = 100;
+
     private final Source source;
     private @Nullable GZIPInputStream decoder;
     private long decoded;
@@ -74,11 +77,28 @@ final class GzipBody extends InputStream {
 
     private static final class Decoder extends GZIPInputStream {
 
+        private int nestedReads;
+
         /** Reads the header of the first member. */
         Decoder(InputStream compressed) throws IOException {
             super(compressed, DirectInflater.BUFFER_SIZE);
             inf.end();
             inf = new DirectInflater();
+        }
+
+        /** The JDK calls this method from itself at the end of each member. Thousands of empty members would overflow the stack. */
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (nestedReads > EMPTY_MEMBERS) {
+                throw new RequestRejectedException(
+                        HttpStatus.CONTENT_TOO_LARGE, "The request body has too many empty gzip members.");
+            }
+            nestedReads++;
+            try {
+                return super.read(target, offset, length);
+            } finally {
+                nestedReads--;
+            }
         }
     }
 

@@ -117,6 +117,22 @@ class GzipBodyTest {
         }
     }
 
+    /** The decoder of the JDK would overflow the stack. */
+    @Test
+    void refusesManyEmptyMembers() throws IOException {
+        byte[] text = gzip("text".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(afterEmptyMembers(GzipBody.EMPTY_MEMBERS, text)))
+                .asString()
+                .isEqualTo("text");
+        for (int count : new int[] {GzipBody.EMPTY_MEMBERS + 1, 50_000}) {
+            assertThatThrownBy(() -> read(afterEmptyMembers(count, text)))
+                    .isInstanceOfSatisfying(
+                            RequestRejectedException.class,
+                            e -> assertThat(e.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 10, 15})
     void refusesABodyThatEndsEarly(int length) throws IOException {
@@ -185,6 +201,16 @@ class GzipBodyTest {
                 .isInstanceOfSatisfying(
                         RequestRejectedException.class,
                         e -> assertThat(e.status()).isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+
+    private static byte[] afterEmptyMembers(int count, byte[] last) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] empty = gzip(new byte[0]);
+        for (int i = 0; i < count; i++) {
+            body.write(empty);
+        }
+        body.write(last);
+        return body.toByteArray();
     }
 
     private static byte[] read(byte[] body) throws IOException {
