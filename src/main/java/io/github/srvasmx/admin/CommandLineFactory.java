@@ -21,8 +21,8 @@ final class CommandLineFactory {
     private CommandLineFactory() {}
 
     /**
-     * Creates the command line. A failure is reported on standard error in one line, and its stack trace is logged at {@code
-     * debug}. Wrong usage is reported in one line and followed by the usage.
+     * Creates the command line. A failure is reported on standard error in one line, and its stack trace is logged at
+     * {@code debug}. Wrong usage is reported in one line and followed by the usage.
      *
      * @param words the line that will be executed. If it begins with the name of a command, the others are left out: picocli
      *     would read the annotations of each, about a tenth of a second. Otherwise, all are there.

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads exactly the text forms of a GUID that .NET documents for {@code Guid.Parse} (contract: wire.md, "GUID text"): {@code
- * N} 32 digits, {@code D} with hyphens, {@code B} in braces, {@code P} in parentheses, {@code X} as a structure of
+ * Reads exactly the text forms of a GUID that .NET documents for {@code Guid.Parse} (contract: wire.md, "GUID text"):
+ * {@code N} 32 digits, {@code D} with hyphens, {@code B} in braces, {@code P} in parentheses, {@code X} as a structure of
  * hexadecimal numbers. {@link UUID#fromString} accepts texts that are not a GUID ({@code 1-1-1-1-1}) and refuses most of
  * these forms.
  */

@@ -92,8 +92,8 @@ public class DocumentLibrary {
 
     /**
      * Creates the folder at {@code path} and its missing ancestors, but not the library. Returns the folder if it exists,
-     * also if its name has another case. The names of new folders are cleaned (contract: operations.md, {@code
-     * CreateFolder}).
+     * also if its name has another case. The names of new folders are cleaned (contract: operations.md,
+     * {@code CreateFolder}).
      *
      * @param path a path by names, or the id of an existing folder
      * @throws Refusal {@link Refusal#ROOT_LEVEL_FOLDER} when {@code path} has one name and there is no such library; {@link

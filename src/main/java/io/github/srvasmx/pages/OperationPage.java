@@ -117,8 +117,8 @@ class OperationPage implements ServiceDescription {
     /**
      * A value in an answer.
      *
-     * @param where the name of an attribute of the answer; for an inner element its path, such as {@code
-     *     Versions/Version/@Number}
+     * @param where the name of an attribute of the answer; for an inner element its path, such as
+     *     {@code Versions/Version/@Number}
      */
     record AnswerRow(String where, String type, String meaning) {
 

@@ -44,8 +44,8 @@ public class OrphanDetector implements EndedProcesses {
     }
 
     /**
-     * {@inheritDoc} If a running process seems to have started in the future, its clock was wrong, and the result is {@link
-     * Instant#EPOCH}.
+     * {@inheritDoc} If a running process seems to have started in the future, its clock was wrong, and the result is
+     * {@link Instant#EPOCH}.
      */
     @Override
     public Instant processesEndedBefore() throws IOException {

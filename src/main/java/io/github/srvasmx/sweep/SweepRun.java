@@ -64,8 +64,8 @@ public final class SweepRun {
     }
 
     /**
-     * Whether a step also processes more items than a crash can leave. Otherwise it leaves them alone and calls {@link
-     * #refuse}.
+     * Whether a step also processes more items than a crash can leave. Otherwise it leaves them alone and calls
+     * {@link #refuse}.
      */
     public boolean isUnlimited() {
         return mode == Mode.UNLIMITED;

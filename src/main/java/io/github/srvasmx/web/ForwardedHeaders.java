@@ -8,8 +8,8 @@ import org.springframework.web.util.ForwardedHeaderUtils;
 import org.springframework.web.util.UriComponents;
 
 /**
- * The headers in which a proxy sends the address that its client used: {@code Forwarded} (RFC 7239), or {@code
- * X-Forwarded-*}. Every client can send them too, so long ones are refused.
+ * The headers in which a proxy sends the address that its client used: {@code Forwarded} (RFC 7239), or
+ * {@code X-Forwarded-*}. Every client can send them too, so long ones are refused.
  */
 final class ForwardedHeaders {
 

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Treats TRACE and OPTIONS like every other unsupported method: status 405, with the methods of that address in {@code
- * Allow}. For TRACE, a servlet would send the request back, with its ticket. For OPTIONS, also a preflight request of
+ * Treats TRACE and OPTIONS like every other unsupported method: status 405, with the methods of that address in
+ * {@code Allow}. For TRACE, a servlet would send the request back, with its ticket. For OPTIONS, also a preflight request of
  * another site, Spring MVC would answer with status 200.
  */
 final class PlainMethodFilter extends HttpFilter {

@@ -9,8 +9,8 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.StringUtils;
 
 /**
- * The address at which the client reaches the server. Behind a proxy it comes from the headers of the proxy ({@code
- * Forwarded} of RFC 7239, or {@code X-Forwarded-*}).
+ * The address at which the client reaches the server. Behind a proxy it comes from the headers of the proxy
+ * ({@code Forwarded} of RFC 7239, or {@code X-Forwarded-*}).
  *
  * @param root scheme, host, port and the path prefix of the proxy, without a slash at the end. It contains only characters
  *     that have no special meaning in XML, HTML, YAML or a shell

@@ -41,8 +41,8 @@ public final class FairPool {
     }
 
     /**
-     * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls {@link
-     * QueuedCall#refuse}.
+     * Accepts a call. If there is no place for it, or if the threads are closed, this thread calls
+     * {@link QueuedCall#refuse}.
      *
      * @param keyNames the keys whose turn the call takes; not empty
      */

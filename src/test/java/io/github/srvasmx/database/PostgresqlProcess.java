@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A PostgreSQL of one test, which can crash and start again, and can have a standby. It has the programs of {@link
- * PostgresqlServer}. A commit that is answered outlives a crash of the process, though not one of the machine.
+ * A PostgreSQL of one test, which can crash and start again, and can have a standby. It has the programs of
+ * {@link PostgresqlServer}. A commit that is answered outlives a crash of the process, though not one of the machine.
  */
 public final class PostgresqlProcess implements AutoCloseable {
 

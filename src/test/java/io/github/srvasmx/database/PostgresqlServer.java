@@ -18,8 +18,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A real PostgreSQL for all tests of this process, which starts with the first test that needs it and ends with the process.
  * Names are sorted by the rules of a language in it, and not by their code points, so that tests notice a missing collation.
- * Each test has a database of its own. Where no PostgreSQL can be started, tests are skipped, or fail if the variable {@code
- * CI} is set.
+ * Each test has a database of its own. Where no PostgreSQL can be started, tests are skipped, or fail if the variable
+ * {@code CI} is set.
  */
 final class PostgresqlServer {
 

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The database of the server, for a test with a folder: SQLite in its file {@code srv.db}, or a database of {@link
- * PostgresqlServer}, whose URL is in the file then.
+ * The database of the server, for a test with a folder: SQLite in its file {@code srv.db}, or a database of
+ * {@link PostgresqlServer}, whose URL is in the file then.
  */
 public final class TestDatabase implements AutoCloseable {
 

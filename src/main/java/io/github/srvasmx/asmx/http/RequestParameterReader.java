@@ -19,8 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the parameters of a request: for GET only from the query, for POST only from the body. The method {@code
- * getParameter} of the servlet API would merge the two, and keep a chunk in memory.
+ * Reads the parameters of a request: for GET only from the query, for POST only from the body. The method
+ * {@code getParameter} of the servlet API would merge the two, and keep a chunk in memory.
  */
 @Component
 class RequestParameterReader {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form {@code <xmlparameters><item NAME="…" VALUE="…"/></xmlparameters>}; names in lower case, see {@link
- * LowerCaseReader}.
+ * The form {@code <xmlparameters><item NAME="…" VALUE="…"/></xmlparameters>}; names in lower case, see
+ * {@link LowerCaseReader}.
  */
 @XmlRootElement(name = "xmlparameters")
 @XmlAccessorType(XmlAccessType.FIELD)

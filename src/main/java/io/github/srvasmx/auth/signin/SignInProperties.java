@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perAccount failures allowed per user name and client address; see {@link AccountLimit}
  * @param perKnown failures allowed per user and known client; see {@link SignInRateLimiter}
  * @param perAddress failures allowed per client address, under any names
- * @param firstTries first failures of unknown clients allowed per user name, all addresses together; see {@link
- *     AccountLimit}
+ * @param firstTries first failures of unknown clients allowed per user name, all addresses together; see
+ *     {@link AccountLimit}
  * @param window time in which a used-up limit becomes fully available again, failure by failure
  * @param waiting sign-ins that may wait for their turn
  */

@@ -26,8 +26,8 @@ public class SignInService {
      * Opens a session.
      *
      * @throws Refusal {@code [900]} for an unknown name, a wrong password or a disabled account, each after the same work
-     *     (with the exceptions in {@link CredentialVerifier}), and for any credentials after too many failures; {@code
-     *     [902]} for an account without tickets; {@code SystemError} when too many sign-ins are waiting
+     *     (with the exceptions in {@link CredentialVerifier}), and for any credentials after too many failures;
+     *     {@code [902]} for an account without tickets; {@code SystemError} when too many sign-ins are waiting
      * @throws SystemErrorException when the directory is needed and does not answer
      */
     public SignIn authenticate(String userName, String password, ClientAddress clientAddress) {

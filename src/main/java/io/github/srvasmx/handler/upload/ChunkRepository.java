@@ -59,8 +59,8 @@ class ChunkRepository {
     }
 
     /**
-     * Returns the chunks of an upload in their order. They are read from the database in small parts. At the end {@code
-     * hasNext} asks the database again, so the iterator goes on if a chunk was appended meanwhile.
+     * Returns the chunks of an upload in their order. They are read from the database in small parts. At the end
+     * {@code hasNext} asks the database again, so the iterator goes on if a chunk was appended meanwhile.
      */
     Iterator<StoredChunk> chunks(SessionId session, HandlerId handler) {
         return new Iterator<>() {

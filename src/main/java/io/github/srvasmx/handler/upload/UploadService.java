@@ -187,8 +187,8 @@ public class UploadService {
     }
 
     /**
-     * Publishes an upload as a new document, or as the newest version of the document at {@code path}, like {@link
-     * #publish(String, String, Publisher, ProgressListener)}.
+     * Publishes an upload as a new document, or as the newest version of the document at {@code path}, like
+     * {@link #publish(String, String, Publisher, ProgressListener)}.
      *
      * @throws Refusal also as {@link PublicationService#publish}
      */

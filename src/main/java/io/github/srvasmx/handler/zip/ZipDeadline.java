@@ -21,8 +21,8 @@ final class ZipDeadline {
     }
 
     /**
-     * Returns a listener for the work on {@code path}. It passes the progress on, and fails with a {@link
-     * ZipAbortedException} after the time limit.
+     * Returns a listener for the work on {@code path}. It passes the progress on, and fails with a
+     * {@link ZipAbortedException} after the time limit.
      */
     ProgressListener at(String path) {
         return () -> {

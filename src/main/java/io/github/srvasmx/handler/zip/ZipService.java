@@ -138,8 +138,8 @@ public class ZipService {
 
     /**
      * @param checkFirst whether each document is read completely before it is written
-     * @return empty if a document turned out to be damaged after a part of it was written. Never empty with {@code
-     *     checkFirst}
+     * @return empty if a document turned out to be damaged after a part of it was written. Never empty with
+     *     {@code checkFirst}
      */
     private Optional<ZipResult> make(
             Session session,

@@ -49,8 +49,8 @@ public class CopyService {
      * @param destination the full path of the copy; an existing folder means into it, under the same name
      * @return the only version of the copy
      * @throws Refusal with the prefix {@code Source:}: {@link Refusal#DOCUMENT_NOT_FOUND}, also for a folder. With the
-     *     prefix {@code Destination:}: {@link Refusal#FOLDER_NOT_FOUND}, {@link Refusal#ACCESS_DENIED}, {@link
-     *     Refusal.Place#NAME_EXISTS}. As {@link FreeSpaceGuard#require}, if the bytes have to be copied
+     *     prefix {@code Destination:}: {@link Refusal#FOLDER_NOT_FOUND}, {@link Refusal#ACCESS_DENIED},
+     *     {@link Refusal.Place#NAME_EXISTS}. As {@link FreeSpaceGuard#require}, if the bytes have to be copied
      * @throws IOException when the store cannot be read or written; there is no copy
      */
     public DocumentVersion copy(User user, String source, String destination) throws IOException {

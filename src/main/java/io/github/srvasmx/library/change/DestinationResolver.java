@@ -41,8 +41,8 @@ class DestinationResolver {
      *
      * @param name the present name
      * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when there is no such folder, the name is not valid, or the path
-     *     would have too many names; {@link Refusal.Place#NAME_EXISTS} when {@code path} is the id of a document; {@link
-     *     Refusal#ACCESS_DENIED}
+     *     would have too many names; {@link Refusal.Place#NAME_EXISTS} when {@code path} is the id of a document;
+     *     {@link Refusal#ACCESS_DENIED}
      */
     Destination resolve(User user, String path, String name) {
         DocumentPath parsed = DocumentPath.parse(path).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);

@@ -116,8 +116,8 @@ public sealed interface DocumentPath {
     }
 
     /**
-     * The names of a path by names, which need not be valid. If the path is too long, these are one name more than {@link
-     * ByNames#MAX_NAMES}.
+     * The names of a path by names, which need not be valid. If the path is too long, these are one name more than
+     * {@link ByNames#MAX_NAMES}.
      */
     static List<String> split(String text) {
         List<String> names = new ArrayList<>();

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * Stores each blob as an object of a bucket, under its key.
  *
- * <p>If the store cannot be used, the methods of the store and of what it has opened throw a {@link
- * io.github.srvasmx.common.StoreUnavailableException}, and if it is full a {@link
+ * <p>If the store cannot be used, the methods of the store and of what it has opened throw a
+ * {@link io.github.srvasmx.common.StoreUnavailableException}, and if it is full a {@link
  * io.github.srvasmx.common.NoSpaceLeftException}. After such a failure, the store may have executed the write nevertheless,
  * now or later. So no row may name the key, and the caller deletes the blob some time later.
  */

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The requests to the store. There are only those that the server needs, since not every store supports others. Each may be
- * sent more than once, because a blob is always written with the same bytes. Failures are those of {@link
- * S3Failure#translate}.
+ * sent more than once, because a blob is always written with the same bytes. Failures are those of
+ * {@link S3Failure#translate}.
  */
 final class S3Bucket implements Closeable {
 

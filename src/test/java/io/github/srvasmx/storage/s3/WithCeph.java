@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that needs the programs of Ceph, and is skipped where they are missing. One at a time runs. A {@link
- * CephStore} as a parameter of its constructor or test is a store of its own.
+ * A test class that needs the programs of Ceph, and is skipped where they are missing. One at a time runs. A
+ * {@link CephStore} as a parameter of its constructor or test is a store of its own.
  */
 @Tag("ceph")
 @EnabledIf(
