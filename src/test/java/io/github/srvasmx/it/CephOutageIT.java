@@ -44,6 +44,12 @@ class CephOutageIT extends StoreOutageTestCase {
 
     @Test
     void onlyCallsThatWriteBytesFailWhileTheQuotaIsExceededAndTheyChangeNothing() throws Exception {
-        assertThatOnlyCallsThatWriteBytesFail(() -> store.setQuota(1), store::removeQuota);
+        assertThatOnlyCallsThatWriteBytesFail(Trouble.FULL_STORE, () -> store.setQuota(1), store::removeQuota);
+    }
+
+    /** Ceph does not refuse these requests, but lets them wait until there is space. */
+    @Test
+    void onlyCallsThatWriteBytesFailWhileTheDiskOfTheStoreIsFullAndTheyChangeNothing() throws Exception {
+        assertThatOnlyCallsThatWriteBytesFail(Trouble.NO_STORE, store::fill, store::empty);
     }
 }

@@ -99,6 +99,7 @@ class ClusterStoreIT extends StoreOutageTestCase {
     @Test
     void onlyCallsThatWriteBytesFailWhileTheStoreIsFullAndTheyChangeNothing() throws Exception {
         assertThatOnlyCallsThatWriteBytesFail(
+                Trouble.FULL_STORE,
                 () -> {
                     store.always("PUT", FaultyStore.error(507, "InsufficientStorage"));
                     store.always("POST", FaultyStore.error(507, "InsufficientStorage"));

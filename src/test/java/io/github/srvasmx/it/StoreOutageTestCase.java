@@ -104,14 +104,18 @@ abstract class StoreOutageTestCase {
         assertThatTheDocumentHasItsContent();
     }
 
-    /** While the store is full, only calls that write bytes fail, and they change nothing. */
-    void assertThatOnlyCallsThatWriteBytesFail(Change begin, Change end) throws Exception {
+    /**
+     * While the store is full, only calls that write bytes fail, and they change nothing.
+     *
+     * @param told what these calls answer
+     */
+    void assertThatOnlyCallsThatWriteBytesFail(Trouble told, Change begin, Change end) throws Exception {
         String open = cluster.client(0).createUpload(ticket);
 
         begin.happen();
         for (int i = 0; i < 2; i++) {
             PlainClient client = cluster.client(i);
-            Trouble.FULL_STORE.assertToldBy(
+            told.assertToldBy(
                     append(client, open),
                     uploadDocument(client),
                     zip(client, "/Samples", false),
@@ -119,7 +123,7 @@ abstract class StoreOutageTestCase {
             assertThat(client.download(ticket, kept, CHUNK)).isEqualTo(keptContent);
             assertThatCallsWithoutBytesSucceed(i);
         }
-        Trouble.FULL_STORE.assertToldBy(publish(cluster.client(0), upload));
+        told.assertToldBy(publish(cluster.client(0), upload));
         end.happen();
 
         assertThatNothingHasChanged(open);

@@ -205,6 +205,26 @@ public final class CephStore implements AutoCloseable {
         admin("quota", "disable", "--quota-scope=bucket", "--uid=" + USER);
     }
 
+    /** From now on the OSD counts as full, however little its disk holds: it reads, and lets requests wait that write. */
+    public void fill() throws IOException, InterruptedException {
+        // The OSD raises a limit that is below a lower one.
+        for (String limit : List.of("nearfull", "backfillfull", "full")) {
+            runWithSettings("ceph", "osd", "set-" + limit + "-ratio", "0.0001");
+        }
+        awaitHealth("until");
+    }
+
+    /** Also executes the requests that wait, like {@link #resume}. */
+    public void empty() throws IOException, InterruptedException {
+        runWithSettings("ceph", "osd", "set-full-ratio", "0.95");
+        awaitHealth("while");
+    }
+
+    private void awaitHealth(String loop) throws IOException, InterruptedException {
+        String health = String.join(" ", withSettings("ceph", "health", "detail"));
+        run("sh", "-c", loop + " " + health + " | grep -q OSD_FULL; do sleep 0.1; done");
+    }
+
     private void admin(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("--name=client.rgw"));
         all.addAll(Arrays.asList(arguments));
