@@ -13,8 +13,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The packages of {@code docs/architecture.md} and the dependencies between them. */
 @AnalyzeClasses(packages = "io.github.srvasmx", importOptions = DoNotIncludeTests.class)
@@ -174,6 +180,37 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching(
                     "javax\\.xml\\.stream\\.XMLInputFactory|com\\.ctc\\.wstx\\.stax\\.WstxInputFactory|javax\\.xml\\.parsers\\..*|javax\\.xml\\.transform\\.TransformerFactory");
+
+    /** A library that is used in one package alone can be replaced there. */
+    @ArchTest
+    static void theseLibrariesAreUsedInOnePackage(JavaClasses all) {
+        Map.of(
+                        "database", List.of("org.sqlite..", "org.postgresql.."),
+                        "storage.s3", List.of("software.amazon.."),
+                        "auth.ldap", List.of("org.springframework.ldap..", "javax.naming.."),
+                        "tracing", List.of("io.opentelemetry.."),
+                        "admin", List.of("picocli.."))
+                .forEach((name, libraries) -> noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "." + name + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(libraries.toArray(String[]::new))
+                        .check(all));
+    }
+
+    /** The compiler copies constants, so that the classes do not show where they come from. */
+    @Test
+    void theSourcesOfThePagesAndOfOpenApiNameNothingOfAsmx() throws IOException {
+        for (String name : List.of("pages", "openapi")) {
+            Path sources = Path.of("src/main/java", ROOT.replace('.', '/'), name);
+            try (Stream<Path> files = Files.walk(sources)) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(file).content().doesNotContain("import " + ROOT + ".asmx"));
+            }
+        }
+    }
 
     @ArchTest
     static final ArchRule staticFieldsAreFinal =

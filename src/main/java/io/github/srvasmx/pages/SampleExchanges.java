@@ -1,10 +1,10 @@
 package io.github.srvasmx.pages;
 
-import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.web.ServiceAddress;
+import io.github.srvasmx.web.XmlNamespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

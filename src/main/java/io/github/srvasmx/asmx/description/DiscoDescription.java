@@ -1,8 +1,8 @@
 package io.github.srvasmx.asmx.description;
 
-import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.web.ServiceAddress;
 import io.github.srvasmx.web.ServiceDescription;
+import io.github.srvasmx.web.XmlNamespaces;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;

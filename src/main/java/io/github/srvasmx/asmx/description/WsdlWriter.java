@@ -1,10 +1,10 @@
 package io.github.srvasmx.asmx.description;
 
-import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.XmlNamespaces;
 import java.util.List;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;

@@ -2,11 +2,11 @@ package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.EncodingPlaces;
-import io.github.srvasmx.asmx.XmlNamespaces;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.web.HttpProperties;
+import io.github.srvasmx.web.XmlNamespaces;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

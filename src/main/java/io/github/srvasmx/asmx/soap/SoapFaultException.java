@@ -6,7 +6,6 @@ final class SoapFaultException extends RuntimeException {
     /** The fault codes, with their names in SOAP 1.2. */
     enum Kind {
         SENDER,
-        RECEIVER,
         MUST_UNDERSTAND,
         VERSION_MISMATCH
     }

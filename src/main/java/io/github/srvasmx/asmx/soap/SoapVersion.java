@@ -2,7 +2,7 @@ package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.asmx.XmlEscaper;
-import io.github.srvasmx.asmx.XmlNamespaces;
+import io.github.srvasmx.web.XmlNamespaces;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,6 @@ enum SoapVersion {
         String faultCode(SoapFaultException fault) {
             return switch (fault.kind()) {
                 case SENDER -> "Client";
-                case RECEIVER -> "Server";
                 case MUST_UNDERSTAND -> "MustUnderstand";
                 case VERSION_MISMATCH -> "VersionMismatch";
             };
@@ -33,7 +32,6 @@ enum SoapVersion {
         String faultCode(SoapFaultException fault) {
             return switch (fault.kind()) {
                 case SENDER -> "Sender";
-                case RECEIVER -> "Receiver";
                 case MUST_UNDERSTAND -> "MustUnderstand";
                 case VERSION_MISMATCH -> "VersionMismatch";
             };

@@ -1,4 +1,4 @@
-package io.github.srvasmx.asmx;
+package io.github.srvasmx.web;
 
 /** The XML namespaces of the service. */
 public final class XmlNamespaces {
