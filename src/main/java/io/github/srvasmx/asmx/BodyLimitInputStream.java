@@ -4,7 +4,6 @@ import io.github.srvasmx.web.RequestRejectedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.springframework.http.HttpStatus;
 
 /**
  * A request body of limited length. The length is that of the decoded body. The bytes of a binary parameter do not count
@@ -77,7 +76,7 @@ public final class BodyLimitInputStream extends FilterInputStream {
             left -= read;
         }
         if (left < 0 || leftForBinary < 0 || leftForPiece < 0) {
-            throw new RequestRejectedException(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
+            throw RequestRejectedException.bodyTooLarge();
         }
     }
 }

@@ -131,7 +131,7 @@ final class GzipBody extends InputStream {
                 throw e;
             }
             if (read - decoded > FREE) {
-                throw new RequestRejectedException(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large.");
+                throw RequestRejectedException.bodyTooLarge();
             }
             return count;
         }

@@ -75,6 +75,7 @@ final class ObservedExchange implements CallDispatcher.Exchange {
 
     @Override
     public void abandon() {
+        exchange.abandon();
         long nanos = System.nanoTime() - begin;
         observers.forEach(observer -> observer.abandoned(call, nanos));
     }

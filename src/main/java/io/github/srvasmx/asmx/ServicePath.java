@@ -1,5 +1,6 @@
 package io.github.srvasmx.asmx;
 
+import io.github.srvasmx.web.ServiceAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 public final class ServicePath {
 
     /** The path of the service, as the descriptions spell it. */
-    public static final String ROOT = "/srv.asmx";
+    public static final String ROOT = ServiceAddress.SERVICE_PATH;
 
     private static final String FILE = ROOT.substring(1);
 

@@ -8,6 +8,9 @@ package io.github.srvasmx.common;
 @SuppressWarnings("StaticAssignmentOfThrowable") // An instance has no stack trace that could name the wrong call.
 public final class Refusal extends RuntimeException {
 
+    /** The beginning of the text if not the call, but the state of the server is the reason. */
+    public static final String SYSTEM_ERROR = "SystemError:";
+
     /** The handler to be deleted or used is not a GUID. */
     public static final Refusal BAD_REQUEST = new Refusal("bad Request");
 
@@ -29,11 +32,11 @@ public final class Refusal extends RuntimeException {
 
     /** Too many sign-ins are waiting. */
     public static final Refusal TOO_MANY_SIGN_INS =
-            new Refusal("SystemError:Too many sign-ins at once, try again later");
+            new Refusal(SYSTEM_ERROR + "Too many sign-ins at once, try again later");
 
     /** The directory that checks the password has not answered lately. */
     public static final Refusal DIRECTORY_UNAVAILABLE =
-            new Refusal("SystemError:The directory cannot be asked, try again later");
+            new Refusal(SYSTEM_ERROR + "The directory cannot be asked, try again later");
 
     /** There is no such document, or the user may not read it. */
     public static final Refusal DOCUMENT_NOT_FOUND = new Refusal("Document not found.");
@@ -86,7 +89,7 @@ public final class Refusal extends RuntimeException {
 
     /** All users together have staged too much. */
     public static final Refusal TOO_MUCH_STAGED =
-            new Refusal("SystemError:Too much is staged on the server, try again later");
+            new Refusal(SYSTEM_ERROR + "Too much is staged on the server, try again later");
 
     /** The upload handler is not a GUID, does not belong to the session, or is in the wrong state. */
     public static final Refusal INVALID_UPLOAD_HANDLER = new Refusal("Invalid upload handler.");
@@ -99,15 +102,15 @@ public final class Refusal extends RuntimeException {
 
     /** The server or the user has too many calls in progress that force data to the disk or read long lists. */
     public static final Refusal TOO_MANY_CALLS =
-            new Refusal("SystemError:Too many calls are under way, try again later");
+            new Refusal(SYSTEM_ERROR + "Too many calls are under way, try again later");
 
     /** The server or the user has too many zips and publications in progress. */
     public static final Refusal TOO_MANY_LONG_CALLS =
-            new Refusal("SystemError:Too many long calls are under way, try again later");
+            new Refusal(SYSTEM_ERROR + "Too many long calls are under way, try again later");
 
     /** The free space of the disk is below the floor. */
     public static final Refusal TOO_LITTLE_FREE_SPACE =
-            new Refusal("SystemError:The server has too little free space, try again later");
+            new Refusal(SYSTEM_ERROR + "The server has too little free space, try again later");
 
     /** Why a document or folder cannot be at the place where a client wants it. */
     public static final class Place {
@@ -173,6 +176,11 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The text for the client, as the contract spells it. */
+    /** Whether an error text says that the state of the server is the reason. */
+    public static boolean isSystemError(String text) {
+        return text.startsWith(SYSTEM_ERROR);
+    }
+
     public String text() {
         return String.valueOf(getMessage());
     }

@@ -1,5 +1,7 @@
 package io.github.srvasmx.openapi;
 
+import io.github.srvasmx.web.ResponseHeaders;
+
 /** The responses of an operation whose answer is a file. */
 final class FileResponses {
 
@@ -15,15 +17,16 @@ final class FileResponses {
                         "200",
                         YamlObject.of(
                                         "description",
-                                        "The bytes of the file. If the call is refused, there are none, and X-InfoRouter-Error"
+                                        "The bytes of the file. If the call is refused, there are none, and "
+                                                + ResponseHeaders.FILE_ERROR
                                                 + " has one of these texts:\n\n" + refusals)
                                 .with(
                                         "headers",
                                         header("Content-Disposition", "The name of the file.")
                                                 .with("ETag", text("Identifies the bytes; for If-Range and If-Match."))
-                                                .with("X-InfoRouter-Error", text("Why the call was refused."))
+                                                .with(ResponseHeaders.FILE_ERROR, text("Why the call was refused."))
                                                 .with(
-                                                        "X-InfoRouter-ErrorCode",
+                                                        ResponseHeaders.FILE_ERROR_CODE,
                                                         text(
                                                                 "The number of the refusal, or 400; 500 if the server failed.")))
                                 .with("content", bytes()))

@@ -1,5 +1,6 @@
 package io.github.srvasmx.openapi;
 
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.operations.OperationGroup;
@@ -130,7 +131,7 @@ class OpenApiDocument {
         return operation.allRefusals().stream()
                         .map(refusal -> "- `" + refusal.text() + "`: " + refusal.meaning() + "\n")
                         .collect(Collectors.joining())
-                + "- `SystemError:…`: The server failed; its log contains the cause under the same id.";
+                + "- `" + Refusal.SYSTEM_ERROR + "…`: The server failed; its log contains the cause under the same id.";
     }
 
     private static YamlObject reference(Operation operation) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,6 @@ public final class CallOutcomes {
         if (refusals.getOrDefault(operation.name(), Set.of()).contains(error)) {
             return error;
         }
-        return error.startsWith("SystemError:") ? SYSTEM_ERROR : OTHER_REFUSAL;
+        return Refusal.isSystemError(error) ? SYSTEM_ERROR : OTHER_REFUSAL;
     }
 }

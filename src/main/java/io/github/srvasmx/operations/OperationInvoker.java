@@ -95,6 +95,6 @@ public class OperationInvoker {
     private static Answer failed(Operation operation, String text, Exception cause) {
         String id = UUID.randomUUID().toString();
         log.error("{} failed [{}]", operation.name(), id, cause);
-        return Answer.failure("SystemError:" + text + ", logged as " + id);
+        return Answer.failure(Refusal.SYSTEM_ERROR + text + ", logged as " + id);
     }
 }

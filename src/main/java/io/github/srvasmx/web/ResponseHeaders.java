@@ -9,6 +9,12 @@ import org.springframework.http.HttpStatus;
 /** Sets response headers. */
 public final class ResponseHeaders {
 
+    /** Has the text of the refusal or failure of a call whose answer is a file. */
+    public static final String FILE_ERROR = "X-InfoRouter-Error";
+
+    /** Has the number of the refusal or failure of a call whose answer is a file. */
+    public static final String FILE_ERROR_CODE = "X-InfoRouter-ErrorCode";
+
     static final String STRICT_TRANSPORT_SECURITY = "Strict-Transport-Security";
 
     private ResponseHeaders() {}

@@ -17,6 +17,9 @@ import org.springframework.util.StringUtils;
  */
 public record ServiceAddress(String root) {
 
+    /** The path of the service, as the descriptions spell it. */
+    public static final String SERVICE_PATH = "/srv.asmx";
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -45,7 +48,7 @@ public record ServiceAddress(String root) {
 
     /** The address of the service. */
     public String service() {
-        return at("/srv.asmx");
+        return at(SERVICE_PATH);
     }
 
     /** Host and port as in the header {@code Host}. */

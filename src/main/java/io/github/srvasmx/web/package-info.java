@@ -1,4 +1,4 @@
-/** HTTP that is not specific to ASMX: settings, headers, proxies, rejected requests, Tomcat. */
+/** HTTP that bindings, descriptions and pages share: settings, headers, addresses behind a proxy, rejected requests, Tomcat. */
 @NullMarked
 package io.github.srvasmx.web;
 

@@ -2,6 +2,7 @@ package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.operations.Answer;
 import io.github.srvasmx.web.ResponseHeaders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,6 @@ import org.springframework.http.HttpStatus;
  */
 final class FileResponse {
 
-    /** The text of the refusal or failure. */
-    static final String ERROR = "X-InfoRouter-Error";
-
-    /** The number of the refusal or failure. */
-    static final String ERROR_CODE = "X-InfoRouter-ErrorCode";
-
     private static final String CONTENT_TYPE = "application/octet-stream";
     private static final int BUFFER = 64 * 1024;
 
@@ -51,8 +46,8 @@ final class FileResponse {
         if (answer.content() instanceof FileContent file) {
             send(file, request, response);
         } else {
-            response.setHeader(ERROR, headerText(answer.error()));
-            response.setHeader(ERROR_CODE, code(answer.error()));
+            response.setHeader(ResponseHeaders.FILE_ERROR, headerText(answer.error()));
+            response.setHeader(ResponseHeaders.FILE_ERROR_CODE, code(answer.error()));
             response.setContentLength(0);
         }
     }
@@ -117,7 +112,7 @@ final class FileResponse {
         if (numbered.matches()) {
             return numbered.group(1);
         }
-        return error.startsWith("SystemError:") ? SERVER_FAILED : REFUSED;
+        return Refusal.isSystemError(error) ? SERVER_FAILED : REFUSED;
     }
 
     /** Headers are ASCII. */

@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.springframework.http.HttpStatus;
 
 /**
  * Reads the {@code name=value} pairs of a query string or a form, and percent-decodes them. A {@code %} without two
@@ -78,7 +77,7 @@ final class FormReader {
                 continue;
             }
             if (++pairs > limit) {
-                throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "Too many parameters.");
+                throw RequestRejectedException.tooManyParameters();
             }
             String name = new String(token, 0, length, plain ? StandardCharsets.ISO_8859_1 : charset);
             if (stop == '=' && parameters.isBytes(name)) {

@@ -85,7 +85,7 @@ final class MultipartReader {
         content((source, offset, length) -> {});
         for (int parts = 0; !isClosed(); parts++) {
             if (parts == limit) {
-                throw new RequestRejectedException(HttpStatus.BAD_REQUEST, "Too many parameters.");
+                throw RequestRejectedException.tooManyParameters();
             }
             PartHeader header = PartHeader.parse(headerLines());
             if (parameters.isBytes(header.name())) {

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * The rest of a long body. Its reader waits until more bytes have arrived. The container reports these to {@link #signal};
@@ -160,7 +159,7 @@ final class ArrivingBody extends RequestBody {
 
     private RequestRejectedException tooSlow() {
         broken = true;
-        return new RequestRejectedException(HttpStatus.REQUEST_TIMEOUT, "The request body arrives too slowly.");
+        return RequestRejectedException.bodyTooSlow();
     }
 
     @Override

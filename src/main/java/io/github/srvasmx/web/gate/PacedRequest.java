@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A request whose client must send the body at the minimum rate. */
 final class PacedRequest extends HttpServletRequestWrapper {
@@ -171,7 +170,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
             }
             if (!rate.keepsUp(System.nanoTime() - begin, Math.max(count, 0))) {
                 broken = true;
-                throw new RequestRejectedException(HttpStatus.REQUEST_TIMEOUT, "The request body arrives too slowly.");
+                throw RequestRejectedException.bodyTooSlow();
             }
             return count;
         }

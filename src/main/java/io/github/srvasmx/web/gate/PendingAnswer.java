@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.web.RequestRejectedException;
 import io.github.srvasmx.web.ResponseHeaders;
 import io.github.srvasmx.web.connection.Connection;
 import io.github.srvasmx.web.gate.PendingExchange.State;
@@ -60,8 +61,9 @@ final class PendingAnswer implements LongBodyPlaces.Guest {
 
     /** Refuses a client that has become too slow before the handler could run. */
     void refuseSlow() {
-        exchange.start(() -> answer(() -> ResponseHeaders.plain(
-                exchange.response(), HttpStatus.REQUEST_TIMEOUT, "The request body arrives too slowly.")));
+        RequestRejectedException tooSlow = RequestRejectedException.bodyTooSlow();
+        exchange.start(
+                () -> answer(() -> ResponseHeaders.plain(exchange.response(), tooSlow.status(), tooSlow.text())));
     }
 
     /** Answers a body that is cut off or not valid. The container closes the connection after this. */
