@@ -140,8 +140,11 @@ public class Readiness implements DisposableBean {
             database.requireUsable();
             space.require(0);
             return Optional.empty();
-        } catch (Refusal | IOException e) {
+        } catch (Refusal e) {
             log.debug("There is too little free space", e);
+            return Optional.of(NO_SPACE);
+        } catch (IOException e) {
+            log.debug("The free space cannot be read", e);
             return Optional.of(NO_SPACE);
         } catch (ReadOnlyDatabaseException e) {
             log.debug("The database can only be read", e);

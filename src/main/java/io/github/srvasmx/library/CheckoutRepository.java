@@ -3,12 +3,12 @@ package io.github.srvasmx.library;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The table of the documents that are checked out. Only the holder can add versions to such a document, move or delete it.
  */
-@Component
+@Repository
 public class CheckoutRepository {
 
     private static final String HOLDER = "SELECT COALESCE(u.name, '') FROM ";

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The tables of documents and versions. No search by location finds a document in the recycle bin. */
-@Component
+@Repository
 public class DocumentRepository {
 
     /** The columns that {@link #version} reads, from {@code documents d} and {@code versions v}. */

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The table of folders. A row contains only the id of its parent, so that the move of a folder with all its content changes
  * one row. A folder in the recycle bin is not found.
  */
-@Component
+@Repository
 public class FolderRepository {
 
     /** The parent of all libraries. */

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** The table of permissions in libraries. Nothing is cached, so that a change takes effect immediately. */
-@Component
+@Repository
 public class GrantRepository {
 
     private final JdbcClient jdbc;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Reads the details of folders, documents and libraries. Each page is read by one query, in the order of an index. */
-@Component
+@Repository
 class DetailsRepository {
 
     /** The maximum number of entries in memory at the same time. */

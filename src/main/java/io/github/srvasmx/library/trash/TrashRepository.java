@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The tables of the recycle bin. Each item is in a folder of its own, whose parent is the row -1, so no path finds it, and
  * several items can have the same name.
  */
-@Component
+@Repository
 class TrashRepository {
 
     /** How many items are read at a time. */
