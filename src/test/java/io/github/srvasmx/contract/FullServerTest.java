@@ -70,12 +70,25 @@ class FullServerTest {
     void stillDeletesAndLogsOut(Binding binding) {
         String ticket = server.signIn();
 
-        for (String operation : new String[] {"DeleteDownloadHandler", "DeleteUploadHandler"}) {
-            String handler = operation.equals("DeleteUploadHandler") ? "UploadHandler" : "DownloadHandler";
-            assertThat(server.call(binding, operation, "authenticationTicket", ticket, handler, UNKNOWN_GUID)
-                            .succeeded())
-                    .isTrue();
-        }
+        String upload = server.call(
+                        binding, "CreateUploadHandler", "authenticationTicket", ticket, "PreferedChunkSize", "0")
+                .get("UploadHandler");
+
+        assertThat(server.call(
+                                binding,
+                                "DeleteDownloadHandler",
+                                "authenticationTicket",
+                                ticket,
+                                "DownloadHandler",
+                                UNKNOWN_GUID)
+                        .succeeded())
+                .isTrue();
+        assertThat(server.call(binding, "DeleteUploadHandler", "authenticationTicket", ticket, "UploadHandler", upload)
+                        .succeeded())
+                .isTrue();
+        assertThat(server.call(binding, "ListHandlers", "authenticationTicket", ticket)
+                        .children())
+                .isEmpty();
         assertThat(server.call(binding, "LogOut", "AuthenticationTicket", ticket)
                         .succeeded())
                 .isTrue();

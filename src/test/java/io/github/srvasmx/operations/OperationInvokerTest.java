@@ -44,10 +44,6 @@ class OperationInvokerTest {
     private static String error(Operation.Call call) throws IOException {
         Operation operation = new Operation("Do", "", List.of(), AnswerSchema.success("response"), List.of(), call);
         Answer answer = new OperationInvoker(new CurrentCaller()).invoke(operation, mock(CallInput.class));
-        return answer.attributes().stream()
-                .filter(attribute -> attribute.name().equals("error"))
-                .map(Answer.Attribute::value)
-                .findFirst()
-                .orElse("");
+        return answer.error();
     }
 }
