@@ -18,7 +18,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Runs the steps of one import. If a step fails because another program locks the database, it is repeated. After any other
- * failure its file is skipped, or the import stops if the next file would fail too. For one thread.
+ * failure its file is skipped, or the import stops if the next file would fail too. An interrupt of the thread stops it as
+ * well. For one thread.
  */
 final class ImportAttempts {
 
@@ -26,6 +27,8 @@ final class ImportAttempts {
 
     /** The number of attempts while another program locks the database. Each attempt waits for the lock timeout. */
     private static final int ATTEMPTS = 3;
+
+    private static final String STOPPING = "the server stops";
 
     private final ImportCounter counter;
 
@@ -41,6 +44,9 @@ final class ImportAttempts {
     }
 
     boolean isStopped() {
+        if (stopped.isEmpty() && Thread.currentThread().isInterrupted()) {
+            stopped = Optional.of(STOPPING);
+        }
         return stopped.isPresent();
     }
 
@@ -84,7 +90,10 @@ final class ImportAttempts {
     }
 
     private static Optional<String> reasonToStop(Exception failure) {
-        if (failure instanceof Refusal || failure instanceof NoSpaceLeftException) {
+        if (Thread.currentThread().isInterrupted()) {
+            // A thread that is interrupted cannot read or write files.
+            return Optional.of(STOPPING);
+        } else if (failure instanceof Refusal || failure instanceof NoSpaceLeftException) {
             return Optional.of("the server has too little free space");
         } else if (failure instanceof StoreUnavailableException) {
             return Optional.of("the store cannot be used");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Logs the progress of an import: a line for each skipped file, and at most one other line in five seconds. */
 final class LoggingImportProgress implements ImportProgress {
@@ -61,11 +62,12 @@ final class LoggingImportProgress implements ImportProgress {
                 report.skipped(),
                 Duration.between(start, clock.instant()).toSeconds()));
         report.stopped()
-                .ifPresent(reason -> log.error(
-                        "The import into /{} stopped before its last file, because {}. The next start of the server"
-                                + " continues it",
-                        library,
-                        reason));
+                .ifPresent(reason -> log.atLevel(Thread.currentThread().isInterrupted() ? Level.INFO : Level.ERROR)
+                        .log(
+                                "The import into /{} stopped before its last file, because {}. The next start of the server"
+                                        + " continues it",
+                                library,
+                                reason));
     }
 
     private static String format(String text, Object... values) {

@@ -76,7 +76,7 @@ final class SourceFolder implements Closeable {
     }
 
     /**
-     * Finds the files at any depth, sorted by path.
+     * Finds the files at any depth, sorted by path. Finds no more after an interrupt of the thread.
      *
      * @throws IOException when the folder cannot be read
      */
@@ -166,6 +166,9 @@ final class SourceFolder implements Closeable {
 
         void scan(OpenFolder folder, List<Path> location, List<String> names) throws IOException {
             for (Path name : folder.names()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 FileName fileName = new FileName(name);
                 Optional<String> text = fileName.text();
                 String path = path(names, text.orElseGet(fileName::printable));

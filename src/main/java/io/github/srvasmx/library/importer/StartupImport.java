@@ -10,30 +10,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports the folders of the settings at each start of the server, while the server already accepts requests. Commands do
- * not import them. If several servers share a database, only one of them imports into a library at a time.
+ * Imports the folders of the settings at each start of the server, in a thread of its own: an import can take hours, and the
+ * server has not started until all else has. The stop of the server ends the import. Commands do not import these folders.
+ * If several servers share a database, only one of them imports into a library at a time.
  */
 @Component
 @ConditionalOnWebApplication
-class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
+class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(StartupImport.class);
 
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    /** How long a stop waits for the file that is being imported. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
     private final Map<String, Path> foldersByLibrary;
     private final LibraryImport libraryImport;
     private final Clock clock;
     private final Leases leases;
+
+    private @Nullable Thread thread;
 
     StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock, Leases leases) {
         this.foldersByLibrary = properties.foldersByLibrary();
@@ -62,10 +68,49 @@ class StartupImport implements ApplicationRunner, SmartInitializingSingleton {
         });
     }
 
-    /** Imports one library after the other. No failure ends the server or prevents the import of the others. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public synchronized void start() {
+        if (thread == null) {
+            Thread worker = new Thread(this::importAll, "import");
+            worker.setDaemon(true);
+            worker.start();
+            thread = worker;
+        }
+    }
+
+    /** Ends the import before its next file. The next start continues it. */
+    @Override
+    public synchronized void stop() {
+        Thread worker = thread;
+        if (worker == null) {
+            return;
+        }
+        thread = null;
+        worker.interrupt();
+        try {
+            worker.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    /** A pause would end an import, and the end of the pause would begin it again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    /** Imports one library after the other. No failure ends the server or prevents the import of the others. */
+    void importAll() {
         foldersByLibrary.forEach((library, folder) -> {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             try {
                 importAlone(library, folder);
             } catch (IllegalArgumentException e) {

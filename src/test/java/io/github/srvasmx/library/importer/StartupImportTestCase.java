@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Imports a folder at the start of the server. */
@@ -65,7 +64,7 @@ abstract class StartupImportTestCase {
 
     static void run(StartupImport startupImport) {
         startupImport.afterSingletonsInstantiated();
-        startupImport.run(new DefaultApplicationArguments());
+        startupImport.importAll();
     }
 
     final Path put(String name, String content, Instant modified) throws IOException {
