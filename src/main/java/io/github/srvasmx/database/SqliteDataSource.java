@@ -1,5 +1,6 @@
 package io.github.srvasmx.database;
 
+import io.github.srvasmx.common.StartFailureException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
@@ -21,12 +23,31 @@ final class SqliteDataSource extends SQLiteDataSource {
 
     private static final String PREFIX = "jdbc:sqlite:";
 
+    /** A property of the driver. */
+    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+
     /**
      * @param file named by a URI: in a path, the driver can take what follows a question mark for settings of its own
+     * @throws StartFailureException when the native library of SQLite cannot be loaded. The database is not the cause
      */
     SqliteDataSource(SQLiteConfig config, Path file) {
         super(config);
+        loadLibrary();
         setUrl(PREFIX + file.toUri());
+    }
+
+    /** The driver unpacks the library into a folder for temporary files, and loads it only once. */
+    private static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new StartFailureException(
+                    "The native library of SQLite cannot be unpacked into the folder "
+                            + System.getProperty(LIBRARY_FOLDER, System.getProperty("java.io.tmpdir"))
+                            + " and loaded from there: if this folder does not exist, is full or is mounted noexec, name"
+                            + " another one with -D" + LIBRARY_FOLDER + "=FOLDER before -jar",
+                    e);
+        }
     }
 
     @Override

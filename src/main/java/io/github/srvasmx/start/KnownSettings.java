@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
@@ -54,15 +55,19 @@ final class KnownSettings {
         });
     }
 
-    /** As {@link #containsProperty}, for an environment variable: dots and hyphens are underscores or missing. */
+    /**
+     * As {@link #containsProperty}, for an environment variable. Its dots are underscores. Its hyphens are either all
+     * missing, or all underscores. A variable with some of them has no effect.
+     */
     boolean containsVariable(String variable) {
-        String letters = letters(variable);
-        return names.entrySet().stream().anyMatch(known -> {
-            String declared = letters(known.getKey());
-            return known.getValue()
-                    ? letters.startsWith(declared) && letters.length() > declared.length()
-                    : letters.equals(declared);
-        });
+        String name = variable.toUpperCase(Locale.ROOT);
+        return names.entrySet().stream()
+                .anyMatch(known -> Stream.of("", "_")
+                        .map(hyphen -> known.getKey().replace(".", "_").replace("-", hyphen))
+                        .map(form -> form.toUpperCase(Locale.ROOT))
+                        .anyMatch(form -> known.getValue()
+                                ? name.startsWith(form + "_") && name.length() > form.length() + 1
+                                : name.equals(form)));
     }
 
     /** The most similar setting. */

@@ -4,10 +4,12 @@ import io.github.srvasmx.common.PrintableText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -34,13 +36,17 @@ import org.springframework.util.unit.DataSize;
 final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
     private static final String PREFIX = "srv.";
+    private static final String VARIABLE_PREFIX = "SRV_";
     private static final String DRAIN = "srv.shutdown.drain";
 
     /** Variables that Kubernetes sets in every container for a service whose name starts with {@code srv}. */
     private static final Pattern KUBERNETES =
             Pattern.compile("SRV(_\\w+)?_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_\\w+)?)?)");
 
-    /** A property of the JVM may belong to another program, so it is refused only if it is similar to a setting. */
+    /**
+     * A property of the JVM, or a variable in small letters, may belong to another program, so it is refused only if it is
+     * similar to a setting.
+     */
     private static final int SIMILAR = 3;
 
     private static final int SHOWN_LENGTH = 100;
@@ -121,9 +127,10 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
         }
         Stream<String> names = Arrays.stream(enumerable.getPropertyNames());
         if (source instanceof SystemEnvironmentPropertySource) {
-            return names.filter(name -> name.startsWith("SRV_"))
+            return names.filter(name -> name.regionMatches(true, 0, VARIABLE_PREFIX, 0, VARIABLE_PREFIX.length()))
                     .filter(name -> !KUBERNETES.matcher(name).matches())
-                    .filter(name -> !known.containsVariable(name));
+                    .filter(name -> !known.containsVariable(name))
+                    .filter(name -> name.startsWith(VARIABLE_PREFIX) || known.distanceToNearest(name) <= SIMILAR);
         }
         boolean ofJvm = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME.equals(source.getName());
         return names.filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
@@ -149,12 +156,19 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
     }
 
     private static String wrongType(BindException failure) {
-        String kind = KINDS.getOrDefault(failure.getTarget().getType().resolve(Object.class), "a valid value");
+        Class<?> type = failure.getTarget().getType().resolve(Object.class);
+        String kind = type.isEnum() ? oneOf(type) : KINDS.getOrDefault(type, "a valid value");
         String name = failure.getName().toString();
         ConfigurationProperty property = failure.getProperty();
         boolean secret = name.contains("password") || name.contains("-key");
         return name + " must be " + kind
                 + (property == null || secret ? "" : ", not " + shown(String.valueOf(property.getValue())));
+    }
+
+    private static String oneOf(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", "one of ", ""));
     }
 
     private static String shown(String text) {

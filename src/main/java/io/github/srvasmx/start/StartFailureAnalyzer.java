@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Explains in one sentence why a start failed, if the operator can do something about it: a wrong setting, a port that is in
- * use, a file or a database that cannot be used. All other failures are faults of the program, and their stack trace is
+ * use, a file, a key or a database that cannot be used. All other failures are faults of the program, and their stack trace is
  * logged.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -59,7 +59,7 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
         } else if (isOwn(cause)) {
             return Optional.ofNullable(cause.getMessage());
         }
-        return Optional.empty();
+        return TlsFailure.sentence(cause);
     }
 
     private static String reason(FileSystemException failure) {

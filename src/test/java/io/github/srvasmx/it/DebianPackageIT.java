@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The package that the profile {@code packages} builds. */
 @Tag("packages")
@@ -63,6 +65,39 @@ class DebianPackageIT {
                 assertThat(file.mode()).as(path).isEqualTo(0644);
             }
         });
+    }
+
+    /** Runs the script of the package, with other folders and {@code echo} in the place of the JVM. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMMAND_JAVA_OPTS=\"\" | -jar",
+                "COMMAND_JAVA_OPTS=\"-Dorg.sqlite.tmpdir=/lib -Da=b\" | -Dorg.sqlite.tmpdir=/lib -Da=b -jar",
+                "COMMAND_JAVA_OPTS=-Da=b -Dc=d | -Da=b -Dc=d -jar",
+                "#COMMAND_JAVA_OPTS=-Da=b | -jar",
+                "JAVA_OPTS=-Xmx1g -Da=b | -jar"
+            })
+    void theCommandTakesItsOptionsOfTheJvmFromTheDefaults(String defaults, String expected, @TempDir Path folder)
+            throws Exception {
+        Path etc = Files.createDirectories(folder.resolve("etc"));
+        Files.createFile(Files.createDirectory(etc.resolve("srv-asmx")).resolve("application.properties"));
+        Files.writeString(Files.createDirectory(etc.resolve("default")).resolve("srv-asmx"), defaults + "\n");
+        Path script = Files.writeString(
+                folder.resolve("srv-asmx"),
+                data.file(LAUNCHER)
+                        .text()
+                        .replace("id -u", "echo 1000")
+                        .replace("/etc/", etc + "/")
+                        .replace("/usr/bin/java", "echo"));
+
+        Process process = new ProcessBuilder("sh", script.toString(), "user", "list")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(" -XX:+UseSerialGC " + expected + " /usr/share/srv-asmx/srv-asmx.jar user list");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

@@ -63,6 +63,39 @@ class StartFailureIT {
                 .contains("srv.data-dir must be a writable directory, or a new directory in a writable one: " + file);
     }
 
+    @Test
+    void aDatabaseThatCannotBeUsedStopsTheServerWithOneLine() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "database");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("srv.db"), "This is not a database. ".repeat(1000));
+
+        assertThat(failure(folder, Map.of(), "--srv.data-dir=" + data, "--server.port=0"))
+                .endsWith("The start failed: The database " + data.resolve("srv.db")
+                        + " cannot be used, so try again later or restore it: [SQLITE_NOTADB] File opened that is not a"
+                        + " database file (file is not a database)");
+    }
+
+    @Test
+    void aFolderForTheLibraryOfSqliteThatCannotBeUsedIsNamed() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "library");
+        Path absent = folder.resolve("absent");
+        ServerProgram.createData(folder.resolve("data"));
+        List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of("-Dorg.sqlite.tmpdir=" + absent)));
+        command.addAll(List.of("user", "list", "--srv.data-dir=" + folder.resolve("data")));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(folder))
+                .start();
+
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(output(folder).lines().reduce("", (first, second) -> second))
+                .isEqualTo("The native library of SQLite cannot be unpacked into the folder " + absent
+                        + " and loaded from there: if this folder does not exist, is full or is mounted noexec, name another"
+                        + " one with -Dorg.sqlite.tmpdir=FOLDER before -jar");
+    }
+
     /** Until the generated password has been used, each start shows a new one, but only once the server listens. */
     @Test
     @Tag("nightly")

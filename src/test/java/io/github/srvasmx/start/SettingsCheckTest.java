@@ -50,6 +50,8 @@ class SettingsCheckTest {
             strings = {
                 "SRV_SESSION_IDLETIMEOUT",
                 "SRV_SESSION_IDLE_TIMEOUT",
+                "srv_session_idletimeout",
+                "srv_of_another_program",
                 "SRV_LIBRARY_IMPORT_CONTRACTS",
                 "SRV_SERVICE_HOST",
                 "SRV_PORT",
@@ -134,7 +136,14 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SRV_DATADRI, srv.data-dir", "SRV_ADMIN_PASWORD, srv.admin.password"})
+    @CsvSource({
+        "SRV_DATADRI, srv.data-dir",
+        "SRV_ADMIN_PASWORD, srv.admin.password",
+        "srv_admin_pasword, srv.admin.password",
+        "SRV_XML_MAX_ATTRIBUTELENGTH, srv.xml.max-attribute-length",
+        "SRV_XMLMAXDEPTH, srv.xml.max-depth",
+        "SRV_LIBRARY_IMPORT_, srv.library.import.*"
+    })
     void anUnknownVariableStopsTheStart(String name, String nearest) {
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(() -> checkVariable(name, "x"))
@@ -159,6 +168,7 @@ class SettingsCheckTest {
                 "srv.session.idle-timeout | 0 | srv.session.idle-timeout must be 1 ms to 36500 days",
                 "srv.session.per-user | many | srv.session.per-user must be a whole number, not many",
                 "srv.upload.chunk-size | big | srv.upload.chunk-size must be a size such as 4MB, not big",
+                "srv.audit.target | files | srv.audit.target must be one of none, file, stdout, not files",
                 "srv.pages.enabled | maybe | srv.pages.enabled must be true or false, not maybe",
                 "srv.http.trusted-proxies | ( | srv.http.trusted-proxies must be a regular expression",
                 "srv.library.import.[~Plans] | /in | srv.library.import.~Plans: A library cannot have this name",

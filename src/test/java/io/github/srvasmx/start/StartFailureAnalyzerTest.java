@@ -1,22 +1,31 @@
 package io.github.srvasmx.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
 import io.github.srvasmx.common.StartFailureException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerException;
 
 class StartFailureAnalyzerTest {
@@ -65,6 +74,51 @@ class StartFailureAnalyzerTest {
         String sentence = "The password on standard input is not UTF-8";
         assertThat(sentence(new IllegalArgumentException(sentence, new MalformedInputException(1))))
                 .isEqualTo(sentence);
+    }
+
+    @Test
+    void namesTheCertificateThatCannotBeRead(@TempDir Path folder) {
+        Ssl ssl = new Ssl();
+        ssl.setCertificate(folder.resolve("cert.pem").toUri().toString());
+        ssl.setCertificatePrivateKey(folder.resolve("key.pem").toUri().toString());
+
+        assertThat(sentence(failureOf(ssl)))
+                .startsWith("TLS cannot be used, so check the settings server.ssl.* and their files: ")
+                .contains(folder.resolve("cert.pem") + " (No such file or directory)");
+    }
+
+    @Test
+    void saysThatThePasswordOfAKeyStoreIsWrong(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("keys.p12");
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keys.store(out, "the right one".toCharArray());
+        }
+        Ssl ssl = new Ssl();
+        ssl.setKeyStore(file.toUri().toString());
+        ssl.setKeyStorePassword("a wrong one");
+
+        assertThat(sentence(failureOf(ssl)))
+                .startsWith("TLS cannot be used, so check the settings server.ssl.* and their files: ")
+                .contains(file.toUri().toString())
+                .endsWith("Failed PKCS12 integrity checking")
+                .doesNotContain("a wrong one");
+    }
+
+    @Test
+    void namesTheBundleThatDoesNotExist() {
+        assertThat(sentence(failureOf(Ssl.forBundle("web"))))
+                .isEqualTo(
+                        "TLS cannot be used, so check the settings server.ssl.* and their files: SSL bundle name 'web'"
+                                + " cannot be found");
+    }
+
+    private static Exception failureOf(Ssl ssl) {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+        factory.setSsl(ssl);
+        factory.setSslBundles(new DefaultSslBundleRegistry());
+        return catchException(() -> factory.getWebServer().start());
     }
 
     @Test
