@@ -71,6 +71,38 @@ class FullDiskIT {
         }
     }
 
+    @Test
+    void saysThatThereIsNoSpaceIfTheDiskHasNoRoomForAnotherFile() throws Exception {
+        Path folder = TestFolder.of(FullDiskIT.class, "files");
+        try (SmallDisk disk = SmallDisk.at(Files.createDirectories(folder.resolve("data")), "48m,nr_inodes=200");
+                RunningServer server = RunningServer.startBy(disk.launcher(), folder, "--srv.storage.free-floor=0")) {
+            PlainClient client = new PlainClient(server, HttpBinding.MULTIPART);
+            String ticket = client.signIn();
+            client.publish(ticket, PATH, client.upload(ticket, content, CHUNK));
+            String staged = client.stage(ticket, PATH);
+            String upload = client.createUpload(ticket);
+            disk.fillWithFiles();
+
+            assertThat(append(client, ticket, upload, 0).error()).startsWith(NO_SPACE);
+            assertThat(client.call(
+                                    "DownloadZipWithHandler",
+                                    "authenticationTicket",
+                                    ticket,
+                                    "Paths",
+                                    PATH,
+                                    "partialResult",
+                                    "false")
+                            .error())
+                    .startsWith(NO_SPACE);
+            assertThat(client.download(ticket, staged, CHUNK)).isEqualTo(content);
+            assertThat(client.delete(ticket, staged).succeeded()).isTrue();
+
+            disk.freeFiles();
+
+            assertThat(append(client, ticket, upload, 0).succeeded()).isTrue();
+        }
+    }
+
     private Reply append(PlainClient client, String ticket, String upload, int number) throws Exception {
         byte[] chunk = Arrays.copyOfRange(content, number * CHUNK, (number + 1) * CHUNK);
         return client.append(ticket, upload, chunk, Checksum.of(chunk), number == 2);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A small file system in memory. Only processes that its {@link #launcher} starts can see it, because it is mounted in
@@ -26,7 +27,11 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts it at the existing {@code folder}. Skips the test if the system does not permit that. */
+    /**
+     * Mounts it at the existing {@code folder}. Skips the test if the system does not permit that.
+     *
+     * @param size in bytes, such as {@code 48m}; with {@code ,nr_inodes=200} also the number of files
+     */
     static SmallDisk at(Path folder, String size) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "There is no unshare here");
         Process holder = new ProcessBuilder(
@@ -55,6 +60,22 @@ final class SmallDisk implements AutoCloseable {
     Path path() {
         return Path.of("/proc", String.valueOf(holder.pid()), "root")
                 .resolve(folder.getRoot().relativize(folder));
+    }
+
+    /** Fills it with empty files, until it has no room for another one. */
+    void fillWithFiles() throws IOException {
+        Path folder = Files.createDirectory(filler());
+        try {
+            for (int number = 0; true; number++) {
+                Files.createFile(folder.resolve(String.valueOf(number)));
+            }
+        } catch (IOException e) {
+            // There is no room for another file.
+        }
+    }
+
+    void freeFiles() throws IOException {
+        FileSystemUtils.deleteRecursively(filler());
     }
 
     /** Fills it completely. */

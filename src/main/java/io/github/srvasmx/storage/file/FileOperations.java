@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.common.NoSpaceLeftException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,41 +9,53 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** File system calls. Tests override single methods to simulate failures that a healthy disk does not have. */
+/**
+ * File system calls. A call for which there is no room fails with {@link NoSpaceLeftException}. Tests override single methods
+ * to simulate failures that a healthy disk does not have.
+ */
 class FileOperations {
+
+    @FunctionalInterface
+    private interface Call<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
 
     /** Creates a directory and its missing ancestors. Only the owner can use them. */
     void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory, OwnerOnly.directoryAttributes(directory));
+        explained(() -> Files.createDirectories(directory, OwnerOnly.directoryAttributes(directory)));
     }
 
     /** Creates a file and opens it for writing. Only the owner can read it. */
     FileChannel createFile(Path file) throws IOException {
-        return FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file));
+        return explained(() -> FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.fileAttributes(file)));
     }
 
     /** Makes the bytes durable that were written so far; other threads may write meanwhile. */
     void forceBytes(FileChannel file) throws IOException {
-        file.force(false);
+        explained(() -> {
+            file.force(false);
+            return null;
+        });
     }
 
     /** Makes the content of a file durable that another channel has written. */
     void forceFile(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+            forceAll(channel);
         }
     }
 
     /** Creates {@code link} as a hard link to the file {@code existing}. */
     void link(Path existing, Path link) throws IOException {
-        Files.createLink(link, existing);
+        explained(() -> Files.createLink(link, existing));
     }
 
     /** Renames a file atomically and replaces any file at {@code target}. */
     void move(Path file, Path target) throws IOException {
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        explained(() -> Files.move(file, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Deletes a file or an empty directory. Returns whether it existed. */
@@ -72,7 +85,23 @@ class FileOperations {
     /** Makes the entries of a directory durable, so that they survive a power failure. */
     void forceDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            forceAll(channel);
+        }
+    }
+
+    /** Some file systems find room for what was written only now. */
+    static void forceAll(FileChannel channel) throws IOException {
+        explained(() -> {
             channel.force(true);
+            return null;
+        });
+    }
+
+    private static <T extends @Nullable Object> T explained(Call<T> call) throws IOException {
+        try {
+            return call.run();
+        } catch (IOException e) {
+            throw NoSpaceLeftException.explain(e);
         }
     }
 }

@@ -74,7 +74,7 @@ final class IncomingFile implements Closeable {
     Path complete() throws IOException {
         if (durable) {
             awaitEarlyForce();
-            channel.force(true);
+            FileOperations.forceAll(channel);
         }
         channel.close();
         return path;
@@ -95,12 +95,13 @@ final class IncomingFile implements Closeable {
     }
 
     /**
-     * Finds out whether the disk is full by its free space, because the message of the exception depends on the platform.
+     * Finds out whether the disk is full by its free space, because the message of the exception depends on the platform. A
+     * quota of the account shows only in the message.
      */
     private IOException explain(IOException failure, int unwritten) {
         try {
             boolean full = Files.getFileStore(path).getUsableSpace() < unwritten;
-            return full ? new NoSpaceLeftException(failure) : failure;
+            return full ? new NoSpaceLeftException(failure) : NoSpaceLeftException.explain(failure);
         } catch (IOException e) {
             failure.addSuppressed(e);
             return failure;

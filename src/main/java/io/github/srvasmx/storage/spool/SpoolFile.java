@@ -71,7 +71,7 @@ final class SpoolFile implements Closeable {
     private IOException explain(IOException failure, int unwritten) {
         try {
             boolean full = Files.getFileStore(path.getParent()).getUsableSpace() < unwritten;
-            return full ? new NoSpaceLeftException(failure) : failure;
+            return full ? new NoSpaceLeftException(failure) : NoSpaceLeftException.explain(failure);
         } catch (IOException e) {
             failure.addSuppressed(e);
             return failure;
