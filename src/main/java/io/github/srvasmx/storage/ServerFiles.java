@@ -1,7 +1,9 @@
 package io.github.srvasmx.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that the server itself writes on this machine. An import must not read them. */
@@ -20,4 +22,13 @@ public interface ServerFiles {
      * @throws IOException when the folder cannot be read
      */
     Set<Object> fileKeys() throws IOException;
+
+    /**
+     * Takes the lock of an import. It ends when it is closed, or with the process. Where several servers share a store, there
+     * is no lock on this machine, and this always succeeds.
+     *
+     * @return empty if another import has it, be it in this process
+     * @throws IOException when the lock cannot be read or written
+     */
+    Optional<Closeable> lockForImport() throws IOException;
 }

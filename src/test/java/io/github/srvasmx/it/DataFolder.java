@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** A data directory, compared with the database and the model: it must contain the expected files only. */
 record DataFolder(Path root) {
 
-    private static final Set<String> OTHERS = Set.of("srv.db", "srv.db-wal", "srv.db-shm", "identity", "server.lock");
+    private static final Set<String> OTHERS =
+            Set.of("srv.db", "srv.db-wal", "srv.db-shm", "identity", "server.lock", "import.lock");
 
     /**
      * Returns the unexpected and the missing files.

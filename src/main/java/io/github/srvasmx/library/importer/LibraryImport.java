@@ -4,6 +4,7 @@ import io.github.srvasmx.library.name.NameRules;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.ServerFiles;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public class LibraryImport {
      *
      * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in
      *     another case; nothing is imported
+     * @throws ImportRunningException when another import is running; nothing is imported
      * @throws IOException when {@code folder} cannot be read
      */
     public ImportReport run(String library, Path folder, ImportProgress progress) throws IOException {
@@ -56,7 +58,9 @@ public class LibraryImport {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder " + absolute(folder));
         }
-        try (SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
+        Closeable lock = serverFiles.lockForImport().orElseThrow(ImportRunningException::new);
+        try (lock;
+                SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
             return new ImportRun(library, source, documents, freeSpace, progress).run();
         }
     }

@@ -117,6 +117,8 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
                 log.error("Nothing is imported into /{}: {}", library, e.getMessage());
             } catch (IOException e) {
                 log.error("Nothing is imported into /{}: {}", library, e.toString());
+            } catch (ImportRunningException e) {
+                log.info("Nothing is imported into /{}, because the server stops", library);
             } catch (RuntimeException e) {
                 log.error("The import into /{} failed", library, e);
             }
@@ -140,9 +142,28 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
             } while (!lease.take());
         }
         try {
-            progress.finish(libraryImport.run(library, folder, lease));
+            progress.finish(runAfterOthers(library, folder, lease));
         } finally {
             lease.release();
+        }
+    }
+
+    /** Waits for the import of a command. */
+    private ImportReport runAfterOthers(String library, Path folder, ImportProgress progress) throws IOException {
+        boolean waiting = false;
+        while (true) {
+            try {
+                return libraryImport.run(library, folder, progress);
+            } catch (ImportRunningException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                if (!waiting) {
+                    log.info("The import into /{} waits for another import", library);
+                }
+                waiting = true;
+                LockSupport.parkNanos(WAIT.toNanos());
+            }
         }
     }
 

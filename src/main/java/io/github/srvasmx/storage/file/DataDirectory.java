@@ -57,6 +57,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     private static final String ROOT = "root";
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
+    private static final String IMPORT_LOCK = "import.lock";
     private static final List<String> CONTENTS = List.of("content", "quarantine");
 
     /** Everything that the server creates in its data directory, and the folder that operations.md uses for SQLite. */
@@ -66,6 +67,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
             DATABASE + "-shm",
             IDENTITY,
             SERVER_LOCK,
+            IMPORT_LOCK,
             "content",
             "quarantine",
             "staging",
@@ -76,7 +78,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
             "lib");
 
     /** The entries that may be in a directory that counts as empty, such as those that a file system creates in its root. */
-    private static final Set<String> NOT_DATA = Set.of(SERVER_LOCK, "lib", "lost+found");
+    private static final Set<String> NOT_DATA = Set.of(SERVER_LOCK, IMPORT_LOCK, "lib", "lost+found");
 
     private final Path root;
     private final FileOperations fileOperations = new FileOperations();
@@ -221,6 +223,12 @@ public final class DataDirectory implements ServerFiles, Closeable {
             }
         }
         return keys;
+    }
+
+    /** Two imports of the same folder at the same time would publish each file twice. */
+    @Override
+    public Optional<Closeable> lockForImport() throws IOException {
+        return ServerLock.acquire(root.resolve(IMPORT_LOCK)).map(held -> held);
     }
 
     private static void addFileKey(Path path, Set<Object> keys) throws IOException {

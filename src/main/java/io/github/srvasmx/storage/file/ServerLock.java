@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lock of a server on its data directory. It ends with the process at the latest. */
+/** The lock of a server on its data directory, or of an import. It ends with the process at the latest. */
 final class ServerLock implements Closeable {
 
     private final FileChannel channel;
@@ -23,7 +23,7 @@ final class ServerLock implements Closeable {
     /**
      * Locks a file, and creates it if there is none.
      *
-     * @return empty if another server has locked it, be it in this process
+     * @return empty if another process has locked it, or this one already
      */
     static Optional<ServerLock> acquire(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
@@ -32,7 +32,7 @@ final class ServerLock implements Closeable {
         try {
             locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // A server in the same process has the lock.
+            // This process has the lock.
         } finally {
             if (!locked) {
                 channel.close();

@@ -5,9 +5,11 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.EndedProcesses;
 import io.github.srvasmx.storage.ServerFiles;
 import io.github.srvasmx.storage.s3.S3BlobStore;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +75,11 @@ class ObjectStorageConfiguration {
             @Override
             public Set<Object> fileKeys() {
                 return Set.of();
+            }
+
+            @Override
+            public Optional<Closeable> lockForImport() {
+                return Optional.of(() -> {});
             }
         };
     }

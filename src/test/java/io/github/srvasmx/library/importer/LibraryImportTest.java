@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.srvasmx.database.OnEveryDatabase;
@@ -10,6 +11,7 @@ import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.FreeSpaceGuards;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,21 @@ class LibraryImportTest {
 
         assertThat(progress.texts)
                 .containsExactly("found 2, 3", "done 1", "done 2", "found 3, 8", "done 1", "done 3", "done 4");
+    }
+
+    @Test
+    void asLongAsAnotherImportRunsNothingIsImported() throws IOException {
+        put("a.txt", "1");
+        try (Closeable other = fixture.dataDirectory().lockForImport().orElseThrow()) {
+            assertThat(other).isNotNull();
+            assertThatExceptionOfType(ImportRunningException.class)
+                    .isThrownBy(this::run)
+                    .withMessage("Another import is running: try again when it has ended");
+            assertThat(fixture.serverDocuments.hasLibraries()).isFalse();
+        }
+
+        assertThat(run()).isEqualTo(complete(1, 0, 0, 0));
+        assertThat(run()).isEqualTo(complete(0, 0, 1, 0));
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.github.srvasmx.library.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.testing.HeldLeases;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
 
@@ -54,6 +56,28 @@ class StartupImportThreadTest extends StartupImportTestCase {
                 .asString()
                 .contains("INFO");
         assertThat(log).contains("Imported /Docs: 1 new, 0 new versions, 0 unchanged, 0 skipped, ");
+    }
+
+    @Test
+    void theImportAtTheStartWaitsForThatOfACommand(CapturedOutput log) throws Exception {
+        put("report.txt", "content", T1);
+        StartupImport startupImport = startupImport(Map.of("Docs", folder), Clock.systemUTC());
+        try (Closeable other = fixture.dataDirectory().lockForImport().orElseThrow()) {
+            assertThat(other).isNotNull();
+            startupImport.start();
+            await(() -> log.getOut().contains("The import into /Docs waits for another import"));
+            assertThat(fixture.serverDocuments.hasLibraries()).isFalse();
+        }
+
+        await(() -> log.getOut().contains("Imported /Docs: 1 new, "));
+        startupImport.stop();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int attempt = 0; !condition.getAsBoolean(); attempt++) {
+            assertThat(attempt).as("attempts").isLessThan(1000);
+            Thread.sleep(30);
+        }
     }
 
     @Test

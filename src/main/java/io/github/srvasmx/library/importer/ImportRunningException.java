@@ -1,0 +1,11 @@
+package io.github.srvasmx.library.importer;
+
+/** Another import is running, of this process or of another one on the same data directory. Nothing was imported. */
+public final class ImportRunningException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    ImportRunningException() {
+        super("Another import is running: try again when it has ended");
+    }
+}
