@@ -1,6 +1,7 @@
 package io.github.srvasmx.start;
 
 import io.github.srvasmx.common.PrintableText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -51,17 +52,18 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
     private static final int SHOWN_LENGTH = 100;
 
-    private static final Map<Class<?>, String> KINDS = Map.of(
-            Duration.class, "a duration such as 30s",
-            DataSize.class, "a size such as 4MB",
-            int.class, "a whole number",
-            Integer.class, "a whole number",
-            long.class, "a whole number",
-            double.class, "a number",
-            Long.class, "a whole number",
-            boolean.class, "true or false",
-            Boolean.class, "true or false",
-            Pattern.class, "a regular expression");
+    private static final Map<Class<?>, String> KINDS = Map.ofEntries(
+            Map.entry(Duration.class, "a duration such as 30s"),
+            Map.entry(DataSize.class, "a size such as 4MB"),
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(double.class, "a number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(Pattern.class, "a regular expression"),
+            Map.entry(Path.class, "a path that the locale can express (C.UTF-8 can express all)"));
 
     private final ConfigurableEnvironment environment;
 

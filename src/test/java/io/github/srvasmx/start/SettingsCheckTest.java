@@ -168,6 +168,8 @@ class SettingsCheckTest {
                 "srv.session.idle-timeout | 0 | srv.session.idle-timeout must be 1 ms to 36500 days",
                 "srv.session.per-user | many | srv.session.per-user must be a whole number, not many",
                 "srv.upload.chunk-size | big | srv.upload.chunk-size must be a size such as 4MB, not big",
+                "srv.data-dir | a\u0000b | srv.data-dir must be a path that the locale can express (C.UTF-8 can"
+                        + " express all), not a?b",
                 "srv.audit.target | files | srv.audit.target must be one of none, file, stdout, not files",
                 "srv.pages.enabled | maybe | srv.pages.enabled must be true or false, not maybe",
                 "srv.http.trusted-proxies | ( | srv.http.trusted-proxies must be a regular expression",
