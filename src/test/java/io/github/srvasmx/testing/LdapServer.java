@@ -17,6 +17,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class LdapServer implements AutoCloseable {
     private static final int CONNECTIONS = 20;
 
     private final InMemoryDirectoryServer server;
-    private final Set<String> inactive = ConcurrentHashMap.newKeySet();
+    private final Map<String, ResultCode> refused = new ConcurrentHashMap<>();
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private volatile byte @Nullable [] serialized;
 
@@ -44,7 +45,7 @@ public final class LdapServer implements AutoCloseable {
             if (!anonymousSearch) {
                 config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
             }
-            config.addInMemoryOperationInterceptor(new InactiveAccounts());
+            config.addInMemoryOperationInterceptor(new RefusedAccounts());
             config.addInMemoryOperationInterceptor(new JavaObjects());
             server = new InMemoryDirectoryServer(config);
             server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
@@ -98,9 +99,9 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
-    /** Refuses further binds of a person in the way 389 Directory Server refuses an inactive account. */
-    public void deactivate(String uid) {
-        inactive.add(dn(uid).toString());
+    /** Answers further binds of a person with this code of a result, such as 53 (RFC 4511, appendix A). */
+    public void refuse(String uid, int code) {
+        refused.put(dn(uid).toString(), ResultCode.valueOf(code));
     }
 
     /** Adds a serialized Java object to every entry that a search returns, although no client requests it. */
@@ -141,12 +142,13 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
-    private final class InactiveAccounts extends InMemoryOperationInterceptor {
+    private final class RefusedAccounts extends InMemoryOperationInterceptor {
 
         @Override
         public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest bind) throws LDAPException {
-            if (inactive.contains(bind.getRequest().getBindDN())) {
-                throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "Account inactivated.");
+            ResultCode code = refused.get(bind.getRequest().getBindDN());
+            if (code != null) {
+                throw new LDAPException(code, "This account cannot be used.");
             }
         }
     }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.naming.directory.Attributes;
 import javax.naming.directory.SearchControls;
 import javax.naming.directory.SearchResult;
 import org.springframework.ldap.AuthenticationException;
+import org.springframework.ldap.AuthenticationNotSupportedException;
 import org.springframework.ldap.InvalidAttributeValueException;
 import org.springframework.ldap.NamingException;
+import org.springframework.ldap.NoPermissionException;
 import org.springframework.ldap.OperationNotSupportedException;
 import org.springframework.ldap.core.LdapTemplate;
 import org.springframework.ldap.core.NameClassPairCallbackHandler;
@@ -26,6 +29,12 @@ import org.springframework.ldap.support.LdapUtils;
  * found, with the given password. Connections are not reused. Java objects in the directory are neither requested nor read.
  */
 final class LdapUserDirectory implements UserDirectory {
+
+    /**
+     * The result of a bind as an entry without a password. JNDI has the same exception for a directory that wants TLS, and tells
+     * the two apart only in the text.
+     */
+    private static final Pattern INAPPROPRIATE_AUTHENTICATION = Pattern.compile("\\berror code 48\\b");
 
     private final LdapProperties properties;
     private final LdapContextSource contextSource;
@@ -109,9 +118,19 @@ final class LdapUserDirectory implements UserDirectory {
         try {
             LdapUtils.closeContext(contextSource.getContext(dn, password));
             return true;
-        } catch (AuthenticationException | InvalidAttributeValueException | OperationNotSupportedException e) {
-            // 389 Directory Server reports a locked or inactive account by one of the latter two.
+        } catch (AuthenticationException
+                | InvalidAttributeValueException
+                | NoPermissionException
+                | OperationNotSupportedException e) {
+            // Some directories report a locked or inactive account by one of the latter three.
             return false;
+        } catch (AuthenticationNotSupportedException e) {
+            if (INAPPROPRIATE_AUTHENTICATION
+                    .matcher(String.valueOf(e.getMessage()))
+                    .find()) {
+                return false;
+            }
+            throw e;
         }
     }
 

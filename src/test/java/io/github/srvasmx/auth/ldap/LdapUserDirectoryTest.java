@@ -166,11 +166,27 @@ public class LdapUserDirectoryTest {
                 .hasMessage("The directory is not as the settings say");
     }
 
-    @Test
-    void aUserWhomTheDirectoryLocksOutIsRefused() {
-        server.deactivate("ada");
+    /** By 19, 48, 50 and 53, directories say that an account is locked, inactive or without a password. */
+    @ParameterizedTest
+    @ValueSource(ints = {19, 48, 49, 50, 53})
+    void aUserWhomTheDirectoryLocksOutIsRefusedAndKeepsNobodyElseOut(int code) {
+        server.add("bob", "builder");
+        server.refuse("ada", code);
 
-        assertThat(directory.authenticate("ada", "engine")).isEmpty();
+        for (int i = 0; i <= DirectoryCircuit.FAILURES; i++) {
+            assertThat(directory.authenticate("ada", "engine")).isEmpty();
+        }
+
+        assertThat(directory.authenticate("bob", "builder")).isPresent();
+    }
+
+    /** 8 and 13 tell that the directory wants another kind of connection, 51 and 52 that it cannot answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 13, 51, 52})
+    void aDirectoryThatRefusesTheKindOfTheBindOrCannotAnswerItCausesASystemError(int code) {
+        server.refuse("ada", code);
+
+        assertFails(directory);
     }
 
     @Test
