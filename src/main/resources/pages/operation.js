@@ -1,7 +1,7 @@
 // Sends the form and shows the answer below it. Without this script, the browser shows the answer as a page.
 
-// The console uses the same key, so that a user who is signed in there does not have to sign in here.
-const STORAGE_KEY = "srv-asmx.ticket";
+import { storeTicket, storedTicket } from "./ticket-store.js";
+
 const MAX_SHOWN = 20000;
 
 const form = document.getElementById("form");
@@ -27,7 +27,7 @@ function keepTicket(answer) {
   const root = new DOMParser().parseFromString(answer, "text/xml").documentElement;
   const ticket = root.getAttribute("ticket");
   if (ticket) {
-    sessionStorage.setItem(STORAGE_KEY, ticket);
+    storeTicket(ticket);
   }
 }
 
@@ -80,7 +80,7 @@ async function call(event) {
 
 for (const input of form.querySelectorAll("input[type=password]")) {
   if (input.name.toLowerCase() === "authenticationticket") {
-    input.value = sessionStorage.getItem(STORAGE_KEY) ?? "";
+    input.value = storedTicket();
   }
 }
 // The browser would replace the page by a file that is dropped beside the field for files.

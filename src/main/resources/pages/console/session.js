@@ -1,14 +1,14 @@
+import { forgetTicket, storeTicket, storedTicket } from "../ticket-store.js";
 import { RefusedError, call } from "./api.js";
 import { AUTHENTICATION_FAILED } from "./refusals.js";
 
-const STORAGE_KEY = "srv-asmx.ticket";
 /** The server answers all of these with the same refusal, so that a stranger learns nothing about an account. */
 const NOT_SIGNED_IN =
   "The user name or the password is wrong, or the account is disabled. After many wrong passwords, the server also refuses" +
   " the right one for a short time.";
 
 /**
- * The session of the user. The ticket is kept in memory and, for a reload of the tab, in its sessionStorage.
+ * The session of the user. The ticket is kept in memory and, for a reload of the tab, where the browser keeps it.
  * Events: `signed-in`, `expired` (ended by the server, the user has to sign in again), `signed-out` (by the user).
  */
 export class Session extends EventTarget {
@@ -37,7 +37,7 @@ export class Session extends EventTarget {
 
   /** Continues the session that this tab had before a reload. Resolves to false if there is none or it has ended. */
   async restore() {
-    const ticket = sessionStorage.getItem(STORAGE_KEY);
+    const ticket = storedTicket();
     if (!ticket) {
       return false;
     }
@@ -46,7 +46,7 @@ export class Session extends EventTarget {
       return true;
     } catch (error) {
       if (error instanceof RefusedError && error.endsSession) {
-        sessionStorage.removeItem(STORAGE_KEY);
+        forgetTicket();
         return false;
       }
       throw error;
@@ -89,13 +89,13 @@ export class Session extends EventTarget {
   #start(ticket, root) {
     this.#ticket = ticket;
     this.#user = root.getAttribute("username");
-    sessionStorage.setItem(STORAGE_KEY, ticket);
+    storeTicket(ticket);
     this.dispatchEvent(new Event("signed-in"));
   }
 
   #end(event) {
     this.#ticket = "";
-    sessionStorage.removeItem(STORAGE_KEY);
+    forgetTicket();
     this.dispatchEvent(new Event(event));
   }
 }

@@ -46,7 +46,8 @@ class AssetController {
             "operation.js",
             "service.css",
             "service.js",
-            "style.css");
+            "style.css",
+            "ticket-store.js");
 
     private final Map<String, Asset> byPath =
             NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> "/" + name, Asset::read));

@@ -179,9 +179,29 @@ final class ConsolePage implements AutoCloseable {
                 """);
     }
 
-    /** The ticket of the session; empty if no user is signed in. */
+    /** The ticket of the session; empty if no user is signed in, or the page may store nothing. */
     String ticket() {
-        return String.valueOf(page.evaluate("sessionStorage.getItem('srv-asmx.ticket') ?? ''"));
+        return String.valueOf(page.evaluate("""
+                () => {
+                  try {
+                    return sessionStorage.getItem('srv-asmx.ticket') ?? '';
+                  } catch {
+                    return '';
+                  }
+                }
+                """));
+    }
+
+    /** Opens the page in a browser whose user blocks all cookies, and with them everything that pages store. */
+    void openWithoutStorage() {
+        page.addInitScript("""
+                Object.defineProperty(window, 'sessionStorage', {
+                  get() {
+                    throw new DOMException('Access is denied for this document.', 'SecurityError');
+                  },
+                });
+                """);
+        page.navigate(address);
     }
 
     /**

@@ -145,4 +145,15 @@ class ConsoleSessionIT extends ConsoleTestCase {
 
         assertThat(console.page().locator("#library-title")).hasText("Libraries");
     }
+
+    @Test
+    void needsNoStorageOfTheBrowser() {
+        console.openWithoutStorage();
+
+        console.signIn();
+        console.click("Log out");
+
+        assertThat(console.page().locator("#sign-in-reason")).containsText("You are logged out.");
+        assertThat(console.page().locator("#page-error")).isHidden();
+    }
 }
