@@ -161,13 +161,15 @@ export class VersionsDialog {
     const number = numberOf(version);
     const ordinal = number / VERSION_STEP;
     const size = Number(text(version, "VersionSize"));
+    const sizeText = format.size(size);
     const created = new Date(text(version, "DateCreated"));
+    const createdText = Number.isNaN(created.getTime()) ? "" : created.toISOString().slice(0, 16).replace("T", " ");
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, String(ordinal)),
-      element("td", { class: "number" }, format.size(size)),
-      element("td", { class: "date" }, Number.isNaN(created.getTime()) ? "" : created.toISOString().slice(0, 16).replace("T", " ")),
+      element("th", { scope: "row" }, String(ordinal), element("span", { class: "narrow-only details" }, `${sizeText} · ${createdText}`)),
+      element("td", { class: "number wide-only" }, sizeText),
+      element("td", { class: "date wide-only" }, createdText),
       element("td", { class: "wide-only" }, text(version, "VersionAuthor")),
       element(
         "td",

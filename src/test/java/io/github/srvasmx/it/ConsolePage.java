@@ -229,6 +229,10 @@ final class ConsolePage implements AutoCloseable {
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as(name)
                 .isEqualTo(PHONE_WIDE);
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('dialog[open]')].map(one => one.scrollWidth - one.clientWidth)"))
+                .as(name + ": what is outside of a dialog")
+                .isIn(List.of(), List.of(0));
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(name + " phone")
                 .isEmpty();
