@@ -1,6 +1,6 @@
 import { isAbort } from "./api.js";
 import { NewFolderDialog, PasswordDialog, VersionsDialog } from "./dialogs.js";
-import { announce, byId, showError } from "./dom.js";
+import { announce, byId, showError, showText } from "./dom.js";
 import { Download, documentSource, zipSource } from "./download.js";
 import { readDropped } from "./drop.js";
 import { createFileWriter } from "./file-writer.js";
@@ -47,7 +47,7 @@ new PasswordDialog(session, () => announce("Password changed."));
 /** Shows what the user should know about the folder that is shown. It disappears with the folder. */
 function showNote(text) {
   const note = byId("library-note");
-  note.textContent = text;
+  showText(note, text);
   note.hidden = text === "";
 }
 
@@ -171,7 +171,7 @@ byId("sign-out").addEventListener("click", async () => {
 });
 
 session.addEventListener("signed-in", () => {
-  byId("user").textContent = session.user;
+  showText(byId("user"), session.user);
   showSignedIn(true);
   library.show(true);
   staged.refresh();

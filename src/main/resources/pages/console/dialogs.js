@@ -1,4 +1,4 @@
-import { byId, element, showError } from "./dom.js";
+import { byId, element, showError, showText } from "./dom.js";
 import { createFolder, folderExists } from "./folders.js";
 import * as format from "./format.js";
 import { nameProblem } from "./names.js";
@@ -24,7 +24,7 @@ export class NewFolderDialog {
     this.session = session;
     byId("new-folder").addEventListener("click", () => {
       this.#parent = parent();
-      byId("folder-dialog-title").textContent = `New folder in ${this.#parent}`;
+      showText(byId("folder-dialog-title"), `New folder in ${this.#parent}`);
       this.#name.value = "";
       showError(this.#error, "");
       this.#dialog.showModal();
@@ -139,7 +139,7 @@ export class VersionsDialog {
   /** @param {import("./listing.js").Entry} document */
   async show(document) {
     const request = ++this.#lastRequest;
-    byId("versions-title").textContent = `Versions of ${document.name}`;
+    showText(byId("versions-title"), `Versions of ${document.name}`);
     this.#rows.replaceChildren();
     showError(this.#error, "");
     this.#dialog.showModal();

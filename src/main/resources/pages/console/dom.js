@@ -9,6 +9,14 @@ const ICONS = {
   versions: "M10 5.5V10l3 2M3 10a7 7 0 1 0 2.2-5.1M3 3v3h3",
 };
 
+/** The characters that change the direction of text. With one, a name could appear to have another extension. */
+const DIRECTION_CONTROLS = /\p{Bidi_Control}/gu;
+
+/** The text as the page shows it: the name of a file looks as it does after the file was saved. @param {string} text */
+function plain(text) {
+  return text.replace(DIRECTION_CONTROLS, "_");
+}
+
 /**
  * Creates an element. Strings become text nodes and attribute values, never markup.
  * @param {string} tag
@@ -22,10 +30,10 @@ export function element(tag, properties = {}, ...children) {
     if (typeof value === "function") {
       created.addEventListener(name, value);
     } else if (value !== undefined && value !== false) {
-      created.setAttribute(name, value === true ? "" : String(value));
+      created.setAttribute(name, value === true ? "" : plain(String(value)));
     }
   }
-  created.append(...children);
+  created.append(...children.map((child) => (typeof child === "string" ? plain(child) : child)));
   return created;
 }
 
@@ -50,13 +58,18 @@ export function byId(id) {
   return found;
 }
 
+/** Shows a text as the only content of an element. */
+export function showText(target, text) {
+  target.textContent = plain(text);
+}
+
 /** Announces a text to screen readers. */
 export function announce(text) {
-  byId("announcements").textContent = text;
+  showText(byId("announcements"), text);
 }
 
 /** Shows an error in the given element, or hides the element if the text is empty. */
 export function showError(target, text) {
-  target.textContent = text;
+  showText(target, text);
   target.hidden = text === "";
 }

@@ -1,4 +1,4 @@
-import { announce, byId, element, icon, showError } from "./dom.js";
+import { announce, byId, element, icon, showError, showText } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { reasonForMissing } from "./folders.js";
 import * as format from "./format.js";
@@ -196,8 +196,8 @@ export class Library {
   #showHeader(path, canAdd) {
     const names = namesOf(path);
     const title = names.at(-1) ?? "Libraries";
-    byId("library-title").textContent = title;
-    document.title = `${title} - srv-asmx`;
+    showText(byId("library-title"), title);
+    showText(document.querySelector("title"), `${title} - srv-asmx`);
     const parents = names.slice(0, -1).map((name, depth) => [name, `/${names.slice(0, depth + 1).join("/")}`]);
     const breadcrumb = names.length === 0 ? [] : [["Libraries", ROOT], ...parents];
     byId("breadcrumb").firstElementChild.replaceChildren(

@@ -1,4 +1,4 @@
-import { announce, byId, element, icon } from "./dom.js";
+import { announce, byId, element, icon, showText } from "./dom.js";
 import * as format from "./format.js";
 
 const VERB = { Download: "downloading", Upload: "uploading" };
@@ -123,8 +123,8 @@ class TransferItem {
     const { state, message, name } = this.transfer;
     this.element.dataset.state = state;
     this.#updateBar();
-    this.figures.textContent = this.#figures();
-    this.message.textContent = message;
+    showText(this.figures, this.#figures());
+    showText(this.message, message);
     this.message.hidden = message === "";
     const hasEnded = this.transfer.hasEnded;
     if (hasEnded && document.activeElement === this.pauseButton) {

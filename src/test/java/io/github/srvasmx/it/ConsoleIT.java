@@ -280,6 +280,22 @@ class ConsoleIT extends ConsoleTestCase {
                 .isEqualTo(List.of("00000000", "e8b7be43", "cbf43926", "414fa339", true, true, true, "0,1,2,3"));
     }
 
+    /** With the character U+202E, a browser shows what comes after it backwards. */
+    @Test
+    void showsTheRealExtensionOfANameThatChangesTheDirectionOfText() throws Exception {
+        publish("/Samples/paper\u202efdp.exe", new byte[] {1});
+        console.signIn();
+        console.openFolder("Samples");
+
+        assertThat(console.page().locator("#rows")).containsText("paper_fdp.exe");
+        console.click("Versions of paper_fdp.exe");
+        assertThat(console.page().locator("#versions-title")).hasText("Versions of paper_fdp.exe");
+        console.click("Close");
+        Download download = console.page().waitForDownload(() -> console.click("Download paper_fdp.exe"));
+        assertThat(download.suggestedFilename()).isEqualTo("paper_fdp.exe");
+        assertThat(console.page().locator(".transfer .name")).hasText("paper_fdp.exe");
+    }
+
     @Test
     void showsANameThatLooksLikeMarkupAsText() throws Exception {
         String name = "<img src=x onerror=alert(1)>.txt";
