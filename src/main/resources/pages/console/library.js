@@ -5,6 +5,7 @@ import * as format from "./format.js";
 import { listAll, listPage } from "./listing.js";
 import { namesOf } from "./names.js";
 import { FOLDER_NOT_FOUND } from "./refusals.js";
+import { replaceRows } from "./rows.js";
 import { Selection } from "./selection.js";
 import { PermanentError } from "./transfer.js";
 
@@ -38,6 +39,8 @@ export class Library {
   #folderToUploadTo = "";
   /** The entries that are shown, by id. @type {Map<string, Entry>} */
   #entries = new Map();
+  /** The rows that are shown, by id of the entry. @type {Map<string, {entry: Entry, row: HTMLTableRowElement}>} */
+  #shown = new Map();
   /** How many entries the server has sent, which is the start of the next page. */
   #received = 0;
   #hasMore = false;
@@ -98,13 +101,18 @@ export class Library {
     if (!pages) {
       return false;
     }
-    this.#clear();
+    if (isReload) {
+      this.#forgetEntries();
+    } else {
+      this.#clear();
+    }
     this.#address = address;
     this.#folder = { path: pages[0].path, canAdd: pages[0].canAdd };
     this.#selection = selection;
     this.#showHeader(this.#folder.path, this.#folder.canAdd);
     byId("tools").hidden = false;
-    pages.forEach((page) => this.#append(page));
+    pages.forEach((page) => this.#add(page));
+    this.#showEntries();
     if (takesFocus || !isReload) {
       byId("library-title").focus();
     }
@@ -118,10 +126,9 @@ export class Library {
     this.#setBusy(false);
     this.#folder = undefined;
     this.#address = "";
-    this.#entries.clear();
-    this.#received = 0;
-    this.#hasMore = false;
+    this.#forgetEntries();
     this.#selection = new Selection();
+    this.#shown.clear();
     this.#rows.replaceChildren();
     this.#showHeader(ROOT, false);
     this.#showSelection();
@@ -129,6 +136,12 @@ export class Library {
     for (const id of ["tools", "entries", "empty", "more"]) {
       byId(id).hidden = true;
     }
+  }
+
+  #forgetEntries() {
+    this.#entries.clear();
+    this.#received = 0;
+    this.#hasMore = false;
   }
 
   /** Shows the place that the URL names, without entries and buttons, and why they are missing. */
@@ -144,7 +157,8 @@ export class Library {
     const first = this.#entries.size;
     const page = await this.#load(this.#address, true, () => listPage(this.session, this.#folder.path, this.#received));
     if (page) {
-      this.#append(page);
+      this.#add(page);
+      this.#showEntries();
       this.#rows.rows[first]?.querySelector("a, button")?.focus();
       this.#updateSelection();
     }
@@ -208,18 +222,31 @@ export class Library {
     byId("new-folder").hidden = !canAdd;
   }
 
-  #append(page) {
-    // An entry that has moved to this page since the previous one was loaded is already shown.
+  #add(page) {
+    // An entry that has moved to this page since the previous one was loaded is already there.
     const added = page.entries.filter((entry) => !this.#entries.has(entry.id));
     added.forEach((entry) => this.#entries.set(entry.id, entry));
     this.#received += page.entries.length;
     this.#hasMore = page.more;
-    this.#rows.append(...added.map((entry) => this.#row(entry)));
+  }
+
+  #showEntries() {
+    const hadFocus = this.#rows.contains(document.activeElement);
+    const former = this.#shown;
+    this.#shown = new Map();
+    for (const [id, entry] of this.#entries) {
+      const known = former.get(id);
+      this.#shown.set(id, known && isSame(known.entry, entry) ? known : { entry, row: this.#row(entry) });
+    }
+    replaceRows(this.#rows, [...this.#shown.values()].map(({ row }) => row));
+    if (hadFocus && !this.#rows.contains(document.activeElement)) {
+      byId("library-title").focus();
+    }
     const isEmpty = this.#entries.size === 0;
     byId("entries").hidden = isEmpty;
     byId("empty").hidden = !isEmpty;
     byId("empty").textContent = this.#folder.path === ROOT ? "There are no libraries that you may read." : "This folder is empty.";
-    byId("more").hidden = !page.more;
+    byId("more").hidden = !this.#hasMore;
   }
 
   #row(entry) {
@@ -353,6 +380,11 @@ export class Library {
   #acceptsFiles() {
     return this.#folder?.canAdd === true && this.#address === pathFromUrl();
   }
+}
+
+/** @param {Entry} one @param {Entry} other */
+function isSame(one, other) {
+  return Object.keys(one).every((name) => one[name] === other[name]);
 }
 
 function button(name, verb, entry, click) {

@@ -1,5 +1,6 @@
-import { announce, byId, element, showError } from "./dom.js";
+import { announce, byId, element, showError, showText } from "./dom.js";
 import * as format from "./format.js";
+import { replaceRows } from "./rows.js";
 
 const KIND = { Download: "Download", Upload: "Upload" };
 const MINUTE = 60_000;
@@ -59,30 +60,44 @@ export class StagedList {
   }
 
   #show(entries, hasMore) {
-    this.#body.replaceChildren(...entries.map((entry) => this.#row(entry)));
+    const former = new Map([...this.#body.rows].map((row) => [row.dataset.handler, row]));
+    const hadFocus = this.#body.contains(document.activeElement);
+    replaceRows(this.#body, entries.map((entry) => this.#row(entry, former.get(entry.getAttribute("Handler")))));
+    if (hadFocus && !this.#body.contains(document.activeElement)) {
+      byId("staged-title").focus();
+    }
     this.#table.hidden = entries.length === 0;
     this.#empty.hidden = entries.length > 0;
     byId("staged-more").hidden = !hasMore;
   }
 
-  #row(entry) {
+  /** Returns the row of an entry. @param {HTMLTableRowElement | undefined} former the row that shows the entry now */
+  #row(entry, former) {
     const handler = entry.getAttribute("Handler");
     const kind = KIND[entry.tagName];
     const transfer = this.transfers.byHandler(handler);
-    const state = entry.getAttribute("Complete") === "true" ? ", complete" : "";
     const name = transfer ? transfer.name : handler;
     const created = entry.getAttribute("Created");
+    const row = former?.dataset.name === name ? former : this.#newRow(handler, kind, name, transfer !== undefined, created);
+    const state = entry.getAttribute("Complete") === "true" ? ", complete" : "";
+    showText(row.querySelector(".kind"), kind + state);
+    showText(row.querySelector(".size"), format.size(Number(entry.getAttribute("Size"))));
+    showText(row.querySelector(".age"), format.age(created));
+    return row;
+  }
+
+  #newRow(handler, kind, name, isNamed, created) {
     return element(
       "tr",
-      {},
+      { "data-handler": handler, "data-name": name },
       element(
         "th",
         { scope: "row", class: "item" },
-        element("span", { class: transfer ? "name" : "name code", title: handler }, name),
-        element("span", { class: "kind" }, kind + state),
+        element("span", { class: isNamed ? "name" : "name code", title: handler }, name),
+        element("span", { class: "kind" }),
       ),
-      element("td", { class: "number" }, format.size(Number(entry.getAttribute("Size")))),
-      element("td", { class: "age", "data-created": created, title: created }, format.age(created)),
+      element("td", { class: "number size" }),
+      element("td", { class: "age", "data-created": created, title: created }),
       element(
         "td",
         { class: "number" },

@@ -35,6 +35,7 @@ class AssetController {
             "console/listing.js",
             "console/names.js",
             "console/refusals.js",
+            "console/rows.js",
             "console/selection.js",
             "console/session.js",
             "console/staged-list.js",
