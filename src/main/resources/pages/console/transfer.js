@@ -12,9 +12,11 @@ const FINAL_STATES = new Set(["done", "cancelled"]);
 /** @type {Transfer[]} the transfers that wait until fewer than MAX_RUNNING are running */
 const queue = [];
 let running = 0;
+/** Whether the server could not be reached. All that wait would then pause too, and the user would have to resume each. */
+let halted = false;
 
 function runNext() {
-  while (running < MAX_RUNNING && queue.length > 0) {
+  while (!halted && running < MAX_RUNNING && queue.length > 0) {
     running++;
     queue
       .shift()
@@ -23,6 +25,15 @@ function runNext() {
         running--;
         runNext();
       });
+  }
+}
+
+/** Lets the transfers that wait run again, after a sign that the server can be reached or that the user wants it. */
+function endHalt() {
+  if (halted) {
+    halted = false;
+    // What is cancelled together must not run in between.
+    queueMicrotask(runNext);
   }
 }
 
@@ -84,6 +95,7 @@ export class Transfer extends EventTarget {
     if (!queue.includes(this) && !this.hasEnded && this.state !== "running" && this.state !== "pausing") {
       this.setState("waiting");
       queue.push(this);
+      halted = false;
       runNext();
     }
   }
@@ -106,6 +118,7 @@ export class Transfer extends EventTarget {
       return;
     }
     this.#leaveQueue();
+    endHalt();
     this.setState("cancelled", "Cancelled.");
     this.#controller.abort();
     await this.#run;
@@ -154,6 +167,7 @@ export class Transfer extends EventTarget {
       this.#notify();
       while (this.state === "running" && !this.complete) {
         await this.transferChunk();
+        endHalt();
         this.rate.record(this.position);
         this.#notify();
       }
@@ -173,6 +187,7 @@ export class Transfer extends EventTarget {
       return;
     }
     if (error instanceof UnreachableError) {
+      halted = true;
       this.setState("paused", error.message);
     } else if (error instanceof RefusedError && error.endsSession) {
       await this.#waitForSignIn("paused", "Sign in again to continue.");

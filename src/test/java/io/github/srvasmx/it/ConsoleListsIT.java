@@ -2,13 +2,17 @@ package io.github.srvasmx.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The lists of the console that are loaded again while somebody uses them. */
+/** The lists of the console while somebody uses them: of documents, of staged files and of transfers. */
 @Tag("nightly")
 class ConsoleListsIT extends ConsoleTestCase {
 
@@ -32,5 +36,67 @@ class ConsoleListsIT extends ConsoleTestCase {
             assertThat(console.button(button)).isFocused();
         }
         client.delete(console.ticket(), handler);
+    }
+
+    /** Three transfers run at once. */
+    @Test
+    void whatWaitsGoesOnWhenOneTransferIsResumed() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            files.add(RandomFile.create(server.dataDir().resolveSibling("own/waits-" + i), 1)
+                    .path());
+        }
+        AtomicBoolean reachable = new AtomicBoolean();
+        console.onCall("CreateUploadHandler", (route, count) -> {
+            if (reachable.get()) {
+                route.resume();
+            } else {
+                route.abort();
+            }
+        });
+        signInTo("Samples");
+        console.upload(files.toArray(Path[]::new));
+        assertThat(transfers("paused")).hasCount(3);
+        assertThat(transfers("waiting")).hasCount(4);
+        reachable.set(true);
+
+        transfers("paused").first().getByText("Try again").click();
+
+        assertThat(transfers("done")).hasCount(5);
+        assertThat(transfers("paused")).hasCount(2);
+        console.complaints().clear();
+    }
+
+    /** If nothing were left to resume, nothing would end the wait. */
+    @Test
+    void whatWaitsGoesOnWhenWhatHasPausedIsCancelled() throws Exception {
+        Path[] files = new Path[4];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = RandomFile.create(server.dataDir().resolveSibling("own/cancelled-" + i), 1)
+                    .path();
+        }
+        console.onCall("CreateUploadHandler", (route, count) -> {
+            if (count > 3) {
+                route.resume();
+            } else {
+                route.abort();
+            }
+        });
+        signInTo("Samples");
+        console.upload(files);
+        assertThat(transfers("paused")).hasCount(3);
+        assertThat(transfers("waiting")).hasCount(1);
+
+        transfers("paused")
+                .first()
+                .getByText("Cancel", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(transfers("done")).hasCount(1);
+        console.complaints().clear();
+    }
+
+    private Locator transfers(String state) {
+        return console.page().locator(".transfer[data-state=" + state + "]");
     }
 }
