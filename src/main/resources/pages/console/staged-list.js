@@ -134,6 +134,7 @@ export class StagedList {
     } catch (error) {
       button.disabled = false;
       if (this.session.ticket) {
+        button.focus();
         showError(this.#error, error.message);
       }
       return;

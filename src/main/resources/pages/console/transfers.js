@@ -132,7 +132,8 @@ class TransferItem {
     }
     label(this.pauseButton, this.#verb(), name);
     this.pauseButton.hidden = hasEnded;
-    this.pauseButton.disabled = state === "pausing";
+    // Not disabled, because it would lose the focus. Another click has no effect.
+    this.pauseButton.setAttribute("aria-disabled", String(state === "pausing"));
     label(this.cancelButton, hasEnded ? "Dismiss" : "Cancel", name);
     this.#announce();
   }

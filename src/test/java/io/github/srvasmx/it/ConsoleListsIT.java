@@ -38,6 +38,25 @@ class ConsoleListsIT extends ConsoleTestCase {
         client.delete(console.ticket(), handler);
     }
 
+    /** An upload pauses after the chunk that is being sent. */
+    @Test
+    void theButtonThatPausesKeepsTheFocus() throws Exception {
+        console.onCall("UploadFileChunk", (route, count) -> holdOrResume(route, count == 1));
+        signInTo("Samples");
+        console.upload(RandomFile.create(server.dataDir().resolveSibling("own/paused.bin"), THREE_CHUNKS)
+                .path());
+        awaitHeld();
+
+        console.click("Pause paused.bin");
+
+        assertThat(console.figures()).containsText("pausing after this chunk");
+        assertThat(console.button("Pause paused.bin")).isFocused();
+        resumeHeld();
+        assertThat(console.button("Resume paused.bin")).isFocused();
+        console.click("Cancel paused.bin");
+        assertThat(console.message()).hasText("Cancelled.");
+    }
+
     /** Three transfers run at once. */
     @Test
     void whatWaitsGoesOnWhenOneTransferIsResumed() throws Exception {
