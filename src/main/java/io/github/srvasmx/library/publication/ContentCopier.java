@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
@@ -12,7 +13,8 @@ interface ContentCopier {
      *
      * @param beforeCopy called before bytes are copied; not called if no copy is needed
      * @return the key for the other version
-     * @throws IOException when there is no content, the store cannot be written, or {@code beforeCopy} fails
+     * @throws IOException when there is no content, bytes that are copied are not those of the content, the store cannot be
+     *     written, or {@code beforeCopy} fails
      */
-    BlobKey copy(BlobKey content, CopyCheck beforeCopy) throws IOException;
+    BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException;
 }

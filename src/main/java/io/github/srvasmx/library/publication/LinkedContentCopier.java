@@ -1,6 +1,7 @@
 package io.github.srvasmx.library.publication;
 
 import io.github.srvasmx.common.ConditionalOnSingleServer;
+import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.CopyCheck;
 import io.github.srvasmx.storage.LocalBlobStore;
@@ -19,11 +20,11 @@ class LinkedContentCopier implements ContentCopier {
     }
 
     @Override
-    public BlobKey copy(BlobKey content, CopyCheck beforeCopy) throws IOException {
+    public BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException {
         BlobKey key = VersionPublisher.newKey();
         // A sweep takes an old content that has no row yet for one that will never have one.
-        store.touch(content);
-        store.link(content, key, beforeCopy);
+        store.touch(content.key());
+        store.link(content.key(), key, beforeCopy);
         return key;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.library.publication;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
@@ -8,7 +9,10 @@ import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** Reads a content from a shared store and writes it again, because not every store of this kind can copy. */
+/**
+ * Reads a content from a shared store and writes it again, because not every store of this kind can copy. The bytes that were
+ * read are compared with the checksum of the content, since the copy would hide the damage of an object.
+ */
 @Component
 @ConditionalOnCluster
 final class StreamedContentCopier implements ContentCopier {
@@ -20,13 +24,21 @@ final class StreamedContentCopier implements ContentCopier {
     }
 
     @Override
-    public BlobKey copy(BlobKey content, CopyCheck beforeCopy) throws IOException {
-        BlobKey key = VersionPublisher.newKey();
-        try (BlobSlice source = store.open(content, 0, Long.MAX_VALUE)
-                .orElseThrow(() -> new IOException(content + " is missing; restore it from a backup"))) {
-            beforeCopy.require(source.blobSize());
-            store.write(key, source);
+    public BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException {
+        try (BlobSlice bytes = store.open(content.key(), 0, content.size())
+                .orElseThrow(() -> new IOException(content.key() + " is missing; restore it from a backup"))) {
+            if (bytes.blobSize() != content.size()) {
+                throw new IOException(content.key() + " has " + bytes.blobSize() + " bytes instead of " + content.size()
+                        + "; restore it from a backup");
+            }
+            beforeCopy.require(content.size());
+            StoredContent copy = VersionPublisher.store(bytes, store::newDraft);
+            if (!copy.sha256().equals(content.sha256())) {
+                store.delete(copy.key());
+                throw new IOException(
+                        content.key() + " has another checksum than its version; restore it from a backup");
+            }
+            return copy.key();
         }
-        return key;
     }
 }

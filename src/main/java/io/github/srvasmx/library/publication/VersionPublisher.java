@@ -127,8 +127,9 @@ public class VersionPublisher {
     }
 
     private StoredContent copy(DocumentVersion source, CopyCheck beforeCopy) throws IOException {
-        BlobKey key = copier.copy(source.content(), beforeCopy);
-        return new StoredContent(key, source.size(), source.crc32(), source.sha256());
+        StoredContent content = new StoredContent(source.content(), source.size(), source.crc32(), source.sha256());
+        BlobKey key = copier.copy(content, beforeCopy);
+        return new StoredContent(key, content.size(), content.crc32(), content.sha256());
     }
 
     /** Starts contents that are stored together. The caller closes the batch. */

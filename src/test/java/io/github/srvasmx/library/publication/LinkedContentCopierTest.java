@@ -3,6 +3,7 @@ package io.github.srvasmx.library.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,8 @@ class LinkedContentCopierTest {
 
     private static final BlobKey CONTENT = BlobKey.of("content", "ab", "ab12");
 
+    private static final StoredContent STORED = new StoredContent(CONTENT, 3, "FF41D912", "not compared");
+
     @TempDir
     private Path root;
 
@@ -31,7 +34,7 @@ class LinkedContentCopierTest {
             Files.setLastModifiedTime(
                     root.resolve(CONTENT.toString()), FileTime.from(start.minus(Duration.ofDays(100))));
 
-            BlobKey copy = new LinkedContentCopier(store).copy(CONTENT, bytes -> {});
+            BlobKey copy = new LinkedContentCopier(store).copy(STORED, bytes -> {});
 
             assertThat(store.writtenAt(copy))
                     .hasValueSatisfying(time -> assertThat(time).isAfter(start));
@@ -45,7 +48,7 @@ class LinkedContentCopierTest {
         try (FileBlobStore store = new FileBlobStore(root)) {
             LinkedContentCopier copier = new LinkedContentCopier(store);
 
-            assertThatExceptionOfType(IOException.class).isThrownBy(() -> copier.copy(CONTENT, bytes -> {}));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> copier.copy(STORED, bytes -> {}));
         }
     }
 }
