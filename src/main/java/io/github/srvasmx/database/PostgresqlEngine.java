@@ -80,7 +80,9 @@ final class PostgresqlEngine implements DatabaseEngine {
         long statementMillis = properties.statementTimeout().toMillis();
         pool.setConnectionInitSql("SET statement_timeout = " + statementMillis
                 + "; SET idle_in_transaction_session_timeout = " + statementMillis
-                + "; SET lock_timeout = " + common.lockTimeoutMillis());
+                + "; SET lock_timeout = " + common.lockTimeoutMillis()
+                // Whatever the database or the role says. Stricter ones end transactions that wait for each other.
+                + "; SET default_transaction_isolation = 'read committed'");
         return pool;
     }
 

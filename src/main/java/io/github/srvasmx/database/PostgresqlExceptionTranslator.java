@@ -41,6 +41,7 @@ final class PostgresqlExceptionTranslator extends SQLExceptionSubclassTranslator
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.startsWith("58")
-                || state.equals("25P03");
+                || state.equals("25P03")
+                || state.equals("25P04");
     }
 }

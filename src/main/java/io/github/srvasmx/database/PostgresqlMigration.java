@@ -26,6 +26,10 @@ final class PostgresqlMigration {
 
     private static final int STEP_OF_VERSIONS = 10_000;
 
+    /** A database or a role can have limits for calls. A migration may take longer, and servers wait for that of another. */
+    private static final String NO_LIMITS =
+            "SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+
     private final JdbcClient jdbc;
     private final SchemaHistory history;
 
@@ -45,7 +49,7 @@ final class PostgresqlMigration {
             requireVersion(single("SHOW server_version_num", Integer.class));
             requireEncoding(single("SHOW server_encoding", String.class));
             if (!hasHistory() || !history.isCurrent()) {
-                Flyway flyway = history.flyway().load();
+                Flyway flyway = history.flyway().initSql(NO_LIMITS).load();
                 SchemaHistory.requireNoNewer(flyway.info());
                 flyway.migrate();
             }

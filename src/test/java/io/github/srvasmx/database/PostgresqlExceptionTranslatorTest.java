@@ -21,8 +21,8 @@ class PostgresqlExceptionTranslatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08006", "25006", "25P03", "53100", "53200", "53300", "57P01", "57P02", "57P03",
-                "58030"
+                "08000", "08001", "08006", "25006", "25P03", "25P04", "53100", "53200", "53300", "57P01", "57P02",
+                "57P03", "58030"
             })
     void aDatabaseThatCannotBeUsedIsReportedAsSuch(String state) {
         assertThat(translate(new SQLException("reason", state))).isInstanceOf(DataAccessResourceFailureException.class);
