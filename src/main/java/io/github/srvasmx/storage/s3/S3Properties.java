@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param attemptTimeout how long one request may take, without the bytes of a blob that is read
  * @param callTimeout how long a request and its repetitions may take together
  * @param retries how often a failed request is repeated
- * @param maxConnections how many connections a server opens at most
+ * @param maxConnections how many connections a server opens at most. A document that is sent in one call holds one as long
+ *     as its client reads, and the default leaves as many again when all answers that can be sent at once do that
  */
 @ConfigurationProperties("srv.store.s3")
 @ConditionalOnCluster
@@ -40,7 +41,7 @@ public record S3Properties(
         @DefaultValue("60s") Duration attemptTimeout,
         @DefaultValue("90s") Duration callTimeout,
         @DefaultValue("3") int retries,
-        @DefaultValue("64") int maxConnections) {
+        @DefaultValue("192") int maxConnections) {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,50}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -56,6 +57,7 @@ public record S3Properties(
 
     private static final int MAX_RETRIES = 10;
     private static final int MAX_CONNECTIONS = 1000;
+    private static final int MAX_PORT = 65_535;
 
     /**
      * @throws IllegalArgumentException when a value is not valid
@@ -98,10 +100,16 @@ public record S3Properties(
         return endpoint != null
                 && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))
                 && endpoint.getHost() != null
+                && isPort(endpoint.getPort())
                 && endpoint.getUserInfo() == null
                 && (endpoint.getPath().isEmpty() || endpoint.getPath().equals("/"))
                 && endpoint.getQuery() == null
                 && endpoint.getFragment() == null;
+    }
+
+    /** Without a port, it is -1. */
+    private static boolean isPort(int port) {
+        return port == -1 || port > 0 && port <= MAX_PORT;
     }
 
     private static void requireText(String name, @Nullable String value) {

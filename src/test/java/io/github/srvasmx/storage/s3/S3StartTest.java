@@ -7,6 +7,7 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.spool.SpoolProperties;
+import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 class S3StartTest {
 
     private static final BlobKey KEY = BlobKey.of("content", "ab", "one");
+
+    /** As many as the pool of transfers sends at once. */
+    private static final int ANSWERS = 96;
 
     @TempDir
     private Path folder;
@@ -58,6 +62,30 @@ class S3StartTest {
 
             try (BlobSlice slice = store.open(KEY, 1, 1).orElseThrow()) {
                 assertThat(slice.read()).isEqualTo(2);
+            }
+        });
+    }
+
+    /** A client that reads a document slowly must not keep other calls from the store. */
+    @Test
+    void answersThatAreBeingSentLeaveConnectionsForOtherCalls() {
+        runner.run(context -> {
+            BlobStore store = context.getBean(BlobStore.class);
+            store.write(KEY, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+            List<BlobSlice> sent = new ArrayList<>();
+            try {
+                for (int i = 0; i < ANSWERS; i++) {
+                    sent.add(store.open(KEY, 0, 3).orElseThrow());
+                }
+
+                for (BlobSlice other :
+                        AtOnce.call(ANSWERS, () -> store.open(KEY, 0, 3).orElseThrow())) {
+                    sent.add(other);
+                }
+            } finally {
+                for (BlobSlice slice : sent) {
+                    slice.close();
+                }
             }
         });
     }
