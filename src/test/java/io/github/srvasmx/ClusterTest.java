@@ -287,6 +287,20 @@ class ClusterTest {
     }
 
     @Test
+    void aCommandWithTheStoreOfAnotherInstallationRemovesNothing() throws IOException {
+        List<String> wrong = new ArrayList<>(settings());
+        wrong.replaceAll(setting -> setting.startsWith("--srv.store.s3.prefix=")
+                ? "--srv.store.s3.prefix=" + S3ProxyServer.newPrefix()
+                : setting);
+        for (List<String> command : List.of(List.of("sweep"), List.of("sweep", "--verify", "--delete"))) {
+            try (CommandLineFixture commands = new CommandLineFixture(wrong)) {
+                assertThat(commands.run(command.toArray(String[]::new)).failed())
+                        .contains("The store has none of the contents that the database names");
+            }
+        }
+    }
+
+    @Test
     void commandsAdministerAllServers() throws IOException {
         String ticket = one.signIn();
         try (CommandLineFixture commands = new CommandLineFixture(settings())) {

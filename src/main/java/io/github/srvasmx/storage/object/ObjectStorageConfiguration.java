@@ -32,9 +32,14 @@ class ObjectStorageConfiguration {
     }
 
     @Bean
+    MatchingStore<S3BlobStore> matchingStore(S3BlobStore store, JdbcClient jdbc) {
+        return MatchingStore.of(store, jdbc);
+    }
+
+    @Bean
     @Primary
-    BlobStore registeredBlobStore(S3BlobStore store, ObjectRepository objects) {
-        return new RegisteredBlobStore(store, objects);
+    BlobStore registeredBlobStore(MatchingStore<S3BlobStore> store, ObjectRepository objects) {
+        return new RegisteredBlobStore(store.bytes(), objects);
     }
 
     @Bean
@@ -45,16 +50,16 @@ class ObjectStorageConfiguration {
 
     @Bean
     @Order(7)
-    ObjectSweep objectSweep(S3BlobStore store, ObjectRepository objects) {
+    ObjectSweep objectSweep(MatchingStore<S3BlobStore> store, ObjectRepository objects) {
         return new ObjectSweep(objects, key -> {
-            store.discardDrafts(key);
-            store.delete(key);
+            store.bytes().discardDrafts(key);
+            store.bytes().delete(key);
         });
     }
 
     @Bean
-    SharedObjects sharedObjects(S3BlobStore store, ObjectRepository objects) {
-        return new SharedObjects(store::list, objects, store::delete);
+    SharedObjects sharedObjects(MatchingStore<S3BlobStore> store, ObjectRepository objects) {
+        return new SharedObjects(store.bytes()::list, objects, store.bytes()::delete);
     }
 
     /** By time, because a server cannot find out whether a process on another machine is running. */
