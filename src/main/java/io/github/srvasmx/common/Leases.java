@@ -1,6 +1,8 @@
 package io.github.srvasmx.common;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Gives a task to one of several servers. A lease ends by itself, so that another server can continue if the holder has
@@ -20,6 +22,11 @@ public interface Leases {
         public void release(String task) {
             // No other server waits for the lease.
         }
+
+        @Override
+        public Optional<Instant> now() {
+            return Optional.empty();
+        }
     };
 
     /**
@@ -32,4 +39,7 @@ public interface Leases {
 
     /** Ends the lease of a task if this server holds it. */
     void release(String task);
+
+    /** The present time by the clock that all servers have in common; empty if a server is alone. */
+    Optional<Instant> now();
 }

@@ -3,6 +3,8 @@ package io.github.srvasmx.database;
 import io.github.srvasmx.common.ConditionalOnCluster;
 import io.github.srvasmx.common.Leases;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,5 +43,10 @@ final class LeaseRepository implements Leases {
                 .param(task)
                 .param(holder)
                 .update();
+    }
+
+    @Override
+    public Optional<Instant> now() {
+        return jdbc.sql("SELECT now_millis()").query(Long.class).optional().map(Instant::ofEpochMilli);
     }
 }

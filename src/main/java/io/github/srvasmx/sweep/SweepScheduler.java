@@ -5,6 +5,7 @@ import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ class SweepScheduler implements SmartLifecycle {
     private final Sweeper sweeper;
     private final Duration interval;
     private final ClockJumpDetector clockJumps;
+    private final ClockComparison clocks;
     private final Leases leases;
     private final List<SweepObserver> observers;
     private @Nullable Thread thread;
@@ -45,11 +47,13 @@ class SweepScheduler implements SmartLifecycle {
             Sweeper sweeper,
             SweepProperties properties,
             Clock clock,
+            ClockComparison clocks,
             Leases leases,
             ObjectProvider<SweepObserver> observers) {
         this.sweeper = sweeper;
         this.interval = properties.interval();
         this.clockJumps = new ClockJumpDetector(clock, System::nanoTime);
+        this.clocks = clocks;
         this.leases = leases;
         this.observers = observers.stream().toList();
     }
@@ -99,9 +103,15 @@ class SweepScheduler implements SmartLifecycle {
         giveUpTurn();
     }
 
-    /** The lease lasts until after the next sweep of this server, so that the others do not sweep in between. */
+    /** Leaves the sweep to another server if the clock of this one is wrong. The lease lasts until after the next sweep of this server, so that the others do not sweep in between. */
     private boolean isMyTurn() {
         try {
+            Optional<String> problem = clocks.problem();
+            if (problem.isPresent()) {
+                log.error("{}", problem.get());
+                leases.release(LEASE);
+                return false;
+            }
             return leases.take(LEASE, interval.multipliedBy(2));
         } catch (DataAccessException e) {
             log.warn("This sweep is left out, since the database cannot be used", e);

@@ -67,6 +67,17 @@ class LeaseRepositoryTest {
     }
 
     @Test
+    void theCommonTimeIsThatOfTheDatabase() {
+        long before = databaseMillis();
+
+        assertThat(one.now().orElseThrow().toEpochMilli()).isBetween(before, databaseMillis());
+    }
+
+    private long databaseMillis() {
+        return database.jdbc().sql("SELECT now_millis()").query(Long.class).single();
+    }
+
+    @Test
     void leasesOfDifferentTasksAreIndependent() {
         one.take("task", HOUR);
 

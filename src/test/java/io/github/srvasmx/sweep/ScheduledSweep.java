@@ -1,5 +1,7 @@
 package io.github.srvasmx.sweep;
 
+import io.github.srvasmx.common.Leases;
+import java.time.Clock;
 import java.util.List;
 
 /** Runs steps as the scheduled sweep of a server does. */
@@ -8,6 +10,7 @@ public final class ScheduledSweep {
     private ScheduledSweep() {}
 
     public static SweepReport of(SweepStep... steps) {
-        return new Sweeper(List.of(steps)).sweep(SweepRun.Mode.SCHEDULED, SweepPace.full());
+        ClockComparison clocks = new ClockComparison(Clock.systemUTC(), Leases.UNSHARED);
+        return new Sweeper(List.of(steps), clocks).sweep(SweepRun.Mode.SCHEDULED, SweepPace.full());
     }
 }

@@ -6,6 +6,7 @@ import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.testing.HeldLeases;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -99,6 +100,24 @@ class SweepSchedulerTest {
         assertThat(leases.taken()).isEmpty();
     }
 
+    @Test
+    void aServerWithAWrongClockLeavesTheSweepToTheOthers() throws InterruptedException {
+        HeldLeases leases = new HeldLeases();
+        leases.giveUp();
+        CountDownLatch swept = new CountDownLatch(1);
+        SweepScheduler scheduler = scheduler(Duration.ofMillis(20), leases, run -> swept.countDown());
+        leases.setNow(Instant.now().minus(Duration.ofDays(40)));
+        scheduler.start();
+        assertThat(leases.awaitReadings(3)).isTrue();
+        assertThat(swept.getCount()).isOne();
+        assertThat(leases.taken()).isEmpty();
+
+        leases.setNow(Instant.now().plusSeconds(60));
+
+        assertThat(swept.await(30, TimeUnit.SECONDS)).isTrue();
+        scheduler.stop();
+    }
+
     private static SweepScheduler scheduler(Duration interval, SweepStep step) {
         return scheduler(interval, Leases.UNSHARED, step);
     }
@@ -109,10 +128,12 @@ class SweepSchedulerTest {
 
     private static SweepScheduler scheduler(
             Duration interval, Leases leases, SweepStep step, Map<String, Object> observers) {
+        ClockComparison clocks = new ClockComparison(Clock.systemUTC(), leases);
         return new SweepScheduler(
-                new Sweeper(List.of(step)),
+                new Sweeper(List.of(step), clocks),
                 new SweepProperties(true, interval),
                 Clock.systemUTC(),
+                clocks,
                 leases,
                 new StaticListableBeanFactory(observers).getBeanProvider(SweepObserver.class));
     }

@@ -2,13 +2,23 @@ package io.github.srvasmx.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.sweep.SweepReport.Swept;
+import io.github.srvasmx.testing.HeldLeases;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SweeperTest {
+
+    private static final ClockComparison CLOCKS = new ClockComparison(Clock.systemUTC(), Leases.UNSHARED);
 
     @Test
     void removedItemsAreCountedByKind() {
@@ -68,17 +78,48 @@ class SweeperTest {
     @Test
     void aStoppedSweepStartsNoFurtherStep() {
         SweepPace pace = SweepPace.background();
-        Sweeper sweeper = new Sweeper(List.of(
-                run -> {
-                    assertThat(run.isScheduled()).isTrue();
-                    pace.stop();
-                },
-                run -> run.remove("stars", 1, () -> true)));
+        Sweeper sweeper = new Sweeper(
+                List.of(
+                        run -> {
+                            assertThat(run.isScheduled()).isTrue();
+                            pace.stop();
+                        },
+                        run -> run.remove("stars", 1, () -> true)),
+                CLOCKS);
 
         assertThat(sweeper.sweep(SweepRun.Mode.SCHEDULED, pace).swept()).isEmpty();
     }
 
+    /** Its clock decides what is old, and everything that is in use looks old to a clock that is ahead. */
+    @ParameterizedTest
+    @CsvSource({"PT6M, false", "-PT6M, false", "P40D, false", "PT4M, true", "-PT4M, true"})
+    void aMachineSweepsOnlyIfItsClockIsThatOfTheServers(Duration ahead, boolean sweeps) {
+        HeldLeases servers = new HeldLeases();
+        servers.setNow(Instant.parse("2026-11-28T19:00:00.5Z"));
+        Clock clock = Clock.fixed(Instant.parse("2026-11-28T19:00:00Z").plus(ahead), ZoneOffset.UTC);
+        Sweeper sweeper = new Sweeper(List.of(run -> run.count("stars", 1, 5)), new ClockComparison(clock, servers));
+
+        for (SweepReport report : List.of(sweeper.sweep(false), sweeper.sweep(true), sweeper.sweepUnlimited())) {
+            assertThat(report.swept()).hasSize(sweeps ? 1 : 0);
+            assertThat(report.refusals()).hasSize(sweeps ? 0 : 1);
+        }
+    }
+
+    @Test
+    void theRefusalNamesBothTimes() {
+        HeldLeases servers = new HeldLeases();
+        servers.setNow(Instant.parse("2026-11-28T19:00:00.5Z"));
+        Clock clock = Clock.fixed(Instant.parse("2027-01-07T19:00:00.25Z"), ZoneOffset.UTC);
+
+        SweepReport report = new Sweeper(List.of(), new ClockComparison(clock, servers)).sweep(false);
+
+        assertThat(report.refusals())
+                .containsExactly(
+                        "Nothing is swept, because the clock of this machine shows 2027-01-07T19:00:00Z and that of"
+                                + " the database 2026-11-28T19:00:00Z: correct the wrong one");
+    }
+
     private static SweepReport sweep(boolean dry, SweepStep... steps) {
-        return new Sweeper(List.of(steps)).sweep(dry);
+        return new Sweeper(List.of(steps), CLOCKS).sweep(dry);
     }
 }
