@@ -2,54 +2,76 @@ package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.common.Leases;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
-/** The lease of the import into a library. It is extended while the import runs. */
-final class ImportLease implements ImportProgress {
+/** The lease of the import into a library. A thread extends it until it is closed, however long a file takes. */
+final class ImportLease implements AutoCloseable {
 
-    /** Longer than a usual file takes, and short enough to wait for after a crash. */
+    private static final Logger log = LoggerFactory.getLogger(ImportLease.class);
+
+    /** Short enough to wait for after a crash. */
     private static final Duration DURATION = Duration.ofMinutes(2);
 
-    private static final long EXTENSION_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final Duration EXTENSION = Duration.ofSeconds(30);
 
     private final Leases leases;
     private final String task;
-    private final ImportProgress progress;
-    private long extendedAt;
+    private final Duration extension;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    ImportLease(Leases leases, String library) {
+        this(leases, library, EXTENSION);
+    }
 
     /**
-     * @param progress receives the progress too
+     * @param extension the time after which the lease is extended
      */
-    ImportLease(Leases leases, String library, ImportProgress progress) {
+    ImportLease(Leases leases, String library, Duration extension) {
         this.leases = leases;
         this.task = "import into " + library;
-        this.progress = progress;
+        this.extension = extension;
     }
 
     /** Returns false if another server imports into this library now. */
     boolean take() {
-        extendedAt = System.nanoTime();
-        return leases.take(task, DURATION);
-    }
-
-    void release() {
-        leases.release(task);
-    }
-
-    @Override
-    public void skipped(String path, String reason) {
-        progress.skipped(path, reason);
-    }
-
-    @Override
-    public void found(int files, long bytes) {
-        progress.found(files, bytes);
-    }
-
-    @Override
-    public void done(long bytes) {
-        progress.done(bytes);
-        if (System.nanoTime() - extendedAt >= EXTENSION_NANOS) {
-            take();
+        boolean taken = leases.take(task, DURATION);
+        if (taken) {
+            Thread thread = new Thread(this::extend, "import-lease");
+            thread.setDaemon(true);
+            thread.start();
         }
+        return taken;
+    }
+
+    private void extend() {
+        try {
+            while (!closed.await(extension.toMillis(), TimeUnit.MILLISECONDS)) {
+                extendOnce();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void extendOnce() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        try {
+            leases.take(task, DURATION);
+        } catch (DataAccessException e) {
+            log.debug("The lease is extended later", e);
+        }
+    }
+
+    /** Ends the lease. After that, it is not extended any more. */
+    @Override
+    public synchronized void close() {
+        closed.countDown();
+        leases.release(task);
     }
 }

@@ -131,7 +131,7 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
      */
     private void importAlone(String library, Path folder) throws IOException {
         LoggingImportProgress progress = new LoggingImportProgress(library, clock);
-        ImportLease lease = new ImportLease(leases, library, progress);
+        ImportLease lease = new ImportLease(leases, library);
         if (!lease.take()) {
             log.info("The import into /{} waits for the one of another server", library);
             do {
@@ -141,10 +141,8 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
                 LockSupport.parkNanos(WAIT.toNanos());
             } while (!lease.take());
         }
-        try {
-            progress.finish(runAfterOthers(library, folder, lease));
-        } finally {
-            lease.release();
+        try (lease) {
+            progress.finish(runAfterOthers(library, folder, progress));
         }
     }
 
