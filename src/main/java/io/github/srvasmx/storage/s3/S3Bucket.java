@@ -81,7 +81,7 @@ final class S3Bucket implements Closeable {
             } else if (S3Failure.isBeyondTheEnd(e)) {
                 return Optional.of(new Range(null));
             }
-            throw S3Failure.translate(e);
+            throw S3Failure.translateRead(e);
         }
     }
 

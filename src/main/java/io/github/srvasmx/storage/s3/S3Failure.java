@@ -22,6 +22,15 @@ final class S3Failure {
     private static final Set<String> FULL =
             Set.of("QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "InsufficientStorage");
 
+    /** Refusals with the status of a bad request that are about the account or the connection, and not about the request. */
+    private static final Set<String> UNAVAILABLE = Set.of(
+            "AuthorizationHeaderMalformed",
+            "ExpiredToken",
+            "InvalidToken",
+            "RequestExpired",
+            "RequestTimeout",
+            "TokenRefreshRequired");
+
     private S3Failure() {}
 
     /**
@@ -46,6 +55,14 @@ final class S3Failure {
         return new StoreUnavailableException(failure);
     }
 
+    /** As {@link #translate}, for a request without bytes: whatever the answer, it says nothing about the blob. */
+    static IOException translateRead(SdkException failure) {
+        IOException translated = translate(failure);
+        return failure instanceof AwsServiceException && !(translated instanceof StoreUnavailableException)
+                ? new StoreUnavailableException(translated)
+                : translated;
+    }
+
     /** Whether the bucket has no blob with the key. */
     static boolean isMissingBlob(SdkException failure) {
         return isStatus(failure, HttpURLConnection.HTTP_NOT_FOUND)
@@ -68,7 +85,7 @@ final class S3Failure {
 
     private static boolean isRefusalOfTheRequest(AwsServiceException answer) {
         int status = answer.statusCode();
-        return status == HttpURLConnection.HTTP_BAD_REQUEST
+        return status == HttpURLConnection.HTTP_BAD_REQUEST && !UNAVAILABLE.contains(code(answer))
                 || status == TOO_LARGE
                 || status == RANGE_NOT_SATISFIABLE
                 || isMissingUpload(answer);

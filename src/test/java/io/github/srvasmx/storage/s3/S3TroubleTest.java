@@ -83,7 +83,16 @@ class S3TroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, InternalError", "503, SlowDown", "403, AccessDenied", "404, NoSuchBucket", "502, ''"})
+    @CsvSource({
+        "500, InternalError",
+        "503, SlowDown",
+        "403, AccessDenied",
+        "404, NoSuchBucket",
+        "502, ''",
+        "400, ExpiredToken",
+        "400, RequestTimeout",
+        "400, AuthorizationHeaderMalformed"
+    })
     void aStoreThatFailsOrRefusesTheAccountCannotBeUsed(int status, String code) {
         faulty.next("", FaultyStore.error(status, code), FaultyStore.error(status, code));
         faulty.next("", FaultyStore.error(status, code), FaultyStore.error(status, code));
@@ -107,6 +116,16 @@ class S3TroubleTest {
         faulty.next("PUT", FaultyStore.error(400, "BadDigest"));
 
         assertThat(catchThrowable(() -> write(KEY, bytes(3)))).isExactlyInstanceOf(IOException.class);
+    }
+
+    /** A request without bytes is not refused because of them, so a refusal says nothing about the blob. */
+    @ParameterizedTest
+    @CsvSource({"400, InvalidRequest", "400, ''", "413, ''"})
+    void aReadThatIsRefusedIsNoDamageOfTheBlob(int status, String code) throws IOException {
+        write(KEY, bytes(3));
+        faulty.next("GET", FaultyStore.error(status, code));
+
+        assertUnavailable(() -> store.open(KEY, 0, 1));
     }
 
     @Test
