@@ -20,6 +20,11 @@ public record HandlerId(UUID value) {
         return Guid.parse(text).map(HandlerId::new);
     }
 
+    /** The id that the database stores as this text: the {@code D} form in lower case. */
+    public static HandlerId stored(String text) {
+        return new HandlerId(UUID.fromString(text));
+    }
+
     /** The creation time to the millisecond. Empty for a handler of an old server, whose handlers contain no time. */
     Optional<Instant> created() {
         return value.version() == TIME_BASED_VERSION && value.variant() == RFC_9562_VARIANT

@@ -236,7 +236,7 @@ public class DocumentRepository {
                 row.getLong("size"),
                 row.getString("crc32"),
                 row.getString("sha256"),
-                new BlobKey(List.of(row.getString("content").split("/", -1))),
+                BlobKey.parse(row.getString("content")),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
                 author(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -158,7 +157,7 @@ final class RowMove {
                 int content = columns.indexOf("content");
                 kept += contents.keep(rows.stream()
                         .map(values -> Objects.requireNonNull(values[content]).toString())
-                        .map(key -> new BlobKey(Arrays.asList(key.split("/", -1))))
+                        .map(BlobKey::parse)
                         .toList());
             }
             progress.report("Recorded rows", done, total);

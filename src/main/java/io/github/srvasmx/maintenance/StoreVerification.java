@@ -83,7 +83,7 @@ public final class StoreVerification {
         List<String> left = new ArrayList<>(listing.examples);
         if (delete && !tooMany) {
             for (Map.Entry<String, Long> object : listing.old.entrySet()) {
-                BlobKey key = BlobKey.of(object.getKey().split("/", -1));
+                BlobKey key = BlobKey.parse(object.getKey());
                 if (objects.deleteUnknown(key)) {
                     deleted = deleted.plus(object.getValue());
                     left.remove(object.getKey());

@@ -55,7 +55,7 @@ final class VersionRows {
                 .query((row, index) -> new VersionRow(
                         row.getLong("document_id"),
                         row.getLong("number"),
-                        new BlobKey(List.of(row.getString("content").split("/", -1))),
+                        BlobKey.parse(row.getString("content")),
                         row.getLong("size"),
                         row.getString("sha256")))
                 .list();

@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The address of a blob in a store: one or more names, such as {@code staging/7/5c0d…/a1b2…}. A name consists only of
@@ -28,6 +29,21 @@ public record BlobKey(List<String> names) {
 
     public static BlobKey of(String... names) {
         return new BlobKey(List.of(names));
+    }
+
+    /**
+     * The key with this text form.
+     *
+     * @throws IllegalArgumentException when no key has it
+     */
+    public static BlobKey parse(String text) {
+        return of(text.split("/", -1));
+    }
+
+    /** A new random key below {@code root}: {@code root/a1/a1b2…}, so that no folder of a disk has too many files. */
+    public static BlobKey random(String root) {
+        String id = UUID.randomUUID().toString();
+        return of(root, id.substring(0, 2), id);
     }
 
     @Override

@@ -33,4 +33,23 @@ class BlobKeyTest {
     void aKeyPrintsAsAPath() {
         assertThat(BlobKey.of("content", "ab", "x-1_Z")).hasToString("content/ab/x-1_Z");
     }
+
+    @Test
+    void aKeyIsReadFromItsTextForm() {
+        BlobKey key = BlobKey.of("content", "ab", "x-1_Z");
+
+        assertThat(BlobKey.parse(key.toString())).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/content", "content/", "content//a", "content/../a"})
+    void aTextWithAnInvalidNameIsNoKey(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> BlobKey.parse(text));
+    }
+
+    @Test
+    void aRandomKeyIsInAFolderWithItsFirstTwoDigits() {
+        assertThat(BlobKey.random("zip").toString()).matches("zip/([0-9a-f]{2})/\\1[0-9a-f-]{34}");
+        assertThat(BlobKey.random("zip")).isNotEqualTo(BlobKey.random("zip"));
+    }
 }

@@ -23,7 +23,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +94,7 @@ final class RowStaging implements StagingArea {
 
     @Override
     public StagingDraft newDraft() throws IOException {
-        String id = UUID.randomUUID().toString();
-        BlobKey key = BlobKey.of(ZIP, id.substring(0, 2), id);
+        BlobKey key = BlobKey.random(ZIP);
         return new RowDraft(key, store.newDraft(key));
     }
 

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -138,8 +137,8 @@ final class StagedRowRepository implements StagingTally {
     List<OpenHandler.Download> newest(Session session, int limit) {
         return jdbc.sql("SELECT handler, size FROM staged WHERE session_id = ? ORDER BY handler DESC LIMIT ?")
                 .params(session.id().value(), limit)
-                .query((row, index) -> new OpenHandler.Download(
-                        new HandlerId(UUID.fromString(row.getString("handler"))), row.getLong("size")))
+                .query((row, index) ->
+                        new OpenHandler.Download(HandlerId.stored(row.getString("handler")), row.getLong("size")))
                 .list();
     }
 
@@ -189,6 +188,6 @@ final class StagedRowRepository implements StagingTally {
     }
 
     private static BlobKey content(ResultSet row) throws SQLException {
-        return new BlobKey(List.of(row.getString("content").split("/", -1)));
+        return BlobKey.parse(row.getString("content"));
     }
 }

@@ -5,7 +5,6 @@ import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.common.ConditionalOnCluster;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +19,7 @@ final class ChunkObjects implements ChunkArea {
 
     @Override
     public BlobKey newKey(Session session, HandlerId handler) {
-        String id = UUID.randomUUID().toString();
-        return BlobKey.of(ROOT, id.substring(0, 2), id);
+        return BlobKey.random(ROOT);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,9 +51,7 @@ class ChunkRepository {
                 .query((row, index) -> new PlacedChunk(
                         row.getLong("place"),
                         new StoredChunk(
-                                new BlobKey(List.of(row.getString("content").split("/", -1))),
-                                row.getLong("size"),
-                                row.getString("crc32"))))
+                                BlobKey.parse(row.getString("content")), row.getLong("size"), row.getString("crc32"))))
                 .list();
     }
 
@@ -106,8 +103,7 @@ class ChunkRepository {
                         """)
                 .param(limit)
                 .query((row, index) -> new Owner(
-                        new SessionId(row.getString("session_id")),
-                        new HandlerId(UUID.fromString(row.getString("handler")))))
+                        new SessionId(row.getString("session_id")), HandlerId.stored(row.getString("handler"))))
                 .list();
     }
 
@@ -137,7 +133,7 @@ class ChunkRepository {
                     .query(String.class)
                     .list()
                     .stream()
-                    .map(handler -> new HandlerId(UUID.fromString(handler)))
+                    .map(HandlerId::stored)
                     .toList();
             handlers.forEach(handler -> deleteAll(session, handler));
         } while (handlers.size() == STEP);

@@ -5,7 +5,6 @@ import io.github.srvasmx.handler.HandlerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -67,7 +66,7 @@ class IdleUploadRepository {
                 .query((row, index) -> new IdleUpload(
                         row.getLong("user_id"),
                         new SessionId(row.getString("session_id")),
-                        new HandlerId(UUID.fromString(row.getString("handler"))),
+                        HandlerId.stored(row.getString("handler")),
                         row.getLong("size"),
                         row.getLong("taken_at") > 0))
                 .list();

@@ -7,7 +7,6 @@ import io.github.srvasmx.handler.OpenHandler;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +49,7 @@ public class UploadAdministration {
                     row.getLong("user_id"),
                     new SessionId(row.getString("session_id")),
                     new OpenHandler.Upload(
-                            new HandlerId(UUID.fromString(row.getString("handler"))),
+                            HandlerId.stored(row.getString("handler")),
                             row.getLong("size"),
                             Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
                             row.getInt("complete") == 1)));

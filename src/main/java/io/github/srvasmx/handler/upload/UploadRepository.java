@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -131,7 +130,7 @@ public class UploadRepository {
                         """)
                 .params(session.id().value(), limit)
                 .query((row, index) -> new OpenHandler.Upload(
-                        new HandlerId(UUID.fromString(row.getString("handler"))),
+                        HandlerId.stored(row.getString("handler")),
                         row.getLong("size"),
                         Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
                         row.getInt("complete") == 1))

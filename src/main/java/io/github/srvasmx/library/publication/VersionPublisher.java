@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -179,8 +178,7 @@ public class VersionPublisher {
     }
 
     static BlobKey newKey() {
-        String id = UUID.randomUUID().toString();
-        return BlobKey.of(CONTENT, id.substring(0, 2), id);
+        return BlobKey.random(CONTENT);
     }
 
     private StoredContent store(InputStream content) throws IOException {

@@ -135,10 +135,8 @@ class TrashRepository {
                         WHERE d.folder_id = ? LIMIT ?
                         """)
                 .params(folderId, limit)
-                .query((row, index) -> new StoredVersion(
-                        row.getLong(1),
-                        row.getLong(2),
-                        new BlobKey(List.of(row.getString(3).split("/", -1)))))
+                .query((row, index) ->
+                        new StoredVersion(row.getLong(1), row.getLong(2), BlobKey.parse(row.getString(3))))
                 .list();
     }
 

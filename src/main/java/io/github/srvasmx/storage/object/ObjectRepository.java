@@ -92,7 +92,7 @@ final class ObjectRepository {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(ObjectRepository::key)
+                .map(BlobKey::parse)
                 .toList();
     }
 
@@ -111,7 +111,7 @@ final class ObjectRepository {
                         SELECT key FROM objects WHERE dying = 1 AND lease_until < now_millis() AND key > ?
                         ORDER BY key LIMIT ?
                         """).params(after, limit).query(String.class).list().stream()
-                .map(ObjectRepository::key)
+                .map(BlobKey::parse)
                 .toList();
     }
 
@@ -134,9 +134,5 @@ final class ObjectRepository {
                         .param(key.toString())
                         .update()
                 > 0;
-    }
-
-    private static BlobKey key(String text) {
-        return new BlobKey(List.of(text.split("/", -1)));
     }
 }

@@ -43,7 +43,7 @@ final class TransferRepository {
                         .query(String.class)
                         .list()
                         .stream()
-                        .map(TransferRepository::key)
+                        .map(BlobKey::parse)
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -57,7 +57,7 @@ final class TransferRepository {
                         .query(String.class)
                         .list()
                         .stream()
-                        .map(TransferRepository::key)
+                        .map(BlobKey::parse)
                         .toList();
     }
 
@@ -99,7 +99,7 @@ final class TransferRepository {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(TransferRepository::key)
+                .map(BlobKey::parse)
                 .toList();
     }
 
@@ -121,9 +121,5 @@ final class TransferRepository {
 
     private static List<String> texts(List<BlobKey> keys) {
         return keys.stream().map(BlobKey::toString).toList();
-    }
-
-    private static BlobKey key(String text) {
-        return new BlobKey(List.of(text.split("/", -1)));
     }
 }
