@@ -1,8 +1,7 @@
 package io.github.srvasmx.audit;
 
+import io.github.srvasmx.common.Checksums;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Identifies sessions and handlers in the audit log without revealing them. */
@@ -14,11 +13,7 @@ final class Fingerprint {
 
     /** The first 16 hexadecimal digits of the SHA-256 of a text. */
     static String of(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        byte[] hash = Checksums.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -1,11 +1,9 @@
 package io.github.srvasmx.auth;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.Guid;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,12 +33,7 @@ public final class Ticket {
 
     /** The hash that the database stores: 64 hexadecimal digits. */
     String sha256() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Checksums.sha256(text().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Omits the ticket, because this text may be logged. */

@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -59,7 +58,7 @@ final class ContentCheck {
      * @throws IOException when it cannot be read
      */
     static Optional<String> checksumProblem(BlobStore store, VersionRow version) throws IOException {
-        MessageDigest sha256 = newSha256();
+        MessageDigest sha256 = Checksums.newSha256();
         try (BlobSlice content =
                 store.open(version.content(), 0, version.size()).orElse(null)) {
             if (content == null) {
@@ -75,7 +74,7 @@ final class ContentCheck {
 
     /** The problem of a content with this checksum; empty if it is that of the version. */
     static Optional<String> checksumProblem(MessageDigest sha256, VersionRow version) {
-        return HexFormat.of().formatHex(sha256.digest()).equals(version.sha256())
+        return Checksums.sha256(sha256).equals(version.sha256())
                 ? Optional.empty()
                 : Optional.of("has another checksum than it had");
     }
@@ -88,13 +87,5 @@ final class ContentCheck {
     /** What is wrong with a content that exists and cannot be read. */
     static String unreadable(IOException failure) {
         return "cannot be read: " + failure;
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

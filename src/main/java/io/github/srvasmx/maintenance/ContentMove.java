@@ -1,5 +1,6 @@
 package io.github.srvasmx.maintenance;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.maintenance.MoveReport.Contents;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
@@ -170,7 +171,7 @@ final class ContentMove implements Closeable {
     /** Returns the problem of the content in the source. With a problem, it is not in the store. */
     private Optional<String> copy(VersionRow version) throws IOException {
         try (InputStream content = open(version)) {
-            MessageDigest sha256 = ContentCheck.newSha256();
+            MessageDigest sha256 = Checksums.newSha256();
             try (BlobDraft draft = target.newDraft(version.content())) {
                 byte[] buffer = new byte[BUFFER_BYTES];
                 for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {

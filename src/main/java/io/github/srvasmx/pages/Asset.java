@@ -1,13 +1,11 @@
 package io.github.srvasmx.pages;
 
+import io.github.srvasmx.common.Checksums;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -23,7 +21,7 @@ final class Asset {
     private Asset(String contentType, byte[] content) {
         this.contentType = contentType;
         this.content = content;
-        this.etag = "\"" + HexFormat.of().formatHex(sha256(content)).substring(0, ETAG_DIGITS) + "\"";
+        this.etag = "\"" + Checksums.sha256(content).substring(0, ETAG_DIGITS) + "\"";
     }
 
     /**
@@ -63,13 +61,5 @@ final class Asset {
             case "svg" -> "image/svg+xml";
             default -> throw new IllegalArgumentException("Add the content type of " + name);
         };
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

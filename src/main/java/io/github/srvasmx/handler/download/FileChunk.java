@@ -1,9 +1,9 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.ByteSource;
+import io.github.srvasmx.common.Checksums;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 
 /**
  * A chunk of a staged file, open for reading. It stays readable until it is closed, even if its handler is deleted
@@ -24,7 +24,7 @@ public final class FileChunk implements ByteSource {
         this.bytes = bytes;
         this.offset = offset;
         this.fileLength = fileLength;
-        this.crc32 = HexFormat.of().toHexDigits(crc32);
+        this.crc32 = Checksums.crc32(crc32);
     }
 
     /** The length of the whole staged file in bytes. */

@@ -1,12 +1,12 @@
 package io.github.srvasmx.handler.download;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.BlobSlice;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
@@ -61,8 +61,7 @@ final class VersionFile implements FileContent {
         if (position == summed) {
             summed += length;
             crc32.update(target.array(), start, length);
-            if (summed == version.size()
-                    && !HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
+            if (summed == version.size() && !Checksums.crc32(crc32.getValue()).equals(version.crc32())) {
                 throw new IOException(version.content() + " has another checksum than version "
                         + version.number().value() + " of document " + version.documentId()
                         + "; restore it from a backup");

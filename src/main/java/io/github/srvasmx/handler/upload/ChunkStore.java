@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
@@ -44,7 +45,7 @@ class ChunkStore {
             return Optional.empty();
         }
         chunk.store(key);
-        return Optional.of(new StoredChunk(key, chunk.length(), HexFormat.of().toHexDigits((int) chunk.crc32())));
+        return Optional.of(new StoredChunk(key, chunk.length(), Checksums.crc32(chunk.crc32())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.zip;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
@@ -8,7 +9,6 @@ import io.github.srvasmx.storage.BlobStore;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
@@ -85,7 +85,7 @@ class VersionContent {
             }
             crc32.update(buffer, 0, count);
         }
-        boolean intact = HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32());
+        boolean intact = Checksums.crc32(crc32.getValue()).equals(version.crc32());
         if (!intact) {
             logUnreadable(version, new CorruptContentException("The checksum differs from that of the version"));
         }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.zip;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.handler.ProgressListener;
@@ -105,7 +106,7 @@ final class ZipWriter implements Closeable {
             count = readBlock(version, position, content, progress);
             writeBlock(count, crc32);
         }
-        if (!HexFormat.of().toHexDigits((int) crc32.getValue()).equals(version.crc32())) {
+        if (!Checksums.crc32(crc32.getValue()).equals(version.crc32())) {
             throw new CorruptContentException("The checksum differs from that of the version");
         }
         zip.closeEntry();

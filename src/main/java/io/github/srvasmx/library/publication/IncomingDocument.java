@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
@@ -9,7 +10,6 @@ import io.github.srvasmx.storage.IncomingBlob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * The content of a document while its bytes arrive, before it is known where they belong; see {@link IncomingBlob}. Content
@@ -18,7 +18,7 @@ import java.util.HexFormat;
 public final class IncomingDocument extends OutputStream {
 
     private final IncomingBlob blob;
-    private final MessageDigest sha256 = VersionPublisher.newSha256();
+    private final MessageDigest sha256 = Checksums.newSha256();
 
     IncomingDocument(BlobStore store, FreeSpaceGuard freeSpace) {
         this.blob = new IncomingBlob(store, freeSpace);
@@ -42,11 +42,7 @@ public final class IncomingDocument extends OutputStream {
      */
     StoredContent store(BlobKey key) throws IOException {
         blob.store(key);
-        return new StoredContent(
-                key,
-                blob.length(),
-                HexFormat.of().toHexDigits(blob.crc32(), 8),
-                HexFormat.of().formatHex(sha256.digest()));
+        return new StoredContent(key, blob.length(), Checksums.crc32(blob.crc32()), Checksums.sha256(sha256));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.library.DocumentLocation;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.DocumentVersion;
@@ -18,7 +19,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +95,9 @@ public class ServerDocuments {
      * @throws IOException when {@code content} cannot be read
      */
     public boolean hasContent(DocumentVersion version, InputStream content) throws IOException {
-        MessageDigest sha256 = VersionPublisher.newSha256();
+        MessageDigest sha256 = Checksums.newSha256();
         new DigestInputStream(content, sha256).transferTo(OutputStream.nullOutputStream());
-        return version.sha256().equals(HexFormat.of().formatHex(sha256.digest()));
+        return version.sha256().equals(Checksums.sha256(sha256));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.library.DocumentLocation;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
@@ -15,10 +16,8 @@ import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +188,7 @@ public class VersionPublisher {
     static StoredContent store(InputStream content, DraftSource drafts) throws IOException {
         BlobKey key = newKey();
         CRC32 crc32 = new CRC32();
-        MessageDigest sha256 = newSha256();
+        MessageDigest sha256 = Checksums.newSha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (BlobDraft draft = drafts.newDraft(key)) {
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -199,18 +198,7 @@ public class VersionPublisher {
             }
             draft.finish();
             return new StoredContent(
-                    key,
-                    draft.size(),
-                    HexFormat.of().toHexDigits(crc32.getValue(), 8),
-                    HexFormat.of().formatHex(sha256.digest()));
-        }
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform provides SHA-256", e);
+                    key, draft.size(), Checksums.crc32(crc32.getValue()), Checksums.sha256(sha256));
         }
     }
 
