@@ -1,6 +1,7 @@
 package io.github.srvasmx.maintenance;
 
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.file.BlobTransfer;
 import io.github.srvasmx.storage.file.BlobTransfer.SourceException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class ContentCopy {
 
     private static final String COPYING = "Copied contents";
     private static final String CHECKING = "Checked contents";
-    private static final BlobKey CONTENTS = BlobKey.of("content");
+    private static final BlobKey CONTENTS = BlobKey.of(BlobRoots.CONTENT);
 
     private final BlobTransfer transfer;
     private final ContentCheck check;

@@ -3,6 +3,7 @@ package io.github.srvasmx.maintenance;
 import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.database.DatabaseIntegrityCheck;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 @ConditionalOnSingleServer
 public class Doctor {
 
-    private static final BlobKey CONTENTS = BlobKey.of("content");
+    private static final BlobKey CONTENTS = BlobKey.of(BlobRoots.CONTENT);
     private static final String DATABASE = "The database is damaged";
 
     private final DatabaseIntegrityCheck database;

@@ -9,6 +9,7 @@ import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.listing.HandlerAdministration;
 import io.github.srvasmx.library.LibraryService;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Service;
 @ConditionalOnSingleServer
 public class UsageService {
 
-    private static final BlobKey QUARANTINE = BlobKey.of("quarantine");
+    private static final BlobKey QUARANTINE = BlobKey.of(BlobRoots.QUARANTINE);
 
     private final JdbcClient jdbc;
     private final LibraryService libraries;

@@ -11,6 +11,7 @@ import io.github.srvasmx.library.Publication;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.CopyCheck;
 import java.io.IOException;
@@ -29,9 +30,6 @@ import org.springframework.stereotype.Component;
 /** Publishes versions. Stores the content durably before its row, so that a row never refers to missing content. */
 @Component
 public class VersionPublisher {
-
-    /** The first name in the keys of all contents. */
-    public static final String CONTENT = "content";
 
     /** Larger than the buffers of streams, because each read and each write is a system call. */
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -177,7 +175,7 @@ public class VersionPublisher {
     }
 
     static BlobKey newKey() {
-        return BlobKey.random(CONTENT);
+        return BlobKey.random(BlobRoots.CONTENT);
     }
 
     private StoredContent store(InputStream content) throws IOException {
@@ -197,8 +195,7 @@ public class VersionPublisher {
                 draft.write(buffer, 0, count);
             }
             draft.finish();
-            return new StoredContent(
-                    key, draft.size(), Checksums.crc32(crc32.getValue()), Checksums.sha256(sha256));
+            return new StoredContent(key, draft.size(), Checksums.crc32(crc32.getValue()), Checksums.sha256(sha256));
         }
     }
 

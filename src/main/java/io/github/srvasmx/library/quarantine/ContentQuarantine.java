@@ -2,8 +2,8 @@ package io.github.srvasmx.library.quarantine;
 
 import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.library.DocumentRepository;
-import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.LocalBlobStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnSingleServer
 class ContentQuarantine {
-
-    private static final String ROOT = "quarantine";
 
     /** The format of a time in a key. */
     private static final DateTimeFormatter TIME =
@@ -51,7 +49,7 @@ class ContentQuarantine {
             try {
                 Instant since = TIME.parse(names.get(1), Instant::from);
                 List<String> original = new ArrayList<>(names.subList(NAMES_BEFORE_CONTENT, names.size()));
-                original.add(0, VersionPublisher.CONTENT);
+                original.add(0, BlobRoots.CONTENT);
                 return Optional.of(new Entry(key, new BlobKey(original), since, size));
             } catch (DateTimeParseException e) {
                 return Optional.empty();
@@ -86,7 +84,7 @@ class ContentQuarantine {
     boolean add(BlobKey content) throws IOException {
         List<String> names = new ArrayList<>(content.names());
         names.set(0, TIME.format(clock.instant()));
-        names.add(0, ROOT);
+        names.add(0, BlobRoots.QUARANTINE);
         BlobKey key = new BlobKey(names);
         if (!store.move(content, key)) {
             return false;
@@ -101,7 +99,7 @@ class ContentQuarantine {
      * @throws IOException when the store cannot be read, or the visitor fails
      */
     void list(Visitor visitor) throws IOException {
-        store.list(BlobKey.of(ROOT), (key, size) -> {
+        store.list(BlobKey.of(BlobRoots.QUARANTINE), (key, size) -> {
             Optional<Entry> entry = Entry.of(key, size);
             return entry.isEmpty() || visitor.visit(entry.get());
         });
@@ -142,6 +140,6 @@ class ContentQuarantine {
      * @throws IOException when something cannot be removed
      */
     void prune() throws IOException {
-        store.prune(BlobKey.of(ROOT));
+        store.prune(BlobKey.of(BlobRoots.QUARANTINE));
     }
 }

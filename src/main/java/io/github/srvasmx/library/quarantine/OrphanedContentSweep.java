@@ -3,8 +3,8 @@ package io.github.srvasmx.library.quarantine;
 import io.github.srvasmx.common.ConditionalOnSingleServer;
 import io.github.srvasmx.library.DocumentRepository;
 import io.github.srvasmx.library.LibraryProperties;
-import io.github.srvasmx.library.publication.VersionPublisher;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
@@ -128,7 +128,7 @@ class OrphanedContentSweep implements SweepStep {
     private void listOrphans(SweepRun run, BlobVisitor visitor) throws IOException {
         OrphanDetector.Cutoff cutoff = orphanDetector.cutoff();
         store.list(
-                BlobKey.of(VersionPublisher.CONTENT),
+                BlobKey.of(BlobRoots.CONTENT),
                 (key, size) -> run.shouldContinue()
                         && (documents.refersTo(key) || !cutoff.isOrphan(key) || visitor.visit(key, size)));
     }

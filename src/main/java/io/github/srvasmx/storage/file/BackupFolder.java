@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.storage.BlobRoots;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class BackupFolder {
 
     private static final String FACTS = "backup.properties";
-    private static final String CONTENT = "content";
 
     /** The names of entries that a file system creates in its root. */
     private static final Set<String> IGNORED = Set.of("lost+found");
@@ -146,7 +146,7 @@ public final class BackupFolder {
     /** Removes everything that this process has put into the folder, after a failure. */
     public void discard(Exception reason) {
         try {
-            new DirectoryTree(fileOperations).deleteAll(root.resolve(CONTENT));
+            new DirectoryTree(fileOperations).deleteAll(root.resolve(BlobRoots.CONTENT));
             fileOperations.delete(root.resolve(FACTS));
             fileOperations.delete(database());
         } catch (IOException e) {

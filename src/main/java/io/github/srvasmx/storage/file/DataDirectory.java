@@ -2,6 +2,7 @@ package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.ServerFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
     private static final String IMPORT_LOCK = "import.lock";
-    private static final List<String> CONTENTS = List.of("content", "quarantine");
+    private static final List<String> CONTENTS = List.of(BlobRoots.CONTENT, BlobRoots.QUARANTINE);
 
     /** Everything that the server creates in its data directory, and the folder that operations.md uses for SQLite. */
     private static final Set<String> OWN_NAMES = Set.of(
@@ -68,8 +69,8 @@ public final class DataDirectory implements ServerFiles, Closeable {
             IDENTITY,
             SERVER_LOCK,
             IMPORT_LOCK,
-            "content",
-            "quarantine",
+            BlobRoots.CONTENT,
+            BlobRoots.QUARANTINE,
             "staging",
             "audit",
             "uploads",

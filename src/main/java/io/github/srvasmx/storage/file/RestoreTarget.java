@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.storage.BlobRoots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** An empty data directory that gets the data of a backup. The database is put at its place last. */
 public final class RestoreTarget {
-
-    private static final String CONTENT = "content";
 
     private final DataDirectory directory;
     private final FileOperations fileOperations = new FileOperations();
@@ -69,6 +68,6 @@ public final class RestoreTarget {
     public void discard() throws IOException {
         fileOperations.delete(unfinishedDatabase());
         directory.removeIdentity();
-        new DirectoryTree(fileOperations).deleteAll(path().resolve(CONTENT));
+        new DirectoryTree(fileOperations).deleteAll(path().resolve(BlobRoots.CONTENT));
     }
 }
