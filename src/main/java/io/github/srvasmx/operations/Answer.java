@@ -63,6 +63,11 @@ public record Answer(
         return new Answer(List.of(new Attribute("success", "true")), List.of(), null);
     }
 
+    /** A success that begins with an empty {@code error}, as the contract defines for many operations. */
+    public static Answer withoutError() {
+        return success().with("error", "");
+    }
+
     public static Answer failure(String error) {
         return failure().with("error", error);
     }

@@ -174,8 +174,7 @@ class ExtensionOperations implements OperationGroup {
     private Answer listFolder(Arguments arguments) {
         User reader = auth.requireSession(arguments.get(Parameter.TICKET)).user();
         FolderPage page = library.list(reader, arguments.get(PATH), arguments.get(START_INDEX));
-        return Answer.success()
-                .with("error", "")
+        return Answer.withoutError()
                 .with("Path", page.path())
                 .with("CanAdd", page.canAdd())
                 .with("more", page.more())
@@ -186,8 +185,7 @@ class ExtensionOperations implements OperationGroup {
 
     private Answer listHandlers(Arguments arguments) throws IOException {
         HandlerListing listing = handlers.list(arguments.get(Parameter.TICKET));
-        return Answer.success()
-                .with("error", "")
+        return Answer.withoutError()
                 .with("more", listing.more())
                 .containing(listing.handlers().stream()
                         .map(ExtensionOperations::describe)
@@ -205,7 +203,7 @@ class ExtensionOperations implements OperationGroup {
                 arguments.get(OLD_PASSWORD),
                 requireNewPassword(arguments),
                 arguments.clientAddress());
-        return Answer.success().with("error", "");
+        return Answer.withoutError();
     }
 
     /** A password that no client could send in XML is refused before the ticket is checked, like any other invalid value. */

@@ -200,7 +200,7 @@ class DownloadOperations implements OperationGroup {
 
     private Answer deleteDownloadHandler(Arguments arguments) throws IOException {
         handlers.deleteDownloadHandler(arguments.get(TICKET), arguments.get(HANDLER));
-        return Answer.success().with("error", "");
+        return Answer.withoutError();
     }
 
     private User reader(Arguments arguments) {

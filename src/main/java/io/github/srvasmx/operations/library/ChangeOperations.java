@@ -171,7 +171,7 @@ class ChangeOperations implements OperationGroup {
 
     private Answer move(Arguments arguments) {
         moves.move(user(arguments), arguments.get(SOURCE), arguments.get(DESTINATION));
-        return withoutError();
+        return Answer.withoutError();
     }
 
     private Answer copy(Arguments arguments) throws IOException {
@@ -191,15 +191,11 @@ class ChangeOperations implements OperationGroup {
 
     private Answer lock(Arguments arguments) {
         checkouts.checkOut(user(arguments), arguments.get(DOCUMENT));
-        return withoutError();
+        return Answer.withoutError();
     }
 
     private Answer unlock(Arguments arguments) {
         checkouts.release(user(arguments), arguments.get(LOWER_CASE_DOCUMENT), arguments.get(FORCE));
-        return withoutError();
-    }
-
-    private static Answer withoutError() {
-        return Answer.success().with("error", Texts.NONE);
+        return Answer.withoutError();
     }
 }

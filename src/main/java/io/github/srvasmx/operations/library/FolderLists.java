@@ -150,7 +150,7 @@ final class FolderLists {
     }
 
     static Answer described(Iterable<Element> elements) {
-        return Answer.success().with("error", Texts.NONE).containing(elements);
+        return Answer.withoutError().containing(elements);
     }
 
     private static <T> Iterable<Element> elements(Iterable<T> things, Function<T, Element> form) {

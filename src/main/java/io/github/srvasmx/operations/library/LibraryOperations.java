@@ -89,7 +89,7 @@ class LibraryOperations implements OperationGroup {
     private Answer getDocumentVersions(Arguments arguments) {
         User reader = auth.requireSession(arguments.get(CAPITAL_TICKET)).user();
         Element versions = VersionsElement.of(library.versions(reader, arguments.get(DOCUMENT_PATH)));
-        return Answer.success().with("error", "").containing(List.of(versions));
+        return Answer.withoutError().containing(List.of(versions));
     }
 
     private Answer createFolder(Arguments arguments) {

@@ -147,8 +147,7 @@ class UploadOperations implements OperationGroup {
     private Answer createUploadHandler(Arguments arguments) {
         UploadService.NewUpload upload =
                 uploads.create(arguments.get(Parameter.TICKET), arguments.get(PREFERRED_CHUNK_SIZE));
-        return Answer.success()
-                .with("error", "")
+        return Answer.withoutError()
                 .with("UploadHandler", upload.handler())
                 .with("ChunkSize", upload.chunkSize().bytes());
     }
@@ -173,6 +172,6 @@ class UploadOperations implements OperationGroup {
 
     private Answer deleteUploadHandler(Arguments arguments) throws IOException {
         uploads.deleteUploadHandler(arguments.get(Parameter.TICKET), arguments.get(CAPITAL_HANDLER));
-        return Answer.success().with("error", "");
+        return Answer.withoutError();
     }
 }
