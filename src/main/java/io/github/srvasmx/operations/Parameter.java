@@ -45,6 +45,10 @@ public record Parameter<T>(
         return text(name, "/Library/Folder/Document.ext, or ~D followed by the document's id.");
     }
 
+    public static Parameter<String> folderPath(String name) {
+        return text(name, "/Library/Folder, or ~F followed by the folder's id.");
+    }
+
     public static Parameter<String> text(String name, String documentation) {
         return of(name, ParameterType.TEXT, documentation);
     }

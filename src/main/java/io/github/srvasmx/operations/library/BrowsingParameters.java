@@ -5,8 +5,7 @@ import io.github.srvasmx.operations.Parameter;
 /** The parameters of the operations that show folders and documents. */
 final class BrowsingParameters {
 
-    static final Parameter<String> FOLDER_PATH =
-            Parameter.text("Path", "/Library/Folder, or ~F followed by the folder's id.");
+    static final Parameter<String> FOLDER_PATH = Parameter.folderPath("Path");
     static final Parameter<String> DOCUMENT_PATH = Parameter.documentPath("Path");
     static final Parameter<Boolean> WITH_RULES = withoutEffect("WithRules");
     static final Parameter<Boolean> WITH_PROPERTY_SETS = withoutEffect("withPropertySets");

@@ -40,8 +40,7 @@ class ChangeOperations implements OperationGroup {
             "DestinationPath", "The full path afterwards; an existing folder means into it, under the old name.");
     private static final Parameter<String> DOCUMENT = Parameter.documentPath("Path");
     private static final Parameter<String> LOWER_CASE_DOCUMENT = Parameter.documentPath("path");
-    private static final Parameter<String> FOLDER =
-            Parameter.text("Path", "/Library/Folder, or ~F followed by the folder's id.");
+    private static final Parameter<String> FOLDER = Parameter.folderPath("Path");
     private static final Parameter<Boolean> FORCE =
             Parameter.flag("force", "Whether to end the checkout of another user; only for administrators.");
 

@@ -38,8 +38,7 @@ class PublicationOperations implements OperationGroup {
     private static final Parameter<String> PATH = Parameter.documentPath("path");
     private static final Parameter<String> HANDLER =
             Parameter.guid("uploadHandler", "The GUID from CreateUploadHandler.");
-    private static final Parameter<String> FOLDER_PATH =
-            Parameter.text("folderPath", "/Library/Folder, or ~F followed by the folder's id.");
+    private static final Parameter<String> FOLDER_PATH = Parameter.folderPath("folderPath");
     private static final Parameter<String> DOCUMENT_NAME =
             Parameter.text("documentName", "The name of the new document.");
     private static final Parameter<String> VERSION_COMMENT = comment("versionComment");
