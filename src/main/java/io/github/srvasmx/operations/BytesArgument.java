@@ -1,5 +1,6 @@
 package io.github.srvasmx.operations;
 
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.OverloadedException;
 import io.github.srvasmx.common.Refusal;
 import java.io.Closeable;
@@ -117,19 +118,12 @@ public final class BytesArgument implements Closeable {
         }
     }
 
-    private void store(Writing writing) {
+    private void store(IoAction writing) {
         try {
             writing.run();
         } catch (IOException e) {
             failure = new UncheckedIOException(e);
         }
-    }
-
-    /** Writes to the store. */
-    @FunctionalInterface
-    private interface Writing {
-
-        void run() throws IOException;
     }
 
     /** Marks the value as invalid: it is not base64, or was sent twice. */

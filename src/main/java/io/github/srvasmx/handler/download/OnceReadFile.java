@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.ByteSource;
 import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.handler.HandlerId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,19 +15,12 @@ final class OnceReadFile implements FileContent {
 
     private static final Logger log = LoggerFactory.getLogger(OnceReadFile.class);
 
-    /** Deletes the file. */
-    @FunctionalInterface
-    interface Deletion {
-
-        void run() throws IOException;
-    }
-
     private final ByteSource bytes;
     private final String name;
     private final HandlerId handler;
-    private final Deletion deletion;
+    private final IoAction deletion;
 
-    OnceReadFile(ByteSource bytes, String name, HandlerId handler, Deletion deletion) {
+    OnceReadFile(ByteSource bytes, String name, HandlerId handler, IoAction deletion) {
         this.bytes = bytes;
         this.name = name;
         this.handler = handler;

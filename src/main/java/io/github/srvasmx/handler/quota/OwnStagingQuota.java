@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.ConditionalOnSingleServer;
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public class OwnStagingQuota implements StagingQuota {
     private record Level(StagingCounter counter, StagingScope scope, Refusal refusal) {}
 
     @Override
-    public void stage(Session session, long bytes, Staging staging) throws IOException {
+    public void stage(Session session, long bytes, IoAction staging) throws IOException {
         List<Level> levels = reserve(session, bytes);
         boolean staged = false;
         try {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ public class SharedStagingQuota implements StagingQuota {
     private record Level(StagingShare share, StagingScope scope, Refusal refusal) {}
 
     @Override
-    public void stage(Session session, long bytes, Staging staging) throws IOException {
+    public void stage(Session session, long bytes, IoAction staging) throws IOException {
         StagedTotal file = new StagedTotal(1, bytes);
         List<Level> taken = new ArrayList<>();
         List<Level> beyond = new ArrayList<>();

@@ -1,27 +1,22 @@
 package io.github.srvasmx.handler.quota;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 
 /** Limits how much a session, a user and all users may stage. */
 public interface StagingQuota {
 
-    /** Makes a file available for download. */
-    @FunctionalInterface
-    interface Staging {
-
-        void run() throws IOException;
-    }
-
     /**
      * Runs {@code staging} if all quotas allow another file.
      *
      * @param bytes the length of the file
+     * @param staging makes the file available for download
      * @throws Refusal {@code Download quota exceeded.} for the session or the user; {@code SystemError:Too much is staged on
      *     the server, try again later}
      */
-    void stage(Session session, long bytes, Staging staging) throws IOException;
+    void stage(Session session, long bytes, IoAction staging) throws IOException;
 
     /**
      * Checks that all quotas allow another file of unknown length. Nothing is reserved.

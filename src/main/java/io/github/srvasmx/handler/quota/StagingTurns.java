@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler.quota;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
-import io.github.srvasmx.handler.quota.StagingQuota.Staging;
+import io.github.srvasmx.common.IoAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ public class StagingTurns {
      *
      * @throws org.springframework.dao.CannotAcquireLockException when the turn does not come in time
      */
-    void inTurn(List<StagingScope> scopes, Staging staging) throws IOException {
+    void inTurn(List<StagingScope> scopes, IoAction staging) throws IOException {
         List<Long> keys = scopes.stream()
                 .map(StagingTurns::key)
                 .distinct()

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.StoreUnavailableException;
@@ -117,11 +118,5 @@ final class ImportAttempts {
                 }
             }
         }
-    }
-
-    @FunctionalInterface
-    interface IoAction {
-
-        void run() throws IOException;
     }
 }

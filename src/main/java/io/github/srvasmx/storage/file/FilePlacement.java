@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,13 +22,6 @@ final class FilePlacement {
     private final Path root;
     private final FileOperations fileOperations;
     private final boolean canForceDirectories;
-
-    /** Creates a file at a place. */
-    @FunctionalInterface
-    interface FileCreation {
-
-        void run() throws IOException;
-    }
 
     /**
      * @param root an existing directory
@@ -82,7 +76,7 @@ final class FilePlacement {
      *
      * @return whether directories were created
      */
-    boolean createWithParents(Path source, Path target, FileCreation operation) throws IOException {
+    boolean createWithParents(Path source, Path target, IoAction operation) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 if (attempt > 1) {

@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.web.connection.Connection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -50,13 +51,6 @@ final class PacedResponse extends HttpServletResponseWrapper {
         return body != null && body.broken;
     }
 
-    /** An operation on the stream that may wait until the client has read. */
-    @FunctionalInterface
-    private interface BlockingCall {
-
-        void run() throws IOException;
-    }
-
     private static final class PacedOutputStream extends ServletOutputStream {
 
         private final ServletOutputStream body;
@@ -91,7 +85,7 @@ final class PacedResponse extends HttpServletResponseWrapper {
             measure(body::close, 0);
         }
 
-        private void measure(BlockingCall call, int bytes) throws IOException {
+        private void measure(IoAction call, int bytes) throws IOException {
             long begin = System.nanoTime();
             try {
                 call.run();
