@@ -1,6 +1,7 @@
 package io.github.srvasmx.health;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.common.DaemonThreads;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.DatabaseCheck;
 import io.github.srvasmx.database.ReadOnlyDatabaseException;
@@ -55,12 +56,8 @@ public class Readiness implements DisposableBean {
     private final Duration patience;
     private final Ticker ticker;
 
-    private final ThreadPoolExecutor checks =
-            new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                Thread thread = new Thread(task, "readiness");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor checks = new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("readiness"));
 
     /** Held from the begin of a check to its end. */
     private final Semaphore turn = new Semaphore(1);

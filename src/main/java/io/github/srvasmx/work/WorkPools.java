@@ -1,6 +1,7 @@
 package io.github.srvasmx.work;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.common.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,10 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -51,13 +50,18 @@ public class WorkPools implements DisposableBean {
 
     WorkPools(WorkProperties properties) {
         ThreadPoolExecutor reporters = new ThreadPoolExecutor(
-                0, MOST_REPORTERS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("work-report"));
+                0,
+                MOST_REPORTERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("work-report"));
         executors.add(reporters);
         pools.put(Workload.STORAGE, pool("storage", STORAGE, reporters));
         pools.put(Workload.LONG, pool("long", properties.limits(), reporters));
         pools.put(Workload.TRANSFER, pool("transfer", TRANSFER, reporters));
         pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("work-timer"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("work-timer"));
         reports = timer.scheduleWithFixedDelay(
                 new LastingTask(() -> pools.values().forEach(FairPool::report)),
                 REPORT_INTERVAL_SECONDS,
@@ -85,18 +89,9 @@ public class WorkPools implements DisposableBean {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                threads("work-" + name));
+                DaemonThreads.named("work-" + name));
         threads.allowCoreThreadTimeOut(true);
         executors.add(threads);
         return new FairPool(limits, threads, reporters, Ticker.systemTicker());
-    }
-
-    private static ThreadFactory threads(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

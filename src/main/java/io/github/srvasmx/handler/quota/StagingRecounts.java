@@ -1,6 +1,7 @@
 package io.github.srvasmx.handler.quota;
 
 import io.github.srvasmx.common.ConditionalOnSingleServer;
+import io.github.srvasmx.common.DaemonThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,7 @@ class StagingRecounts implements Executor, DisposableBean {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                StagingRecounts::daemon,
+                DaemonThreads.named("staging-recount"),
                 // A server that has stopped counts nothing.
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.allowCoreThreadTimeOut(true);
@@ -38,11 +39,5 @@ class StagingRecounts implements Executor, DisposableBean {
     @Override
     public void destroy() {
         thread.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread created = new Thread(task, "staging-recount");
-        created.setDaemon(true);
-        return created;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.file;
 
+import io.github.srvasmx.common.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,11 +34,12 @@ final class ConcurrentForce implements Closeable {
 
     ConcurrentForce() {
         threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "storage-force");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DaemonThreads.named("storage-force"));
         threads.allowCoreThreadTimeOut(true);
     }
 

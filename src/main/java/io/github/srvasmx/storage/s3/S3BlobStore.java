@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.s3;
 
+import io.github.srvasmx.common.DaemonThreads;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
@@ -48,11 +49,12 @@ public final class S3BlobStore implements BlobStore, Closeable {
         this.spool = spool;
         this.partSize = partSize;
         batchThreads = new ThreadPoolExecutor(
-                BATCH_THREADS, BATCH_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "storage-batch");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                BATCH_THREADS,
+                BATCH_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DaemonThreads.named("storage-batch"));
         batchThreads.allowCoreThreadTimeOut(true);
     }
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.connection;
 
+import io.github.srvasmx.common.DaemonThreads;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -75,11 +76,8 @@ final class GuardedEndpoint extends NioEndpoint {
     @Override
     public void startInternal() throws Exception {
         super.startInternal();
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "connection-guard");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService started =
+                Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("connection-guard"));
         ticks = started.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         guard = started;
     }

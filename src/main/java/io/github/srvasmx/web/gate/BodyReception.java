@@ -1,5 +1,6 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.common.DaemonThreads;
 import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.connection.OutOfMemoryExit;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Receives the bodies of requests that do not arrive together with their head, without a thread that waits for them. */
 class BodyReception implements Closeable {
@@ -43,7 +43,8 @@ class BodyReception implements Closeable {
     private final LongBodyPlaces places;
     private final ProcessorShare shareOfStrangers = ProcessorShare.half();
     private final ScheduledFuture<?> ticks;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("gate-timer-"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gate-timer"));
 
     /**
      * @param handler handles the requests
@@ -61,16 +62,15 @@ class BodyReception implements Closeable {
         this.longestWaitNanos = longestWait.isZero() ? Long.MAX_VALUE : longestWait.toNanos();
         int most = limits.bodies() + limits.strangerBodies();
         this.threads = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("long-body-"));
+                most,
+                most,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DaemonThreads.named("long-body"));
         threads.allowCoreThreadTimeOut(true);
         this.places = new LongBodyPlaces(threads, limits);
         this.ticks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private static CustomizableThreadFactory daemons(String prefix) {
-        CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
-        factory.setDaemon(true);
-        return factory;
     }
 
     /** Returns the measurement of one body. */
