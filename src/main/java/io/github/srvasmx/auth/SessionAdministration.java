@@ -81,7 +81,7 @@ public class SessionAdministration {
     public List<Session> ofUser(long userId) {
         return jdbc.sql(SELECT + "u.id = ?")
                 .param(userId)
-                .query(SessionAdministration::session)
+                .query(SessionRepository::session)
                 .list();
     }
 
@@ -93,17 +93,9 @@ public class SessionAdministration {
     public Optional<Session> end(SessionId id) {
         return jdbc.sql(SELECT + "s.id = ?")
                 .param(id.value())
-                .query(SessionAdministration::session)
+                .query(SessionRepository::session)
                 .optional()
                 .filter(session -> delete(session.id()));
-    }
-
-    private static Session session(ResultSet row, int index) throws SQLException {
-        return new Session(
-                new SessionId(row.getString("session_id")),
-                UserRepository.user(row, row.getLong("id")),
-                Instant.ofEpochMilli(row.getLong("expires_at")),
-                Instant.ofEpochMilli(row.getLong("ends_at")));
     }
 
     private boolean delete(SessionId id) {

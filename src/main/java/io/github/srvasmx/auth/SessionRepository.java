@@ -3,6 +3,8 @@ package io.github.srvasmx.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,16 +106,19 @@ class SessionRepository {
                         WHERE s.ticket_sha256 = ? AND u.enabled = 1 AND s.created_at >= u.sessions_from
                         """)
                 .param(ticketHash)
-                .query((row, number) -> new CachedSession(
-                        new Session(
-                                new SessionId(row.getString("session_id")),
-                                UserRepository.user(row, row.getLong("id")),
-                                Instant.ofEpochMilli(row.getLong("expires_at")),
-                                Instant.ofEpochMilli(row.getLong("ends_at"))),
-                        row.getLong("session_created_at")))
+                .query((row, number) -> new CachedSession(session(row, number), row.getLong("session_created_at")))
                 .optional()
                 .filter(cached -> cached.session().isLiveAt(now))
                 .orElse(null);
+    }
+
+    /** A session from a row of both tables; the id of the session is {@code session_id}, that of the user {@code id}. */
+    static Session session(ResultSet row, int number) throws SQLException {
+        return new Session(
+                new SessionId(row.getString("session_id")),
+                UserRepository.user(row, row.getLong("id")),
+                Instant.ofEpochMilli(row.getLong("expires_at")),
+                Instant.ofEpochMilli(row.getLong("ends_at")));
     }
 
     /**
