@@ -29,8 +29,6 @@ class IdleUploadRepository {
      */
     record Bounds(Instant usedUntil, Instant claimedBefore) {}
 
-    private record DeletedUpload(long chunks, long size) {}
-
     private static final String WITHIN_BOUNDS =
             "(taken_at = 0 AND used_until <= :unused OR taken_at > 0 AND taken_at < :taken)";
 
@@ -74,19 +72,14 @@ class IdleUploadRepository {
 
     /** Deletes an upload with its chunks if it is still within the bounds. Returns whether it was. */
     boolean delete(IdleUpload upload, Bounds bounds) {
-        boolean deleted = transactions.execute(status -> {
-            Optional<DeletedUpload> found = jdbc.sql(
-                            "DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND "
-                                    + WITHIN_BOUNDS + " RETURNING chunks, size")
-                    .param("session", upload.session().value())
-                    .param("handler", upload.handler().toString())
-                    .param("unused", bounds.usedUntil().toEpochMilli())
-                    .param("taken", bounds.claimedBefore().toEpochMilli())
-                    .query((row, index) -> new DeletedUpload(row.getLong("chunks"), row.getLong("size")))
-                    .optional();
-            found.ifPresent(old -> totals.subtract(upload.session(), old.chunks(), old.size()));
-            return found.isPresent();
-        });
+        boolean deleted = transactions.execute(status -> totals.delete(
+                upload.session(),
+                jdbc.sql("DELETE FROM uploads WHERE session_id = :session AND handler = :handler AND " + WITHIN_BOUNDS
+                                + " RETURNING chunks, size")
+                        .param("session", upload.session().value())
+                        .param("handler", upload.handler().toString())
+                        .param("unused", bounds.usedUntil().toEpochMilli())
+                        .param("taken", bounds.claimedBefore().toEpochMilli())));
         if (deleted) {
             chunkRows.deleteAll(upload.session(), upload.handler());
         }

@@ -3,10 +3,7 @@ package io.github.srvasmx.handler.upload;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerSummary;
-import io.github.srvasmx.handler.OpenHandler;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +20,6 @@ public class UploadAdministration {
     private final UploadTotalsRepository totals;
     private final ChunkRepository chunkRows;
     private final ChunkArea area;
-
-    private record DeletedUpload(long chunks, long size) {}
 
     UploadAdministration(
             JdbcClient jdbc,
@@ -46,13 +41,7 @@ public class UploadAdministration {
                         ORDER BY session_id, handler
                         """).query(row -> {
             visitor.accept(new HandlerSummary(
-                    row.getLong("user_id"),
-                    new SessionId(row.getString("session_id")),
-                    new OpenHandler.Upload(
-                            HandlerId.stored(row.getString("handler")),
-                            row.getLong("size"),
-                            Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
-                            row.getInt("complete") == 1)));
+                    row.getLong("user_id"), new SessionId(row.getString("session_id")), UploadRepository.upload(row)));
         });
     }
 
@@ -64,20 +53,14 @@ public class UploadAdministration {
      */
     public boolean delete(HandlerSummary upload) throws IOException {
         HandlerId handler = upload.open().handler();
-        Optional<DeletedUpload> deleted = transactions.execute(status -> {
-            Optional<DeletedUpload> row = jdbc.sql("""
-                            DELETE FROM uploads WHERE session_id = ? AND handler = ? AND taken_at = 0 RETURNING chunks, size
-                            """)
-                    .params(upload.session().value(), handler.toString())
-                    .query(DeletedUpload.class)
-                    .optional();
-            row.ifPresent(gone -> totals.subtract(upload.session(), gone.chunks(), gone.size()));
-            return row;
-        });
-        if (deleted.isPresent()) {
+        boolean deleted = transactions.execute(status -> totals.delete(
+                upload.session(), jdbc.sql("""
+                        DELETE FROM uploads WHERE session_id = ? AND handler = ? AND taken_at = 0 RETURNING chunks, size
+                        """).params(upload.session().value(), handler.toString())));
+        if (deleted) {
             chunkRows.deleteAll(upload.session(), handler);
             area.deleteAll(upload.userId(), upload.session(), handler);
         }
-        return deleted.isPresent();
+        return deleted;
     }
 }

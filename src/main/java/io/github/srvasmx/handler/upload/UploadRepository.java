@@ -7,6 +7,8 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerProperties;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -129,12 +131,17 @@ public class UploadRepository {
                         ORDER BY created_at DESC, handler DESC LIMIT ?
                         """)
                 .params(session.id().value(), limit)
-                .query((row, index) -> new OpenHandler.Upload(
-                        HandlerId.stored(row.getString("handler")),
-                        row.getLong("size"),
-                        Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
-                        row.getInt("complete") == 1))
+                .query((row, index) -> upload(row))
                 .list();
+    }
+
+    /** An upload from a row that has its handler, size, completeness and time of creation. */
+    static OpenHandler.Upload upload(ResultSet row) throws SQLException {
+        return new OpenHandler.Upload(
+                HandlerId.stored(row.getString("handler")),
+                row.getLong("size"),
+                Optional.of(Instant.ofEpochMilli(row.getLong("created_at"))),
+                row.getInt("complete") == 1);
     }
 
     /**
@@ -224,12 +231,10 @@ public class UploadRepository {
     /** Deletes an upload. Succeeds if there is none. */
     void delete(Session session, HandlerId handler) {
         if (exists(session, handler)) {
-            transactions.executeWithoutResult(status -> jdbc.sql(
-                            "DELETE FROM uploads WHERE session_id = ? AND handler = ? RETURNING chunks, size")
-                    .params(session.id().value(), handler.toString())
-                    .query((row, index) -> new ClaimedUpload(true, row.getLong("chunks"), row.getLong("size")))
-                    .optional()
-                    .ifPresent(deleted -> totals.subtract(session.id(), deleted.chunks(), deleted.size())));
+            transactions.executeWithoutResult(status -> totals.delete(
+                    session.id(),
+                    jdbc.sql("DELETE FROM uploads WHERE session_id = ? AND handler = ? RETURNING chunks, size")
+                            .params(session.id().value(), handler.toString())));
         }
         chunkRows.deleteAll(session.id(), handler);
     }

@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.auth.UserRepository;
 import io.github.srvasmx.common.Refusal;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Repository;
 class UploadTotalsRepository {
 
     private record Totals(long sessionHandlers, long userHandlers, long userChunks, long userBytes) {}
+
+    private record Deleted(long chunks, long size) {}
 
     private final JdbcClient jdbc;
     private final UserRepository users;
@@ -67,12 +70,23 @@ class UploadTotalsRepository {
                 .update();
     }
 
-    /** Subtracts one upload from the totals of a session. */
-    void subtract(SessionId session, long chunks, long bytes) {
-        jdbc.sql("""
+    /**
+     * Deletes an upload of a session, and subtracts it from the totals. Must be called in a transaction.
+     *
+     * @param deletion deletes at most one upload, and returns its {@code chunks} and its {@code size}
+     * @return whether it has deleted an upload
+     */
+    boolean delete(SessionId session, JdbcClient.StatementSpec deletion) {
+        Optional<Deleted> deleted = deletion.query(
+                        (row, index) -> new Deleted(row.getLong("chunks"), row.getLong("size")))
+                .optional();
+        deleted.ifPresent(upload -> jdbc.sql("""
                         UPDATE upload_totals SET handlers = handlers - 1, chunks = chunks - ?, bytes = bytes - ?
                         WHERE session_id = ?
-                        """).params(chunks, bytes, session.value()).update();
+                        """)
+                .params(upload.chunks(), upload.size(), session.value())
+                .update());
+        return deleted.isPresent();
     }
 
     private Totals totals(Session session) {
