@@ -4,6 +4,7 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.FileContent;
 import io.github.srvasmx.common.Refusal;
+import io.github.srvasmx.library.DamagedContentException;
 import io.github.srvasmx.library.DocumentLibrary;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.VersionNumber;
@@ -69,11 +70,10 @@ public class DirectDownloadService {
 
     private VersionFile file(DocumentVersion version) throws IOException {
         BlobSlice content = store.open(version.content(), 0, version.size())
-                .orElseThrow(() -> new IOException(version.content() + " is missing; restore it from a backup"));
+                .orElseThrow(() -> DamagedContentException.missing(version.content()));
         if (content.blobSize() != version.size()) {
             try (content) {
-                throw new IOException(version.content() + " has " + content.blobSize() + " bytes instead of "
-                        + version.size() + "; restore it from a backup");
+                throw DamagedContentException.ofLength(version.content(), content.blobSize(), version.size());
             }
         }
         return new VersionFile(version, content);

@@ -10,6 +10,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.quota.StagingQuota;
 import io.github.srvasmx.handler.quota.StagingScope;
+import io.github.srvasmx.library.DamagedContentException;
 import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSpool;
@@ -79,11 +80,9 @@ final class LinkedStaging implements StagingArea {
 
     /** A content that a disk or an incomplete restore has damaged must not be staged. */
     private void requireLength(BlobKey content, long size) throws IOException {
-        try (Blob blob = store.open(content)
-                .orElseThrow(() -> new IOException(content + " is missing; restore it from a backup"))) {
+        try (Blob blob = store.open(content).orElseThrow(() -> DamagedContentException.missing(content))) {
             if (blob.size() != size) {
-                throw new IOException(
-                        content + " has " + blob.size() + " bytes instead of " + size + "; restore it from a backup");
+                throw DamagedContentException.ofLength(content, blob.size(), size);
             }
         }
     }

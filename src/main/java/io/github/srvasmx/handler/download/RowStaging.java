@@ -9,6 +9,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.OpenHandler;
 import io.github.srvasmx.handler.quota.StagingQuota;
 import io.github.srvasmx.handler.quota.StagingScope;
+import io.github.srvasmx.library.DamagedContentException;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
@@ -155,12 +156,11 @@ final class RowStaging implements StagingArea {
         Optional<BlobSlice> slice = store.open(file.content(), offset, length);
         if (slice.isPresent() && slice.get().blobSize() != file.size()) {
             try (BlobSlice damaged = slice.get()) {
-                throw new IOException(file.content() + " has " + damaged.blobSize() + " bytes instead of " + file.size()
-                        + "; restore it from a backup");
+                throw DamagedContentException.ofLength(file.content(), damaged.blobSize(), file.size());
             }
         }
         if (slice.isEmpty() && rows.find(session, handler).isPresent()) {
-            throw new IOException(file.content() + " is missing; restore it from a backup");
+            throw DamagedContentException.missing(file.content());
         }
         return slice;
     }

@@ -2,6 +2,7 @@ package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.FileContent;
+import io.github.srvasmx.library.DamagedContentException;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.BlobSlice;
 import java.io.EOFException;
@@ -62,9 +63,7 @@ final class VersionFile implements FileContent {
             summed += length;
             crc32.update(target.array(), start, length);
             if (summed == version.size() && !Checksums.crc32(crc32.getValue()).equals(version.crc32())) {
-                throw new IOException(version.content() + " has another checksum than version "
-                        + version.number().value() + " of document " + version.documentId()
-                        + "; restore it from a backup");
+                throw DamagedContentException.otherChecksum(version);
             }
         }
         next = position + length;

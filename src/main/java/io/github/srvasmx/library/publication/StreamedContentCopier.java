@@ -1,6 +1,7 @@
 package io.github.srvasmx.library.publication;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.library.DamagedContentException;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobSlice;
@@ -26,17 +27,15 @@ final class StreamedContentCopier implements ContentCopier {
     @Override
     public BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException {
         try (BlobSlice bytes = store.open(content.key(), 0, content.size())
-                .orElseThrow(() -> new IOException(content.key() + " is missing; restore it from a backup"))) {
+                .orElseThrow(() -> DamagedContentException.missing(content.key()))) {
             if (bytes.blobSize() != content.size()) {
-                throw new IOException(content.key() + " has " + bytes.blobSize() + " bytes instead of " + content.size()
-                        + "; restore it from a backup");
+                throw DamagedContentException.ofLength(content.key(), bytes.blobSize(), content.size());
             }
             beforeCopy.require(content.size());
             StoredContent copy = VersionPublisher.store(bytes, store::newDraft);
             if (!copy.sha256().equals(content.sha256())) {
                 store.delete(copy.key());
-                throw new IOException(
-                        content.key() + " has another checksum than its version; restore it from a backup");
+                throw DamagedContentException.otherChecksum(content.key());
             }
             return copy.key();
         }
