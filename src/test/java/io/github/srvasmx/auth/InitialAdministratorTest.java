@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +26,16 @@ class InitialAdministratorTest {
     private static final Pattern SHOWN = Pattern.compile("Administrator admin, password ([2-9A-Za-z]{20}) .*\\R");
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    @AutoClose
     private AuthFixture fixture;
+
     private Leases leases = Leases.UNSHARED;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
         fixture.jdbc.sql("DELETE FROM users").update();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

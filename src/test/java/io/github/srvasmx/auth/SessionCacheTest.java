@@ -13,7 +13,7 @@ import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,16 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryDatabase
 class SessionCacheTest {
 
+    @AutoClose
     private AuthFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,12 @@ class SessionTest {
 
     private static final String UNKNOWN_TICKET = "00000000-0000-0000-0000-000000000000";
 
+    @AutoClose
     private AuthFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,17 +28,13 @@ class DocumentLibraryTest {
 
     private static final String PATH = "/Library/Folder/Doc.txt";
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         fixture.createFolder("Library", "Folder");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryDatabase
 class FolderListingTest {
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         fixture.createFolder("Library", "Folder");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +34,7 @@ class LargeFolderTest {
     private static final int DOCUMENTS = 100_000;
     private static final Duration SHORT = Duration.ofSeconds(5);
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
@@ -42,11 +43,6 @@ class LargeFolderTest {
         fixture.createFolder("Library", "Large");
         fixture.createFolder("Library", "Deep", "Deeper");
         fixture.createFolder("Other");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

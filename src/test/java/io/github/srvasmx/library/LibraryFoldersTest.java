@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,17 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NightlyOnEveryDatabase
 class LibraryFoldersTest {
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         fixture.createFolder("Library");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -42,18 +42,15 @@ class LibraryModelTest {
 
     private static final int THREADS = 4;
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private List<User> users;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         users = List.of(fixture.user("ada"), fixture.user("bob"));
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

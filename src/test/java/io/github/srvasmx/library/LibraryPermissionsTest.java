@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,9 @@ class LibraryPermissionsTest {
     private static final String DONE = "done";
     private static final String DOCUMENT = "/Library/Folder/Doc.txt";
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private User user;
 
     @BeforeEach
@@ -40,11 +42,6 @@ class LibraryPermissionsTest {
         fixture.createFolder("Other");
         fixture.publish("/Library/Folder/Doc.txt", "text");
         user = fixture.user("reader");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEveryDatabase
 class LibraryServiceTest {
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private LibraryService libraryService;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         libraryService = fixture.libraryService;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,12 @@ class NameOrderTest {
     /** In their order. */
     private static final List<String> NAMES = List.of("B", "Z1", "_x", "a", "z", "é");
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.github.srvasmx.testing.FailingStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +22,13 @@ class NamesOfEarlierVersionsTest {
 
     private static final String NAME = "caf\uFFFD";
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
         fixture.createFolder("Docs");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

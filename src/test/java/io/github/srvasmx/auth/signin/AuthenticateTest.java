@@ -12,7 +12,7 @@ import io.github.srvasmx.database.OnEveryDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryDatabase
 class AuthenticateTest {
 
+    @AutoClose
     private AuthFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +35,15 @@ class SharedSignInLimitsTest {
     private static final Bucket BUCKET = Bucket.of("limit", "key", WINDOW_NANOS);
     private static final long TENTH = WINDOW_NANOS / 10;
 
+    @AutoClose
     private AuthFixture fixture;
+
     private FailureRepository failures;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         fixture = new AuthFixture(folder);
         failures = new FailureRepository(fixture.jdbc);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

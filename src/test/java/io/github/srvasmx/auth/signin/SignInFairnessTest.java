@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,10 @@ class SignInFairnessTest {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private final AtomicLong nanos = new AtomicLong();
+
+    @AutoClose
     private AuthFixture fixture;
+
     private SignInRateLimiter limiter;
 
     @BeforeEach
@@ -42,11 +45,6 @@ class SignInFairnessTest {
                 new KnownClientRepository(fixture.jdbc, fixture.clock),
                 new MemoryFailureLevels(nanos::get),
                 nanos::get);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

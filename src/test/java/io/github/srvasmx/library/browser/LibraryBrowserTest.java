@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryDatabase
 class LibraryBrowserTest {
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private LibraryBrowser browser;
 
     @BeforeEach
@@ -35,11 +37,6 @@ class LibraryBrowserTest {
         fixture = new LibraryFixture(root);
         browser = fixture.browser;
         fixture.createFolder("Library", "Folder");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,9 @@ class CheckoutServiceTest {
 
     private static final String PATH = "/Library/Doc.txt";
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private CheckoutService checkouts;
     private User ada;
     private User bob;
@@ -49,11 +51,6 @@ class CheckoutServiceTest {
         bob = fixture.user("bob");
         fixture.libraryService.grant(ada.id(), "Library", Permission.ADD);
         fixture.libraryService.grant(bob.id(), "Library", Permission.ADD);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

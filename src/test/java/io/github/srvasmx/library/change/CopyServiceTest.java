@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,9 @@ class CopyServiceTest {
 
     private static final Instant MODIFIED = Instant.parse("2001-02-03T04:05:06.789Z");
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private CopyService copies;
 
     @BeforeEach
@@ -48,11 +50,6 @@ class CopyServiceTest {
                 "/Library/Doc.txt",
                 new ByteArrayInputStream("second".getBytes(StandardCharsets.UTF_8)),
                 new Publication("comment", Optional.of("about"), Optional.of("a, b"), Optional.of(MODIFIED), true));
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

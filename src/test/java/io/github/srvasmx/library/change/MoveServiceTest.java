@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NightlyOnEveryDatabase
 class MoveServiceTest {
 
+    @AutoClose
     private LibraryFixture fixture;
+
     private MoveService moves;
 
     @BeforeEach
@@ -41,11 +43,6 @@ class MoveServiceTest {
         fixture.createFolder("Other");
         fixture.publish("/Library/From/Doc.txt", "text");
         fixture.publish("/Library/From/Sub/Deep.txt", "deep");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @ParameterizedTest

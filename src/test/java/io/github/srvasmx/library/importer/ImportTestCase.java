@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,18 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ImportTestCase {
 
     final List<String> skipped = new ArrayList<>();
+
+    @AutoClose
     LibraryFixture fixture;
+
     Path folder;
 
     @BeforeEach
     void open(@TempDir Path root, @TempDir Path source) throws IOException {
         fixture = new LibraryFixture(root, Duration.ofSeconds(1));
         folder = source;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     ImportReport run() throws IOException {

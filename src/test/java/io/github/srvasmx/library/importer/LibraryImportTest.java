@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryImportTest {
 
     private final RecordingProgress progress = new RecordingProgress();
+
+    @AutoClose
     private LibraryFixture fixture;
+
     private Path folder;
 
     @BeforeEach
     void open(@TempDir Path root, @TempDir Path source) throws IOException {
         fixture = new LibraryFixture(root);
         folder = source;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryDatabase
 class SampleLibraryTest {
 
+    @AutoClose
     private LibraryFixture fixture;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         fixture = new LibraryFixture(root);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

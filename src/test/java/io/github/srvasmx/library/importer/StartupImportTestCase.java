@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +35,16 @@ abstract class StartupImportTestCase {
     static final Instant T2 = Instant.parse("2026-01-02T00:00:00Z");
 
     Leases leases = Leases.UNSHARED;
+
+    @AutoClose
     LibraryFixture fixture;
+
     Path folder;
 
     @BeforeEach
     void open(@TempDir Path root, @TempDir Path source) throws IOException {
         fixture = new LibraryFixture(root);
         folder = source;
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     final StartupImport startupImport(Map<String, Path> folders, Clock clock) throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +18,9 @@ abstract class TrashTestCase {
 
     static final String DOCUMENT = "/Library/Folder/Doc.txt";
 
+    @AutoClose
     LibraryFixture fixture;
+
     DeletionService deletions;
     TrashService trash;
 
@@ -31,11 +33,6 @@ abstract class TrashTestCase {
         fixture.publish(DOCUMENT, "first");
         fixture.publish(DOCUMENT, "second");
         fixture.publish("/Library/Folder/Sub/Deep.txt", "deep");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     List<TrashItem> items() {
