@@ -1,12 +1,12 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * A blob that is being written under its key. If it is closed before it is finished, the store discards it. For one thread.
  */
-public abstract class BlobDraft extends OutputStream {
+public abstract class BlobDraft extends BlockOutputStream {
 
     /**
      * Makes the blob durable, which is possible once. From then on it can be opened, and the draft cannot be written.

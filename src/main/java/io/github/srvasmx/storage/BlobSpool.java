@@ -1,13 +1,13 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * Bytes that are kept until they are stored under a key or discarded. If it is closed before they are stored, nothing
  * remains. For one thread.
  */
-public abstract class BlobSpool extends OutputStream {
+public abstract class BlobSpool extends BlockOutputStream {
 
     /**
      * Stores the bytes durably under {@code key}, which is possible once. From then on the blob can be opened, and the spool

@@ -1,8 +1,8 @@
 package io.github.srvasmx.storage;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * time. If there is too little free space, before the first byte or later, all bytes are dropped, and {@link #store} reports
  * it. A blob that is closed before it is stored leaves nothing behind. For one thread at a time.
  */
-public final class IncomingBlob extends OutputStream {
+public final class IncomingBlob extends BlockOutputStream {
 
     /** The number of bytes between two checks of the free space. */
     static final int CHECK_INTERVAL = 16 * 1024 * 1024;
@@ -27,11 +27,6 @@ public final class IncomingBlob extends OutputStream {
     public IncomingBlob(BlobStore store, FreeSpaceGuard freeSpace) {
         this.store = store;
         this.freeSpace = freeSpace;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override

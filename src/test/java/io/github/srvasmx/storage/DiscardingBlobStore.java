@@ -30,9 +30,6 @@ public final class DiscardingBlobStore implements BlobStore {
             }
 
             @Override
-            public void write(int b) {}
-
-            @Override
             public void write(byte[] source, int offset, int length) {}
 
             @Override

@@ -61,8 +61,8 @@ public final class MemoryBlobStore implements BlobStore {
             }
 
             @Override
-            public void write(int b) throws IOException {
-                draft.write(b);
+            public void write(byte[] source, int offset, int count) throws IOException {
+                draft.write(source, offset, count);
             }
 
             @Override
@@ -102,9 +102,9 @@ public final class MemoryBlobStore implements BlobStore {
         }
 
         @Override
-        public void write(int b) throws IOException {
+        public void write(byte[] source, int offset, int count) throws IOException {
             requireOpen();
-            bytes.write(b);
+            bytes.write(source, offset, count);
         }
 
         @Override

@@ -218,11 +218,6 @@ final class LinkedStaging implements StagingArea {
         }
 
         @Override
-        public void write(int b) throws IOException {
-            spool.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             spool.write(source, offset, length);
         }

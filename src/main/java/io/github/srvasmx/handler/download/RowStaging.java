@@ -244,11 +244,6 @@ final class RowStaging implements StagingArea {
         }
 
         @Override
-        public void write(int b) throws IOException {
-            draft.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             draft.write(source, offset, length);
         }

@@ -1,13 +1,13 @@
 package io.github.srvasmx.handler.download;
 
 import io.github.srvasmx.auth.Session;
+import io.github.srvasmx.common.BlockOutputStream;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** A file that is written and then staged. If it is closed before it is staged, nothing remains. For one thread. */
-public abstract class StagingDraft extends OutputStream {
+public abstract class StagingDraft extends BlockOutputStream {
 
     /**
      * Stages the complete file durably under a new handler, which is possible once.

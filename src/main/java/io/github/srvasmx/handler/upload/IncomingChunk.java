@@ -1,5 +1,6 @@
 package io.github.srvasmx.handler.upload;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.storage.BlobKey;
@@ -7,7 +8,6 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.IncomingBlob;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +15,13 @@ import java.util.List;
  * A chunk while its bytes arrive, before the upload is known; see {@link IncomingBlob}. A chunk that is closed before it is
  * appended leaves nothing behind.
  */
-public final class IncomingChunk extends OutputStream {
+public final class IncomingChunk extends BlockOutputStream {
 
     private final IncomingBlob blob;
     private final List<HandlerActivity.Use> uses = new ArrayList<>();
 
     IncomingChunk(BlobStore store, FreeSpaceGuard freeSpace) {
         this.blob = new IncomingBlob(store, freeSpace);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        blob.write(b);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import io.github.srvasmx.common.Checksums;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
@@ -8,25 +9,19 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.storage.IncomingBlob;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 
 /**
  * The content of a document while its bytes arrive, before it is known where they belong; see {@link IncomingBlob}. Content
  * that is closed before it is published leaves nothing behind. For one thread at a time.
  */
-public final class IncomingDocument extends OutputStream {
+public final class IncomingDocument extends BlockOutputStream {
 
     private final IncomingBlob blob;
     private final MessageDigest sha256 = Checksums.newSha256();
 
     IncomingDocument(BlobStore store, FreeSpaceGuard freeSpace) {
         this.blob = new IncomingBlob(store, freeSpace);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override

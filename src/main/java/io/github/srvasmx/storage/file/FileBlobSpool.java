@@ -19,11 +19,6 @@ final class FileBlobSpool extends BlobSpool {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         file.write(source, offset, length);
     }

@@ -22,12 +22,6 @@ final class LeasedDraft extends BlobDraft {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        renewIfDue();
-        draft.write(b);
-    }
-
-    @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         renewIfDue();
         draft.write(source, offset, length);

@@ -119,11 +119,6 @@ final class RegisteredBlobStore implements BlobStore {
         }
 
         @Override
-        public void write(int b) throws IOException {
-            spool.write(b);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             spool.write(source, offset, length);
         }

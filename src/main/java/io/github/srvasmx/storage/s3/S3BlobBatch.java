@@ -84,11 +84,6 @@ final class S3BlobBatch implements BlobBatch {
         }
 
         @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             requireOpen();
             spool.write(source, offset, length);

@@ -42,11 +42,6 @@ final class S3BlobDraft extends BlobDraft {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         requireOpen();
         // A failure leaves a gap, so the draft cannot be used any more.

@@ -1,10 +1,10 @@
 package io.github.srvasmx.storage.spool;
 
+import io.github.srvasmx.common.BlockOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes that are written once and can be read any number of times. When they are closed, nothing remains. To be written by
  * one thread.
  */
-public final class SpooledBytes extends OutputStream {
+public final class SpooledBytes extends BlockOutputStream {
 
     private static final int FIRST_CAPACITY = 4096;
 
@@ -25,11 +25,6 @@ public final class SpooledBytes extends OutputStream {
 
     SpooledBytes(SpoolDirectory directory) {
         this.directory = directory;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
     }
 
     /**
