@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.library.DocumentVersion;
@@ -19,8 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The operations of "Browse" in {@code operations.md}. */
 @ContractTest
 class BrowsingTest {
-
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;

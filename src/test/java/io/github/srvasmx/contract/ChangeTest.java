@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.library.Permission;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WriteContractTest
 class ChangeTest {
 
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final Map<String, String> SUCCESS = Map.of("success", "true", "error", "");
     private static final String EXISTS = "An item with this name already exists.";
 

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Uploads of the administrator. */
 abstract class ChunkedUploadTestCase {
 
-    static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     static final String INVALID = "Invalid upload handler.";
 
     @Autowired

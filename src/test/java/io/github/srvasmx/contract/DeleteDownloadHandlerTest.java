@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -29,7 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ContractTest
 class DeleteDownloadHandlerTest {
 
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final Map<String, String> SUCCESS = Map.of("success", "true", "error", "");
 
     @Autowired

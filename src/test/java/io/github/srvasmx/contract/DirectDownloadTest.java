@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.FileReply.Over;
@@ -25,7 +26,6 @@ import org.springframework.test.web.servlet.MockMvc;
 @ContractTest
 class DirectDownloadTest {
 
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String TEXT = "0123456789";
 
     @Value("${srv.data-dir}")

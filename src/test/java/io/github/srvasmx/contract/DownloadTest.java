@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -14,8 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The operations of "Download" in {@code operations.md}, except {@code DeleteDownloadHandler} and the zip. */
 @ContractTest
 class DownloadTest {
-
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;

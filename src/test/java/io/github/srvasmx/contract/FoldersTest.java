@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -9,8 +10,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** {@code CreateFolder} in {@code operations.md}. */
 @WriteContractTest
 class FoldersTest {
-
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;

@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Order;
@@ -15,7 +16,6 @@ import org.springframework.test.context.TestPropertySource;
 class FullServerTest {
 
     private static final String NO_SPACE = "SystemError:The server has too little free space, try again later";
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;

@@ -24,6 +24,9 @@ public class Server {
 
     static final String DOCUMENT = "/Samples/primes.csv";
 
+    /** Neither a ticket nor a handler. */
+    static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+
     private final MockMvc mvc;
     private final WebApplicationContext context;
     private final Path dataDir;

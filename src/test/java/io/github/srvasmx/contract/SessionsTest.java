@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.ServerTest;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ContractTest
 class SessionsTest {
 
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
     private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 

@@ -1,5 +1,6 @@
 package io.github.srvasmx.contract;
 
+import static io.github.srvasmx.contract.Server.UNKNOWN_GUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.contract.Administrator.TestUser;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class VersionsTest {
 
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-    private static final String UNKNOWN_GUID = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
 
     @Autowired
     private Server server;
