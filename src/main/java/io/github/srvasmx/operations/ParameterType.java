@@ -139,9 +139,12 @@ public record ParameterType<T>(
         throw parameter.invalid();
     }
 
-    /** Case does not matter, because .NET does not distinguish it in a form. */
     private static Boolean bool(Parameter<Boolean> parameter, CallInput input) {
-        String text = Guid.trim(text(parameter, input)).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(BOOLEANS.get(text)).orElseThrow(parameter::invalid);
+        return parseBoolean(text(parameter, input)).orElseThrow(parameter::invalid);
+    }
+
+    /** Reads a boolean of XML. Case does not matter, because .NET does not distinguish it in a form. */
+    public static Optional<Boolean> parseBoolean(String text) {
+        return Optional.ofNullable(BOOLEANS.get(Guid.trim(text).toLowerCase(Locale.ROOT)));
     }
 }

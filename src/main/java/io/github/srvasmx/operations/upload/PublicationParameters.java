@@ -4,6 +4,7 @@ import io.github.srvasmx.common.Guid;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.XmlCharacters;
 import io.github.srvasmx.library.Publication;
+import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.upload.XmlParametersReader.Item;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,9 +34,6 @@ class PublicationParameters {
     private static final String KEYWORDS = "KEYWORDS";
     private static final String MODIFIED = "MODIFICATIONDATE";
     private static final String CHECKOUT = "CHECKOUT";
-
-    private static final Map<String, Boolean> BOOLEANS =
-            Map.of("", false, "false", false, "0", false, "true", true, "1", true);
 
     /**
      * ISO 8601: a day, or a day and a time with or without seconds, fraction and offset. The year has four digits; the
@@ -137,7 +135,7 @@ class PublicationParameters {
     }
 
     private static boolean checkout(Map<String, String> values, Refusal invalid) {
-        String text = Guid.trim(values.getOrDefault(CHECKOUT, "")).toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(BOOLEANS.get(text)).orElseThrow(() -> invalid);
+        String text = Guid.trim(values.getOrDefault(CHECKOUT, ""));
+        return !text.isEmpty() && ParameterType.parseBoolean(text).orElseThrow(() -> invalid);
     }
 }
