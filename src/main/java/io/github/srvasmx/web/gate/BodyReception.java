@@ -35,13 +35,13 @@ class BodyReception implements Closeable {
     private static final int IDLE_SECONDS = 60;
 
     private final Supplier<? extends Servlet> handler;
-    private final List<BodyClaimant> claimants;
+    private final List<BodySenderFinder> senderFinders;
     private final HttpProperties http;
     private final long longestWaitNanos;
     private final Set<PendingRequest> pending = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
-    private final LongBodyPlaces places;
-    private final ProcessorShare shareOfStrangers = ProcessorShare.half();
+    private final LongBodyLimiter limiter;
+    private final ProcessorShare anonymousShare = ProcessorShare.half();
     private final ScheduledFuture<?> ticks;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gate-timer"));
@@ -52,12 +52,12 @@ class BodyReception implements Closeable {
      */
     BodyReception(
             Supplier<? extends Servlet> handler,
-            List<BodyClaimant> claimants,
+            List<BodySenderFinder> senderFinders,
             HttpProperties http,
             GateProperties limits,
             Duration longestWait) {
         this.handler = handler;
-        this.claimants = List.copyOf(claimants);
+        this.senderFinders = List.copyOf(senderFinders);
         this.http = http;
         this.longestWaitNanos = longestWait.isZero() ? Long.MAX_VALUE : longestWait.toNanos();
         int most = limits.bodies() + limits.strangerBodies();
@@ -69,7 +69,7 @@ class BodyReception implements Closeable {
                 new LinkedBlockingQueue<>(),
                 DaemonThreads.named("long-body"));
         threads.allowCoreThreadTimeOut(true);
-        this.places = new LongBodyPlaces(threads, limits);
+        this.limiter = new LongBodyLimiter(threads, limits);
         this.ticks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -87,22 +87,22 @@ class BodyReception implements Closeable {
         return http.retryAfter();
     }
 
-    LongBodyPlaces places() {
-        return places;
+    LongBodyLimiter limiter() {
+        return limiter;
     }
 
-    /** The turns of threads that process long bodies of strangers. */
-    ProcessorShare shareOfStrangers() {
-        return shareOfStrangers;
+    /** The turns of threads that process long bodies of clients without a live ticket. */
+    ProcessorShare anonymousShare() {
+        return anonymousShare;
     }
 
     /** Finds the sender of a request with a long body. If it belongs to no binding, it is refused without its body. */
-    BodyClaim claim(HttpServletRequest request, InputStream beginning) {
-        return claimants.stream()
-                .map(claimant -> claimant.claim(request, beginning))
+    BodySender findSender(HttpServletRequest request, InputStream beginning) {
+        return senderFinders.stream()
+                .map(finder -> finder.find(request, beginning))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(BodyClaim.unread());
+                .orElse(BodySender.unread());
     }
 
     /** Handles a request. The filters after the gate see only requests whose body has arrived at once. */
@@ -121,7 +121,7 @@ class BodyReception implements Closeable {
     private void tick() {
         try {
             pending.forEach(PendingRequest::tick);
-            places.refuseLate();
+            limiter.refuseLate();
         } catch (OutOfMemoryError e) {
             OutOfMemoryExit.exitAfter(e);
         } catch (RuntimeException e) {

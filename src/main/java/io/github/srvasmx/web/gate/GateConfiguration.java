@@ -40,12 +40,12 @@ class GateConfiguration {
     @Bean
     BodyReception bodyReception(
             ObjectProvider<DispatcherServlet> servlet,
-            List<BodyClaimant> claimants,
+            List<BodySenderFinder> senderFinders,
             HttpProperties http,
             GateProperties limits,
             TomcatServerProperties tomcat) {
         Duration longestWait = Objects.requireNonNullElse(tomcat.getConnectionTimeout(), Duration.ZERO);
-        return new BodyReception(servlet::getObject, claimants, http, limits, longestWait);
+        return new BodyReception(servlet::getObject, senderFinders, http, limits, longestWait);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
  * The answer to a request whose body did not arrive with its head. When it is the turn of the request, its handler answers;
  * otherwise the answer is a refusal. After the answer, the rest of the body is dropped.
  */
-final class PendingAnswer implements LongBodyPlaces.Guest {
+final class PendingAnswer implements LongBodyLimiter.WaitingRequest {
 
     private final PendingExchange exchange;
     private final BodyReception reception;

@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 /**
  * A request whose body has not arrived yet. The beginning of the body is received without a thread that waits for it. If the
  * body is short, the handler runs when all of it has arrived. If it is long, {@link BodyReception} decides by its beginning
- * which places may be used to read the rest.
+ * which threads may read the rest.
  */
 final class PendingRequest implements ReadListener {
 
@@ -48,7 +48,7 @@ final class PendingRequest implements ReadListener {
      */
     void begin() {
         reception.watch(this);
-        if (reception.claim(request, InputStream.nullInputStream()).kind() == BodyClaim.Kind.UNREAD
+        if (reception.findSender(request, InputStream.nullInputStream()).kind() == BodySender.Kind.UNREAD
                 && exchange.moveTo(State.RECEIVING, State.WAITING)) {
             request.setBody(new UnreadableBody());
             source.setReadListener(this);
@@ -128,21 +128,21 @@ final class PendingRequest implements ReadListener {
     }
 
     private void serveLongBody() {
-        BodyClaim claim = reception.claim(request, new ByteArrayInputStream(buffer, 0, length));
-        boolean isStranger = claim.kind() != BodyClaim.Kind.USER;
+        BodySender sender = reception.findSender(request, new ByteArrayInputStream(buffer, 0, length));
+        boolean isAnonymous = sender.kind() != BodySender.Kind.USER;
         ArrivingBody body = new ArrivingBody(
                 source,
                 reception.rate(),
                 reception.longestWaitNanos(),
-                isStranger ? reception.shareOfStrangers() : null);
+                isAnonymous ? reception.anonymousShare() : null);
         rest = body;
         request.setBody(new ReceivedBody(buffer, length, body));
-        if (!isStranger) {
+        if (!isAnonymous) {
             exchange.connection().trust();
         }
         PendingAnswer answer = answer(body);
         exchange.connection().whenEnded(answer::refuse);
-        reception.places().admit(claim, answer);
+        reception.limiter().admit(sender, answer);
     }
 
     private PendingAnswer answer(@Nullable ArrivingBody arriving) {
@@ -156,7 +156,7 @@ final class PendingRequest implements ReadListener {
         }
     }
 
-    /** The body of a request that is refused because of its head. If a handler reads it nevertheless, that fails. */
+    /** The body of a request that is refused because of its head. A handler that reads it fails. */
     private static final class UnreadableBody extends RequestBody {
 
         @Override

@@ -273,9 +273,9 @@ class RequestGateFilterTest {
         }
 
         @Bean
-        BodyClaimant claimant() {
+        BodySenderFinder senderFinder() {
             return (request, beginning) -> request.getRequestURI().startsWith("/failing/")
-                    ? Optional.of(BodyClaim.stranger())
+                    ? Optional.of(BodySender.anonymous())
                     : Optional.empty();
         }
 

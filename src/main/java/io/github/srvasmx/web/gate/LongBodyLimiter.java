@@ -16,53 +16,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits how many threads read long bodies at the same time: in total, per user, and for all strangers together. A request
- * over a limit waits for its turn without a thread. Users take turns; the requests of one user are served in order of
- * arrival.
+ * Limits how many threads read long bodies at the same time: in total, per user, and for all clients without a live ticket
+ * together. A request over a limit waits for its turn without a thread. Users take turns; the requests of one user are
+ * served in order of arrival.
  *
  * <p>No caller waits for another one. Each adds its change to a queue, and the caller that finds the queue empty makes
  * all changes until it is empty again. With a lock, more than a hundred threads of the container waited for it under load,
  * each until the thread before it got a processor again.
  */
-final class LongBodyPlaces {
+final class LongBodyLimiter {
 
-    private static final Logger log = LoggerFactory.getLogger(LongBodyPlaces.class);
+    private static final Logger log = LoggerFactory.getLogger(LongBodyLimiter.class);
 
-    /** A request that waits for a place. */
-    interface Guest {
+    /** A request that waits for a thread. */
+    interface WaitingRequest {
 
-        /** Called once by a thread that the guest may use as long as it likes. */
+        /** Called once, on a thread that the request may use as long as it likes. */
         void serve();
 
-        /** Called once if the guest has waited too long. */
+        /** Called once if the request has waited too long. */
         void refuse();
     }
 
-    private record Waiting(Guest guest, long deadline) {}
+    private record Waiting(WaitingRequest request, long deadline) {}
 
     private final Executor threads;
     private final GateProperties limits;
     private final Map<String, Integer> runningByUser = new HashMap<>();
-    private final Map<BodyClaim, Deque<Waiting>> waiting = new LinkedHashMap<>();
+    private final Map<BodySender, Deque<Waiting>> waiting = new LinkedHashMap<>();
     private int runningUsers;
-    private int runningStrangers;
+    private int runningAnonymous;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger changesLeft = new AtomicInteger();
 
     /**
-     * @param threads runs at least as many guests at once as the limits allow
+     * @param threads runs at least as many requests at once as the limits allow
      */
-    LongBodyPlaces(Executor threads, GateProperties limits) {
+    LongBodyLimiter(Executor threads, GateProperties limits) {
         this.threads = threads;
         this.limits = limits;
     }
 
-    /** Serves {@code guest} as soon as there is a place for {@code claim}. */
-    void admit(BodyClaim claim, Guest guest) {
-        change(() -> take(claim, guest));
+    /** Serves {@code request} as soon as the limits allow one more request of {@code sender}. */
+    void admit(BodySender sender, WaitingRequest request) {
+        change(() -> take(sender, request));
     }
 
-    /** Refuses the guests that have waited too long. Called from time to time. */
+    /** Refuses the requests that have waited too long. Called from time to time. */
     void refuseLate() {
         change(() -> {
             long now = System.nanoTime();
@@ -70,7 +70,7 @@ final class LongBodyPlaces {
             while (queues.hasNext()) {
                 Deque<Waiting> queue = queues.next();
                 while (!queue.isEmpty() && queue.getFirst().deadline() - now < 0) {
-                    queue.removeFirst().guest().refuse();
+                    queue.removeFirst().request().refuse();
                 }
                 if (queue.isEmpty()) {
                     queues.remove();
@@ -98,66 +98,66 @@ final class LongBodyPlaces {
         try {
             change.run();
         } catch (RuntimeException e) {
-            log.error("Cannot give a place to a request with a long body", e);
+            log.error("Cannot give a thread to a request with a long body", e);
         }
     }
 
-    private void take(BodyClaim claim, Guest guest) {
-        if (!waiting.containsKey(claim) && take(claim)) {
-            start(claim, guest);
+    private void take(BodySender sender, WaitingRequest request) {
+        if (!waiting.containsKey(sender) && take(sender)) {
+            start(sender, request);
         } else {
             long deadline = System.nanoTime() + limits.patience().toNanos();
-            waiting.computeIfAbsent(claim, unused -> new ArrayDeque<>()).add(new Waiting(guest, deadline));
+            waiting.computeIfAbsent(sender, unused -> new ArrayDeque<>()).add(new Waiting(request, deadline));
         }
     }
 
-    private boolean take(BodyClaim claim) {
-        if (claim.kind() != BodyClaim.Kind.USER) {
-            if (runningStrangers >= limits.strangerBodies()) {
+    private boolean take(BodySender sender) {
+        if (sender.kind() != BodySender.Kind.USER) {
+            if (runningAnonymous >= limits.strangerBodies()) {
                 return false;
             }
-            runningStrangers++;
+            runningAnonymous++;
             return true;
         }
-        int mine = runningByUser.getOrDefault(claim.holder(), 0);
+        int mine = runningByUser.getOrDefault(sender.user(), 0);
         if (runningUsers >= limits.bodies() || mine >= limits.bodiesPerUser()) {
             return false;
         }
         runningUsers++;
-        runningByUser.put(claim.holder(), mine + 1);
+        runningByUser.put(sender.user(), mine + 1);
         return true;
     }
 
-    private void start(BodyClaim claim, Guest guest) {
+    private void start(BodySender sender, WaitingRequest request) {
         threads.execute(() -> {
             try {
-                guest.serve();
+                request.serve();
             } finally {
-                change(() -> leave(claim));
+                change(() -> leave(sender));
             }
         });
     }
 
-    private void leave(BodyClaim claim) {
-        if (claim.kind() == BodyClaim.Kind.USER) {
+    private void leave(BodySender sender) {
+        if (sender.kind() == BodySender.Kind.USER) {
             runningUsers--;
-            runningByUser.computeIfPresent(claim.holder(), (user, count) -> count == 1 ? null : count - 1);
+            runningByUser.computeIfPresent(sender.user(), (user, count) -> count == 1 ? null : count - 1);
         } else {
-            runningStrangers--;
+            runningAnonymous--;
         }
         while (startNext()) {
-            // If a user was at its limit before, one free place can make several guests possible.
+            // If a user was at its limit before, one free thread can let several requests start.
         }
     }
 
-    /** Starts the first guest of the next user that may have a place. After that, the other users have their turns first. */
+    /** Starts the first request of the next user that is below its limit. After that, the other users have their turns. */
     private boolean startNext() {
-        Optional<BodyClaim> next = waiting.keySet().stream().filter(this::take).findFirst();
-        next.ifPresent(claim -> {
-            Deque<Waiting> queue = Objects.requireNonNull(waiting.remove(claim));
-            start(claim, queue.removeFirst().guest());
+        Optional<BodySender> next = waiting.keySet().stream().filter(this::take).findFirst();
+        next.ifPresent(sender -> {
+            Deque<Waiting> queue = Objects.requireNonNull(waiting.remove(sender));
+            start(sender, queue.removeFirst().request());
             if (!queue.isEmpty()) {
-                waiting.put(claim, queue);
+                waiting.put(sender, queue);
             }
         });
         return next.isPresent();

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Finds the ticket of a request with a long body. Each binding has a claimant for its own requests. */
+/** Finds the sender of a request with a long body, by the ticket. Each binding has a finder for its own requests. */
 @FunctionalInterface
-public interface BodyClaimant {
+public interface BodySenderFinder {
 
     /**
      * Finds the sender of a request of this binding.
@@ -14,5 +14,5 @@ public interface BodyClaimant {
      * @param beginning the beginning of the body; its end is not the end of the body
      * @return empty if the request does not belong to this binding
      */
-    Optional<BodyClaim> claim(HttpServletRequest request, InputStream beginning);
+    Optional<BodySender> find(HttpServletRequest request, InputStream beginning);
 }

@@ -5,8 +5,8 @@ import io.github.srvasmx.asmx.ContentType;
 import io.github.srvasmx.asmx.ServicePath;
 import io.github.srvasmx.operations.TicketHolders;
 import io.github.srvasmx.web.RequestRejectedException;
-import io.github.srvasmx.web.gate.BodyClaim;
-import io.github.srvasmx.web.gate.BodyClaimant;
+import io.github.srvasmx.web.gate.BodySender;
+import io.github.srvasmx.web.gate.BodySenderFinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Optional;
@@ -14,37 +14,37 @@ import org.springframework.stereotype.Component;
 
 /** Looks for the ticket in the beginning of an envelope. */
 @Component
-class EnvelopeClaimant implements BodyClaimant {
+class EnvelopeSenderFinder implements BodySenderFinder {
 
     private final SoapMessageFactory messages;
     private final TicketHolders ticketHolders;
 
-    EnvelopeClaimant(SoapMessageFactory messages, TicketHolders ticketHolders) {
+    EnvelopeSenderFinder(SoapMessageFactory messages, TicketHolders ticketHolders) {
         this.messages = messages;
         this.ticketHolders = ticketHolders;
     }
 
     @Override
-    public Optional<BodyClaim> claim(HttpServletRequest request, InputStream beginning) {
+    public Optional<BodySender> find(HttpServletRequest request, InputStream beginning) {
         return ServicePath.isService(ServicePath.of(request))
-                ? Optional.of(claimEnvelope(request, beginning))
+                ? Optional.of(findInEnvelope(request, beginning))
                 : Optional.empty();
     }
 
-    private BodyClaim claimEnvelope(HttpServletRequest request, InputStream beginning) {
+    private BodySender findInEnvelope(HttpServletRequest request, InputStream beginning) {
         ContentType type = ContentType.of(request.getContentType());
         if (SoapVersion.ofMediaType(type).isEmpty()) {
-            return BodyClaim.unread();
+            return BodySender.unread();
         }
         try {
             ContentCoding coding =
                     ContentCoding.of(request.getHeaders("Content-Encoding").asIterator());
             return messages.readBeginning(beginning, type, coding)
                     .flatMap(call -> ticketHolders.user(call.operation(), call.parameters()::text))
-                    .map(BodyClaim::of)
-                    .orElse(BodyClaim.stranger());
+                    .map(BodySender::of)
+                    .orElse(BodySender.anonymous());
         } catch (RequestRejectedException e) {
-            return BodyClaim.unread();
+            return BodySender.unread();
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class LongBodyPlacesTest {
+class LongBodyLimiterTest {
 
-    private static final BodyClaim ADA = BodyClaim.of("ada");
-    private static final BodyClaim BOB = BodyClaim.of("bob");
+    private static final BodySender ADA = BodySender.of("ada");
+    private static final BodySender BOB = BodySender.of("bob");
 
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private final List<String> served = new ArrayList<>();
@@ -24,8 +24,8 @@ class LongBodyPlacesTest {
 
     @Test
     void aUserHasNoMoreThreadsThanItsLimit() {
-        LongBodyPlaces places = places(10, 2, 1, Duration.ofHours(1));
-        admit(places, ADA, "a1", "a2", "a3", "a4");
+        LongBodyLimiter limiter = limiter(10, 2, 1, Duration.ofHours(1));
+        admit(limiter, ADA, "a1", "a2", "a3", "a4");
 
         assertThat(threads).hasSize(2);
         run(2);
@@ -36,9 +36,9 @@ class LongBodyPlacesTest {
 
     @Test
     void allUsersTogetherHaveNoMoreThreadsThanTheLimitAndTakeTurns() {
-        LongBodyPlaces places = places(2, 2, 1, Duration.ofHours(1));
-        admit(places, ADA, "a1", "a2", "a3", "a4", "a5");
-        admit(places, BOB, "b1", "b2");
+        LongBodyLimiter limiter = limiter(2, 2, 1, Duration.ofHours(1));
+        admit(limiter, ADA, "a1", "a2", "a3", "a4", "a5");
+        admit(limiter, BOB, "b1", "b2");
 
         assertThat(threads).hasSize(2);
         while (!threads.isEmpty()) {
@@ -48,10 +48,10 @@ class LongBodyPlacesTest {
     }
 
     @Test
-    void strangersNeverTakeThePlaceOfAUser() {
-        LongBodyPlaces places = places(1, 1, 2, Duration.ofHours(1));
-        admit(places, BodyClaim.stranger(), "s1", "s2", "s3");
-        admit(places, ADA, "a1");
+    void anonymousClientsNeverTakeThePlaceOfAUser() {
+        LongBodyLimiter limiter = limiter(1, 1, 2, Duration.ofHours(1));
+        admit(limiter, BodySender.anonymous(), "s1", "s2", "s3");
+        admit(limiter, ADA, "a1");
 
         assertThat(threads).hasSize(3);
         run(3);
@@ -63,7 +63,7 @@ class LongBodyPlacesTest {
         CountDownLatch entered = new CountDownLatch(1);
         CompletableFuture<Boolean> free = new CompletableFuture<>();
         List<Runnable> started = new CopyOnWriteArrayList<>();
-        LongBodyPlaces places = new LongBodyPlaces(
+        LongBodyLimiter limiter = new LongBodyLimiter(
                 task -> {
                     entered.countDown();
                     free.join();
@@ -71,10 +71,10 @@ class LongBodyPlacesTest {
                 },
                 new GateProperties(2, 2, 1, Duration.ofHours(1)));
         CompletableFuture<Void> first =
-                CompletableFuture.runAsync(() -> admit(places, ADA, "a1"), task -> new Thread(task).start());
+                CompletableFuture.runAsync(() -> admit(limiter, ADA, "a1"), task -> new Thread(task).start());
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         try {
-            assertThat(CompletableFuture.runAsync(() -> admit(places, BOB, "b1"), task -> new Thread(task).start()))
+            assertThat(CompletableFuture.runAsync(() -> admit(limiter, BOB, "b1"), task -> new Thread(task).start()))
                     .succeedsWithin(Duration.ofSeconds(10));
             assertThat(started).isEmpty();
         } finally {
@@ -86,10 +86,10 @@ class LongBodyPlacesTest {
 
     @Test
     void whoHasWaitedTooLongIsRefusedAndNotServed() {
-        LongBodyPlaces places = places(1, 1, 1, Duration.ZERO);
-        admit(places, ADA, "a1", "a2");
+        LongBodyLimiter limiter = limiter(1, 1, 1, Duration.ZERO);
+        admit(limiter, ADA, "a1", "a2");
 
-        places.refuseLate();
+        limiter.refuseLate();
         run(1);
 
         assertThat(refused).containsExactly("a2");
@@ -97,13 +97,13 @@ class LongBodyPlacesTest {
         assertThat(threads).isEmpty();
     }
 
-    private LongBodyPlaces places(int all, int perUser, int strangers, Duration patience) {
-        return new LongBodyPlaces(threads::add, new GateProperties(all, perUser, strangers, patience));
+    private LongBodyLimiter limiter(int all, int perUser, int anonymous, Duration maxWait) {
+        return new LongBodyLimiter(threads::add, new GateProperties(all, perUser, anonymous, maxWait));
     }
 
-    private void admit(LongBodyPlaces places, BodyClaim claim, String... names) {
+    private void admit(LongBodyLimiter limiter, BodySender sender, String... names) {
         for (String name : names) {
-            places.admit(claim, new LongBodyPlaces.Guest() {
+            limiter.admit(sender, new LongBodyLimiter.WaitingRequest() {
                 @Override
                 public void serve() {
                     served.add(name);
