@@ -19,10 +19,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the newest staged files of a session. The store is not sorted, so the first search reads all files of the session.
- * For a session with many files the newest ones are remembered, and every staging and every delete of this process changes
- * them too. Other processes only delete. So each remembered file is looked up before it is returned, unless no file was
- * added or deleted since the last look-up.
+ * Finds the newest staged files of a session. The store is not sorted, so the first search reads all files of the session
+ * into a {@link Window}, which keeps the newest of them: at most 3,000. Every staging and every delete of this process
+ * changes the window too. Other processes only delete. So each file of the window is looked up in the store before it is
+ * returned, unless no file of the session was added or deleted since the last {@link LookUp}.
+ *
+ * <p>For example, a session has 5,000 staged files, and a client asks for the newest 100:
+ *
+ * <ol>
+ *   <li>The first call reads all 5,000. The window keeps the newest 3,000, and the newest of the others is its boundary.
+ *   <li>The second call takes a copy of the window ({@link Remembered}), looks up its newest 100 files, and notes them as a
+ *       look-up with the time of the last change of the session's directory.
+ *   <li>The third call finds the same time, so it returns the same 100 files without looking them up.
+ *   <li>A new file is added to the window, and the copy is discarded. The next call looks 100 files up again.
+ *   <li>When other processes have deleted so many files that the window has fewer than 100, all files are read again.
+ * </ol>
  */
 final class NewestStagedFiles {
 
