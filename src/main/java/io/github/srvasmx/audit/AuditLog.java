@@ -31,7 +31,7 @@ public final class AuditLog implements AutoCloseable {
     private final AuditSink sink;
     private final String node;
     private final Clock clock;
-    private final StrangerLimit strangers;
+    private final AnonymousEventLimit anonymousEvents;
     private final ArrayBlockingQueue<AuditEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread writer = new Thread(this::run, "audit");
@@ -50,7 +50,7 @@ public final class AuditLog implements AutoCloseable {
         this.sink = sink;
         this.node = node;
         this.clock = clock;
-        this.strangers = new StrangerLimit(System::nanoTime);
+        this.anonymousEvents = new AnonymousEventLimit(System::nanoTime);
         writer.setDaemon(true);
     }
 
@@ -76,8 +76,8 @@ public final class AuditLog implements AutoCloseable {
      * Records an event of a caller without a valid ticket or password. There can be any number of these, so only some are
      * recorded.
      */
-    void recordStranger(AuditEvent event) {
-        if (strangers.allows()) {
+    void recordAnonymous(AuditEvent event) {
+        if (anonymousEvents.tryAcquire()) {
             record(event);
         }
     }
@@ -113,7 +113,7 @@ public final class AuditLog implements AutoCloseable {
             }
             maintain();
         } catch (RuntimeException e) {
-            // The next events can be written nevertheless.
+            // The failure concerns these events only; the next ones can still be written.
             log.error("The audit log has failed", e);
         }
     }
@@ -125,7 +125,7 @@ public final class AuditLog implements AutoCloseable {
             lines.append(AuditEvent.ofServer(clock.instant(), "lost", null, total - reportedLost)
                     .line(node));
         }
-        long omitted = strangers.takeOmitted();
+        long omitted = anonymousEvents.takeOmitted();
         if (omitted > 0) {
             lines.append(AuditEvent.ofServer(clock.instant(), "omitted", null, omitted)
                     .line(node));
@@ -170,7 +170,10 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    /** Records the stop of the server and writes the events that are left. If that takes too long, the rest is lost. */
+    /**
+     * Records the stop of the server and writes the events that are left. If that takes more than five seconds, the
+     * rest is lost.
+     */
     @Override
     public void close() {
         if (serverStarted) {
@@ -183,7 +186,7 @@ public final class AuditLog implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (writer.isAlive()) {
-            log.warn("The audit log did not take the last events");
+            log.warn("The last events were not written to the audit log in time");
         }
     }
 }

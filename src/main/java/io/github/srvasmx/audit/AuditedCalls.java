@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls of every operation that declares a {@link io.github.srvasmx.operations.Recording}, over every binding.
- * Paths and handlers are recorded only if the caller has a session: a stranger may send a secret in their place.
+ * Records the calls of every operation that declares a {@link io.github.srvasmx.operations.Recording}, over every
+ * binding. Paths and handlers are recorded only if the caller has a session: a client without a session may send a
+ * secret in their place.
  */
 final class AuditedCalls implements CallObserver {
 
@@ -65,7 +66,7 @@ final class AuditedCalls implements CallObserver {
         if (known) {
             audit.record(event);
         } else {
-            audit.recordStranger(event);
+            audit.recordAnonymous(event);
         }
     }
 

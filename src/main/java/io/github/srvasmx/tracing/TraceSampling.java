@@ -1,6 +1,6 @@
 package io.github.srvasmx.tracing;
 
-import io.github.srvasmx.common.PerSecond;
+import io.github.srvasmx.common.RateLimit;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 final class TraceSampling {
 
     private final double share;
-    private final PerSecond ofCallers;
-    private final PerSecond ofServer;
+    private final RateLimit ofCallers;
+    private final RateLimit ofServer;
 
     TraceSampling(TracingProperties properties, LongSupplier nanoTime) {
         this.share = properties.sampling();
-        this.ofCallers = new PerSecond(properties.perSecond(), nanoTime);
-        this.ofServer = new PerSecond(properties.perSecond(), nanoTime);
+        this.ofCallers = new RateLimit(properties.perSecond(), nanoTime);
+        this.ofServer = new RateLimit(properties.perSecond(), nanoTime);
     }
 
     /**
@@ -28,8 +28,8 @@ final class TraceSampling {
      */
     boolean takes(SpanContext caller) {
         if (caller.isValid()) {
-            return caller.isSampled() && ofCallers.allows();
+            return caller.isSampled() && ofCallers.tryAcquire();
         }
-        return ThreadLocalRandom.current().nextDouble() < share && ofServer.allows();
+        return ThreadLocalRandom.current().nextDouble() < share && ofServer.tryAcquire();
     }
 }

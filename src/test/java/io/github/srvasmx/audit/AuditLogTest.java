@@ -104,10 +104,10 @@ class AuditLogTest {
     }
 
     @Test
-    void strangersCannotFillTheLog() {
+    void anonymousCallersCannotFillTheLog() {
         AuditLog audit = new AuditLog(written::write, "", clock);
         for (int i = 0; i < 5_000; i++) {
-            audit.recordStranger(event("sign-in"));
+            audit.recordAnonymous(event("sign-in"));
         }
         audit.record(event("move"));
         audit.start();

@@ -1,27 +1,27 @@
 package io.github.srvasmx.audit;
 
-import io.github.srvasmx.common.PerSecond;
+import io.github.srvasmx.common.RateLimit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the recorded events of callers without a valid ticket or password. Without it, anybody could fill the log until it
+ * Limits the recorded events of callers without a valid ticket or password. Without it, anyone could fill the log until it
  * deletes its oldest files.
  */
-final class StrangerLimit {
+final class AnonymousEventLimit {
 
     static final int PER_SECOND = 20;
 
-    private final PerSecond limit;
+    private final RateLimit limit;
     private final AtomicLong omitted = new AtomicLong();
 
-    StrangerLimit(LongSupplier nanoTime) {
-        this.limit = new PerSecond(PER_SECOND, nanoTime);
+    AnonymousEventLimit(LongSupplier nanoTime) {
+        this.limit = new RateLimit(PER_SECOND, nanoTime);
     }
 
-    /** Whether another event may be recorded in this second. */
-    boolean allows() {
-        if (limit.allows()) {
+    /** Counts one more event of this second. Returns false, and counts it as omitted, if it must not be recorded. */
+    boolean tryAcquire() {
+        if (limit.tryAcquire()) {
             return true;
         }
         omitted.incrementAndGet();

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PerSecondTest {
+class RateLimitTest {
 
     private static final int LIMIT = 3;
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
-    private final PerSecond limit = new PerSecond(LIMIT, nanos::get);
+    private final RateLimit limit = new RateLimit(LIMIT, nanos::get);
 
     @Test
     void allowsTheNumberInEachSecond() {
@@ -26,6 +26,6 @@ class PerSecondTest {
     }
 
     private long allowed() {
-        return IntStream.range(0, 100).filter(i -> limit.allows()).count();
+        return IntStream.range(0, 100).filter(i -> limit.tryAcquire()).count();
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Allows a number of actions in each second, and refuses the others. It never waits. */
-public final class PerSecond {
+public final class RateLimit {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -19,14 +19,14 @@ public final class PerSecond {
      * @param limit how many are allowed in each second
      * @param nanoTime as {@link System#nanoTime}
      */
-    public PerSecond(int limit, LongSupplier nanoTime) {
+    public RateLimit(int limit, LongSupplier nanoTime) {
         this.limit = limit;
         this.nanoTime = nanoTime;
         this.begin = nanoTime.getAsLong();
     }
 
-    /** Whether another one is allowed in this second. */
-    public boolean allows() {
+    /** Counts one more action of this second. Returns false if it is not allowed. */
+    public boolean tryAcquire() {
         long now = (nanoTime.getAsLong() - begin) / SECOND;
         long last = second.get();
         if (now != last && second.compareAndSet(last, now)) {
