@@ -35,7 +35,7 @@ public class Readiness implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
     private static final long IDLE_SECONDS = 30;
 
     private static final String NOT_ACCEPTING = "The server is starting or stopping.";
@@ -53,7 +53,7 @@ public class Readiness implements DisposableBean {
     private final ApplicationAvailability availability;
     private final DatabaseCheck database;
     private final FreeSpaceGuard space;
-    private final Duration patience;
+    private final Duration maxWait;
     private final Ticker ticker;
 
     private final ThreadPoolExecutor checks = new ThreadPoolExecutor(
@@ -66,22 +66,22 @@ public class Readiness implements DisposableBean {
 
     @Autowired
     Readiness(ApplicationAvailability availability, DatabaseCheck database, FreeSpaceGuard space) {
-        this(availability, database, space, PATIENCE, Ticker.systemTicker());
+        this(availability, database, space, MAX_WAIT, Ticker.systemTicker());
     }
 
     /**
-     * @param patience how long a caller waits for a check; after that the database cannot be used
+     * @param maxWait how long a caller waits for a check; after that the database cannot be used
      */
     Readiness(
             ApplicationAvailability availability,
             DatabaseCheck database,
             FreeSpaceGuard space,
-            Duration patience,
+            Duration maxWait,
             Ticker ticker) {
         this.availability = availability;
         this.database = database;
         this.space = space;
-        this.patience = patience;
+        this.maxWait = maxWait;
         this.ticker = ticker;
         this.checks.allowCoreThreadTimeOut(true);
         this.last = new Result(Optional.of(NOT_ACCEPTING), ticker.read() - FRESH_NANOS);
@@ -119,7 +119,7 @@ public class Readiness implements DisposableBean {
                     check.complete(null);
                 }
             });
-            check.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            check.get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // The check goes on, and no other one starts meanwhile. Its result replaces this one.
             if (!check.isDone()) {

@@ -144,7 +144,7 @@ public final class FairPool {
         if (!locked(() -> queue.hold(entry))) {
             return;
         }
-        if (ticker.read() - entry.since() >= limits.patience().toNanos()) {
+        if (ticker.read() - entry.since() >= limits.maxWait().toNanos()) {
             locked(() -> queue.remove(entry));
             entry.call().refuse();
             return;

@@ -161,7 +161,7 @@ final class FairQueue {
     }
 
     private boolean hasNoPlace(Entry entry) {
-        return limits.patience().isZero() || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
+        return limits.maxWait().isZero() || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
     }
 
     /** The newcomer waits, so there is at least one. */

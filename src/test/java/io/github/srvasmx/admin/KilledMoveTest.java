@@ -39,7 +39,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KilledMoveTest {
 
     private static final int CONTENTS = 3_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(3);
 
     private Path root;
     private Path data;
@@ -160,7 +160,7 @@ class KilledMoveTest {
     }
 
     private void awaitObjects(Process move, int objects) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(MAX_WAIT);
         while (count("objects") < objects) {
             if (!move.isAlive() || Instant.now().isAfter(end)) {
                 throw new AssertionError(Files.readString(root.resolve("output.log")));

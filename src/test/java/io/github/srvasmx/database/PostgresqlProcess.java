@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class PostgresqlProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
@@ -168,7 +168,7 @@ public final class PostgresqlProcess implements AutoCloseable {
     }
 
     private void await(String what, String query) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(MAX_WAIT);
         while (!isTrue(query)) {
             if (process().waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
                 throw new AssertionError(

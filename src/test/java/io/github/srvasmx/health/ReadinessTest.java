@@ -46,8 +46,8 @@ class ReadinessTest {
         readiness.destroy();
     }
 
-    private Readiness readiness(Duration patience) {
-        return new Readiness(availability, database, space, patience, nanos::get);
+    private Readiness readiness(Duration maxWait) {
+        return new Readiness(availability, database, space, maxWait, nanos::get);
     }
 
     @Test

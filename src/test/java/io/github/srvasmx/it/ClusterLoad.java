@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class ClusterLoad implements AutoCloseable {
 
     private static final int PAUSE_MILLIS = 100;
-    private static final int PATIENCE_MINUTES = 2;
+    private static final int MAX_WAIT_MINUTES = 2;
 
     private final Cluster cluster;
     private final CrashDocuments documents = new CrashDocuments();
@@ -103,7 +103,7 @@ final class ClusterLoad implements AutoCloseable {
     void stop() throws Exception {
         ended = true;
         for (Future<?> client : running) {
-            client.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            client.get(MAX_WAIT_MINUTES, TimeUnit.MINUTES);
         }
     }
 

@@ -35,7 +35,7 @@ class CrashIT {
     private static final int MOST_ANSWERS = 400;
 
     private static final int MOST_NANOS_LATER = 20_000_000;
-    private static final int PATIENCE_MINUTES = 3;
+    private static final int MAX_WAIT_MINUTES = 3;
     private static final int SAMPLE = 3;
 
     private final Random random = new Random(SEED);
@@ -132,7 +132,7 @@ class CrashIT {
                     return null;
                 }));
             }
-            due.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            due.get(MAX_WAIT_MINUTES, TimeUnit.MINUTES);
             // Do not always kill the server just after an answer.
             LockSupport.parkNanos(random.nextInt(MOST_NANOS_LATER));
             server.kill();

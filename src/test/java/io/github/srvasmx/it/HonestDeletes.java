@@ -42,11 +42,11 @@ final class HonestDeletes {
         return longest;
     }
 
-    /** The time until {@code count} consecutive deletes took less than {@code limit} each; at most {@code patience}. */
-    Duration untilFasterThan(Duration limit, int count, Duration patience) throws InterruptedException {
+    /** The time until {@code count} consecutive deletes took less than {@code limit} each; at most {@code maxWait}. */
+    Duration untilFasterThan(Duration limit, int count, Duration maxWait) throws InterruptedException {
         long begin = System.nanoTime();
         Duration sofar = Duration.ZERO;
-        for (int fast = 0; fast < count && sofar.compareTo(patience) < 0; ) {
+        for (int fast = 0; fast < count && sofar.compareTo(maxWait) < 0; ) {
             fast = delete().compareTo(limit) < 0 ? fast + 1 : 0;
             sofar = Duration.ofNanos(System.nanoTime() - begin);
         }

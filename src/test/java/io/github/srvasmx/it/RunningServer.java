@@ -26,7 +26,7 @@ final class RunningServer implements AutoCloseable {
 
     static final String PASSWORD = "a password that no log may show";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(3);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
@@ -206,7 +206,7 @@ final class RunningServer implements AutoCloseable {
 
     /** Waits until {@code condition} holds. Fails if that takes too long or the server ends first. */
     void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(MAX_WAIT);
         while (!condition.getAsBoolean()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("The server ended before " + what + ":\n" + output());
@@ -224,7 +224,7 @@ final class RunningServer implements AutoCloseable {
 
     /** Waits until it has ended, and returns its exit code. */
     int awaitEnd() throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Timeout while waiting until the server ends:\n" + output());
         }
         return process.exitValue();
@@ -239,7 +239,7 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ final class SystemBrowser implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     /** How long a test waits for the browser. It stands for "never" on a busy machine. */
-    private static final double PATIENCE_MILLIS = 180_000;
+    private static final double MAX_WAIT_MILLIS = 180_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -49,14 +49,14 @@ final class SystemBrowser implements AutoCloseable {
         // The sandbox does not work for root and in most containers.
         LaunchOptions options =
                 new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(List.of("--no-sandbox"));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        return new SystemBrowser(playwright, playwright.chromium().launch(options.setTimeout(PATIENCE_MILLIS)));
+        PlaywrightAssertions.setDefaultAssertionTimeout(MAX_WAIT_MILLIS);
+        return new SystemBrowser(playwright, playwright.chromium().launch(options.setTimeout(MAX_WAIT_MILLIS)));
     }
 
     /** A window without cookies and stored data. */
     BrowserContext newContext(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(MAX_WAIT_MILLIS);
         return context;
     }
 

@@ -41,7 +41,7 @@ class FairPoolWaitingTest extends FairPoolTestCase {
     }
 
     @Test
-    void withoutPatienceNoCallWaits() {
+    void withAMaximumWaitOfZeroNoCallWaits() {
         FairPool pool = pool(new PoolLimits(1, 1, 100, 100, Duration.ZERO));
         pool.submit(Set.of("user 1"), new LoggedCall(1));
         pool.submit(Set.of("user 2"), new LoggedCall(2));

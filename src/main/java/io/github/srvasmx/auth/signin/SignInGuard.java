@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class SignInGuard {
 
     /** Longer than a full queue usually needs. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private static final int CONCURRENT_IN_DIRECTORY = 16;
 
@@ -28,7 +28,7 @@ class SignInGuard {
     private static final int WAITING_FOR_DIRECTORY = 32;
 
     /** With a directory that answers, a turn comes within milliseconds. */
-    private static final Duration PATIENCE_WITH_DIRECTORY = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT_WITH_DIRECTORY = Duration.ofSeconds(1);
 
     private final CredentialVerifier credentialVerifier;
     private final SignInRateLimiter rateLimiter;
@@ -44,11 +44,11 @@ class SignInGuard {
         this(
                 credentialVerifier,
                 rateLimiter,
-                new SignInQueue(passwordHasher.maxConcurrent(), properties.waiting(), PATIENCE),
+                new SignInQueue(passwordHasher.maxConcurrent(), properties.waiting(), MAX_WAIT),
                 new SignInQueue(
                         CONCURRENT_IN_DIRECTORY,
                         Math.min(WAITING_FOR_DIRECTORY, properties.waiting()),
-                        PATIENCE_WITH_DIRECTORY));
+                        MAX_WAIT_WITH_DIRECTORY));
     }
 
     SignInGuard(

@@ -19,7 +19,7 @@ final class SignInQueue {
 
     private final int concurrent;
     private final int waiting;
-    private final Duration patience;
+    private final Duration maxWait;
     private final Lock lock = new ReentrantLock();
     private final FairOrder<Turn> known = new FairOrder<>();
     private final FairOrder<Turn> unknown = new FairOrder<>();
@@ -30,12 +30,12 @@ final class SignInQueue {
     /**
      * @param concurrent sign-ins that are checked at the same time
      * @param waiting sign-ins that wait for their turn
-     * @param patience the longest wait
+     * @param maxWait the longest wait
      */
-    SignInQueue(int concurrent, int waiting, Duration patience) {
+    SignInQueue(int concurrent, int waiting, Duration maxWait) {
         this.concurrent = concurrent;
         this.waiting = waiting;
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
     /** Clients that have signed in under this name before, and all others. */
@@ -78,7 +78,7 @@ final class SignInQueue {
             } else if (inQueue > waiting) {
                 refuseOne(share.group());
             }
-            if (!turn.awaitDecision(patience)) {
+            if (!turn.awaitDecision(maxWait)) {
                 order.remove(turn);
                 inQueue--;
                 throw Refusal.TOO_MANY_SIGN_INS;
@@ -145,8 +145,8 @@ final class SignInQueue {
         }
 
         /** Returns false if there is no decision in time. */
-        boolean awaitDecision(Duration patience) {
-            long left = patience.toNanos();
+        boolean awaitDecision(Duration maxWait) {
+            long left = maxWait.toNanos();
             boolean interrupted = false;
             try {
                 while (state == State.WAITING && left > 0) {

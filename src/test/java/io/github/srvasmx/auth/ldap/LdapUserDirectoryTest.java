@@ -43,10 +43,10 @@ public class LdapUserDirectoryTest {
     public record Settings(String url, String filter, String password, String base, Duration timeout) {
 
         /** Longer than an answer takes on a busy machine. */
-        private static final Duration PATIENCE = Duration.ofSeconds(10);
+        private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
         public static Settings settings(String url) {
-            return new Settings(url, "(uid={0})", "reader", LdapServer.BASE, PATIENCE);
+            return new Settings(url, "(uid={0})", "reader", LdapServer.BASE, MAX_WAIT);
         }
 
         Settings withFilter(String other) {

@@ -26,7 +26,7 @@ public final class CephStore implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("ceph", "ceph-authtool", "ceph-mon", "ceph-osd", "monmaptool", "radosgw", "radosgw-admin");
     private static final Path DATA = Path.of("target", "ceph-data");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(2);
     private static final String USER = "tests";
 
     private final Path folder;
@@ -156,7 +156,7 @@ public final class CephStore implements AutoCloseable {
     /** Starts the gateway, also after a kill. Returns once the bucket can be used. */
     public void startGateway() throws IOException, InterruptedException {
         gateway = launch("radosgw", "--foreground", "--name=client.rgw");
-        S3ProxyServer.createBucket(endpoint, gateway, PATIENCE);
+        S3ProxyServer.createBucket(endpoint, gateway, MAX_WAIT);
     }
 
     /** Ends all processes as {@code kill -9} does. */
@@ -253,7 +253,7 @@ public final class CephStore implements AutoCloseable {
 
     private void run(String... command) throws IOException, InterruptedException {
         Process process = launch(Arrays.asList(command));
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         if (process.waitFor() != 0) {

@@ -150,8 +150,8 @@ public final class S3ProxyServer {
     }
 
     /** Waits until the store of {@code process} has the bucket. */
-    static void createBucket(URI endpoint, Process process, Duration patience) throws InterruptedException {
-        Instant end = Instant.now().plus(patience);
+    static void createBucket(URI endpoint, Process process, Duration maxWait) throws InterruptedException {
+        Instant end = Instant.now().plus(maxWait);
         try (S3Client client = S3ClientFactory.create(properties(endpoint))) {
             while (true) {
                 try {

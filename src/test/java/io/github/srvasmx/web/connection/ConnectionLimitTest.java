@@ -29,7 +29,7 @@ class ConnectionLimitTest {
     /** As many as Tomcat accepts. */
     private static final int MOST = 4 * LIMIT;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -44,7 +44,7 @@ class ConnectionLimitTest {
         GuardedProtocol protocol = new GuardedProtocol();
         protocol.limitConnections(LIMIT);
         // Much longer than the test: nothing else than the limit ends a silent connection.
-        protocol.setConnectionTimeout(Math.toIntExact(PATIENCE.multipliedBy(10).toMillis()));
+        protocol.setConnectionTimeout(Math.toIntExact(MAX_WAIT.multipliedBy(10).toMillis()));
         connector = new Connector(protocol);
         connector.setPort(0);
         tomcat.setConnector(connector);
@@ -70,7 +70,7 @@ class ConnectionLimitTest {
         }
 
         try (Socket client = connect()) {
-            client.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            client.setSoTimeout(Math.toIntExact(MAX_WAIT.toMillis()));
             client.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
