@@ -15,19 +15,19 @@ public final class ContentEncoder {
     private static final int BUFFER = 48 * 1024;
 
     /**
-     * Number of bytes that one call of the JDK's encoder encodes. The JVM replaces that method by vector instructions only
-     * after some thousand calls. With small pieces, the first large answer makes so many calls; later they cost nothing.
+     * Number of bytes that one call of the JDK's encoder encodes. After some thousand calls, the JVM replaces the encoder's
+     * code by faster vector instructions. Pieces are small, so that already the first large answer makes so many calls.
      */
     private static final int PIECE = 3 * 1024;
 
-    private final Semaphore places;
+    private final Semaphore permits;
     private final Connection connection;
 
     /**
-     * @param places one is held while bytes are read and encoded, none while they are sent
+     * @param permits one permit is held while bytes are read and encoded, none while they are sent
      */
-    ContentEncoder(Semaphore places, Connection connection) {
-        this.places = places;
+    ContentEncoder(Semaphore permits, Connection connection) {
+        this.permits = permits;
         this.connection = connection;
     }
 
@@ -44,7 +44,7 @@ public final class ContentEncoder {
         for (long done = 0; done < content.length(); done += buffer.limit()) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), content.length() - done));
             int length = 0;
-            takePlace();
+            acquirePermit();
             try {
                 content.read(done, buffer);
                 buffer.flip();
@@ -56,16 +56,16 @@ public final class ContentEncoder {
                     length += count;
                 }
             } finally {
-                places.release();
+                permits.release();
             }
             target.write(encoded, 0, length);
         }
     }
 
-    private void takePlace() {
-        if (!places.tryAcquire()) {
+    private void acquirePermit() {
+        if (!permits.tryAcquire()) {
             connection.beginWait();
-            places.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             connection.endWait();
         }
     }

@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class AnswerWriterTest {
 
     private static final long SEED = 20261122;
-    private static final ContentEncoder ENCODER = new EncodingPlaces().encoder(new MockHttpServletRequest());
+    private static final ContentEncoder ENCODER = new EncodingLimiter().encoder(new MockHttpServletRequest());
     private static final Operation OPERATION = new Operation(
             "Do",
             "",

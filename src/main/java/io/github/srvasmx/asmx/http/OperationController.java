@@ -3,7 +3,7 @@ package io.github.srvasmx.asmx.http;
 import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
 import io.github.srvasmx.asmx.CallParameters;
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
@@ -26,20 +26,20 @@ final class OperationController implements HttpRequestHandler {
     private final boolean getAllowed;
     private final CallDispatcher calls;
     private final RequestParameterReader requestParameters;
-    private final EncodingPlaces encodings;
+    private final EncodingLimiter encodingLimiter;
     private final HttpProperties properties;
 
     OperationController(
             Operation operation,
             CallDispatcher calls,
             RequestParameterReader requestParameters,
-            EncodingPlaces encodings,
+            EncodingLimiter encodingLimiter,
             HttpProperties properties) {
         this.operation = operation;
         this.getAllowed = properties.allowsGet(operation.takesPassword());
         this.calls = calls;
         this.requestParameters = requestParameters;
-        this.encodings = encodings;
+        this.encodingLimiter = encodingLimiter;
         this.properties = properties;
     }
 
@@ -102,7 +102,7 @@ final class OperationController implements HttpRequestHandler {
                     ResponseHeaders.xml(response, CONTENT_TYPE);
                     writer.length().ifPresent(response::setContentLengthLong);
                 }
-                writer.writeTo(response.getOutputStream(), encodings.encoder(request));
+                writer.writeTo(response.getOutputStream(), encodingLimiter.encoder(request));
             }
         }
 

@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.http;
 
 import io.github.srvasmx.asmx.CallDispatcher;
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.asmx.ServiceHandlerMapping;
 import io.github.srvasmx.asmx.ServicePath;
 import io.github.srvasmx.operations.Operation;
@@ -37,12 +37,12 @@ class OperationHandlerMapping extends ServiceHandlerMapping {
             OperationCatalog catalog,
             CallDispatcher calls,
             RequestParameterReader requestParameters,
-            EncodingPlaces encodings,
+            EncodingLimiter encodingLimiter,
             HttpProperties properties) {
         for (Operation operation : catalog.operations()) {
             byPath.put(
                     path(operation.name()),
-                    new OperationController(operation, calls, requestParameters, encodings, properties));
+                    new OperationController(operation, calls, requestParameters, encodingLimiter, properties));
         }
         log.debug("Operations by GET and POST:{}", table());
     }

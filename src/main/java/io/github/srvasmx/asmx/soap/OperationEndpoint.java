@@ -2,7 +2,7 @@ package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.AnswerWriter;
 import io.github.srvasmx.asmx.CallDispatcher;
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.asmx.ReceivedCall;
 import io.github.srvasmx.asmx.RequestCookies;
 import io.github.srvasmx.asmx.WhiteSpaceHeartbeat;
@@ -25,7 +25,7 @@ final class OperationEndpoint implements MessageEndpoint {
 
     private final Operation operation;
     private final CallDispatcher calls;
-    private final EncodingPlaces encodings;
+    private final EncodingLimiter encodingLimiter;
     private final Duration heartbeat;
     private final String result;
     private final String responseStart;
@@ -36,10 +36,10 @@ final class OperationEndpoint implements MessageEndpoint {
     /**
      * @param heartbeat how long a slow answer sends nothing
      */
-    OperationEndpoint(Operation operation, CallDispatcher calls, EncodingPlaces encodings, Duration heartbeat) {
+    OperationEndpoint(Operation operation, CallDispatcher calls, EncodingLimiter encodingLimiter, Duration heartbeat) {
         this.operation = operation;
         this.calls = calls;
-        this.encodings = encodings;
+        this.encodingLimiter = encodingLimiter;
         this.heartbeat = heartbeat;
         String response = operation.name() + "Response";
         this.result = operation.name() + "Result";
@@ -128,7 +128,7 @@ final class OperationEndpoint implements MessageEndpoint {
 
         private SoapResponseMessage message(Answer answer) {
             return new SoapResponseMessage(
-                    version, payload(answer), keepAlive.hasStarted(), encodings.encoder(request()));
+                    version, payload(answer), keepAlive.hasStarted(), encodingLimiter.encoder(request()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.srvasmx.asmx.soap;
 
 import io.github.srvasmx.asmx.CallDispatcher;
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationCatalog;
@@ -32,10 +32,14 @@ class OperationEndpointMapping implements EndpointMapping {
     private final Map<String, EndpointInvocationChain> byName = new LinkedHashMap<>();
 
     OperationEndpointMapping(
-            OperationCatalog catalog, CallDispatcher calls, EncodingPlaces encodings, HttpProperties properties) {
+            OperationCatalog catalog,
+            CallDispatcher calls,
+            EncodingLimiter encodingLimiter,
+            HttpProperties properties) {
         this.catalog = catalog;
         for (Operation operation : catalog.operations()) {
-            OperationEndpoint endpoint = new OperationEndpoint(operation, calls, encodings, properties.heartbeat());
+            OperationEndpoint endpoint =
+                    new OperationEndpoint(operation, calls, encodingLimiter, properties.heartbeat());
             byName.put(operation.name(), new EndpointInvocationChain(endpoint));
         }
         log.debug("Operations by SOAP:{}", table());

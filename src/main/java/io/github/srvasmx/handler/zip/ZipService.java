@@ -5,7 +5,7 @@ import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.FileContent;
-import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
@@ -49,7 +49,7 @@ public class ZipService {
     private final ZipProperties limits;
     private final Clock clock;
     private final Ticker ticker;
-    private final ProcessorShare share = ProcessorShare.half();
+    private final ComputeLimiter limiter = ComputeLimiter.half();
 
     @Autowired
     ZipService(
@@ -191,7 +191,7 @@ public class ZipService {
             ZipDeadline deadline)
             throws IOException {
         Instant now = clock.instant();
-        try (ZipWriter zip = new ZipWriter(target, share)) {
+        try (ZipWriter zip = new ZipWriter(target, limiter)) {
             for (ZipPlan.Entry entry : entries) {
                 deadline.at(entry.path()).onProgress();
                 if (entry.document().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.github.srvasmx.handler.zip;
 
 import io.github.srvasmx.common.Checksums;
-import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
@@ -55,17 +55,17 @@ final class ZipWriter implements Closeable {
             "xlsm", "xlsx", "xz", "zip", "zst");
 
     private final DeflatingOutputStream zip;
-    private final ProcessorShare share;
+    private final ComputeLimiter limiter;
 
     /** Shared by all documents, because there may be many small ones. */
     private final byte[] buffer = new byte[BUFFER_SIZE];
 
     /**
      * @param target remains open
-     * @param share limits the writers that compress at the same time
+     * @param limiter limits the writers that compress at the same time
      */
-    ZipWriter(OutputStream target, ProcessorShare share) {
-        this.share = share;
+    ZipWriter(OutputStream target, ComputeLimiter limiter) {
+        this.limiter = limiter;
         zip = new DeflatingOutputStream(new BufferedOutputStream(target, BUFFER_SIZE));
     }
 
@@ -134,12 +134,12 @@ final class ZipWriter implements Closeable {
     }
 
     private void writeBlock(int count, CRC32 crc32) throws IOException {
-        share.begin();
+        limiter.acquire();
         try {
             crc32.update(buffer, 0, count);
             zip.write(buffer, 0, count);
         } finally {
-            share.end();
+            limiter.release();
         }
     }
 
@@ -154,11 +154,11 @@ final class ZipWriter implements Closeable {
     }
 
     private boolean isCompressible(int count) {
-        share.begin();
+        limiter.acquire();
         try {
             return zip.deflatedLength(buffer, count) < count - count / INCOMPRESSIBLE_SAVING;
         } finally {
-            share.end();
+            limiter.release();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.srvasmx.web.gate;
 
-import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.web.RequestRejectedException;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
@@ -24,17 +24,17 @@ final class ArrivingBody extends RequestBody {
     private boolean signalled;
     private boolean failed;
     private volatile boolean broken;
-    private final @Nullable ProcessorShare share;
+    private final @Nullable ComputeLimiter limiter;
     private boolean hasTurn;
 
     /**
      * @param body whose read method does not wait
      * @param longestWait how long the client may send nothing, in nanoseconds
-     * @param share the reader takes a turn while it processes the bytes that have arrived; null if it needs no turn
+     * @param limiter the reader takes a turn while it processes the bytes that have arrived; null if it needs no turn
      */
-    ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait, @Nullable ProcessorShare share) {
+    ArrivingBody(ServletInputStream body, TransferRate rate, long longestWait, @Nullable ComputeLimiter limiter) {
         this.body = body;
-        this.share = share;
+        this.limiter = limiter;
         this.rate = rate;
         this.longestWait = longestWait;
     }
@@ -92,17 +92,17 @@ final class ArrivingBody extends RequestBody {
     }
 
     private void beginTurn() {
-        if (share != null && !hasTurn) {
-            share.begin();
+        if (limiter != null && !hasTurn) {
+            limiter.acquire();
             hasTurn = true;
         }
     }
 
     /** Called by the reader when it does not read any more. */
     void endTurn() {
-        if (share != null && hasTurn) {
+        if (limiter != null && hasTurn) {
             hasTurn = false;
-            share.end();
+            limiter.release();
         }
     }
 

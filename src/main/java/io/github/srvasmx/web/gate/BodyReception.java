@@ -1,7 +1,7 @@
 package io.github.srvasmx.web.gate;
 
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.common.DaemonThreads;
-import io.github.srvasmx.common.ProcessorShare;
 import io.github.srvasmx.web.HttpProperties;
 import io.github.srvasmx.web.connection.OutOfMemoryExit;
 import jakarta.servlet.Servlet;
@@ -41,7 +41,7 @@ class BodyReception implements Closeable {
     private final Set<PendingRequest> pending = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads;
     private final LongBodyLimiter limiter;
-    private final ProcessorShare anonymousShare = ProcessorShare.half();
+    private final ComputeLimiter anonymousLimiter = ComputeLimiter.half();
     private final ScheduledFuture<?> ticks;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gate-timer"));
@@ -92,8 +92,8 @@ class BodyReception implements Closeable {
     }
 
     /** The turns of threads that process long bodies of clients without a live ticket. */
-    ProcessorShare anonymousShare() {
-        return anonymousShare;
+    ComputeLimiter anonymousLimiter() {
+        return anonymousLimiter;
     }
 
     /** Finds the sender of a request with a long body. If it belongs to no binding, it is refused without its body. */

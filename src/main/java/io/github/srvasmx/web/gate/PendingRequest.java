@@ -134,7 +134,7 @@ final class PendingRequest implements ReadListener {
                 source,
                 reception.rate(),
                 reception.longestWaitNanos(),
-                isAnonymous ? reception.anonymousShare() : null);
+                isAnonymous ? reception.anonymousLimiter() : null);
         rest = body;
         request.setBody(new ReceivedBody(buffer, length, body));
         if (!isAnonymous) {

@@ -3,7 +3,7 @@ package io.github.srvasmx.asmx.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.operations.FuzzedCall;
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpProperties;
@@ -27,7 +27,7 @@ class OperationHandlerMappingTest {
         RequestParameterReader parameters = new RequestParameterReader(FuzzedCall::receiveBytes, properties);
         try (RecordedLog log = new RecordedLog(OperationHandlerMapping.class)) {
             OperationHandlerMapping mapping = new OperationHandlerMapping(
-                    FuzzedCall.catalog(), mock(), parameters, new EncodingPlaces(), properties);
+                    FuzzedCall.catalog(), mock(), parameters, new EncodingLimiter(), properties);
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by GET and POST:\n\t" + methods + " /srv.asmx/Take");

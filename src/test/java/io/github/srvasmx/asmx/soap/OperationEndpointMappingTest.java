@@ -3,7 +3,7 @@ package io.github.srvasmx.asmx.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-import io.github.srvasmx.asmx.EncodingPlaces;
+import io.github.srvasmx.asmx.EncodingLimiter;
 import io.github.srvasmx.operations.FuzzedCall;
 import io.github.srvasmx.testing.RecordedLog;
 import io.github.srvasmx.web.HttpSettings;
@@ -17,7 +17,7 @@ class OperationEndpointMappingTest {
     void logsTheTableOfItsEndpoints() {
         try (RecordedLog log = new RecordedLog(OperationEndpointMapping.class)) {
             OperationEndpointMapping mapping = new OperationEndpointMapping(
-                    FuzzedCall.catalog(), mock(), new EncodingPlaces(), HttpSettings.with());
+                    FuzzedCall.catalog(), mock(), new EncodingLimiter(), HttpSettings.with());
 
             assertThat(mapping).isNotNull();
             assertThat(log.messages()).containsExactly("Operations by SOAP:\n\t{http://tempuri.org/}Take");

@@ -1,6 +1,6 @@
 package io.github.srvasmx.handler.zip;
 
-import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.VersionNumber;
@@ -38,7 +38,7 @@ abstract class ZipWriterTestCase {
     Path write(ZipContent content) throws IOException {
         Path zip = Files.createTempFile(folder, "written", ".zip");
         try (OutputStream target = new BufferedOutputStream(new SparseFile(zip), 64 * 1024);
-                ZipWriter writer = new ZipWriter(target, ProcessorShare.half())) {
+                ZipWriter writer = new ZipWriter(target, ComputeLimiter.half())) {
             content.writeTo(writer);
             writer.finish();
         }

@@ -3,7 +3,7 @@ package io.github.srvasmx.web.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.srvasmx.common.ProcessorShare;
+import io.github.srvasmx.common.ComputeLimiter;
 import io.github.srvasmx.web.HttpProperties;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -21,7 +21,7 @@ class ArrivingBodyTest {
 
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(20);
 
-    private final ProcessorShare share = new ProcessorShare(1);
+    private final ComputeLimiter limiter = new ComputeLimiter(1);
 
     @Test
     void aReaderThatWaitsForItsClientKeepsNobodyFromATurn() throws Exception {
@@ -74,7 +74,7 @@ class ArrivingBodyTest {
     private ArrivingBody body(Source source) {
         HttpProperties properties =
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate("srv.http", HttpProperties.class);
-        return new ArrivingBody(source, TransferRate.of(properties), LONGEST_WAIT, share);
+        return new ArrivingBody(source, TransferRate.of(properties), LONGEST_WAIT, limiter);
     }
 
     private static final class Source extends ServletInputStream {

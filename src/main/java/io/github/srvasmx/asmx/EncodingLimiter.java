@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
  * clients that request large chunks would delay all other calls.
  */
 @Component
-public final class EncodingPlaces {
+public final class EncodingLimiter {
 
-    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** Returns the encoder for the answer to {@code request}. */
     public ContentEncoder encoder(HttpServletRequest request) {
-        return new ContentEncoder(places, Connection.of(request));
+        return new ContentEncoder(permits, Connection.of(request));
     }
 }
