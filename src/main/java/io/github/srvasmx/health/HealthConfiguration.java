@@ -4,13 +4,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The drain before a stop. */
+/** Configures the delay before a stop. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class HealthConfiguration {
 
     @Bean
-    Drain drain(ShutdownProperties properties) {
-        return new Drain(properties.drain());
+    ShutdownDelay shutdownDelay(ShutdownProperties properties) {
+        return new ShutdownDelay(properties.drain());
     }
 }

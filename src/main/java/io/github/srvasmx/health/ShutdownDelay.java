@@ -11,14 +11,14 @@ import org.springframework.context.SmartLifecycle;
  * Delays the stop of a server, which still serves every request. {@code /readyz} answers 503 during this time, so that a
  * balancer sends new requests to other servers before this one refuses any.
  */
-final class Drain implements SmartLifecycle {
+final class ShutdownDelay implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+    private static final Logger log = LoggerFactory.getLogger(ShutdownDelay.class);
 
     private final Duration duration;
     private volatile boolean running;
 
-    Drain(Duration duration) {
+    ShutdownDelay(Duration duration) {
         this.duration = duration;
     }
 

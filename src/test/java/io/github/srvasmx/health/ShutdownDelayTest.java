@@ -8,27 +8,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class DrainTest {
+class ShutdownDelayTest {
 
     @Test
-    void withoutADrainTheStopGoesOnAtOnce() {
+    void withoutADelayTheStopGoesOnAtOnce() {
         CountDownLatch stopped = new CountDownLatch(1);
-        new Drain(Duration.ZERO).stop(stopped::countDown);
+        new ShutdownDelay(Duration.ZERO).stop(stopped::countDown);
         assertThat(stopped.getCount()).isZero();
     }
 
     @Test
-    void theStopGoesOnAfterTheDrain() throws Exception {
-        Drain drain = new Drain(Duration.ofMillis(300));
-        drain.start();
+    void theStopGoesOnAfterTheDelay() throws Exception {
+        ShutdownDelay delay = new ShutdownDelay(Duration.ofMillis(300));
+        delay.start();
         CountDownLatch stopped = new CountDownLatch(1);
         long begin = System.nanoTime();
 
-        drain.stop(stopped::countDown);
+        delay.stop(stopped::countDown);
 
         assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
-        assertThat(drain.isRunning()).isFalse();
+        assertThat(delay.isRunning()).isFalse();
     }
 
     @Test
