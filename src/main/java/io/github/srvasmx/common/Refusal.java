@@ -112,8 +112,8 @@ public final class Refusal extends RuntimeException {
     public static final Refusal TOO_LITTLE_FREE_SPACE =
             new Refusal(SYSTEM_ERROR + "The server has too little free space, try again later");
 
-    /** Why a document or folder cannot be at the place where a client wants it. */
-    public static final class Place {
+    /** Why a document or folder cannot be created, moved or copied to where a client wants it. */
+    public static final class Conflict {
 
         /** The folder has a document or folder with this name, perhaps in another case. */
         public static final Refusal NAME_EXISTS = new Refusal("An item with this name already exists.");
@@ -127,7 +127,7 @@ public final class Refusal extends RuntimeException {
         /** The destination is the folder to be moved, or is below it. */
         public static final Refusal INTO_ITSELF = new Refusal("A folder cannot be moved into itself.");
 
-        private Place() {}
+        private Conflict() {}
     }
 
     /** Why a user cannot change the password. */

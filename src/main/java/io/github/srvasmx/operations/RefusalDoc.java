@@ -42,7 +42,8 @@ public record RefusalDoc(Refusal refusal, String meaning) {
             new RefusalDoc(Refusal.NO_VALID_PATHS, "None of the paths leads to a document or folder.");
 
     public static final RefusalDoc NAME_EXISTS = new RefusalDoc(
-            Refusal.Place.NAME_EXISTS, "The folder has a document or folder with this name, perhaps in another case.");
+            Refusal.Conflict.NAME_EXISTS,
+            "The folder has a document or folder with this name, perhaps in another case.");
     public static final RefusalDoc CHECKED_OUT = new RefusalDoc(
             Refusal.checkedOutBy("{name}"), "Another user has checked the document out. The text has the user's name.");
 

@@ -27,7 +27,7 @@ class OperationCatalogTest {
             refusals.addAll(more);
         }
 
-        assertThat(refusals).hasSizeGreaterThan(20).contains(Refusal.BAD_REQUEST, Refusal.Place.INTO_ITSELF);
+        assertThat(refusals).hasSizeGreaterThan(20).contains(Refusal.BAD_REQUEST, Refusal.Conflict.INTO_ITSELF);
         assertThat(catalog.operations().stream()
                         .flatMap(operation -> operation.refusals().stream())
                         .map(RefusalDoc::refusal))

@@ -50,7 +50,7 @@ public class CopyService {
      * @return the only version of the copy
      * @throws Refusal with the prefix {@code Source:}: {@link Refusal#DOCUMENT_NOT_FOUND}, also for a folder. With the
      *     prefix {@code Destination:}: {@link Refusal#FOLDER_NOT_FOUND}, {@link Refusal#ACCESS_DENIED},
-     *     {@link Refusal.Place#NAME_EXISTS}. As {@link FreeSpaceGuard#require}, if the bytes have to be copied
+     *     {@link Refusal.Conflict#NAME_EXISTS}. As {@link FreeSpaceGuard#require}, if the bytes have to be copied
      * @throws IOException when the store cannot be read or written; there is no copy
      */
     public DocumentVersion copy(User user, String source, String destination) throws IOException {
@@ -79,7 +79,7 @@ public class CopyService {
         try {
             Destination destination = destinations.resolve(user, path, name);
             if (names.find(destination.folder().id(), destination.name()).kind() != Kind.NOTHING) {
-                throw Refusal.Place.NAME_EXISTS;
+                throw Refusal.Conflict.NAME_EXISTS;
             }
             return DocumentLocation.ofNew(destination.folder(), destination.name());
         } catch (Refusal refusal) {

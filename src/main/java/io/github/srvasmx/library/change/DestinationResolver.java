@@ -41,7 +41,7 @@ class DestinationResolver {
      *
      * @param name the present name
      * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when there is no such folder, the name is not valid, or the path
-     *     would have too many names; {@link Refusal.Place#NAME_EXISTS} when {@code path} is the id of a document;
+     *     would have too many names; {@link Refusal.Conflict#NAME_EXISTS} when {@code path} is the id of a document;
      *     {@link Refusal#ACCESS_DENIED}
      */
     Destination resolve(User user, String path, String name) {
@@ -87,7 +87,7 @@ class DestinationResolver {
 
     private Destination newPlace(User user, DocumentPath path) {
         if (path instanceof ByDocumentId && pathResolver.document(user, path).isPresent()) {
-            throw Refusal.Place.NAME_EXISTS;
+            throw Refusal.Conflict.NAME_EXISTS;
         }
         if (!(path instanceof ByNames byNames) || byNames.parent().isEmpty()) {
             throw Refusal.FOLDER_NOT_FOUND;

@@ -62,10 +62,10 @@ public class MoveService {
      *
      * @param source looked up as a document first, then as a folder
      * @param destination the full path afterwards; an existing folder means into it, under the present name
-     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND} or {@link Refusal#FOLDER_NOT_FOUND} when the source or the folder
-     *     of the destination does not exist, or the path afterwards would have too many names; {@link Refusal#ACCESS_DENIED}
-     *     when the user may not add at both ends; the refusals of {@link Refusal.Place}; {@link Refusal#checkedOutBy} when
-     *     another user has checked out the document, or a document below the folder
+     * @throws Refusal {@link Refusal#DOCUMENT_NOT_FOUND} or {@link Refusal#FOLDER_NOT_FOUND} when the source or the
+     *     folder of the destination does not exist, or the path afterwards would have too many names; {@link
+     *     Refusal#ACCESS_DENIED} when the user may not add at both ends; the refusals of {@link Refusal.Conflict};
+     *     {@link Refusal#checkedOutBy} when another user has checked out the document, or a document below the folder
      */
     public void move(User user, String source, String destination) {
         DocumentPath path = DocumentPath.parse(source).orElseThrow(() -> Refusal.DOCUMENT_NOT_FOUND);
@@ -132,12 +132,12 @@ public class MoveService {
     /** The destination of a folder. Checks that the user may move the folder, and that the destination is not below it. */
     private Destination target(User user, Folder folder, String path) {
         if (folder.id() == folder.libraryId()) {
-            throw Refusal.Place.LIBRARY;
+            throw Refusal.Conflict.LIBRARY;
         }
         grants.requireAdd(user, folder);
         Destination destination = destinations.resolve(user, path, folder, parent(folder));
         if (folders.path(destination.folder().id()).stream().anyMatch(above -> above.id() == folder.id())) {
-            throw Refusal.Place.INTO_ITSELF;
+            throw Refusal.Conflict.INTO_ITSELF;
         }
         return destination;
     }
@@ -154,12 +154,12 @@ public class MoveService {
     /** A name counts as free if only the moved item itself has it, so that the case of a name can be changed. */
     private void requireFree(Destination destination, Kind kind, long id, boolean same) {
         if (same) {
-            throw Refusal.Place.SAME;
+            throw Refusal.Conflict.SAME;
         }
         Match match = names.find(destination.folder().id(), destination.name());
         boolean own = match.kind() == kind && match.id() == id;
         if (match.kind() != Kind.NOTHING && !own) {
-            throw Refusal.Place.NAME_EXISTS;
+            throw Refusal.Conflict.NAME_EXISTS;
         }
     }
 }

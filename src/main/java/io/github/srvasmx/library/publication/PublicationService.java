@@ -91,9 +91,9 @@ public class PublicationService {
      *
      * @param folderPath the path of an existing folder, by names or by its id
      * @param name the name of the document
-     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when the folder does not exist or the document cannot have the name;
-     *     {@link Refusal#ACCESS_DENIED}; {@link Refusal.Place#NAME_EXISTS} when the folder has a document or folder with the
-     *     name, also in another case. Nothing is published
+     * @throws Refusal {@link Refusal#FOLDER_NOT_FOUND} when the folder does not exist or the document cannot have the
+     *     name; {@link Refusal#ACCESS_DENIED}; {@link Refusal.Conflict#NAME_EXISTS} when the folder has a document or
+     *     folder with the name, also in another case. Nothing is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
      */
     public DocumentVersion publishNew(
@@ -107,7 +107,7 @@ public class PublicationService {
         try {
             return publisher.publish(() -> freeLocation(author, folder, name), content, Author.of(author), publication);
         } catch (NameTakenException e) {
-            throw Refusal.Place.NAME_EXISTS;
+            throw Refusal.Conflict.NAME_EXISTS;
         }
     }
 
@@ -135,7 +135,7 @@ public class PublicationService {
         Folder folder = pathResolver.folder(author, folderPath).orElseThrow(() -> Refusal.FOLDER_NOT_FOUND);
         grants.requireAdd(author, folder);
         if (names.find(folder.id(), name).kind() != SiblingNames.Kind.NOTHING) {
-            throw Refusal.Place.NAME_EXISTS;
+            throw Refusal.Conflict.NAME_EXISTS;
         }
         return DocumentLocation.ofNew(folder, name);
     }

@@ -75,11 +75,11 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.DOCUMENT_NOT_FOUND,
                                         RefusalDoc.FOLDER_NOT_FOUND,
                                         RefusalDoc.ACCESS_DENIED,
-                                        new RefusalDoc(Refusal.Place.LIBRARY, "The source is a library."),
+                                        new RefusalDoc(Refusal.Conflict.LIBRARY, "The source is a library."),
                                         new RefusalDoc(
-                                                Refusal.Place.INTO_ITSELF,
+                                                Refusal.Conflict.INTO_ITSELF,
                                                 "The destination is the folder itself, or below it."),
-                                        new RefusalDoc(Refusal.Place.SAME, "It is there already."),
+                                        new RefusalDoc(Refusal.Conflict.SAME, "It is there already."),
                                         RefusalDoc.NAME_EXISTS,
                                         RefusalDoc.CHECKED_OUT),
                                 this::move)

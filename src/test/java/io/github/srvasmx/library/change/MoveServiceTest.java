@@ -213,7 +213,7 @@ class MoveServiceTest {
                     moves.move(ADMINISTRATOR, "~F" + made[i].id(), "~F" + made[(i + 1) % folders].id());
                     return true;
                 } catch (Refusal refusal) {
-                    assertThat(refusal).isSameAs(Refusal.Place.INTO_ITSELF);
+                    assertThat(refusal).isSameAs(Refusal.Conflict.INTO_ITSELF);
                     return false;
                 }
             });
@@ -234,7 +234,7 @@ class MoveServiceTest {
                 moves.move(ADMINISTRATOR, "/Library/From/" + next.getAndIncrement(), "/Library/To/Name");
                 return true;
             } catch (Refusal refusal) {
-                assertThat(refusal).isSameAs(Refusal.Place.NAME_EXISTS);
+                assertThat(refusal).isSameAs(Refusal.Conflict.NAME_EXISTS);
                 return false;
             }
         });

@@ -133,7 +133,7 @@ class PublicationTest {
                 publishNew("/Library", "Doc.txt");
                 return true;
             } catch (Refusal refusal) {
-                assertThat(refusal).isSameAs(Refusal.Place.NAME_EXISTS);
+                assertThat(refusal).isSameAs(Refusal.Conflict.NAME_EXISTS);
                 return false;
             }
         });
