@@ -85,12 +85,12 @@ public class SharedStagingQuota implements StagingQuota {
     }
 
     private boolean take(Level level, StagedTotal file) throws IOException {
-        StagingShare.Answer answer = level.share.take(file);
-        if (answer == StagingShare.Answer.COUNT) {
+        StagingShare.Decision decision = level.share.take(file);
+        if (decision == StagingShare.Decision.COUNT) {
             level.share.renew(file, () -> tally.count(level.scope));
-            answer = level.share.take(file);
+            decision = level.share.take(file);
         }
-        return answer == StagingShare.Answer.TAKEN;
+        return decision == StagingShare.Decision.TAKEN;
     }
 
     @Override

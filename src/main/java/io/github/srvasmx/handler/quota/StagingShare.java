@@ -25,7 +25,7 @@ final class StagingShare {
     private static final long COUNT_SHARE = 100;
 
     /** Whether a file may be staged. */
-    enum Answer {
+    enum Decision {
         /** Yes. The caller calls {@link StagingShare#end} after the staging. */
         TAKEN,
         /** Perhaps: what is staged has to be counted. */
@@ -83,25 +83,25 @@ final class StagingShare {
     }
 
     /** Takes a file from the share. */
-    Answer take(StagedTotal file) {
+    Decision take(StagedTotal file) {
         lock.lock();
         try {
             if (!fits(file, whole)) {
-                return Answer.TURN;
+                return Decision.TURN;
             }
             if (!isFresh()) {
-                return Answer.COUNT;
+                return Decision.COUNT;
             }
             if (near) {
-                return Answer.TURN;
+                return Decision.TURN;
             }
             if (!fits(file, left)) {
-                return Answer.COUNT;
+                return Decision.COUNT;
             }
             left = left.minus(file);
             pending = pending.plus(file);
             takenDuringCount = takenDuringCount.plus(file);
-            return Answer.TAKEN;
+            return Decision.TAKEN;
         } finally {
             lock.unlock();
         }

@@ -2,7 +2,7 @@ package io.github.srvasmx.handler.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.srvasmx.handler.quota.StagingShare.Answer;
+import io.github.srvasmx.handler.quota.StagingShare.Decision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +57,9 @@ class StagingShareTest {
         StagingShare share = share();
         stage(share);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
-        assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+        assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
         nanos.addAndGet(1);
-        assertThat(share.take(FILE)).isEqualTo(Answer.COUNT);
+        assertThat(share.take(FILE)).isEqualTo(Decision.COUNT);
     }
 
     @Test
@@ -71,9 +71,9 @@ class StagingShareTest {
             return StagedTotal.NOTHING;
         });
         nanos.addAndGet(98 * duration);
-        assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+        assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
         nanos.addAndGet(duration);
-        assertThat(share.take(FILE)).isEqualTo(Answer.COUNT);
+        assertThat(share.take(FILE)).isEqualTo(Decision.COUNT);
     }
 
     @Test
@@ -81,19 +81,19 @@ class StagingShareTest {
         StagingShare share = share();
         share.renew(FILE, () -> StagedTotal.NOTHING);
         for (int i = 0; i < SHARE / 2; i++) {
-            assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+            assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
         }
         StagedTotal rest = new StagedTotal(SHARE, 0);
 
         share.renew(rest, () -> {
-            assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+            assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
             return StagedTotal.NOTHING;
         });
 
         for (int i = 0; i < SHARE - SHARE / 2 - 1; i++) {
-            assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+            assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
         }
-        assertThat(share.take(FILE)).isEqualTo(Answer.COUNT);
+        assertThat(share.take(FILE)).isEqualTo(Decision.COUNT);
     }
 
     @Test
@@ -101,7 +101,7 @@ class StagingShareTest {
         StagingShare share = share();
         share.renew(FILE, () -> StagedTotal.NOTHING);
         for (int i = 0; i < 3 * SHARE; i++) {
-            assertThat(share.take(FILE)).isEqualTo(Answer.TAKEN);
+            assertThat(share.take(FILE)).isEqualTo(Decision.TAKEN);
             share.end(FILE, false);
         }
     }
@@ -110,27 +110,27 @@ class StagingShareTest {
     void aFileThatIsLongerThanAShareIsStagedInTurn() {
         StagingShare share = new StagingShare(new StagedTotal(0, LIMIT), nanos::get);
 
-        assertThat(share.take(new StagedTotal(1, SHARE))).isEqualTo(Answer.COUNT);
-        assertThat(share.take(new StagedTotal(1, SHARE + 1))).isEqualTo(Answer.TURN);
+        assertThat(share.take(new StagedTotal(1, SHARE))).isEqualTo(Decision.COUNT);
+        assertThat(share.take(new StagedTotal(1, SHARE + 1))).isEqualTo(Decision.TURN);
     }
 
     @Test
     void aLimitThatIsTooSmallForSharesIsUsedInTurn() {
         StagingShare share = new StagingShare(new StagedTotal(1023, 0), nanos::get);
 
-        assertThat(share.take(FILE)).isEqualTo(Answer.TURN);
+        assertThat(share.take(FILE)).isEqualTo(Decision.TURN);
     }
 
     private boolean stage(StagingShare share) throws IOException {
-        Answer answer = share.take(FILE);
-        if (answer == Answer.COUNT) {
+        Decision decision = share.take(FILE);
+        if (decision == Decision.COUNT) {
             share.renew(FILE, () -> {
                 counts++;
                 return new StagedTotal(staged, staged);
             });
-            answer = share.take(FILE);
+            decision = share.take(FILE);
         }
-        if (answer != Answer.TAKEN) {
+        if (decision != Decision.TAKEN) {
             return false;
         }
         staged++;
