@@ -129,7 +129,7 @@ class AuthenticationOperations implements OperationGroup {
     }
 
     private static Set<String> admit(Arguments arguments) {
-        return Turns.of(arguments.clientAddress(), arguments.get(USER_NAME));
+        return QueueKeys.of(arguments.clientAddress(), arguments.get(USER_NAME));
     }
 
     @Override

@@ -71,7 +71,7 @@ class ExtensionOperations implements OperationGroup {
                                         new RefusalDoc(Refusal.NEGATIVE_START_INDEX, "StartIndex is below 0."),
                                         RefusalDoc.FOLDER_NOT_FOUND),
                                 this::listFolder)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "ListHandlers",
                                 "Lists the staged files and the uploads of this session, newest first.",
@@ -82,7 +82,7 @@ class ExtensionOperations implements OperationGroup {
                                         RefusalDoc.SESSION_EXPIRED,
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::listHandlers)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET)),
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, Parameter.TICKET)),
                 new Operation(
                                 "ChangePassword",
                                 "Changes the password of the caller, and ends the other sessions of the caller.",
@@ -194,7 +194,7 @@ class ExtensionOperations implements OperationGroup {
 
     private Set<String> admitNewPassword(Arguments arguments) {
         requireNewPassword(arguments);
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+        return QueueKeys.of(auth.requireSession(arguments.get(Parameter.TICKET)));
     }
 
     private Answer changePassword(Arguments arguments) {

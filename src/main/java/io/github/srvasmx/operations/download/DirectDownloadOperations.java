@@ -12,7 +12,7 @@ import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
@@ -52,7 +52,7 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::downloadDocument)
-                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET))
+                        .queued(Workload.TRANSFER, QueueKeys.ofTicket(auth, Parameter.TICKET))
                         .recorded(DOWNLOAD.about(PATH)),
                 new Operation(
                                 "DownloadDocumentVersion",
@@ -67,7 +67,7 @@ class DirectDownloadOperations implements OperationGroup {
                                         RefusalDoc.DOCUMENT_NOT_FOUND,
                                         RefusalDoc.VERSION_NOT_FOUND),
                                 this::downloadDocumentVersion)
-                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, Parameter.TICKET))
+                        .queued(Workload.TRANSFER, QueueKeys.ofTicket(auth, Parameter.TICKET))
                         .recorded(DOWNLOAD.about(PATH)),
                 new Operation(
                                 "DownloadZip",
@@ -87,7 +87,7 @@ class DirectDownloadOperations implements OperationGroup {
                                                 "A document cannot be read, or a limit of size, number or time was exceeded."),
                                         RefusalDoc.TOO_MANY_CALLS),
                                 this::downloadZip)
-                        .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET))
+                        .queued(Workload.LONG, QueueKeys.ofTicket(auth, Parameter.TICKET))
                         .recorded(DOWNLOAD.about(PATHS)));
     }
 

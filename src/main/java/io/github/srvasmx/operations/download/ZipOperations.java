@@ -14,7 +14,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +62,7 @@ class ZipOperations implements OperationGroup {
                                 RefusalDoc.NO_VALID_PATHS,
                                 new RefusalDoc(Refusal.SEE_LOG, "There is no zip; the log elements give the reasons.")),
                         this::downloadZipWithHandler)
-                .queued(Workload.LONG, Turns.ofTicket(auth, Parameter.TICKET))
+                .queued(Workload.LONG, QueueKeys.ofTicket(auth, Parameter.TICKET))
                 .recorded(Recording.of("stage").about(PATHS).creating("downloadhandler")));
     }
 

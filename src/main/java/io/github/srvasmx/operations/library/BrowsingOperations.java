@@ -25,7 +25,7 @@ import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ class BrowsingOperations implements OperationGroup {
                                 this::getDocument)
                         .queued(
                                 Workload.TRANSFER,
-                                Turns.ofTicket(auth, CAPITAL_TICKET).onlyIf(BrowsingOperations::isLong)));
+                                QueueKeys.ofTicket(auth, CAPITAL_TICKET).onlyIf(BrowsingOperations::isLong)));
     }
 
     private Operation domains() {
@@ -124,7 +124,7 @@ class BrowsingOperations implements OperationGroup {
                                                 .anyNumber())),
                         with(TICKET_REFUSALS, RefusalDoc.TOO_MANY_CALLS),
                         this::getDomains)
-                .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET));
+                .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET));
     }
 
     @Override

@@ -17,7 +17,7 @@ import io.github.srvasmx.operations.OperationGroup;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
@@ -83,7 +83,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.NAME_EXISTS,
                                         RefusalDoc.CHECKED_OUT),
                                 this::move)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("move").about(SOURCE).to(DESTINATION)),
                 new Operation(
                                 "Copy",
@@ -101,7 +101,7 @@ class ChangeOperations implements OperationGroup {
                                                 RefusalDoc.TOO_LITTLE_FREE_SPACE)
                                         .toList(),
                                 this::copy)
-                        .queued(Workload.LONG, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.LONG, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("copy").about(SOURCE_DOCUMENT).to(DESTINATION)),
                 new Operation(
                                 "DeleteDocument",
@@ -113,7 +113,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::deleteDocument)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("delete").about(DOCUMENT)),
                 new Operation(
                                 "DeleteFolder",
@@ -122,7 +122,7 @@ class ChangeOperations implements OperationGroup {
                                 AnswerSchema.success(ROOT),
                                 refusals(RefusalDoc.FOLDER_NOT_FOUND, RefusalDoc.ACCESS_DENIED, RefusalDoc.CHECKED_OUT),
                                 this::deleteFolder)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("delete").about(FOLDER)),
                 new Operation(
                                 "Lock",
@@ -134,7 +134,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::lock)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("check-out").about(DOCUMENT)),
                 new Operation(
                                 "UnLock",
@@ -146,7 +146,7 @@ class ChangeOperations implements OperationGroup {
                                         RefusalDoc.ACCESS_DENIED,
                                         RefusalDoc.CHECKED_OUT),
                                 this::unlock)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("end-checkout").about(LOWER_CASE_DOCUMENT)));
     }
 

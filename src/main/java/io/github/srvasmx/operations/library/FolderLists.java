@@ -20,7 +20,7 @@ import io.github.srvasmx.operations.Arguments;
 import io.github.srvasmx.operations.Operation;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,7 +106,7 @@ final class FolderLists {
         List<Parameter<?>> all = new ArrayList<>(List.of(ticket));
         all.addAll(parameters);
         return new Operation(name, documentation, all, answer, REFUSALS, call)
-                .queued(Workload.TRANSFER, Turns.ofTicket(auth, ticket));
+                .queued(Workload.TRANSFER, QueueKeys.ofTicket(auth, ticket));
     }
 
     private Answer getFolders(Arguments arguments) {

@@ -18,7 +18,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -54,7 +54,7 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         RefusalDoc.DOCUMENT_NOT_FOUND),
                                 this::getDocumentVersions)
-                        .queued(Workload.TRANSFER, Turns.ofTicket(auth, CAPITAL_TICKET)),
+                        .queued(Workload.TRANSFER, QueueKeys.ofTicket(auth, CAPITAL_TICKET)),
                 new Operation(
                                 "CreateFolder",
                                 "Creates a folder and its missing parent folders. Succeeds also if the folder exists.",
@@ -72,7 +72,7 @@ class LibraryOperations implements OperationGroup {
                                         RefusalDoc.FOLDER_NOT_FOUND,
                                         RefusalDoc.ACCESS_DENIED),
                                 this::createFolder)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, TICKET))
                         .recorded(Recording.of("create-folder").about(FOLDER_PATH)));
     }
 

@@ -20,7 +20,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.List;
@@ -188,7 +188,7 @@ class PublicationOperations implements OperationGroup {
                                 Stream.concat(ownRefusals.stream(), Stream.of(RefusalDoc.TOO_LITTLE_FREE_SPACE))
                                         .toList()),
                         arguments -> uploadDocument(arguments, publication))
-                .queued(Workload.LONG, Turns.ofTicket(auth, TICKET))
+                .queued(Workload.LONG, QueueKeys.ofTicket(auth, TICKET))
                 .recorded(PUBLISH.about(PATH));
     }
 
@@ -208,7 +208,7 @@ class PublicationOperations implements OperationGroup {
         if (HandlerId.parse(arguments.get(HANDLER)).isEmpty()) {
             throw Refusal.INVALID_UPLOAD_HANDLER;
         }
-        return Turns.of(auth.requireSession(arguments.get(TICKET)));
+        return QueueKeys.of(auth.requireSession(arguments.get(TICKET)));
     }
 
     private static Function<Arguments, Publication> comments(Parameter<String> parameter) {

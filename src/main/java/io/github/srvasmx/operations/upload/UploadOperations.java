@@ -15,7 +15,7 @@ import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.ParameterType;
 import io.github.srvasmx.operations.Recording;
 import io.github.srvasmx.operations.RefusalDoc;
-import io.github.srvasmx.operations.Turns;
+import io.github.srvasmx.operations.QueueKeys;
 import io.github.srvasmx.work.Workload;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -78,7 +78,7 @@ class UploadOperations implements OperationGroup {
                                         RefusalDoc.TOO_MANY_CALLS,
                                         UPLOAD_QUOTA_EXCEEDED),
                                 this::createUploadHandler)
-                        .queued(Workload.STORAGE, Turns.ofTicket(auth, Parameter.TICKET))
+                        .queued(Workload.STORAGE, QueueKeys.ofTicket(auth, Parameter.TICKET))
                         .recorded(Recording.of("upload").creating("UploadHandler")),
                 new Operation(
                                 "UploadFileChunk",
@@ -141,7 +141,7 @@ class UploadOperations implements OperationGroup {
         if (HandlerId.parse(arguments.get(handler)).isEmpty()) {
             throw notAGuid;
         }
-        return Turns.of(auth.requireSession(arguments.get(Parameter.TICKET)));
+        return QueueKeys.of(auth.requireSession(arguments.get(Parameter.TICKET)));
     }
 
     private Answer createUploadHandler(Arguments arguments) {

@@ -6,25 +6,25 @@ import io.github.srvasmx.auth.signin.ClientAddress;
 import java.util.Locale;
 import java.util.Set;
 
-/** The users, accounts and networks whose turn a waiting call takes. */
-public final class Turns {
+/** The keys under which a call waits: users, accounts and networks. Calls with the same key share the turns of this key. */
+public final class QueueKeys {
 
     /** Longer than any user name; limits the memory that keys take. */
     private static final int MAX_NAME_LENGTH = 256;
 
-    private Turns() {}
+    private QueueKeys() {}
 
-    /** Admits calls whose ticket has a live session, and extends this session. The turn is that of its user. */
+    /** Admits calls whose ticket has a live session, and extends this session. The key is that of its user. */
     public static Queueing.Admission ofTicket(AuthService auth, Parameter<String> ticket) {
         return arguments -> of(auth.requireSession(arguments.get(ticket)));
     }
 
-    /** The turn of the user, in any session. */
+    /** The key of the user, in any session. */
     public static Set<String> of(Session session) {
         return Set.of("user " + session.user().id());
     }
 
-    /** The turn of the client's network, and that of the account that it wants to use. */
+    /** The key of the client's network, and that of the account that it wants to use. */
     public static Set<String> of(ClientAddress client, String userName) {
         String name = userName.substring(0, Math.min(userName.length(), MAX_NAME_LENGTH));
         return Set.of("network " + client.network(), "account " + name.strip().toLowerCase(Locale.ROOT));
