@@ -58,7 +58,7 @@ public class AuthService {
         if (!sessions.insert(ticket, session, account.passwordHash(), address, now)) {
             throw Refusal.AUTHENTICATION_FAILED;
         }
-        caller.identifiedBy(session);
+        caller.setSession(session);
         return new SignIn(ticket, session);
     }
 
@@ -77,7 +77,7 @@ public class AuthService {
                 .map(session -> newSession(session.id(), user, now))
                 .filter(session -> sessions.restart(ticket, session, address))
                 .map(session -> {
-                    caller.identifiedBy(session);
+                    caller.setSession(session);
                     return new SignIn(ticket, session);
                 });
     }
@@ -96,7 +96,7 @@ public class AuthService {
         Ticket ticket = Ticket.parse(ticketText).orElseThrow(() -> Refusal.AUTHENTICATION_FAILED);
         Instant now = now();
         Session session = sessions.findLive(ticket, now).orElseThrow(() -> Refusal.SESSION_EXPIRED);
-        caller.identifiedBy(session);
+        caller.setSession(session);
         Instant expiry = now.plus(properties.idleTimeout());
         if (session.expiringAt(expiry).expiresAt().isAfter(session.expiresAt())) {
             session = session.expiringAt(expiry.plus(properties.slack()));
@@ -138,7 +138,7 @@ public class AuthService {
         Session ended = find(ticket)
                 .filter(session -> sessions.delete(ticket, session))
                 .orElseThrow(() -> Refusal.SESSION_EXPIRED);
-        caller.identifiedBy(ended);
+        caller.setSession(ended);
         return ended;
     }
 

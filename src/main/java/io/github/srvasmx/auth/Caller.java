@@ -10,11 +10,11 @@ public final class Caller {
     private @Nullable SessionId session;
 
     /** Notes the user who wants to sign in, before the password is checked. */
-    void claimsToBe(User user) {
+    void setAttemptedUser(User user) {
         userName = user.name();
     }
 
-    void identifiedBy(Session live) {
+    void setSession(Session live) {
         userName = live.user().name();
         session = live.id();
     }

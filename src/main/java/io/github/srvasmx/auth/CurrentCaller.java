@@ -21,7 +21,7 @@ public class CurrentCaller {
     }
 
     /** Serves a call on this thread, and reports its user and session to {@code caller}. */
-    public <T, E extends Exception> T reportTo(Caller caller, Work<T, E> work) throws E {
+    public <T, E extends Exception> T callAs(Caller caller, Work<T, E> work) throws E {
         current.set(caller);
         try {
             return work.run();
@@ -30,18 +30,18 @@ public class CurrentCaller {
         }
     }
 
-    void identifiedBy(Session session) {
+    void setSession(Session session) {
         Caller caller = current.get();
         if (caller != null) {
-            caller.identifiedBy(session);
+            caller.setSession(session);
         }
     }
 
-    /** An existing user wants to sign in. */
-    public void claimsToBe(User user) {
+    /** Notes the existing user who wants to sign in, before the password is checked. */
+    public void setAttemptedUser(User user) {
         Caller caller = current.get();
         if (caller != null) {
-            caller.claimsToBe(user);
+            caller.setAttemptedUser(user);
         }
     }
 }

@@ -40,7 +40,7 @@ public class OperationInvoker {
         try {
             Arguments arguments = Arguments.bind(operation.parameters(), input);
             return new Admitted(
-                    caller.reportTo(input.caller(), () -> queueing.admission().admit(arguments)), Optional.empty());
+                    caller.callAs(input.caller(), () -> queueing.admission().admit(arguments)), Optional.empty());
         } catch (Exception e) {
             return new Admitted(Set.of(), Optional.of(answer(operation, e)));
         }
@@ -61,7 +61,7 @@ public class OperationInvoker {
     public Answer invoke(Operation operation, CallInput input) throws ClientDisconnectedException {
         try {
             Arguments arguments = Arguments.bind(operation.parameters(), input);
-            return caller.reportTo(input.caller(), () -> operation.call().answer(arguments));
+            return caller.callAs(input.caller(), () -> operation.call().answer(arguments));
         } catch (ClientDisconnectedException e) {
             throw e;
         } catch (Exception e) {

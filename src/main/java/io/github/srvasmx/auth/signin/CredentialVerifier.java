@@ -66,7 +66,7 @@ class CredentialVerifier {
      */
     Candidate find(String name) {
         Optional<Account> known = users.find(name);
-        known.ifPresent(account -> caller.claimsToBe(account.user()));
+        known.ifPresent(account -> caller.setAttemptedUser(account.user()));
         Optional<Account> local = known.filter(account -> !account.directoryUser());
         return new Candidate(name, local, local.isEmpty() && directory.isPresent());
     }
