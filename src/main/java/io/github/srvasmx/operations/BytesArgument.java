@@ -53,7 +53,7 @@ public final class BytesArgument implements Closeable {
 
     private final Parameter<?> parameter;
     private final OutputStream bytes;
-    private final HeldBytes.Buffer held;
+    private final UnauthenticatedBytes.Buffer held;
     private final Supplier<Optional<Boolean>> isLive;
     private Optional<Boolean> live = Optional.empty();
     private long length;
@@ -67,7 +67,10 @@ public final class BytesArgument implements Closeable {
      * @param isLive whether the ticket belongs to a live session; empty as long as the ticket has not arrived
      */
     public BytesArgument(
-            Parameter<?> parameter, OutputStream bytes, HeldBytes memory, Supplier<Optional<Boolean>> isLive) {
+            Parameter<?> parameter,
+            OutputStream bytes,
+            UnauthenticatedBytes memory,
+            Supplier<Optional<Boolean>> isLive) {
         this.parameter = parameter;
         this.bytes = bytes;
         this.held = memory.buffer();

@@ -23,7 +23,7 @@ class BytesArgumentTest {
 
     private static final byte[] PIECE = new byte[10_000];
 
-    private final HeldBytes memory = new HeldBytes(100_000);
+    private final UnauthenticatedBytes memory = new UnauthenticatedBytes(100_000);
     private final AtomicReference<Optional<Boolean>> isLive = new AtomicReference<>(Optional.empty());
 
     @Test

@@ -42,7 +42,8 @@ public final class FuzzedCall {
 
     /** Returns a value of {@code parameter} that discards its bytes. */
     public static BytesArgument receiveBytes(Parameter<?> parameter, Supplier<Optional<String>> ticket) {
-        return new BytesArgument(parameter, RejectedBytes.receive(), new HeldBytes(0), () -> Optional.of(true));
+        return new BytesArgument(
+                parameter, RejectedBytes.receive(), new UnauthenticatedBytes(0), () -> Optional.of(true));
     }
 
     /** The bytes of {@code value}; empty if the value is invalid. */

@@ -119,7 +119,7 @@ final class LinkedStaging implements StagingArea {
     @Override
     public Optional<FileContent> openOnce(Session session, HandlerId handler, String name) throws IOException {
         return open(session, handler)
-                .map(file -> new OnceReadFile(
+                .map(file -> new SingleReadFile(
                         new Range(file, 0, file.size()), name, handler, () -> delete(session, handler)));
     }
 

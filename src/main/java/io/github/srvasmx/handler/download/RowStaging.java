@@ -142,7 +142,7 @@ final class RowStaging implements StagingArea {
             return Optional.empty();
         }
         return open(session, handler, file.get(), 0, file.get().size())
-                .map(slice -> new OnceReadFile(
+                .map(slice -> new SingleReadFile(
                         new StreamedBytes(slice, slice.blobSize(), slice),
                         name,
                         handler,

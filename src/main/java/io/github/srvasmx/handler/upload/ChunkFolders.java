@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnSingleServer
-class ChunkFolders implements ChunkArea {
+class ChunkFolders implements ChunkBlobs {
 
     private static final String ROOT = "uploads";
 

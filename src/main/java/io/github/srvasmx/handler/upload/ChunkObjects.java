@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnCluster
-final class ChunkObjects implements ChunkArea {
+final class ChunkObjects implements ChunkBlobs {
 
     private static final String ROOT = "chunk";
 

@@ -24,7 +24,7 @@ class IdleUploadSweep implements SweepStep {
     private static final int BATCH_SIZE = 100;
 
     private final IdleUploadRepository repository;
-    private final ChunkArea area;
+    private final ChunkBlobs chunkBlobs;
     private final HandlerActivity activity;
     private final EndedProcesses processes;
     private final HandlerProperties properties;
@@ -32,13 +32,13 @@ class IdleUploadSweep implements SweepStep {
 
     IdleUploadSweep(
             IdleUploadRepository repository,
-            ChunkArea area,
+            ChunkBlobs chunkBlobs,
             HandlerActivity activity,
             EndedProcesses processes,
             HandlerProperties properties,
             Clock clock) {
         this.repository = repository;
-        this.area = area;
+        this.chunkBlobs = chunkBlobs;
         this.activity = activity;
         this.processes = processes;
         this.properties = properties;
@@ -66,7 +66,7 @@ class IdleUploadSweep implements SweepStep {
         return activity.removeUnlessInUse(upload.session(), upload.handler(), () -> {
             boolean removed = repository.delete(upload, bounds);
             if (removed) {
-                area.deleteAll(upload.userId(), upload.session(), upload.handler());
+                chunkBlobs.deleteAll(upload.userId(), upload.session(), upload.handler());
             }
             return removed;
         });

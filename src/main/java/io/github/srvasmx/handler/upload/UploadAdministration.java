@@ -19,19 +19,19 @@ public class UploadAdministration {
     private final TransactionOperations transactions;
     private final UploadTotalsRepository totals;
     private final ChunkRepository chunkRows;
-    private final ChunkArea area;
+    private final ChunkBlobs chunkBlobs;
 
     UploadAdministration(
             JdbcClient jdbc,
             TransactionOperations transactions,
             UploadTotalsRepository totals,
             ChunkRepository chunkRows,
-            ChunkArea area) {
+            ChunkBlobs chunkBlobs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.totals = totals;
         this.chunkRows = chunkRows;
-        this.area = area;
+        this.chunkBlobs = chunkBlobs;
     }
 
     /** Passes the uploads of all sessions to {@code visitor} that are not being published. */
@@ -59,7 +59,7 @@ public class UploadAdministration {
                         """).params(upload.session().value(), handler.toString())));
         if (deleted) {
             chunkRows.deleteAll(upload.session(), handler);
-            area.deleteAll(upload.userId(), upload.session(), handler);
+            chunkBlobs.deleteAll(upload.userId(), upload.session(), handler);
         }
         return deleted;
     }

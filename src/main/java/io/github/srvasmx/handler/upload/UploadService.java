@@ -44,7 +44,7 @@ public class UploadService {
     private final UploadRepository repository;
     private final ChunkRepository chunkRows;
     private final ChunkStore chunks;
-    private final ChunkArea area;
+    private final ChunkBlobs chunkBlobs;
     private final HandlerActivity activity;
     private final HandlerIdGenerator handlerIds;
     private final FreeSpaceGuard freeSpace;
@@ -56,7 +56,7 @@ public class UploadService {
             UploadRepository repository,
             ChunkRepository chunkRows,
             ChunkStore chunks,
-            ChunkArea area,
+            ChunkBlobs chunkBlobs,
             HandlerActivity activity,
             HandlerIdGenerator handlerIds,
             FreeSpaceGuard freeSpace,
@@ -66,7 +66,7 @@ public class UploadService {
         this.repository = repository;
         this.chunkRows = chunkRows;
         this.chunks = chunks;
-        this.area = area;
+        this.chunkBlobs = chunkBlobs;
         this.activity = activity;
         this.handlerIds = handlerIds;
         this.freeSpace = freeSpace;
@@ -154,7 +154,7 @@ public class UploadService {
                 last ? Optional.of(new UploadCrc32(chunks, chunkRows.chunks(session.id(), handler))) : Optional.empty();
         // Added before the transaction, which then adds only this chunk and concurrent ones.
         wholeCrc32.ifPresent(UploadCrc32::addChunks);
-        Optional<StoredChunk> stored = chunks.store(chunk, area.newKey(session, handler));
+        Optional<StoredChunk> stored = chunks.store(chunk, chunkBlobs.newKey(session, handler));
         boolean appended = false;
         try {
             appended = repository.append(session, handler, stored, last, properties.limits(), () -> {
@@ -252,7 +252,7 @@ public class UploadService {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.BAD_REQUEST);
         Session session = auth.requireSession(ticket);
         repository.delete(session, id);
-        area.deleteAll(session, id);
+        chunkBlobs.deleteAll(session, id);
     }
 
     /**
@@ -261,7 +261,7 @@ public class UploadService {
      * @throws IOException when something cannot be deleted; the rest is deleted
      */
     public void deleteAll(Session ended) throws IOException {
-        area.deleteAll(ended);
+        chunkBlobs.deleteAll(ended);
         chunkRows.deleteAll(ended.id());
     }
 
@@ -276,7 +276,7 @@ public class UploadService {
     /** A failure here does not undo the publication. */
     private void discard(Session session, HandlerId handler) {
         try {
-            area.deleteAll(session, handler);
+            chunkBlobs.deleteAll(session, handler);
             repository.delete(session, handler);
         } catch (IOException | DataAccessException e) {
             log.warn("Cannot delete a published or failed upload; the sweep will delete it", e);

@@ -26,9 +26,12 @@ final class LibraryForms {
                     "The id of the folder above it; 0 for a library.",
                     folder -> folder.location().parentId())
             .text("Name", "The folder's name.", folder -> folder.location().name())
-            .text("Path", "The folder's path, with backslashes.", folder -> Texts.of(folder.location()))
+            .text("Path", "The folder's path, with backslashes.", folder -> AnswerFormat.of(folder.location()))
             .text("Description", "A description; may be empty.", FolderDetails::description)
-            .text("CreationDate", "When it was created, UTC; empty if unknown.", folder -> Texts.of(folder.created()))
+            .text(
+                    "CreationDate",
+                    "When it was created, UTC; empty if unknown.",
+                    folder -> AnswerFormat.of(folder.created()))
             .text("OwnerName", "The user who created it; empty if unknown.", FolderDetails::ownerName)
             .number(
                     "DomainId",
@@ -47,15 +50,15 @@ final class LibraryForms {
                     "The document's id, as used after ~D.",
                     document -> document.latest().documentId())
             .text("Name", "The document's name.", document -> document.latest().name())
-            .text("Path", "The path of its folder, with backslashes.", document -> Texts.of(document.folder()))
+            .text("Path", "The path of its folder, with backslashes.", document -> AnswerFormat.of(document.folder()))
             .text("Description", "A description; may be empty.", DocumentDetails::description)
             .nothing("UpdateInstructions")
-            .text("CreationDate", "When it was created, UTC.", document -> Texts.of(document.created()))
+            .text("CreationDate", "When it was created, UTC.", document -> AnswerFormat.of(document.created()))
             .text("ModificationDate", "The document date of the latest version, UTC.", LibraryForms::modified)
             .text(
                     "CheckoutDate",
                     "When it was checked out, UTC; empty if it is not.",
-                    document -> Texts.of(document.checkout().map(Checkout::since)))
+                    document -> AnswerFormat.of(document.checkout().map(Checkout::since)))
             .text(
                     "CheckoutBy",
                     "The full name of the user who has checked it out; empty if there is none.",
@@ -67,7 +70,7 @@ final class LibraryForms {
             .nothing("CompletionDate")
             .constant("Importance", 1)
             .nothing("RetentionDate", "DispositionDate", "ExpirationDate")
-            .text("RegisterDate", "The same as CreationDate.", document -> Texts.of(document.created()))
+            .text("RegisterDate", "The same as CreationDate.", document -> AnswerFormat.of(document.created()))
             .text("RegisteredBy", "The same as OwnerName.", LibraryForms::ownerName)
             .noId("DocTypeID")
             .nothing("DocTypeName")
@@ -134,20 +137,20 @@ final class LibraryForms {
                     document -> document.latest().documentId())
             .text("n", "The document's name.", document -> document.latest().name())
             .text("mdate", "The document date of the latest version, UTC.", LibraryForms::modified)
-            .text("cdate", "When it was created, UTC.", document -> Texts.of(document.created()))
+            .text("cdate", "When it was created, UTC.", document -> AnswerFormat.of(document.created()))
             .number("size", "The size of the latest version in bytes.", LibraryForms::size)
             .text("dformat", "A readable name of the format.", LibraryForms::format)
             .text("chkoutbyusername", "The user name of the user who has checked it out.", LibraryForms::holderName)
             .text("chkoutbyfullname", "The full name of the user who has checked it out.", LibraryForms::holder)
             .number("version", "The number of the latest version: 1000000, 2000000.", LibraryForms::version)
             .number("publishedversion", "The same as version.", LibraryForms::version)
-            .text("regdate", "The same as cdate.", document -> Texts.of(document.created()))
+            .text("regdate", "The same as cdate.", document -> AnswerFormat.of(document.created()))
             .noId("dtype");
 
     private LibraryForms() {}
 
     private static Object modified(DocumentDetails document) {
-        return Texts.of(document.latest().modified());
+        return AnswerFormat.of(document.latest().modified());
     }
 
     private static Object size(DocumentDetails document) {
@@ -163,15 +166,15 @@ final class LibraryForms {
     }
 
     private static Object holder(DocumentDetails document) {
-        return document.checkout().map(Checkout::fullName).orElse(Texts.NONE);
+        return document.checkout().map(Checkout::fullName).orElse(AnswerFormat.NONE);
     }
 
     private static Object holderName(DocumentDetails document) {
-        return document.checkout().map(Checkout::userName).orElse(Texts.NONE);
+        return document.checkout().map(Checkout::userName).orElse(AnswerFormat.NONE);
     }
 
     private static Object ownerName(DocumentDetails document) {
-        return document.owner().map(Author::name).orElse(Texts.NONE);
+        return document.owner().map(Author::name).orElse(AnswerFormat.NONE);
     }
 
     private static Object ownerId(DocumentDetails document) {

@@ -49,13 +49,13 @@ record ShortListing(List<String> filters, List<AnswerSchema> children) {
     /** The answer without the elements of the list. */
     Answer of(FolderDetails folder, long count) {
         Answer answer = Answer.success()
-                .with("error", Texts.NONE)
+                .with("error", AnswerFormat.NONE)
                 .with("folderid", folder.location().id())
                 .with("parentid", folder.location().parentId())
                 .with("name", folder.location().name())
-                .with("path", Texts.of(folder.location()));
+                .with("path", AnswerFormat.of(folder.location()));
         for (String filter : filters) {
-            answer = answer.with(filter, Texts.NONE);
+            answer = answer.with(filter, AnswerFormat.NONE);
         }
         return answer.with("itemcount", count);
     }

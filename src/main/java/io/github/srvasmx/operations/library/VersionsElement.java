@@ -50,24 +50,24 @@ final class VersionsElement {
 
     private static Element version(DocumentVersion version) {
         Optional<Author> author = version.author();
-        String created = Texts.of(version.created());
+        String created = AnswerFormat.of(version.created());
         return Element.of(
                         "Version",
                         List.of(
                                 Element.of(
                                         "VersionAuthor",
-                                        author.map(Author::name).orElse(Texts.NONE)),
+                                        author.map(Author::name).orElse(AnswerFormat.NONE)),
                                 Element.of(
                                         "VersionAuthorId",
-                                        author.map(a -> String.valueOf(a.id())).orElse(Texts.NONE)),
+                                        author.map(a -> String.valueOf(a.id())).orElse(AnswerFormat.NONE)),
                                 Element.of("VersionSize", version.size()),
                                 Element.of("CheckSum", version.sha256()),
                                 Element.of("DateCreated", created),
                                 // A version is published when it is created.
                                 Element.of("DatePublished", created),
                                 Element.of("Comment", version.comment()),
-                                Element.of("ApprovalStatus", Texts.NONE),
-                                Element.of("ApprovalDate", Texts.NONE)))
+                                Element.of("ApprovalStatus", AnswerFormat.NONE),
+                                Element.of("ApprovalDate", AnswerFormat.NONE)))
                 .with("Number", version.number().value());
     }
 }

@@ -6,8 +6,8 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 
-/** The place of the blobs of chunks, and their deletion when their uploads end. */
-interface ChunkArea {
+/** The blobs of the chunks of uploads: their keys, and their deletion when their uploads end. */
+interface ChunkBlobs {
 
     /** A key for a new chunk. */
     BlobKey newKey(Session session, HandlerId handler);

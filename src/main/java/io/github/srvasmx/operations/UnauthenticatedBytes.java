@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * share it.
  */
 @Component
-public class HeldBytes {
+public class UnauthenticatedBytes {
 
     /** The part of the heap that all requests may hold together. */
     private static final int HEAP_SHARE = 8;
@@ -25,14 +25,14 @@ public class HeldBytes {
     private final AtomicLong held = new AtomicLong();
 
     @Autowired
-    HeldBytes() {
+    UnauthenticatedBytes() {
         this(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     }
 
     /**
      * @param limit how many bytes all requests may hold together
      */
-    HeldBytes(long limit) {
+    UnauthenticatedBytes(long limit) {
         this.limit = limit;
     }
 

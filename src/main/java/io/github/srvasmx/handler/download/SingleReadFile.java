@@ -11,16 +11,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** A staged file that is deleted when it is closed. */
-final class OnceReadFile implements FileContent {
+final class SingleReadFile implements FileContent {
 
-    private static final Logger log = LoggerFactory.getLogger(OnceReadFile.class);
+    private static final Logger log = LoggerFactory.getLogger(SingleReadFile.class);
 
     private final ByteSource bytes;
     private final String name;
     private final HandlerId handler;
     private final IoAction deletion;
 
-    OnceReadFile(ByteSource bytes, String name, HandlerId handler, IoAction deletion) {
+    SingleReadFile(ByteSource bytes, String name, HandlerId handler, IoAction deletion) {
         this.bytes = bytes;
         this.name = name;
         this.handler = handler;

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** How answers about the library write dates and paths. */
-final class Texts {
+final class AnswerFormat {
 
     /** The value of what is unknown or not set. */
     static final String NONE = "";
@@ -16,7 +16,7 @@ final class Texts {
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Texts() {}
+    private AnswerFormat() {}
 
     /** The time in UTC, with milliseconds. */
     static String of(Instant time) {
@@ -24,7 +24,7 @@ final class Texts {
     }
 
     static String of(Optional<Instant> time) {
-        return time.map(Texts::of).orElse(NONE);
+        return time.map(AnswerFormat::of).orElse(NONE);
     }
 
     /** The path by names, such as {@code \Library\Folder}. */

@@ -5,7 +5,7 @@ import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.library.publication.IncomingDocument;
 import io.github.srvasmx.operations.BytesArgument;
-import io.github.srvasmx.operations.HeldBytes;
+import io.github.srvasmx.operations.UnauthenticatedBytes;
 import io.github.srvasmx.operations.Parameter;
 import io.github.srvasmx.operations.TicketHolders;
 import java.io.OutputStream;
@@ -14,21 +14,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Receives the bytes of requests: chunks and whole documents. */
+/** Receives the bytes that the requests of uploads contain: chunks and whole documents. */
 @Component
-class RequestBytes implements BytesArgument.Receiver {
+class UploadBytesReceiver implements BytesArgument.Receiver {
 
     private final UploadService uploads;
     private final DirectUploadService documents;
     private final TicketHolders ticketHolders;
-    private final HeldBytes heldBytes;
+    private final UnauthenticatedBytes unauthenticatedBytes;
 
-    RequestBytes(
-            UploadService uploads, DirectUploadService documents, TicketHolders ticketHolders, HeldBytes heldBytes) {
+    UploadBytesReceiver(
+            UploadService uploads,
+            DirectUploadService documents,
+            TicketHolders ticketHolders,
+            UnauthenticatedBytes unauthenticatedBytes) {
         this.uploads = uploads;
         this.documents = documents;
         this.ticketHolders = ticketHolders;
-        this.heldBytes = heldBytes;
+        this.unauthenticatedBytes = unauthenticatedBytes;
     }
 
     @Override
@@ -42,7 +45,8 @@ class RequestBytes implements BytesArgument.Receiver {
         OutputStream bytes = parameter.type().javaType() == IncomingDocument.class
                 ? documents.receive()
                 : chunk(ticket.get(), texts);
-        return new BytesArgument(parameter, bytes, heldBytes, () -> ticket.get().map(ticketHolders::isLive));
+        return new BytesArgument(
+                parameter, bytes, unauthenticatedBytes, () -> ticket.get().map(ticketHolders::isLive));
     }
 
     /** If the ticket and the handler arrive before the bytes, the use of the upload begins before the bytes. */
