@@ -63,7 +63,7 @@ public class WorkPools implements DisposableBean {
         pools.put(Workload.PASSWORD, pool("password", PASSWORD, reporters));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("work-timer"));
         reports = timer.scheduleWithFixedDelay(
-                new LastingTask(() -> pools.values().forEach(FairPool::report)),
+                new LoggedPeriodicTask(() -> pools.values().forEach(FairPool::report)),
                 REPORT_INTERVAL_SECONDS,
                 REPORT_INTERVAL_SECONDS,
                 TimeUnit.SECONDS);

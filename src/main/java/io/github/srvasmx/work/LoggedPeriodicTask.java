@@ -7,13 +7,13 @@ import org.slf4j.LoggerFactory;
  * A task that a timer repeats. A timer stops repeating a task that throws an exception, and reports nothing. So this task
  * logs an exception, and passes an error to the handler of uncaught exceptions of its thread.
  */
-final class LastingTask implements Runnable {
+final class LoggedPeriodicTask implements Runnable {
 
-    private static final Logger log = LoggerFactory.getLogger(LastingTask.class);
+    private static final Logger log = LoggerFactory.getLogger(LoggedPeriodicTask.class);
 
     private final Runnable task;
 
-    LastingTask(Runnable task) {
+    LoggedPeriodicTask(Runnable task) {
         this.task = task;
     }
 
