@@ -46,10 +46,10 @@ public final class StoreVerification {
      * The result of a comparison.
      *
      * @param all everything below the prefix
-     * @param unknown the objects that no row names, with the key of a server
+     * @param unknown the objects that no row refers to, with the key of a server
      * @param deleted the part of these that was deleted
      * @param foreign the objects whose keys no server chooses; they are never deleted
-     * @param examples the first names of objects that no row names and that were not deleted
+     * @param examples the first names of objects that no row refers to and that were not deleted
      * @param tooMany whether nothing was deleted because there are too many
      */
     public record Report(
@@ -69,7 +69,7 @@ public final class StoreVerification {
     }
 
     /**
-     * Lists the store, and deletes objects that no row names and that are older than a lease, unless there are too many.
+     * Lists the store, and deletes objects that no row refers to and that are older than a lease, unless there are too many.
      *
      * @param delete whether to delete anything
      * @throws IOException when the store cannot be used

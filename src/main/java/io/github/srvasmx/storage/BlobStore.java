@@ -52,9 +52,9 @@ public interface BlobStore {
     Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException;
 
     /**
-     * Keeps a blob from now on, because a row names it. Called in the transaction that writes the row, before the commit.
-     * Some stores remove blobs that no row names. Such a store throws an exception if it has removed the blob or is about
-     * to, and then the transaction must not be committed.
+     * Keeps a blob from now on, because a row refers to it. Called in the transaction that writes the row, before the
+     * commit. Some stores remove blobs that no row refers to. Such a store throws an exception if it has removed the
+     * blob or is about to, and then the transaction must not be committed.
      *
      * @throws IllegalStateException when the blob cannot be kept
      */

@@ -25,7 +25,8 @@ class IdleUploadRepository {
      * Which uploads the sweep removes.
      *
      * @param usedUntil uploads that count as used until this time or a shorter time
-     * @param claimedBefore uploads whose publication began before this time, because the process that published them is dead
+     * @param claimedBefore uploads whose publication began before this time, because the process that published them
+     *     has ended
      */
     record Bounds(Instant usedUntil, Instant claimedBefore) {}
 

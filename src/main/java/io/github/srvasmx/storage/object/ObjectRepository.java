@@ -7,13 +7,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of the objects that no row names. All times are those of the database. An object is in one of three states. It
- * has a row in this table with a lease, which its writer renews. Or another table names it, and it has no row here. Or its
- * row here is marked as dying, and no other row will ever name it.
+ * The table of the objects that no row refers to. All times are those of the database. An object is in one of three
+ * states. It has a row in this table with a lease, which its writer renews. Or another table refers to it, and it has
+ * no row here. Or its row here is marked for deletion (column {@code dying}), and no other row will ever refer to it.
  */
 final class ObjectRepository {
 
-    /** Longer than any transaction that names an object, so that no lease ends during such a transaction. */
+    /** Longer than any transaction that refers to an object, so that no lease ends during such a transaction. */
     static final Duration LEASE = Duration.ofHours(1);
 
     private static final String LEASED = "now_millis() + " + LEASE.toMillis();
@@ -38,7 +38,7 @@ final class ObjectRepository {
                 .update();
     }
 
-    /** Starts the lease again. Returns false if the object has no row or is dying. */
+    /** Starts the lease again. Returns false if the object has no row or is marked for deletion. */
     boolean renew(BlobKey key) {
         return jdbc.sql("UPDATE objects SET lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
                         .param(key.toString())
@@ -47,7 +47,8 @@ final class ObjectRepository {
     }
 
     /**
-     * Removes the row of an object that another table names from now on. Returns false if the object has no row or is dying.
+     * Removes the row of an object that another table refers to from now on. Returns false if the object has no row or
+     * is marked for deletion.
      */
     boolean take(BlobKey key) {
         return jdbc.sql("DELETE FROM objects WHERE key = ? AND dying = 0")
@@ -57,17 +58,18 @@ final class ObjectRepository {
     }
 
     /**
-     * Marks an object as dying, so that no other table can name it any more. Waits for a transaction that is just naming it.
-     * Returns false if the object has no row, so that another table may name it, or if it is dying already.
+     * Marks an object for deletion, so that no other table can refer to it any more. Waits for a transaction that is
+     * just adding such a reference. Returns false if the object has no row, so that another table may refer to it, or
+     * if it is marked already.
      */
-    boolean condemn(BlobKey key) {
+    boolean markForDeletion(BlobKey key) {
         return jdbc.sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + " WHERE key = ? AND dying = 0")
                         .param(key.toString())
                         .update()
                 > 0;
     }
 
-    /** Forgets a dying object whose bytes are deleted. */
+    /** Removes the row of a marked object whose bytes are deleted. */
     void remove(BlobKey key) {
         jdbc.sql("DELETE FROM objects WHERE key = ? AND dying = 1")
                 .param(key.toString())
@@ -75,10 +77,10 @@ final class ObjectRepository {
     }
 
     /**
-     * Marks at most {@code limit} objects as dying whose lease has ended, and returns them. Leaves out objects of removed
-     * versions that a staged file still names. Several servers at once get different objects.
+     * Marks at most {@code limit} objects whose lease has ended for deletion, and returns them. Leaves out objects of
+     * removed versions that a staged file still refers to. Several servers at once get different objects.
      */
-    List<BlobKey> condemnUnnamed(int limit) {
+    List<BlobKey> markUnreferenced(int limit) {
         return jdbc
                 .sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + """
                          WHERE key IN (
@@ -96,8 +98,8 @@ final class ObjectRepository {
                 .toList();
     }
 
-    /** Counts what {@link #condemnUnnamed} would find. */
-    long countUnnamed() {
+    /** Counts what {@link #markUnreferenced} would find. */
+    long countUnreferenced() {
         return jdbc.sql("""
                         SELECT count(*) FROM objects o
                         WHERE o.dying = 0 AND o.lease_until < now_millis()
@@ -105,8 +107,11 @@ final class ObjectRepository {
                         """).query(Long.class).single();
     }
 
-    /** Returns at most {@code limit} objects that have been dying for the time of a lease, in the order of their keys. */
-    List<BlobKey> dead(String after, int limit) {
+    /**
+     * Returns at most {@code limit} objects that were marked for deletion at least a lease ago, in the order of their
+     * keys.
+     */
+    List<BlobKey> deletable(String after, int limit) {
         return jdbc.sql("""
                         SELECT key FROM objects WHERE dying = 1 AND lease_until < now_millis() AND key > ?
                         ORDER BY key LIMIT ?
@@ -124,10 +129,10 @@ final class ObjectRepository {
     }
 
     /**
-     * Marks an object as dying that neither this table nor another one contains. From then on the sweep deletes it, if the
-     * caller does not. Returns false if a table contains it.
+     * Marks an object for deletion that neither this table nor another one contains. From then on the sweep deletes it,
+     * if the caller does not. Returns false if a table contains it.
      */
-    boolean condemnUnknown(BlobKey key) {
+    boolean markUnknown(BlobKey key) {
         return jdbc.sql("INSERT INTO objects (key, lease_until, dying) SELECT key, " + LEASED
                                 + ", 1 FROM (SELECT ?::TEXT AS key) AS listed WHERE " + UNKNOWN
                                 + " ON CONFLICT (key) DO NOTHING")

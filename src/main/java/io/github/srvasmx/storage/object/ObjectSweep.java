@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Deletes the objects that no row names, in two steps. First an object is marked as dying, so that no row can name it any
- * more, and is deleted. An hour later it is deleted again, because an earlier write may have ended after the first delete.
- * Then its row is removed. The bucket is never listed.
+ * Deletes the objects that no row refers to, in two steps. First an object is marked for deletion, so that no row can
+ * refer to it any more, and is deleted. An hour later it is deleted again, because an earlier write may have ended
+ * after the first delete. Then its row is removed. The bucket is never listed.
  */
 final class ObjectSweep implements SweepStep {
 
+    /** The name in metrics and in the audit log. */
     static final String KIND = "objects that nothing names";
 
     private static final int BATCH_SIZE = 50;
@@ -33,7 +34,7 @@ final class ObjectSweep implements SweepStep {
     private final ObjectDeletion deletion;
 
     /**
-     * @param deletion deletes bytes whether or not a row names them
+     * @param deletion deletes bytes whether or not a row refers to them
      */
     ObjectSweep(ObjectRepository objects, ObjectDeletion deletion) {
         this.objects = objects;
@@ -43,17 +44,17 @@ final class ObjectSweep implements SweepStep {
     @Override
     public void sweep(SweepRun run) {
         if (run.isDry()) {
-            run.count(KIND, objects.countUnnamed(), 0);
+            run.count(KIND, objects.countUnreferenced(), 0);
             return;
         }
-        deleteUnnamed(run);
+        deleteUnreferenced(run);
         deleteAgain(run);
     }
 
-    private void deleteUnnamed(SweepRun run) {
+    private void deleteUnreferenced(SweepRun run) {
         List<BlobKey> batch;
         do {
-            batch = objects.condemnUnnamed(BATCH_SIZE);
+            batch = objects.markUnreferenced(BATCH_SIZE);
             for (BlobKey key : batch) {
                 run.remove(KIND, 0, () -> {
                     deletion.delete(key);
@@ -65,7 +66,7 @@ final class ObjectSweep implements SweepStep {
 
     private void deleteAgain(SweepRun run) {
         String last = "";
-        List<BlobKey> batch = objects.dead(last, BATCH_SIZE);
+        List<BlobKey> batch = objects.deletable(last, BATCH_SIZE);
         while (!batch.isEmpty()) {
             for (BlobKey key : batch) {
                 if (!run.shouldContinue()) {
@@ -79,7 +80,7 @@ final class ObjectSweep implements SweepStep {
                 });
                 last = key.toString();
             }
-            batch = objects.dead(last, BATCH_SIZE);
+            batch = objects.deletable(last, BATCH_SIZE);
         }
     }
 }

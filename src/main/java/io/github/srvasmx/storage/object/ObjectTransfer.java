@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Transfers blobs of another installation to the store that several servers share, under their keys. No row names them
+ * Transfers blobs of another installation to the store that several servers share, under their keys. No row refers to them
  * before {@link #keep}, so no server sees them. A transfer that was interrupted can be continued: a blob that is {@linkplain
  * #finish finished} counts as complete for several weeks. If the transfer is not completed in that time, the sweep deletes
  * the blobs.
@@ -101,8 +101,8 @@ public final class ObjectTransfer {
     }
 
     /**
-     * Keeps the complete ones of the blobs, because rows name them from now on. Called in the transaction that writes these
-     * rows.
+     * Keeps the complete ones of the blobs, because rows refer to them from now on. Called in the transaction that
+     * writes these rows.
      *
      * @return how many were complete
      */
@@ -122,7 +122,7 @@ public final class ObjectTransfer {
      */
     public void end(String source) throws IOException {
         BlobKey marker = marker(source);
-        if (objects.condemn(marker)) {
+        if (objects.markForDeletion(marker)) {
             store.delete(marker);
             objects.remove(marker);
         }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A shared store in which each blob is in the database before its first byte is written: either a row names it, or it is in
- * the table of objects that no row names. So the sweep finds everything that a failed server has left, and no server has to
- * find out whether another one is running.
+ * A shared store in which each blob is in the database before its first byte is written: either a row refers to it, or
+ * it is in the table of objects that no row refers to. So the sweep finds everything that a failed server has left, and
+ * no server has to find out whether another one is running.
  *
- * <p>A blob that a row names is never deleted here. The sweep deletes it after its row was deleted.
+ * <p>A blob that a row refers to is never deleted here. The sweep deletes it after its row was deleted.
  */
 final class RegisteredBlobStore implements BlobStore {
 
@@ -56,11 +56,12 @@ final class RegisteredBlobStore implements BlobStore {
     }
 
     /**
-     * {@inheritDoc} Waits for a transaction that is just naming the blob. Does nothing if a row names it.
+     * {@inheritDoc} Waits for a transaction that is just adding a reference to the blob. Does nothing if a row refers
+     * to it.
      */
     @Override
     public void delete(BlobKey key) throws IOException {
-        if (objects.condemn(key)) {
+        if (objects.markForDeletion(key)) {
             delegate.delete(key);
             objects.remove(key);
         }

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Lists the objects in a shared store, and finds those that the database does not contain. Only a command uses this, not a
- * server.
+ * Lists the objects in a shared store, and finds those that the database does not contain. Only a command uses this,
+ * not a server.
  */
 public final class SharedObjects {
 
@@ -28,7 +28,7 @@ public final class SharedObjects {
     private final ObjectSweep.ObjectDeletion deletion;
 
     /**
-     * @param deletion deletes bytes whether or not a row names them
+     * @param deletion deletes bytes whether or not a row refers to them
      */
     SharedObjects(ObjectListing listing, ObjectRepository rows, ObjectSweep.ObjectDeletion deletion) {
         this.listing = listing;
@@ -51,14 +51,14 @@ public final class SharedObjects {
     }
 
     /**
-     * Deletes an object unless the database contains it. From then on, no row can name it. An hour later the sweep deletes
-     * it again.
+     * Deletes an object unless the database contains it. From then on, no row can refer to it. An hour later the sweep
+     * deletes it again.
      *
      * @return false if the database contains it
      * @throws IOException when the store cannot be used; then the sweep deletes it
      */
     public boolean deleteUnknown(BlobKey key) throws IOException {
-        if (!rows.condemnUnknown(key)) {
+        if (!rows.markUnknown(key)) {
             return false;
         }
         deletion.delete(key);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The objects of a transfer, in the table of the objects that no row names. The lease of an object shows its state: it ends
- * within {@link #UNFINISHED} while the object is written, and later if all its bytes are in the store.
+ * The objects of a transfer, in the table of the objects that no row refers to. The lease of an object shows its state:
+ * it ends within {@link #UNFINISHED} while the object is written, and later if all its bytes are in the store.
  */
 final class TransferRepository {
 
@@ -61,7 +61,7 @@ final class TransferRepository {
                         .toList();
     }
 
-    /** Records different objects that are about to be written. Returns false if one of them is dying. */
+    /** Records different objects that are about to be written. Returns false if one of them is marked for deletion. */
     boolean register(List<BlobKey> keys) {
         // Not a batch: with reWriteBatchedInserts in the URL of the database, the driver does not count the rows.
         return jdbc.sql("INSERT INTO objects (key, lease_until) SELECT key, " + from(UNFINISHED)
@@ -82,7 +82,7 @@ final class TransferRepository {
         }
     }
 
-    /** Removes the rows of objects, and returns how many there were that are not dying. */
+    /** Removes the rows of objects, and returns how many there were that are not marked for deletion. */
     int take(List<BlobKey> keys) {
         return keys.isEmpty()
                 ? 0
