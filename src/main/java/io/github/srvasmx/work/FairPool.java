@@ -119,7 +119,7 @@ public final class FairPool {
         // of its key.
         for (FairQueue.Key key : locked(queue::beginReports)) {
             try {
-                reporters.execute(() -> report(key));
+                reporters.execute(() -> notifyClientsOf(key));
             } catch (RejectedExecutionException e) {
                 locked(() -> queue.endReport(key));
             }
@@ -132,15 +132,15 @@ public final class FairPool {
         return taken;
     }
 
-    private void report(FairQueue.Key key) {
+    private void notifyClientsOf(FairQueue.Key key) {
         try {
-            locked(() -> queue.waitingOf(key)).forEach(this::report);
+            locked(() -> queue.waitingOf(key)).forEach(this::notifyOrRefuse);
         } finally {
             locked(() -> queue.endReport(key));
         }
     }
 
-    private void report(FairQueue.Entry entry) {
+    private void notifyOrRefuse(FairQueue.Entry entry) {
         if (!locked(() -> queue.hold(entry))) {
             return;
         }

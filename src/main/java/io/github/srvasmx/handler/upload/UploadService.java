@@ -188,13 +188,13 @@ public class UploadService {
 
     /**
      * Publishes an upload as a new document, or as the newest version of the document at {@code path}, like
-     * {@link #publish(String, String, Publisher, ProgressListener)}.
+     * {@link #publishWith}.
      *
      * @throws Refusal also as {@link PublicationService#publish}
      */
     public DocumentVersion publish(String ticket, String path, String handler, ProgressListener progress)
             throws IOException {
-        return publish(ticket, handler, (author, content) -> publications.publish(author, path, content), progress);
+        return publishWith(ticket, handler, (author, content) -> publications.publish(author, path, content), progress);
     }
 
     /**
@@ -209,14 +209,14 @@ public class UploadService {
      *     {@link FreeSpaceGuard#require}; as {@code publisher}
      * @throws IOException when the store cannot be read or written; nothing is published
      */
-    public DocumentVersion publish(String ticket, String handler, Publisher publisher, ProgressListener progress)
+    public DocumentVersion publishWith(String ticket, String handler, Publisher publisher, ProgressListener progress)
             throws IOException {
         HandlerId id = HandlerId.parse(handler).orElseThrow(() -> Refusal.INVALID_UPLOAD_HANDLER);
         Session session = auth.requireSession(ticket);
-        return activity.runInUse(session.id(), id, () -> publish(ticket, session, publisher, id, progress));
+        return activity.runInUse(session.id(), id, () -> claimAndPublish(ticket, session, publisher, id, progress));
     }
 
-    private DocumentVersion publish(
+    private DocumentVersion claimAndPublish(
             String ticket, Session session, Publisher publisher, HandlerId handler, ProgressListener progress)
             throws IOException {
         // Before the claim, so that a refusal leaves the upload in place.

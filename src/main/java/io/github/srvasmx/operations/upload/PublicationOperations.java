@@ -60,8 +60,8 @@ class PublicationOperations implements OperationGroup {
     private final AuthService auth;
     private final UploadService uploads;
     private final DirectUploadService direct;
-    private final PublicationService publisher;
-    private final PublicationParameters publications;
+    private final PublicationService publicationService;
+    private final PublicationParameters publicationParameters;
     private final Parameter<IncomingDocument> fileContent;
     private final List<Operation> operations;
 
@@ -69,13 +69,13 @@ class PublicationOperations implements OperationGroup {
             AuthService auth,
             UploadService uploads,
             DirectUploadService direct,
-            PublicationService publisher,
-            PublicationParameters publications) {
+            PublicationService publicationService,
+            PublicationParameters publicationParameters) {
         this.auth = auth;
         this.uploads = uploads;
         this.direct = direct;
-        this.publisher = publisher;
-        this.publications = publications;
+        this.publicationService = publicationService;
+        this.publicationParameters = publicationParameters;
         this.fileContent = Parameter.document(
                 "fileContent", "The file, as base64 or as a file of a multipart form.", direct.longestDocument());
         this.operations = List.of(
@@ -216,7 +216,7 @@ class PublicationOperations implements OperationGroup {
     }
 
     private Publication xmlParameters(Arguments arguments) {
-        return publications.read(arguments.get(XML_PARAMETERS), XML_PARAMETERS.invalid());
+        return publicationParameters.read(arguments.get(XML_PARAMETERS), XML_PARAMETERS.invalid());
     }
 
     private Answer uploadWithHandler(Arguments arguments) throws IOException {
@@ -227,19 +227,19 @@ class PublicationOperations implements OperationGroup {
     private Answer uploadWithHandler(Arguments arguments, Function<Arguments, Publication> publication)
             throws IOException {
         // Read after the upload is claimed, because a refusal of the parameters consumes it too.
-        return describe(uploads.publish(
+        return describe(uploads.publishWith(
                 arguments.get(TICKET),
                 arguments.get(HANDLER),
                 (author, content) ->
-                        publisher.publish(author, arguments.get(PATH), content, publication.apply(arguments)),
+                        publicationService.publish(author, arguments.get(PATH), content, publication.apply(arguments)),
                 arguments::heartbeat));
     }
 
     private Answer uploadNewDocument(Arguments arguments) throws IOException {
-        return describe(uploads.publish(
+        return describe(uploads.publishWith(
                 arguments.get(TICKET),
                 arguments.get(HANDLER),
-                (author, content) -> publisher.publishNew(
+                (author, content) -> publicationService.publishNew(
                         author,
                         arguments.get(FOLDER_PATH),
                         arguments.get(DOCUMENT_NAME),
