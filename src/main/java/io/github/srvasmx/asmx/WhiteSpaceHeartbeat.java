@@ -50,7 +50,7 @@ public final class WhiteSpaceHeartbeat {
             OutputStream body = response.getOutputStream();
             if (!started) {
                 started = true;
-                ResponseHeaders.xml(response, contentType);
+                ResponseHeaders.contentType(response, contentType);
                 body.write(start.getBytes(StandardCharsets.UTF_8));
             }
             body.write(' ');

@@ -161,10 +161,10 @@ final class AuditFile implements AuditSink {
 
     private void deleteOldFiles() throws IOException {
         Instant oldest = clock.instant().minus(retention);
-        long room = totalSize - fileSize;
+        long freeSize = totalSize - fileSize;
         for (ClosedFile file : closedFiles()) {
-            room -= file.size();
-            if (room < 0 || file.closed().isBefore(oldest)) {
+            freeSize -= file.size();
+            if (freeSize < 0 || file.closed().isBefore(oldest)) {
                 Files.deleteIfExists(file.path());
             }
         }

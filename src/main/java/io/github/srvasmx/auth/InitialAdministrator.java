@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its
  * port. A generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is
- * stored. Therefore each start generates and shows another one until somebody has signed in with it. If several servers
+ * stored. Therefore each start generates and shows another one until anyone has signed in with it. If several servers
  * share a database and start at about the same time, only one of them shows a password.
  */
 @Component
@@ -31,7 +31,7 @@ class InitialAdministrator implements SmartInitializingSingleton {
     /**
      * For this time, no other server replaces the password that one has shown. Longer than several servers need to start.
      */
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration LEASE_DURATION = Duration.ofMinutes(5);
 
     private static final int PASSWORD_LENGTH = 20;
 
@@ -69,7 +69,7 @@ class InitialAdministrator implements SmartInitializingSingleton {
         if (!accounts.needsInitialization(ADMINISTRATOR)) {
             return;
         }
-        if (!leases.take(LEASE, START)) {
+        if (!leases.take(LEASE, LEASE_DURATION)) {
             log.info("Another server shows the password of the user {}", ADMINISTRATOR.name());
             return;
         }

@@ -46,7 +46,7 @@ class OpenApiController {
             String contentType, AddressedDocument document, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         byte[] bytes = document.at(ServiceAddress.of(request));
-        ResponseHeaders.xml(response, contentType);
+        ResponseHeaders.contentType(response, contentType);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

@@ -20,10 +20,10 @@ public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
-     * Sets the headers of an answer that no cache may store and no browser may interpret as another type. A response of
-     * Tomcat has them from the beginning.
+     * Sets the content type, and the headers of an answer that no cache may store and no browser may interpret as
+     * another type. A response of Tomcat has them from the beginning.
      */
-    public static void xml(HttpServletResponse response, String contentType) {
+    public static void contentType(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);
         if (!response.containsHeader("X-Content-Type-Options")) {
             response.setHeader("Cache-Control", "no-store");
@@ -58,7 +58,7 @@ public final class ResponseHeaders {
         if (status == HttpStatus.REQUEST_TIMEOUT) {
             response.setHeader("Connection", "close");
         }
-        xml(response, "text/plain; charset=utf-8");
+        contentType(response, "text/plain; charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

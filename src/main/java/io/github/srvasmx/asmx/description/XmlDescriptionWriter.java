@@ -47,7 +47,7 @@ class XmlDescriptionWriter {
      * @throws IOException when the client has closed the connection
      */
     void send(byte[] document, HttpServletResponse response) throws IOException {
-        ResponseHeaders.xml(response, "text/xml; charset=utf-8");
+        ResponseHeaders.contentType(response, "text/xml; charset=utf-8");
         response.setContentLength(document.length);
         response.getOutputStream().write(document);
     }

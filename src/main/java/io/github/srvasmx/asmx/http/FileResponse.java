@@ -42,7 +42,7 @@ final class FileResponse {
      * @throws IOException when the client has closed the connection, or the file cannot be read
      */
     static void send(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ResponseHeaders.xml(response, CONTENT_TYPE);
+        ResponseHeaders.contentType(response, CONTENT_TYPE);
         if (answer.content() instanceof FileContent file) {
             send(file, request, response);
         } else {
@@ -81,8 +81,8 @@ final class FileResponse {
     }
 
     /**
-     * Whether the client wants this file (RFC 9110, 13.1.1). Some clients ask so for the rest of a file, and would append it to the
-     * beginning of the one before.
+     * Whether the client wants this file (RFC 9110, 13.1.1). Some clients ask so for the rest of a file, and would
+     * append it to the beginning of the one before.
      *
      * @param tags the values of the header {@code If-Match}, each a list of tags or {@code *} for any file
      */

@@ -99,7 +99,7 @@ final class OperationController implements HttpRequestHandler {
                 boolean begun = keepAlive.hasStarted();
                 AnswerWriter writer = AnswerWriter.of(operation, answer, begun ? "" : DECLARATION, "", "");
                 if (!begun) {
-                    ResponseHeaders.xml(response, CONTENT_TYPE);
+                    ResponseHeaders.contentType(response, CONTENT_TYPE);
                     writer.length().ifPresent(response::setContentLengthLong);
                 }
                 writer.writeTo(response.getOutputStream(), encodingLimiter.encoder(request));

@@ -88,7 +88,7 @@ class SoapController implements HttpRequestHandler {
         @Override
         public void addResponseHeader(String name, String value) {
             if (name.equals("Content-Type")) {
-                ResponseHeaders.xml(getHttpServletResponse(), value);
+                ResponseHeaders.contentType(getHttpServletResponse(), value);
             } else {
                 getHttpServletResponse().setHeader(name, value);
             }

@@ -54,7 +54,7 @@ final class ImportAttempts {
     /** Runs an action for one file. Returns whether it succeeded. If not, the file is skipped or the import stops. */
     boolean attempt(SourceFile file, IoAction action) {
         try {
-            patiently(action);
+            runWithRetries(action);
             return true;
         } catch (NameTakenException | CheckedOutException e) {
             counter.skip(file, String.valueOf(e.getMessage()));
@@ -71,7 +71,7 @@ final class ImportAttempts {
     /** Runs an action without which the import cannot continue. */
     void require(IoAction action) throws IOException {
         try {
-            patiently(action);
+            runWithRetries(action);
         } catch (DataAccessException | TransactionException e) {
             stopped = Optional.of(reasonToStop(e).orElse(e.toString()));
         }
@@ -107,7 +107,7 @@ final class ImportAttempts {
         return Optional.empty();
     }
 
-    private static void patiently(IoAction action) throws IOException {
+    private static void runWithRetries(IoAction action) throws IOException {
         for (int attempt = 1; true; attempt++) {
             try {
                 action.run();

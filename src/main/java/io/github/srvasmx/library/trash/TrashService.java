@@ -31,7 +31,7 @@ public class TrashService {
     public record Restored(String path, boolean renamed, boolean parentCreated) {}
 
     /** The user who deletes a library by a command: none. */
-    private static final long NOBODY = 0;
+    private static final long NO_USER = 0;
 
     private final TrashRepository trash;
     private final TrashPurger purger;
@@ -80,13 +80,13 @@ public class TrashService {
             Folder library = folders.findExactly(List.of(name))
                     .orElseThrow(() -> new IllegalArgumentException("There is no library " + name));
             try {
-                checkouts.requireFreeBelow(library.id(), NOBODY);
+                checkouts.requireFreeBelow(library.id(), NO_USER);
             } catch (CheckedOutException e) {
                 throw new IllegalArgumentException(
                         "A document in the library " + name + " is checked out by " + e.holder(), e);
             }
             long item = trash.insert(
-                    null, library.id(), FolderRepository.ROOT.id(), "/" + library.name(), clock.instant(), NOBODY);
+                    null, library.id(), FolderRepository.ROOT.id(), "/" + library.name(), clock.instant(), NO_USER);
             folders.move(library.id(), item, library.name());
             return item;
         });

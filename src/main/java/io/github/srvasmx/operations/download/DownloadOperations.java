@@ -58,7 +58,7 @@ class DownloadOperations implements OperationGroup {
             new RefusalDoc(Refusal.INVALID_VERSION_NUMBER, "The number is below 0, or from 1 to 999,999."),
             RefusalDoc.DOCUMENT_NOT_FOUND,
             RefusalDoc.VERSION_NOT_FOUND);
-    private static final int TICKET_REFUSALS = 2;
+    private static final int TICKET_REFUSAL_COUNT = 2;
 
     private final AuthService auth;
     private final DocumentLibrary library;
@@ -143,7 +143,7 @@ class DownloadOperations implements OperationGroup {
     /** The quotas are checked directly after the ticket, because they cause most refusals of a busy client. */
     private static List<RefusalDoc> stagingRefusals(List<RefusalDoc> others) {
         List<RefusalDoc> refusals = new ArrayList<>(others);
-        refusals.addAll(TICKET_REFUSALS, List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED));
+        refusals.addAll(TICKET_REFUSAL_COUNT, List.of(RefusalDoc.DOWNLOAD_QUOTA_EXCEEDED, RefusalDoc.TOO_MUCH_STAGED));
         refusals.add(RefusalDoc.TOO_LITTLE_FREE_SPACE);
         return refusals;
     }
