@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Details;
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.Doctor;
@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean checksums;
 
     @Option(
-            names = Listing.JSON,
+            names = ListOutput.JSON,
             description = "Print what is missing or damaged as one JSON object in each line, and nothing else.")
     private boolean json;
 

@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.common.Refusal;
@@ -38,19 +38,19 @@ final class DocumentCommands {
                             paramLabel = "PATH",
                             description = "The path, such as /Contracts/lease.pdf, or an id such as ~D12.")
                     String path,
-            @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
-        Listing listing =
-                Listing.ofMany(terminal.out(), json, WIDTHS, "VERSION", "BYTES", "AUTHOR", "PUBLISHED", "COMMENT");
+            @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
+        ListOutput list =
+                ListOutput.ofMany(terminal.out(), json, WIDTHS, "VERSION", "BYTES", "AUTHOR", "PUBLISHED", "COMMENT");
         for (DocumentVersion version : versions(path)) {
             long number = version.number().value();
-            listing.row(
+            list.row(
                     json ? (Object) number : Long.toString(number),
                     version.size(),
                     version.author().map(Author::name).orElse(""),
                     version.created(),
                     version.comment());
         }
-        listing.print();
+        list.print();
     }
 
     private Iterable<DocumentVersion> versions(String path) {

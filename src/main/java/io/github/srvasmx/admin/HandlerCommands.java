@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.handler.HandlerId;
@@ -39,26 +39,26 @@ final class HandlerCommands {
     void list(
             @Option(names = "--user", paramLabel = "NAME", description = "Only the handlers of this user.") @Nullable
                     String user,
-            @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json)
+            @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json)
             throws IOException {
         Map<Long, String> names = services.accounts().list().stream()
                 .map(AccountSummary::user)
                 .collect(Collectors.toMap(account -> account.id(), account -> account.name()));
         @Nullable
         Long only = user == null ? null : services.accounts().get(user).user().id();
-        Listing listing =
-                Listing.ofMany(terminal.out(), json, WIDTHS, "HANDLER", "KIND", "USER", "SESSION", "CREATED", "BYTES");
+        ListOutput list = ListOutput.ofMany(
+                terminal.out(), json, WIDTHS, "HANDLER", "KIND", "USER", "SESSION", "CREATED", "BYTES");
         services.handlers().list(handler -> {
             if (only == null || only == handler.userId()) {
-                print(handler, names.getOrDefault(handler.userId(), ""), listing);
+                print(handler, names.getOrDefault(handler.userId(), ""), list);
             }
         });
-        listing.print();
+        list.print();
     }
 
-    private static void print(HandlerSummary handler, String user, Listing listing) {
+    private static void print(HandlerSummary handler, String user, ListOutput list) {
         OpenHandler open = handler.open();
-        listing.row(
+        list.row(
                 open.handler(),
                 open instanceof OpenHandler.Upload ? "upload" : "download",
                 user,

@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.ImportDisplay;
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.LibraryService.LibrarySummary;
@@ -39,12 +39,12 @@ final class LibraryCommands {
     }
 
     @Command(name = "list", description = "List all libraries with the number and size of their documents.")
-    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
-        Listing listing = Listing.of(terminal.out(), json, "NAME", "DOCUMENTS", "VERSIONS", "BYTES");
+    void list(@Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
+        ListOutput list = ListOutput.of(terminal.out(), json, "NAME", "DOCUMENTS", "VERSIONS", "BYTES");
         for (LibrarySummary library : services.libraries().list()) {
-            listing.row(library.name(), library.documents(), library.versions(), library.bytes());
+            list.row(library.name(), library.documents(), library.versions(), library.bytes());
         }
-        listing.print();
+        list.print();
     }
 
     @Command(

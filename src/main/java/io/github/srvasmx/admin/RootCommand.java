@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.User;
@@ -65,23 +65,22 @@ final class RootCommand {
     }
 
     @Command(name = "rights", description = "List the rights of all users in all libraries.")
-    void rights(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+    void rights(@Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
         List<Grant> grants = services.libraries().grants();
-        Listing listing = Listing.of(terminal.out(), json, "USER", "LIBRARY", "RIGHTS");
+        ListOutput list = ListOutput.of(terminal.out(), json, "USER", "LIBRARY", "RIGHTS");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
             if (user.administrator()) {
                 // No library has the name /.
-                listing.row(
-                        user.name(), json ? "/" : "all libraries", json ? "read, add" : "read, add (administrator)");
+                list.row(user.name(), json ? "/" : "all libraries", json ? "read, add" : "read, add (administrator)");
                 continue;
             }
             grants.stream()
                     .filter(grant -> grant.userId() == user.id())
-                    .forEach(grant -> listing.row(
+                    .forEach(grant -> list.row(
                             user.name(), grant.library(), grant.permission() == Permission.ADD ? "read, add" : "read"));
         }
-        listing.print();
+        list.print();
     }
 
     private User user(String name) {

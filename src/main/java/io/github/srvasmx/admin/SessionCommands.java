@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.SessionId;
 import io.github.srvasmx.common.PrintableText;
@@ -32,14 +32,14 @@ final class SessionCommands {
     void list(
             @Option(names = "--user", paramLabel = "NAME", description = "Only the sessions of this user.") @Nullable
                     String user,
-            @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+            @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
         @Nullable
         String name = user == null ? null : services.accounts().get(user).user().name();
-        Listing listing = Listing.ofMany(
+        ListOutput list = ListOutput.ofMany(
                 terminal.out(), json, WIDTHS, "SESSION", "USER", "ADDRESS", "SINCE", "LAST USE", "EXPIRES");
         services.sessions().list(session -> {
             if (name == null || name.equals(session.user())) {
-                listing.row(
+                list.row(
                         session.id().value(),
                         session.user(),
                         session.address().orElse(""),
@@ -48,7 +48,7 @@ final class SessionCommands {
                         session.expires());
             }
         });
-        listing.print();
+        list.print();
     }
 
     @Command(

@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.maintenance.StoreVerification;
@@ -52,7 +52,7 @@ final class SweepCommand implements Callable<Integer> {
                             + "more than " + StoreVerification.MAX_DELETED + ".")
     private boolean delete;
 
-    @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)
+    @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION)
     private boolean json;
 
     SweepCommand(AdminServices services, Terminal terminal) {
@@ -89,19 +89,19 @@ final class SweepCommand implements Callable<Integer> {
 
     private int verify() throws IOException {
         StoreVerification.Report report = services.storeVerification().run(delete);
-        Listing listing = Listing.of(terminal.out(), json, "OBJECTS", "NUMBER", "BYTES");
-        listing.row("in the store", report.all().objects(), report.all().bytes());
-        listing.row(
+        ListOutput list = ListOutput.of(terminal.out(), json, "OBJECTS", "NUMBER", "BYTES");
+        list.row("in the store", report.all().objects(), report.all().bytes());
+        list.row(
                 "that no row names",
                 report.unknown().objects(),
                 report.unknown().bytes());
-        listing.row(
+        list.row(
                 "of them, deleted", report.deleted().objects(), report.deleted().bytes());
-        listing.row(
+        list.row(
                 "of another program",
                 report.foreign().objects(),
                 report.foreign().bytes());
-        listing.print();
+        list.print();
         report.examples().forEach(name -> terminal.err().println(PrintableText.line("No row names " + name)));
         if (report.tooMany()) {
             terminal.err()
@@ -118,11 +118,12 @@ final class SweepCommand implements Callable<Integer> {
             terminal.out().println("Nothing to remove");
             return;
         }
-        Listing listing = Listing.of(terminal.out(), json, dryRun ? "WOULD BE REMOVED" : "REMOVED", "NUMBER", "BYTES");
+        ListOutput list =
+                ListOutput.of(terminal.out(), json, dryRun ? "WOULD BE REMOVED" : "REMOVED", "NUMBER", "BYTES");
         for (Swept swept : report.swept()) {
-            listing.row(swept.kind(), swept.count(), swept.bytes());
+            list.row(swept.kind(), swept.count(), swept.bytes());
         }
-        listing.print();
+        list.print();
     }
 
     private static String number(long value) {

@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.common.PrintableText;
 import io.github.srvasmx.library.trash.TrashItem;
@@ -32,16 +32,16 @@ final class TrashCommands {
     @Command(
             name = "list",
             description = "List the deleted documents, folders and libraries, the earliest deletion first.")
-    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
-        Listing listing = Listing.ofMany(terminal.out(), json, WIDTHS, "ITEM", "DELETED", "KIND", "BY", "PATH");
+    void list(@Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
+        ListOutput list = ListOutput.ofMany(terminal.out(), json, WIDTHS, "ITEM", "DELETED", "KIND", "BY", "PATH");
         services.trash()
-                .list(item -> listing.row(
+                .list(item -> list.row(
                         json ? (Object) item.id() : Long.toString(item.id()),
                         item.deleted(),
                         kind(item),
                         item.deletedBy(),
                         item.path()));
-        listing.print();
+        list.print();
     }
 
     @Command(

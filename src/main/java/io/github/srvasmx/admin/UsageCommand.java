@@ -1,6 +1,6 @@
 package io.github.srvasmx.admin;
 
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.maintenance.Usage;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class UsageCommand implements Callable<Integer> {
     private final AdminServices services;
     private final Terminal terminal;
 
-    @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION)
+    @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION)
     private boolean json;
 
     UsageCommand(AdminServices services, Terminal terminal) {
@@ -30,12 +30,12 @@ final class UsageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Listing listing = Listing.of(terminal.out(), json, "KIND", "NAME", "NUMBER", "BYTES");
+        ListOutput list = ListOutput.of(terminal.out(), json, "KIND", "NAME", "NUMBER", "BYTES");
         for (Usage usage : services.usage().measure()) {
-            listing.row(usage.kind(), usage.name(), usage.number(), usage.bytes());
+            list.row(usage.kind(), usage.name(), usage.number(), usage.bytes());
         }
-        listing.row("free", "", "", services.usage().freeBytes());
-        listing.print();
+        list.row("free", "", "", services.usage().freeBytes());
+        list.print();
         return ExitCode.OK;
     }
 }

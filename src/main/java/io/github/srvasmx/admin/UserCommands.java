@@ -1,7 +1,7 @@
 package io.github.srvasmx.admin;
 
 import io.github.srvasmx.admin.terminal.Details;
-import io.github.srvasmx.admin.terminal.Listing;
+import io.github.srvasmx.admin.terminal.ListOutput;
 import io.github.srvasmx.admin.terminal.Terminal;
 import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.NewUser;
@@ -51,12 +51,12 @@ final class UserCommands {
     }
 
     @Command(name = "list", description = "List all users by name.")
-    void list(@Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
-        Listing listing = Listing.of(
+    void list(@Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
+        ListOutput list = ListOutput.of(
                 terminal.out(), json, "NAME", "FULL NAME", "MAIL", "ADMINISTRATOR", "ENABLED", "TICKETS", "DIRECTORY");
         for (AccountSummary account : services.accounts().list()) {
             User user = account.user();
-            listing.row(
+            list.row(
                     user.name(),
                     user.fullName(),
                     user.email(),
@@ -65,13 +65,13 @@ final class UserCommands {
                     account.ticketsAllowed(),
                     account.directoryUser());
         }
-        listing.print();
+        list.print();
     }
 
     @Command(name = "show", description = "Show a user with the number of live sessions and the rights.")
     void show(
             @Parameters(paramLabel = "NAME", description = NAME) String name,
-            @Option(names = Listing.JSON, description = Listing.JSON_DESCRIPTION) boolean json) {
+            @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
         AccountSummary account = services.accounts().get(name);
         User user = account.user();
         new Details()

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Creates the user {@code admin} if there are no users. A password from the settings is set before the server opens its
  * port. A generated one is set and shown once the server listens, so that a start that fails shows none. Only its hash is
- * stored. Therefore each start generates and shows another one until anyone has signed in with it. If several servers
+ * stored. Therefore each start generates and shows another one until a user has signed in with it. If several servers
  * share a database and start at about the same time, only one of them shows a password.
  */
 @Component

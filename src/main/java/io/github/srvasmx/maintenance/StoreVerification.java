@@ -75,14 +75,14 @@ public final class StoreVerification {
      * @throws IOException when the store cannot be used
      */
     public Report run(boolean delete) throws IOException {
-        Listing listing = new Listing(clock.instant().minus(SharedObjects.LEASE));
-        objects.list(listing);
-        listing.look();
-        boolean tooMany = delete && listing.unknown.objects > MAX_DELETED;
+        ObjectCheck check = new ObjectCheck(clock.instant().minus(SharedObjects.LEASE));
+        objects.list(check);
+        check.lookUpBatch();
+        boolean tooMany = delete && check.unknown.objects > MAX_DELETED;
         Total deleted = Total.NOTHING;
-        List<String> left = new ArrayList<>(listing.examples);
+        List<String> left = new ArrayList<>(check.examples);
         if (delete && !tooMany) {
-            for (Map.Entry<String, Long> object : listing.old.entrySet()) {
+            for (Map.Entry<String, Long> object : check.old.entrySet()) {
                 BlobKey key = BlobKey.parse(object.getKey());
                 if (objects.deleteUnknown(key)) {
                     deleted = deleted.plus(object.getValue());
@@ -90,11 +90,11 @@ public final class StoreVerification {
                 }
             }
         }
-        return new Report(listing.all, listing.unknown, deleted, listing.foreign, left, tooMany);
+        return new Report(check.all, check.unknown, deleted, check.foreign, left, tooMany);
     }
 
     /** Looks for the rows of a thousand objects at a time. The names are in memory only if they may be deleted. */
-    private final class Listing implements ObjectVisitor {
+    private final class ObjectCheck implements ObjectVisitor {
 
         private final Instant limit;
         private final Map<String, Entry> batch = new HashMap<>();
@@ -104,7 +104,7 @@ public final class StoreVerification {
         private Total unknown = Total.NOTHING;
         private Total foreign = Total.NOTHING;
 
-        Listing(Instant limit) {
+        ObjectCheck(Instant limit) {
             this.limit = limit;
         }
 
@@ -119,11 +119,11 @@ public final class StoreVerification {
             }
             batch.put(name, new Entry(size, modified));
             if (batch.size() == BATCH_SIZE) {
-                look();
+                lookUpBatch();
             }
         }
 
-        void look() {
+        void lookUpBatch() {
             for (String name : objects.unknown(batch.keySet())) {
                 Entry entry = Objects.requireNonNull(batch.get(name));
                 unknown = unknown.plus(entry.size);

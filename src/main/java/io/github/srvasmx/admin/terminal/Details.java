@@ -13,7 +13,7 @@ public final class Details {
     /**
      * Adds a property.
      *
-     * @param heading as in a {@link Listing}
+     * @param heading as in a {@link ListOutput}
      * @param value text, a number, a truth value or a time
      */
     public Details with(String heading, Object value) {
@@ -24,11 +24,11 @@ public final class Details {
     public void print(PrintWriter out, boolean json) {
         if (json) {
             JsonLine line = new JsonLine();
-            properties.forEach((heading, value) -> line.with(Listing.member(heading), value));
+            properties.forEach((heading, value) -> line.with(ListOutput.member(heading), value));
             out.println(line);
         } else {
             TextTable table = new TextTable();
-            properties.forEach((heading, value) -> table.row(heading, Listing.text(value)));
+            properties.forEach((heading, value) -> table.row(heading, ListOutput.text(value)));
             table.print(out);
         }
     }

@@ -40,7 +40,7 @@ final class DirectoryTree {
      * @param root the directory of the empty prefix
      */
     void list(Path root, BlobKey prefix, BlobVisitor visitor) throws IOException {
-        walk(root.resolve(prefix.toString()), new Listing(root, visitor));
+        walk(root.resolve(prefix.toString()), new BlobWalk(root, visitor));
     }
 
     /**
@@ -143,12 +143,12 @@ final class DirectoryTree {
         }
     }
 
-    private static final class Listing extends FailureCollector {
+    private static final class BlobWalk extends FailureCollector {
 
         private final Path root;
         private final BlobVisitor visitor;
 
-        Listing(Path root, BlobVisitor visitor) {
+        BlobWalk(Path root, BlobVisitor visitor) {
             this.root = root;
             this.visitor = visitor;
         }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * The output of a command that lists: text in columns for people, or one JSON object in each line for programs. The members
  * have the names of the headings: {@code FULL NAME} is {@code fullName}.
  */
-public final class Listing {
+public final class ListOutput {
 
     /** The option of every command that lists. */
     public static final String JSON = "--json";
@@ -28,7 +28,7 @@ public final class Listing {
     private final List<List<String>> rows = new ArrayList<>();
     private boolean hasHeadings;
 
-    private Listing(PrintWriter out, boolean json, List<String> headings, List<Integer> widths) {
+    private ListOutput(PrintWriter out, boolean json, List<String> headings, List<Integer> widths) {
         this.out = out;
         this.json = json;
         this.headings = headings;
@@ -36,13 +36,13 @@ public final class Listing {
     }
 
     /** A list that is in memory, so that each column is as wide as its longest text. */
-    public static Listing of(PrintWriter out, boolean json, String... headings) {
-        return new Listing(out, json, List.of(headings), List.of());
+    public static ListOutput of(PrintWriter out, boolean json, String... headings) {
+        return new ListOutput(out, json, List.of(headings), List.of());
     }
 
     /** A list of any length, each row of which is printed at once. */
-    public static Listing ofMany(PrintWriter out, boolean json, List<Integer> widths, String... headings) {
-        return new Listing(out, json, List.of(headings), widths);
+    public static ListOutput ofMany(PrintWriter out, boolean json, List<Integer> widths, String... headings) {
+        return new ListOutput(out, json, List.of(headings), widths);
     }
 
     /**
@@ -58,10 +58,10 @@ public final class Listing {
             }
             out.println(line);
         } else if (widths.isEmpty()) {
-            rows.add(Arrays.stream(values).map(Listing::text).toList());
+            rows.add(Arrays.stream(values).map(ListOutput::text).toList());
         } else {
             printHeadings();
-            printColumns(Arrays.stream(values).map(Listing::text).toList());
+            printColumns(Arrays.stream(values).map(ListOutput::text).toList());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class ListingTest {
+class ListOutputTest {
 
     private static final Object[] ROW = {"a\u001B\"b\\", 1234L, true, Instant.parse("2026-01-02T03:04:05.678Z")};
 
@@ -17,10 +17,10 @@ class ListingTest {
 
     @Test
     void jsonIsOneObjectOfAsciiInEachLine() {
-        Listing listing = Listing.of(writer(), true, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
-        listing.row(ROW);
-        listing.row("\u00E4\uD83D\uDE00", 0L, false, "");
-        listing.print();
+        ListOutput list = ListOutput.of(writer(), true, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
+        list.row(ROW);
+        list.row("\u00E4\uD83D\uDE00", 0L, false, "");
+        list.print();
 
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -31,9 +31,9 @@ class ListingTest {
 
     @Test
     void textHasColumnsAndNoControlCharacters() {
-        Listing listing = Listing.of(writer(), false, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
-        listing.row(ROW);
-        listing.print();
+        ListOutput list = ListOutput.of(writer(), false, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
+        list.row(ROW);
+        list.print();
 
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -42,23 +42,23 @@ class ListingTest {
 
     @Test
     void aListOfAnyLengthIsPrintedRowByRow() {
-        Listing listing = Listing.ofMany(writer(), false, List.of(4, 0), "ITEM", "PATH");
-        listing.row("7", "/a");
+        ListOutput list = ListOutput.ofMany(writer(), false, List.of(4, 0), "ITEM", "PATH");
+        list.row("7", "/a");
         assertThat(out.toString().lines()).containsExactly("ITEM  PATH", "7     /a");
 
-        listing.row("123456", "/b");
+        list.row("123456", "/b");
         assertThat(out.toString().lines()).endsWith("123456  /b");
     }
 
     @Test
     @Timeout(20)
     void theTimeForAListGrowsWithItsLengthOnly() {
-        Listing listing = Listing.of(writer(), false, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
+        ListOutput list = ListOutput.of(writer(), false, "FULL NAME", "BYTES", "ENABLED", "LAST USE");
         String name = "\u4E00".repeat(250);
         for (int i = 0; i < 10_000; i++) {
-            listing.row(name, 1L, true, "");
+            list.row(name, 1L, true, "");
         }
-        listing.print();
+        list.print();
 
         assertThat(out.toString().lines()).hasSize(10_001);
     }
