@@ -58,7 +58,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsReadyOnlyIfTheDatabaseCanBeUsed() {
+    void aServerIsReadyOnlyIfTheDatabaseCanBeUsed() {
         doThrow(new DataAccessResourceFailureException("gone"))
                 .doNothing()
                 .when(database)
@@ -69,7 +69,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsNotReadyIfTheDatabaseCanOnlyBeRead() {
+    void aServerIsNotReadyIfTheDatabaseCanOnlyBeRead() {
         doThrow(new ReadOnlyDatabaseException("a replica", new IllegalStateException()))
                 .when(database)
                 .requireUsable();
@@ -77,7 +77,7 @@ class ReadinessTest {
     }
 
     @Test
-    void itIsReadyOnlyWithEnoughFreeSpace() throws Exception {
+    void aServerIsReadyOnlyWithEnoughFreeSpace() throws Exception {
         doThrow(Refusal.TOO_LITTLE_FREE_SPACE).doNothing().when(space).require(0);
         assertThat(readiness.problem()).contains("The server has too little free space.");
         nanos.addAndGet(SECOND);
@@ -85,7 +85,7 @@ class ReadinessTest {
     }
 
     @Test
-    void whetherItHasADatabaseIsKnownAlsoWhileItStopsOrHasNoSpace() throws Exception {
+    void whetherAServerHasADatabaseIsKnownAlsoWhileItStopsOrHasNoSpace() throws Exception {
         when(availability.getReadinessState()).thenReturn(ReadinessState.REFUSING_TRAFFIC);
         doThrow(Refusal.TOO_LITTLE_FREE_SPACE).when(space).require(0);
         assertThat(readiness.hasDatabase()).isTrue();

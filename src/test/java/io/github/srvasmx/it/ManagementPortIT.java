@@ -79,7 +79,7 @@ class ManagementPortIT {
     }
 
     @Test
-    void itIsReachedFromThisMachineOnly() {
+    void managementPortIsReachedFromThisMachineOnly() {
         assertThat(listens("127.0.0.1")).isTrue();
         assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
     }
@@ -98,19 +98,19 @@ class ManagementPortIT {
                 "info",
                 "metrics"
             })
-    void itHasNoOtherEndpoints(String endpoint) throws Exception {
+    void managementPortHasNoOtherEndpoints(String endpoint) throws Exception {
         assertThat(get("/actuator/" + endpoint).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void itShowsTheHealth() throws Exception {
+    void managementPortShowsTheHealth() throws Exception {
         HttpResponse<String> health = get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).contains("\"status\":\"UP\"").contains("readiness");
     }
 
     @Test
-    void itShowsExactlyTheDocumentedMetrics() throws Exception {
+    void managementPortShowsExactlyTheDocumentedMetrics() throws Exception {
         PlainClient client = new PlainClient(server, HttpBinding.POST);
         client.signIn();
         server.await("the session of that client was swept", () -> text().contains("kind=\"expired sessions\""));
@@ -129,7 +129,7 @@ class ManagementPortIT {
     }
 
     @Test
-    void itCountsCallsByOperationBindingAndOutcome() throws Exception {
+    void callsAreCountedByOperationBindingAndOutcome() throws Exception {
         PlainClient client = new PlainClient(server, HttpBinding.SOAP_12);
         String ticket = client.signIn();
         client.logOut(ticket);

@@ -102,7 +102,7 @@ class CaseOfNamesTest {
     }
 
     @Test
-    void aNewVersionNeedsNotTheCaseOfTheDocument() throws IOException {
+    void aNewVersionIsAddedWhateverTheLetterCaseOfThePath() throws IOException {
         long id = fixture.publish("/Library/Folder/Doc.txt", "first").documentId();
 
         DocumentVersion second = fixture.publish("library/folder/DOC.TXT", "second");
@@ -113,7 +113,7 @@ class CaseOfNamesTest {
     }
 
     @Test
-    void nothingIsPublishedUnderANameThatIsNotClear() throws IOException {
+    void nothingIsPublishedUnderANameThatMatchesTwoDocuments() throws IOException {
         importDocument("exact", "Library", "Doc.txt");
         importDocument("capital", "Library", "DOC.TXT");
 

@@ -42,7 +42,7 @@ class ActuatorFilterTest {
 
     /** The others look for classes, which takes time at each start. */
     @Test
-    void itIsTheFirstOfAllFilters() {
+    void theActuatorFilterIsTheFirstOfAllFilters() {
         assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(AutoConfigurationImportFilter.class))
                 .hasSizeGreaterThan(1)
                 .first()

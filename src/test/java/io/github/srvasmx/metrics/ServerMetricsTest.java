@@ -33,7 +33,7 @@ class ServerMetricsTest {
     }
 
     @Test
-    void itTellsWhatTheServerHolds() {
+    void metricsTellWhatTheServerHolds() {
         when(readiness.hasDatabase()).thenReturn(true);
         when(staging.handlers()).thenReturn(2L);
         when(staging.bytes()).thenReturn(3L);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Simulates strangers who guess the password of a user, with the default limits and a clock of its own. The arithmetic is in
+ * Simulates attackers who guess the password of a user, with the default limits and a clock of its own. The arithmetic is in
  * decision 0032.
  */
 @Order(1)
@@ -48,19 +48,19 @@ class SignInFairnessTest {
     }
 
     @Test
-    void oneAddressGetsTheDocumentedTriesAndKeepsNobodyOut() {
+    void oneAddressGetsTheDocumentedTriesAndDoesNotLockTheOwnerOut() {
         int tries = attack(Duration.ofHours(1), 10, guess -> attempt("Ada", ip(0)), 1);
 
         assertThat(tries).isBetween(40, 10 + 40);
     }
 
     @Test
-    void anOwnerWhoMistypesOftenIsLetInDespiteOneAddress() {
+    void anOwnerWhoMistypesOftenCanSignInWhileOneAddressGuesses() {
         attack(Duration.ofHours(1), 10, guess -> attempt("Ada", ip(0)), 6);
     }
 
     @Test
-    void aThousandAddressesGetTheDocumentedTriesAndKeepNobodyOut() {
+    void aThousandAddressesGetTheDocumentedTriesAndDoNotLockTheOwnerOut() {
         int tries = attack(Duration.ofHours(1), 10, guess -> attempt("Ada", ip(guess % 1000)), 2);
 
         assertThat(tries).isBetween(1000, 3 * 1000 + 40 + 160);
@@ -68,13 +68,13 @@ class SignInFairnessTest {
 
     /** The worst order: some addresses use up what second and third tries may use, before the others come. */
     @Test
-    void aThousandAddressesOneAfterTheOtherKeepNobodyOut() {
+    void aThousandAddressesOneAfterTheOtherDoNotLockTheOwnerOut() {
         attack(Duration.ofMinutes(21), 10, guess -> attempt("Ada", ip(guess / 12)), 2);
     }
 
     @Test
     @Tag("nightly")
-    void inSumEvenAnyNumberOfAddressesGetsTheDocumentedTries() {
+    void anyNumberOfAddressesTogetherGetsTheDocumentedTries() {
         int tries = attack(Duration.ofHours(1), 10, guess -> attempt("Ada", ip(guess)), NO_OWNER);
 
         assertThat(tries).isBetween(3600, 3600 + 600 + 40 + 160);
@@ -93,7 +93,7 @@ class SignInFairnessTest {
     }
 
     @Test
-    void strangersWhoTryManyNamesKeepNobodyOut() {
+    void attackersWhoTryManyNamesDoNotLockTheOwnerOut() {
         attack(
                 Duration.ofMinutes(31),
                 10,
@@ -102,7 +102,7 @@ class SignInFairnessTest {
     }
 
     /**
-     * Strangers guess at an even rate. At each interval the owner comes from a new address, tries once in a second, and must
+     * Attackers guess at an even rate. At each interval the owner comes from a new address, tries once in a second, and must
      * be able to sign in within a minute.
      *
      * @param perSecond guesses in each second
