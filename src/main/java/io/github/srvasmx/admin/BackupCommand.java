@@ -15,10 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description =
-                "Copy the database and all contents into a new folder, and check the copy. The server may be running. On the disk "
-                        + "of the data directory, the contents are hard links and take no space.",
-        exitCodeListHeading = "%nThe exit code is also 1 if contents are missing or damaged in the data directory; the "
-                + "backup is then made without them.%n")
+                "Copy the database and all content files into a new folder, and check the copy. The server may be running. On the disk "
+                        + "of the data directory, the content files are hard links and take no space.",
+        exitCodeListHeading =
+                "%nThe exit code is also 1 if content files are missing or damaged in the data directory; the "
+                        + "backup is then made without them.%n")
 final class BackupCommand implements Callable<Integer> {
 
     private final AdminServices services;
@@ -27,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "A folder that is empty or does not exist.")
     private Path folder = Path.of("");
 
-    @Option(names = "--checksums", description = "Also read every content and compare its checksum.")
+    @Option(names = "--checksums", description = "Also read every content file and compare its checksum.")
     private boolean checksums;
 
     BackupCommand(AdminServices services, Terminal terminal) {

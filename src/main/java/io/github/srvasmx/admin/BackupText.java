@@ -15,7 +15,7 @@ final class BackupText {
         return String.format(Locale.ROOT, "%s %,d versions, %,d bytes", verb, report.versions(), report.bytes());
     }
 
-    /** Prints the missing and damaged contents to standard error. */
+    /** Prints the missing and damaged content files to standard error. */
     static void printFindings(BackupReport report, Terminal terminal) {
         report.findings().forEach(finding -> terminal.err().println(PrintableText.line(finding.toString())));
     }

@@ -30,25 +30,25 @@ final class DataCommands {
             description =
                     "Copy the users, rights, libraries and documents of a data directory into the database and the store of "
                             + "the settings, which several servers share. The database must be new, and no server may run on "
-                            + "the data directory. A command that was interrupted can be repeated: contents that it has copied are "
+                            + "the data directory. A command that was interrupted can be repeated: content files that it has copied are "
                             + "not copied again. The data directory stays as it is.",
             exitCodeListHeading =
-                    "%nThe exit code is also 1 if contents are missing or damaged in the data directory.%n")
+                    "%nThe exit code is also 1 if content files are missing or damaged in the data directory.%n")
     int move(
             @Parameters(paramLabel = "FOLDER", description = "The data directory, or a backup.") Path folder,
             @Option(
                             names = "--prepare",
                             description =
-                                    "Only copy contents, while the server still runs. The move has to copy the rest.")
+                                    "Only copy content files, while the server still runs. The move has to copy the rest.")
                     boolean prepare,
             @Option(
                             names = "--checksums",
-                            description = "Also read every content back from the store and compare its checksum.")
+                            description = "Also read every content file back from the store and compare its checksum.")
                     boolean checksums,
             @Option(
                             names = "--damaged",
                             description =
-                                    "Move the rest if contents are missing or damaged. Otherwise nothing is moved then.")
+                                    "Move the rest if content files are missing or damaged. Otherwise nothing is moved then.")
                     boolean damaged)
             throws IOException {
         if (prepare && damaged) {
@@ -66,7 +66,7 @@ final class DataCommands {
         } else if (!isWhole && !damaged) {
             terminal.err()
                     .println(
-                            "Nothing was moved: restore these contents from a backup and repeat the command, or move the"
+                            "Nothing was moved: restore these content files from a backup and repeat the command, or move the"
                                     + " rest with --damaged");
         }
         return isWhole ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -74,7 +74,7 @@ final class DataCommands {
 
     private void print(MoveReport.Contents contents) {
         print(
-                "Copied %,d contents, %,d bytes; %,d were there already",
+                "Copied %,d content files, %,d bytes; %,d were there already",
                 contents.copied(), contents.bytes(), contents.present());
     }
 

@@ -25,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final AdminServices services;
     private final Terminal terminal;
 
-    @Option(names = "--checksums", description = "Also read every content and compare its checksum.")
+    @Option(names = "--checksums", description = "Also read every content file and compare its checksum.")
     private boolean checksums;
 
     @Option(
@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static String summary(Doctor.Report report) {
         String unnamed = report.unnamed() == 0
                 ? ""
-                : String.format(Locale.ROOT, "; no version names %,d contents, see quarantine", report.unnamed());
+                : String.format(Locale.ROOT, "; no version names %,d content files, see quarantine", report.unnamed());
         return String.format(
                 Locale.ROOT,
                 "Checked %,d versions, %,d bytes: %s%s",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Put a backup into the data directory, which must be empty or not exist, and check it. No server runs "
                         + "on this directory meanwhile.",
-        exitCodeListHeading = "%nThe exit code is also 1 if contents are missing or damaged in the backup.%n")
+        exitCodeListHeading = "%nThe exit code is also 1 if content files are missing or damaged in the backup.%n")
 final class RestoreCommand implements Callable<Integer> {
 
     private final AdminServices services;
@@ -26,12 +26,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The folder that the command backup has made.")
     private Path folder = Path.of("");
 
-    @Option(names = "--checksums", description = "Also read every content and compare its checksum.")
+    @Option(names = "--checksums", description = "Also read every content file and compare its checksum.")
     private boolean checksums;
 
     @Option(
             names = "--damaged",
-            description = "Restore the rest if contents are missing or damaged. Otherwise nothing is restored then.")
+            description =
+                    "Restore the rest if content files are missing or damaged. Otherwise nothing is restored then.")
     private boolean damaged;
 
     RestoreCommand(AdminServices services, Terminal terminal) {

@@ -34,7 +34,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--orphans",
             description =
-                    "Also move contents to quarantine that the database does not name, if they are more than a crash can "
+                    "Also move content files to quarantine that the database does not name, if they are more than a crash can "
                             + "leave.")
     private boolean orphans;
 

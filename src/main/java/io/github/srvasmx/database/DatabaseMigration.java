@@ -33,8 +33,8 @@ final class DatabaseMigration {
     private static final String VERSIONS_TABLE = "versions";
 
     /**
-     * How many versions are examined until one has a content. In a database that belongs to the contents, the first one has
-     * it.
+     * How many versions are examined until one has a content file. In a database that belongs to the content files, the
+     * first one has it.
      */
     private static final int SAMPLE = 1000;
 
@@ -97,7 +97,7 @@ final class DatabaseMigration {
             refuseOtherIdentity(ofDatabase);
         } else if (directory.hasContents() && !namesContents()) {
             throw new StartFailureException("The database " + directory.database()
-                    + " names none of the contents in its data directory: put the right one back, or read about a database"
+                    + " names none of the content files in its data directory: put the right one back, or read about a database"
                     + " of another directory in operations.md");
         }
     }

@@ -48,7 +48,7 @@ final class PostgresqlEngine implements DatabaseEngine {
     public void requireFile() {
         throw new StartFailureException(
                 "The commands backup and restore copy a SQLite database: for PostgreSQL, use its own"
-                        + " backups and copy the contents after them, as operations.md describes");
+                        + " backups and copy the content files after them, as operations.md describes");
     }
 
     @Override

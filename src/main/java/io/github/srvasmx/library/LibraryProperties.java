@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param importFolders the folder to import into each library at the start of the server:
  *     {@code srv.library.import.<Library>=<folder>}
  * @param samples whether a server without any library creates the sample library
- * @param trashRetention how long a deleted document is kept in the recycle bin, and a content that no version names in
+ * @param trashRetention how long a deleted document is kept in the recycle bin, and a content file that no version names in
  *     quarantine, before it is removed for good
  */
 @ConfigurationProperties("srv.library")

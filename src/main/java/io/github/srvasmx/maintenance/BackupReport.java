@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param versions the number of versions of all documents
  * @param bytes their total size
- * @param findings the contents that are missing or damaged; empty if everything is there
+ * @param findings the content files that are missing or damaged; empty if everything is there
  */
 public record BackupReport(long versions, long bytes, List<Finding> findings) {
 

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Service;
 
 /**
  * Makes backups while the server runs. A backup is a folder with a copy of the database, which has no sessions, and the
- * contents of all its versions.
+ * content files of all its versions.
  *
- * <p>The database is copied first, so every content that it names exists, unless it is removed for good before it is
- * copied. If that happens, the database is copied again. The contents that were copied before stay in the backup, so in the
- * second pass only a content that was stored since the first copy can be missing.
+ * <p>The database is copied first, so every content file that it names exists, unless it is removed for good before it
+ * is copied. If that happens, the database is copied again. The content files that were copied before stay in the
+ * backup, so in the second pass only a content file that was stored since the first copy can be missing.
  */
 @Service
 @ConditionalOnNotWebApplication
@@ -52,11 +52,11 @@ public class BackupService {
     }
 
     /**
-     * Makes a backup, durably. If it fails, nothing is left in the folder. Contents that are missing or damaged in the data
-     * directory are no failure; they are in the report.
+     * Makes a backup, durably. If it fails, nothing is left in the folder. Content files that are missing or damaged in
+     * the data directory are no failure; they are in the report.
      *
      * @param target a folder that is empty or does not exist
-     * @param checksums whether to compare the checksums of the contents, in addition to their sizes
+     * @param checksums whether to compare the checksums of the content files, in addition to their sizes
      * @throws IllegalArgumentException when there is anything in the folder, or it is in the data directory
      * @throws StartFailureException when the database cannot be copied to a file
      * @throws IOException when the folder cannot be written

@@ -12,17 +12,17 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Compares contents with their versions in the database. */
+/** Compares content files with their versions in the database. */
 final class ContentCheck {
 
-    /** The problem of a content that does not exist. */
+    /** The problem of a content file that does not exist. */
     static final String MISSING = "is missing";
 
     private final LocalBlobStore store;
     private final boolean checksums;
 
     /**
-     * @param checksums whether to read the contents and compare their checksums, in addition to their sizes
+     * @param checksums whether to read the content files and compare their checksums, in addition to their sizes
      */
     ContentCheck(LocalBlobStore store, boolean checksums) {
         this.store = store;
@@ -72,19 +72,19 @@ final class ContentCheck {
         return checksumProblem(sha256, version);
     }
 
-    /** The problem of a content with this checksum; empty if it is that of the version. */
+    /** The problem of a content file with this checksum; empty if it is that of the version. */
     static Optional<String> checksumProblem(MessageDigest sha256, VersionRow version) {
         return Checksums.sha256(sha256).equals(version.sha256())
                 ? Optional.empty()
                 : Optional.of("has another checksum than it had");
     }
 
-    /** The problem of a content that has another number of bytes than its version. */
+    /** The problem of a content file that has another number of bytes than its version. */
     static String sizeProblem(long size, VersionRow version) {
         return "has " + size + " bytes instead of " + version.size();
     }
 
-    /** What is wrong with a content that exists and cannot be read. */
+    /** What is wrong with a content file that exists and cannot be read. */
     static String unreadable(IOException failure) {
         return "cannot be read: " + failure;
     }

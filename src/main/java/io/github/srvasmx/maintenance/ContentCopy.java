@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Copies or links the contents of all versions into another directory, and then checks each of them there. */
+/** Copies or links the content files of all versions into another directory, and then checks each of them there. */
 final class ContentCopy {
 
-    private static final String COPYING = "Copied contents";
-    private static final String CHECKING = "Checked contents";
+    private static final String COPYING = "Copied content files";
+    private static final String CHECKING = "Checked content files";
     private static final BlobKey CONTENTS = BlobKey.of(BlobRoots.CONTENT);
 
     private final BlobTransfer transfer;
@@ -35,10 +35,10 @@ final class ContentCopy {
     }
 
     /**
-     * Copies or links the contents of {@code versions}, durably. Contents that are there already are only checked. A content
-     * that cannot be read is left out.
+     * Copies or links the content files of {@code versions}, durably. Content files that are there already are only
+     * checked. A content file that cannot be read is left out.
      *
-     * @return the contents that are missing or damaged there although they must exist
+     * @return the content files that are missing or damaged there although they must exist
      * @throws IOException when the other directory cannot be written
      */
     List<Damage> copy(VersionRows versions) throws IOException {
@@ -70,7 +70,7 @@ final class ContentCopy {
     }
 
     /**
-     * Deletes contents in the other directory that none of {@code versions} has.
+     * Deletes content files in the other directory that none of {@code versions} has.
      *
      * @throws IOException when they cannot be deleted
      */

@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the contents of all versions into the shared store, several at the same time. Contents that an earlier run has
- * copied completely are not copied again. Only bytes with the length and the checksum of their version are stored.
+ * Copies the content files of all versions into the shared store, several at the same time. Content files that an
+ * earlier run has copied completely are not copied again. Only bytes with the length and the checksum of their version
+ * are stored.
  */
 final class ContentMove implements Closeable {
 
@@ -53,12 +54,12 @@ final class ContentMove implements Closeable {
     private long present;
     private long damaged;
 
-    /** The result for a content: its problem, if there is one. */
+    /** The result for a content file: its problem, if there is one. */
     private record Outcome(VersionRow version, boolean isCopied, Optional<String> problem) {}
 
     /**
-     * @param checksums whether to read every content back from the store and compare its checksum
-     * @param findings receives each content that is missing or damaged in the source
+     * @param checksums whether to read every content file back from the store and compare its checksum
+     * @param findings receives each content file that is missing or damaged in the source
      */
     ContentMove(
             MoveSource source,
@@ -75,7 +76,7 @@ final class ContentMove implements Closeable {
     }
 
     /**
-     * Copies the contents, once.
+     * Copies the content files, once.
      *
      * @throws IOException when the store cannot be used. A later run continues
      */
@@ -124,7 +125,7 @@ final class ContentMove implements Closeable {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("A content could not be copied", e.getCause());
+            throw new IllegalStateException("A content file could not be copied", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The thread was interrupted");
@@ -146,7 +147,7 @@ final class ContentMove implements Closeable {
                     outcome.problem().get()));
         }
         done++;
-        progress.report("Copied contents", done, total);
+        progress.report("Copied content files", done, total);
     }
 
     private Outcome copy(VersionRow version, boolean isComplete) throws IOException {

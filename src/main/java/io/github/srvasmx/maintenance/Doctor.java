@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Compares the database with the contents while the server runs. Repairs nothing. */
+/** Compares the database with the content files while the server runs. Repairs nothing. */
 @Service
 @ConditionalOnNotWebApplication
 @ConditionalOnSingleServer
@@ -35,7 +35,7 @@ public class Doctor {
      * @param versions how many versions were checked
      * @param bytes their total size
      * @param damaged how many of them have no content, or another one
-     * @param unnamed how many contents no version names; the sweep moves them to quarantine
+     * @param unnamed how many content files no version names; the sweep moves them to quarantine
      * @param database what is wrong with the structure of the database
      */
     public record Report(long versions, long bytes, long damaged, long unnamed, List<String> database) {
@@ -44,7 +44,7 @@ public class Doctor {
             database = List.copyOf(database);
         }
 
-        /** Whether no content is lost or damaged, and the database is not damaged. */
+        /** Whether no content file is lost or damaged, and the database is not damaged. */
         public boolean isHealthy() {
             return damaged == 0 && database.isEmpty();
         }
@@ -60,11 +60,11 @@ public class Doctor {
     /**
      * Checks that every version has its content.
      *
-     * @param checksums whether to read the contents and compare their checksums, in addition to their sizes
+     * @param checksums whether to read the content files and compare their checksums, in addition to their sizes
      * @param findings receives what is wrong with the database, before anything else is read from it, and then each version
      *     without its content
      * @throws org.springframework.dao.DataAccessException when the database is so damaged that the versions cannot be read
-     * @throws IOException when the folders of the contents cannot be read
+     * @throws IOException when the folders of the content files cannot be read
      */
     public Report check(boolean checksums, Progress progress, Consumer<Finding> findings) throws IOException {
         List<String> damage = database.damage();
@@ -83,7 +83,7 @@ public class Doctor {
                         versions.describe(version), version.content().toString(), problem.get()));
             }
             bytes.addAndGet(version.size());
-            progress.report("Checked contents", count.incrementAndGet(), total);
+            progress.report("Checked content files", count.incrementAndGet(), total);
         });
         return new Report(count.get(), bytes.get(), damaged.get(), countUnnamed(), damage);
     }

@@ -1,7 +1,7 @@
 package io.github.srvasmx.maintenance;
 
 /**
- * A problem of a content, or of the database.
+ * A problem of a content file, or of the database.
  *
  * @param subject what it belongs to, such as a path and the number of a version
  * @param content the key of the content, which is also its path in the data directory; empty for the database

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Moves the installation of one server into the database and the store that several servers share.
  *
- * <p>First the contents are copied. No row names them, so no server sees them. Then all rows are written in one
+ * <p>First the content files are copied. No row names them, so no server sees them. Then all rows are written in one
  * transaction. So servers see either nothing or everything, and a move that was interrupted only has to be started again.
  */
 @Service
@@ -43,11 +43,12 @@ public class InstallationMove {
     }
 
     /**
-     * Copies contents while the server of the installation may be running. A later {@link #move} only has to copy the rest.
+     * Copies content files while the server of the installation may be running. A later {@link #move} only has to copy
+     * the rest.
      *
      * @param from the data directory
-     * @param checksums whether to read every content back from the store and compare its checksum
-     * @param findings receives each content that is missing or damaged
+     * @param checksums whether to read every content file back from the store and compare its checksum
+     * @param findings receives each content file that is missing or damaged
      * @throws StartFailureException when the installation is not one of this version, or the database is not empty
      * @throws IOException when the installation cannot be read, or the store cannot be used
      */
@@ -62,10 +63,10 @@ public class InstallationMove {
      * Moves the installation, on which no server runs. Its data directory stays as it is.
      *
      * @param from the data directory, or a backup
-     * @param checksums whether to read every content back from the store and compare its checksum
-     * @param damaged whether to move the rest if contents are missing or damaged
-     * @param findings receives each content that is missing or damaged
-     * @return without rows, if contents are damaged and {@code damaged} is false
+     * @param checksums whether to read every content file back from the store and compare its checksum
+     * @param damaged whether to move the rest if content files are missing or damaged
+     * @param findings receives each content file that is missing or damaged
+     * @return without rows, if content files are damaged and {@code damaged} is false
      * @throws StartFailureException when a server runs on the installation, it is not one of this version, or the database
      *     is not empty
      * @throws IOException when the installation cannot be read, or the store cannot be used

@@ -5,13 +5,13 @@ import java.util.Optional;
 /**
  * The result of a move.
  *
- * @param contents the result for the contents
- * @param rows what was moved; empty if only contents were copied
+ * @param contents the result for the content files
+ * @param rows what was moved; empty if only content files were copied
  */
 public record MoveReport(Contents contents, Optional<Rows> rows) {
 
     /**
-     * The contents of versions.
+     * The content files of versions.
      *
      * @param copied how many were copied
      * @param bytes their total size

@@ -87,7 +87,7 @@ final class MoveSource implements Closeable {
     }
 
     /**
-     * Reads a content; empty if there is none. For any thread.
+     * Reads a content file; empty if there is none. For any thread.
      *
      * @throws IOException when it cannot be read
      */

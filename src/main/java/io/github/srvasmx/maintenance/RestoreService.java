@@ -39,8 +39,8 @@ public class RestoreService {
     /**
      * Restores a backup. If it fails, the data directory is empty again.
      *
-     * @param checksums whether to compare the checksums of the contents, in addition to their sizes
-     * @param damaged whether to restore the rest if contents are missing or damaged
+     * @param checksums whether to compare the checksums of the content files, in addition to their sizes
+     * @param damaged whether to restore the rest if content files are missing or damaged
      * @return what was restored. If there are findings and {@code damaged} is false, nothing was
      * @throws IllegalArgumentException when there is no complete backup
      * @throws StartFailureException when the database of the backup is damaged, or newer than this version

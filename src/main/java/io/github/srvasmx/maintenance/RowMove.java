@@ -83,14 +83,15 @@ final class RowMove {
     /**
      * Copies all rows, once.
      *
-     * @param complete how many contents of versions are complete in the store
+     * @param complete how many content files of versions are complete in the store
      * @throws IllegalStateException when a row cannot be copied; the transaction must not be committed
      */
     void run(long complete) {
         total = TABLES.stream().mapToLong(this::count).sum();
         TABLES.forEach(this::copy);
         if (kept != complete) {
-            throw new IllegalStateException("The contents have changed while they were copied: run the command again");
+            throw new IllegalStateException(
+                    "The content files have changed while they were copied: run the command again");
         }
     }
 

@@ -54,7 +54,7 @@ public class UsageService {
 
     /**
      * The versions of each library, of the recycle bin and of each author, the staged files and the uploads of each user,
-     * and the contents in quarantine.
+     * and the content files in quarantine.
      *
      * @throws IOException when the store cannot be read
      */

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The data that a move copies, also if it is interrupted or contents are damaged. */
+/** The data that a move copies, also if it is interrupted or content files are damaged. */
 class DataMoveTest extends DataMoveTestCase {
 
     @Test
@@ -29,7 +29,7 @@ class DataMoveTest extends DataMoveTestCase {
         List<Path> files = files(original);
 
         assertThat(move(original).succeeded())
-                .isEqualTo("Copied 6 contents, 6,000,017 bytes; 0 were there already\n"
+                .isEqualTo("Copied 6 content files, 6,000,017 bytes; 0 were there already\n"
                         + "Moved 3 users, 2 libraries, 5 documents, 6 versions, 6,000,017 bytes from " + original + "\n"
                         + "Left out 3 sessions with their staged files and zips, and 1 unpublished uploads: clients sign in,"
                         + " stage and upload again\n");
@@ -76,7 +76,7 @@ class DataMoveTest extends DataMoveTestCase {
 
     @Test
     void serversSeeNothingOfAMoveThatIsInterruptedAndTheNextOneContinues() throws IOException {
-        for (String activity : List.of("Copied contents", "Recorded rows")) {
+        for (String activity : List.of("Copied content files", "Recorded rows")) {
             assertThatThrownBy(
                             () -> target.services().moves().move(original, false, false, stopAt(activity), NO_FINDING))
                     .hasMessage("stopped");
@@ -86,7 +86,7 @@ class DataMoveTest extends DataMoveTestCase {
         }
 
         assertThat(move(original).succeeded())
-                .startsWith("Copied 0 contents, 0 bytes; 6 were there already\nMoved 3 users");
+                .startsWith("Copied 0 content files, 0 bytes; 6 were there already\nMoved 3 users");
         assertThat(FilledInstallation.seen(target)).isEqualTo(seenBefore);
     }
 
@@ -98,14 +98,14 @@ class DataMoveTest extends DataMoveTestCase {
                 .hasMessage("stopped");
         target.services().bean(S3BlobStore.class).delete(BlobKey.of("move", identity(original)));
 
-        assertThat(move(original).succeeded()).startsWith("Copied 6 contents");
+        assertThat(move(original).succeeded()).startsWith("Copied 6 content files");
     }
 
     @Test
     void contentsCanBeCopiedWhileTheServerRuns() throws IOException {
         try (DataDirectory server = DataDirectory.open(original, DataDirectory.Access.SERVER)) {
             assertThat(move(server.path(), "--prepare").succeeded())
-                    .isEqualTo("Copied 6 contents, 6,000,017 bytes; 0 were there already\n"
+                    .isEqualTo("Copied 6 content files, 6,000,017 bytes; 0 were there already\n"
                             + "No server sees this yet: stop the server of " + original
                             + ", and run the command without --prepare\n");
             assertThat(move(original).failed())
@@ -113,7 +113,7 @@ class DataMoveTest extends DataMoveTestCase {
         }
         assertThat(count("versions")).isZero();
 
-        assertThat(move(original, "--checksums").succeeded()).startsWith("Copied 0 contents");
+        assertThat(move(original, "--checksums").succeeded()).startsWith("Copied 0 content files");
         assertThat(FilledInstallation.seen(target)).isEqualTo(seenBefore);
     }
 
@@ -164,7 +164,7 @@ class DataMoveTest extends DataMoveTestCase {
                         "/Plans/a.txt, version 2000000: " + missing + " is missing",
                         "/Plans/a.txt, version 1000000: " + shorter + " has 2 bytes instead of 3",
                         "/Ärger/large.bin, version 1000000: " + changed + " has another checksum than it had",
-                        "Nothing was moved: restore these contents from a backup and repeat the command, or move the rest"
+                        "Nothing was moved: restore these content files from a backup and repeat the command, or move the rest"
                                 + " with --damaged");
         assertThat(count("users")).isZero();
 
@@ -191,7 +191,7 @@ class DataMoveTest extends DataMoveTestCase {
         change(data, "UPDATE trash SET purged_at = 1");
         Files.delete(data.resolve(deletedContent().toString()));
 
-        assertThat(move(data).succeeded()).contains("Copied 5 contents", "6 versions");
+        assertThat(move(data).succeeded()).contains("Copied 5 content files", "6 versions");
     }
 
     @Test

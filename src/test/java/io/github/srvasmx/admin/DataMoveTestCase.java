@@ -92,7 +92,7 @@ abstract class DataMoveTestCase {
         return new Outcome(
                 outcome.exitCode(),
                 outcome.out(),
-                outcome.err().replaceAll("(?m)^(Copied contents|Recorded rows): .*\\R", ""));
+                outcome.err().replaceAll("(?m)^(Copied content files|Recorded rows): .*\\R", ""));
     }
 
     /** A copy of the installation, which a test may damage. */

@@ -121,7 +121,7 @@ class DoctorCommandTest {
 
         assertThat(commands.run("doctor").succeeded())
                 .isEqualTo(
-                        "Checked 0 versions, 0 bytes: nothing is missing or damaged; no version names 1 contents, see"
+                        "Checked 0 versions, 0 bytes: nothing is missing or damaged; no version names 1 content files, see"
                                 + " quarantine\n");
         assertThat(unnamed).exists();
     }

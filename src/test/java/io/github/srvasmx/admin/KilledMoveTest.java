@@ -122,7 +122,8 @@ class KilledMoveTest {
             String report = commands.run("data", "move", data.toString()).out();
 
             assertThat(report)
-                    .containsPattern("(?m)^Copied [0-9,]+ contents, [0-9,]+ bytes; [1-9][0-9,]* were there already$");
+                    .containsPattern(
+                            "(?m)^Copied [0-9,]+ content files, [0-9,]+ bytes; [1-9][0-9,]* were there already$");
             assertThat(count("versions")).isEqualTo(CONTENTS);
             assertThat(count("objects")).isZero();
             BlobStore store = commands.services().bean(BlobStore.class);

@@ -82,7 +82,7 @@ class SweepCommandTest {
             assertThat(outcome.out()).isEqualTo("Nothing to remove\n");
             assertThat(outcome.err())
                     .hasLineCount(1)
-                    .startsWith("More than 20 contents have no version in the database")
+                    .startsWith("More than 20 content files have no version in the database")
                     .contains("sweep --orphans");
             assertThat(dataDir.resolve("quarantine")).doesNotExist();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A start on databases and contents that do or do not belong together. */
+/** A start on databases and content files that do or do not belong together. */
 @Order(3)
 class DatabaseIdentityTest extends DatabaseStartTestCase {
 
@@ -113,7 +113,7 @@ class DatabaseIdentityTest extends DatabaseStartTestCase {
         byte[] before = Files.readAllBytes(root.resolve("srv.db"));
         createContent(CONTENT);
 
-        assertRefused("names none of the contents in its data directory");
+        assertRefused("names none of the content files in its data directory");
 
         assertThat(root.resolve("srv.db")).hasBinaryContent(before);
         assertThat(root.resolve("identity")).doesNotExist();
@@ -156,7 +156,7 @@ class DatabaseIdentityTest extends DatabaseStartTestCase {
         }
         createContent(CONTENT);
 
-        assertRefused("names none of the contents in its data directory");
+        assertRefused("names none of the content files in its data directory");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class CrashSession {
         return live;
     }
 
-    /** The staged contents by handler. */
+    /** The staged content files by handler. */
     Map<String, CrashContent> staged() {
         return staged;
     }

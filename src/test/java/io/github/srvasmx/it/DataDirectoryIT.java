@@ -55,7 +55,8 @@ class DataDirectoryIT {
         forgetDocuments(database);
         try (RunningServer server = RunningServer.start(folder, SWEEP, "--srv.library.samples=false")) {
             server.await(
-                    "the sweep has moved the contents", () -> contents(data).isEmpty());
+                    "the sweep has moved the content files",
+                    () -> contents(data).isEmpty());
         }
 
         Files.move(backup, database, StandardCopyOption.REPLACE_EXISTING);

@@ -61,7 +61,7 @@ record DataFolder(Path root) {
         return unaccounted;
     }
 
-    /** All files except the database, the files of Tomcat, contents in quarantine, identity and locks. */
+    /** All files except the database, the files of Tomcat, content files in quarantine, identity and locks. */
     private Map<String, Long> files() throws IOException {
         Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {

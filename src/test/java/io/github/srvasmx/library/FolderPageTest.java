@@ -148,7 +148,7 @@ class FolderPageTest {
         assertAllPages(expected);
     }
 
-    /** The contents do not exist; nothing here reads them. */
+    /** The content files do not exist; nothing here reads them. */
     private void insertDocuments(List<String> names) {
         long folder =
                 fixture.library.createFolder(ADMINISTRATOR, "/Library/Folder").id();

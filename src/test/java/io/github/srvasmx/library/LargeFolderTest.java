@@ -95,7 +95,7 @@ class LargeFolderTest {
         assertThat(count).isEqualTo(DOCUMENTS);
     }
 
-    /** The contents do not exist; nothing here reads them. */
+    /** The content files do not exist; nothing here reads them. */
     private void fill(int folders) {
         String numbers = "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?) ";
         long large =

@@ -38,7 +38,7 @@ final class LibraryModel {
         return root.name;
     }
 
-    /** All paths with ids, versions and contents, folders before documents, by name. */
+    /** All paths with ids, versions and content files, folders before documents, by name. */
     List<String> content() {
         List<String> content = new ArrayList<>();
         list(root, "/" + root.name, content);

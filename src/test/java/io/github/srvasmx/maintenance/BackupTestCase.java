@@ -57,7 +57,7 @@ abstract class BackupTestCase {
         return new RestoreService(library.databaseBackup(), directory);
     }
 
-    /** A content that no user can read, not even root. */
+    /** A content file that no user can read, not even root. */
     static void replaceByFolder(Path directory, DocumentVersion version) throws IOException {
         Path content = directory.resolve(version.content().toString());
         Files.delete(content);

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps staged files in a local store under {@link StagingKeys}: links to contents, and files such as zips. They are the
- * only record of what is staged. The key is the permission: each method that takes a session looks only under the keys of
- * that session.
+ * Keeps staged files in a local store under {@link StagingKeys}: links to content files, and files such as zips. They
+ * are the only record of what is staged. The key is the permission: each method that takes a session looks only under
+ * the keys of that session.
  */
 @Component
 @ConditionalOnSingleServer
@@ -78,7 +78,7 @@ final class LinkedStaging implements StagingArea {
         newest.added(session, new OpenHandler.Download(handler, size));
     }
 
-    /** A content that a disk or an incomplete restore has damaged must not be staged. */
+    /** A content file that a disk or an incomplete restore has damaged must not be staged. */
     private void requireLength(BlobKey content, long size) throws IOException {
         try (Blob blob = store.open(content).orElseThrow(() -> DamagedContentException.missing(content))) {
             if (blob.size() != size) {

@@ -83,7 +83,7 @@ final class RowStaging implements StagingArea {
         freeSpace.require(0);
     }
 
-    /** Writes one row without a request to the store, so damage of a content is found only when it is read. */
+    /** Writes one row without a request to the store, so damage of a content file is found only when it is read. */
     @Override
     public void stage(BlobKey content, long size, Session session, HandlerId handler) throws IOException {
         quota.stage(session, size, () -> {

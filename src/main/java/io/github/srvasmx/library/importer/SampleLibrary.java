@@ -101,7 +101,7 @@ class SampleLibrary implements SmartInitializingSingleton {
             try {
                 documents.discard(document);
             } catch (IOException | DataAccessException e) {
-                log.warn("A content of the sample library cannot be deleted; the sweep will delete it", e);
+                log.warn("A content file of the sample library cannot be deleted; the sweep will delete it", e);
             }
         }
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 interface ContentCopier {
 
     /**
-     * Makes a content available to another version. If one of the versions is deleted, the other keeps its content.
+     * Makes a content file available to another version. If one of the versions is deleted, the other keeps its content.
      *
      * @param beforeCopy called before bytes are copied; not called if no copy is needed
      * @return the key for the other version

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contents of documents that the server stores together, which takes far less time than one after the other. A batch that is
- * closed before {@link #store} leaves nothing behind. For one thread.
+ * Content files of documents that the server stores together, which takes far less time than one after the other. A
+ * batch that is closed before {@link #store} leaves nothing behind. For one thread.
  */
 public final class DocumentBatch implements Closeable {
 
@@ -36,7 +36,7 @@ public final class DocumentBatch implements Closeable {
     }
 
     /**
-     * Stores all contents durably, and returns the documents in the order in which they were added. Possible once.
+     * Stores all content files durably, and returns the documents in the order in which they were added. Possible once.
      *
      * @throws IOException when the store cannot be written; nothing is stored
      */

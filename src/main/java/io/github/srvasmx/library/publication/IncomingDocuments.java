@@ -4,7 +4,7 @@ import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuard;
 import org.springframework.stereotype.Component;
 
-/** Receives the contents of documents before their places are known. */
+/** Receives the content files of documents before their places are known. */
 @Component
 public class IncomingDocuments {
 

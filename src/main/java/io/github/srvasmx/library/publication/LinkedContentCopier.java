@@ -22,7 +22,7 @@ class LinkedContentCopier implements ContentCopier {
     @Override
     public BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException {
         BlobKey key = VersionPublisher.newKey();
-        // A sweep takes an old content that has no row yet for one that will never have one.
+        // A sweep takes an old content file that has no row yet for one that will never have one.
         store.touch(content.key());
         store.link(content.key(), key, beforeCopy);
         return key;

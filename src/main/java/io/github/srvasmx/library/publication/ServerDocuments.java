@@ -118,14 +118,14 @@ public class ServerDocuments {
         publisher.publish(() -> location(folders.findOrCreate(path.parent()), path.name()), content, modified);
     }
 
-    /** Starts documents whose contents are stored together. The caller closes the batch. */
+    /** Starts documents whose content files are stored together. The caller closes the batch. */
     public DocumentBatch newBatch() {
         return publisher.newBatch();
     }
 
     /**
-     * Publishes documents whose contents are stored, each as {@link #publish} does, in one transaction: all or none. The
-     * contents stay if nothing is published.
+     * Publishes documents whose content files are stored, each as {@link #publish} does, in one transaction: all or
+     * none. The content files stay if nothing is published.
      *
      * @throws IllegalArgumentException when a document has no valid path
      * @throws NameTakenException as {@link #publish}

@@ -128,14 +128,14 @@ public class VersionPublisher {
         return new StoredContent(key, content.size(), content.crc32(), content.sha256());
     }
 
-    /** Starts contents that are stored together. The caller closes the batch. */
+    /** Starts content files that are stored together. The caller closes the batch. */
     DocumentBatch newBatch() {
         return new DocumentBatch(store.newBatch());
     }
 
     /**
-     * Publishes documents whose contents are stored, in one transaction: all or none. They have no author. The contents stay
-     * if nothing is published.
+     * Publishes documents whose content files are stored, in one transaction: all or none. They have no author. The
+     * content files stay if nothing is published.
      *
      * @param location finds the place of a document, within the transaction
      * @throws NameTakenException when a folder has the name of a new document

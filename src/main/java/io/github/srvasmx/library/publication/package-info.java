@@ -1,4 +1,4 @@
-/** Puts contents into the store and makes them versions of documents. */
+/** Puts content files into the store and makes them versions of documents. */
 @NullMarked
 package io.github.srvasmx.library.publication;
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The contents that no version in the database names. They are kept under {@code quarantine/{time}/}, where the time is that
- * of the move, so that they can be put back when the right database is back. A content of a version is never deleted.
+ * The content files that no version in the database names. They are kept under {@code quarantine/{time}/}, where the
+ * time is that of the move, so that they can be put back when the right database is back. A content file of a version
+ * is never deleted.
  */
 @Component
 @ConditionalOnSingleServer
@@ -29,7 +30,7 @@ class ContentQuarantine {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /**
-     * A content in quarantine.
+     * A content file in quarantine.
      *
      * @param key where it is
      * @param original where it was
@@ -40,7 +41,7 @@ class ContentQuarantine {
 
         private static final int NAMES_BEFORE_CONTENT = 2;
 
-        /** Returns empty if the key does not have the form of a content in quarantine. */
+        /** Returns empty if the key does not have the form of a content file in quarantine. */
         static Optional<Entry> of(BlobKey key, long size) {
             List<String> names = key.names();
             if (names.size() <= NAMES_BEFORE_CONTENT) {
@@ -76,7 +77,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Moves a content to the quarantine, unless a version names it.
+     * Moves a content file to the quarantine, unless a version names it.
      *
      * @return whether it was moved
      * @throws IOException when the store cannot be written
@@ -116,7 +117,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Moves a content back to its place.
+     * Moves a content file back to its place.
      *
      * @return whether it was moved
      * @throws IOException when the store cannot be written
@@ -126,7 +127,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Deletes a content for good.
+     * Deletes a content file for good.
      *
      * @throws IOException when the store cannot be written
      */
@@ -135,7 +136,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Removes the empty folders that deleted and moved contents left behind.
+     * Removes the empty folders that deleted and moved content files left behind.
      *
      * @throws IOException when something cannot be removed
      */

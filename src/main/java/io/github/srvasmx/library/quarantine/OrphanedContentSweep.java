@@ -21,10 +21,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves contents without a version to the quarantine, and puts those back that have a version again. A crash during a
- * publication leaves such a content, but an old backup of the database does not name newer contents either. Therefore no
- * content is deleted before it has been in quarantine for the configured time. A crash leaves at most one content for each
- * publication in progress; if there are more, the sweep leaves all of them alone until an administrator decides.
+ * Moves content files without a version to the quarantine, and puts those back that have a version again. A crash
+ * during a publication leaves such a content file, but an old backup of the database does not name newer content files
+ * either. Therefore no content is deleted before it has been in quarantine for the configured time. A crash leaves at
+ * most one content file for each publication in progress; if there are more, the sweep leaves all of them alone until
+ * an administrator decides.
  */
 @Component
 @ConditionalOnSingleServer
@@ -37,7 +38,7 @@ class OrphanedContentSweep implements SweepStep {
 
     private static final int MAX_AFTER_CRASH = 20;
 
-    /** A library may have millions of contents, and orphans only appear after a crash. */
+    /** A library may have millions of content files, and orphans only appear after a crash. */
     private static final Duration INTERVAL = Duration.ofDays(1);
 
     private final DocumentRepository documents;
@@ -117,7 +118,8 @@ class OrphanedContentSweep implements SweepStep {
             return orphans.size() <= MAX_AFTER_CRASH;
         });
         if (orphans.size() > MAX_AFTER_CRASH) {
-            run.refuse("More than " + MAX_AFTER_CRASH + " contents have no version in the database, so the database is"
+            run.refuse("More than " + MAX_AFTER_CRASH
+                    + " content files have no version in the database, so the database is"
                     + " probably an old one: they stay where they are; put the right database back, or move them to"
                     + " quarantine with the command sweep --orphans");
             return;

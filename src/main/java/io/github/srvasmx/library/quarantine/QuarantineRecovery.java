@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 
 /**
- * Puts contents back that were moved to the quarantine because of a wrong database, before the server accepts requests. A
- * failure does not prevent the start: the other documents can be used.
+ * Puts content files back that were moved to the quarantine because of a wrong database, before the server accepts
+ * requests. A failure does not prevent the start: the other documents can be used.
  */
 @Component
 @ConditionalOnSingleServer
@@ -37,10 +37,10 @@ class QuarantineRecovery implements SmartInitializingSingleton {
                 return true;
             });
         } catch (IOException e) {
-            log.error("The contents in quarantine cannot be put back; the sweep tries again", e);
+            log.error("The content files in quarantine cannot be put back; the sweep tries again", e);
         }
         if (count.get() > 0) {
-            log.warn("{} contents in quarantine have a version again. They are back at their places", count);
+            log.warn("{} content files in quarantine have a version again. They are back at their places", count);
         }
     }
 }

@@ -93,7 +93,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
      * Opens the directory, and creates it if {@code access} permits that.
      *
      * @throws StartFailureException when another server uses the directory and {@code access} does not allow that; when
-     *     there is no database, although {@code access} needs one or there are contents of a database; when there is a
+     *     there is no database, although {@code access} needs one or there are content files of a database; when there is a
      *     database that {@code access} would create; when root runs a
      *     command on the database of another user
      * @throws IOException when the directory cannot be read or written
@@ -158,7 +158,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     }
 
     /**
-     * Whether there is any content of a document.
+     * Whether there is any content file of a document.
      *
      * @throws IOException when the directory cannot be read
      */

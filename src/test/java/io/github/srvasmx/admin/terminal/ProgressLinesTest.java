@@ -16,14 +16,14 @@ class ProgressLinesTest {
         StringWriter err = new StringWriter();
         ProgressLines progress = new ProgressLines(new PrintWriter(err, true), nanos::get);
 
-        progress.report("Copied contents", 1, 9000);
+        progress.report("Copied content files", 1, 9000);
         nanos.addAndGet(Duration.ofMillis(4999).toNanos());
-        progress.report("Copied contents", 2, 9000);
+        progress.report("Copied content files", 2, 9000);
         assertThat(err.toString()).isEmpty();
 
         nanos.addAndGet(Duration.ofMillis(1).toNanos());
-        progress.report("Copied contents", 1200, 9000);
-        progress.report("Copied contents", 1201, 9000);
-        assertThat(err).hasToString("Copied contents: 1,200 of 9,000" + System.lineSeparator());
+        progress.report("Copied content files", 1200, 9000);
+        progress.report("Copied content files", 1201, 9000);
+        assertThat(err).hasToString("Copied content files: 1,200 of 9,000" + System.lineSeparator());
     }
 }

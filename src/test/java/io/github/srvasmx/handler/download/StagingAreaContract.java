@@ -48,10 +48,10 @@ abstract class StagingAreaContract {
     /** The area under test, which is empty at the start of each test and has no quotas. */
     abstract StagingArea area();
 
-    /** Stores a content. */
+    /** Stores a content file. */
     abstract BlobKey content(byte[] bytes) throws IOException;
 
-    /** Deletes a content, as the removal of a document does. */
+    /** Deletes a content file, as the removal of a document does. */
     abstract void deleteContent(BlobKey content) throws IOException;
 
     @ParameterizedTest

@@ -209,7 +209,7 @@ class OrphanedContentSweepTest {
             assertThat(report.refusals())
                     .singleElement()
                     .asString()
-                    .startsWith("More than 20 contents have no version in the database");
+                    .startsWith("More than 20 content files have no version in the database");
         }
         assertThat(contents()).containsAll(orphans);
 
@@ -259,7 +259,7 @@ class OrphanedContentSweepTest {
         return keys;
     }
 
-    /** Sets the time of a content to before the start of this process. */
+    /** Sets the time of a content file to before the start of this process. */
     private void makeOld(BlobKey key) throws IOException {
         Files.setLastModifiedTime(
                 storage.dataDir().resolve(key.toString()),
