@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code trash list}, {@code restore} and {@code purge}. */
 @Command(
         name = "trash",
-        description = "List what users have deleted, restore it, or remove it for good. The server may be running.")
+        description = "List what users have deleted, restore it, or delete it permanently. The server may be running.")
 final class TrashCommands {
 
     private static final String ITEM = "The number from trash list.";
@@ -58,7 +58,7 @@ final class TrashCommands {
         }
     }
 
-    @Command(name = "purge", description = "Remove deleted documents, folders and libraries for good.")
+    @Command(name = "purge", description = "Permanently delete documents, folders and libraries in the recycle bin.")
     void purge(@Parameters(paramLabel = "ITEM", arity = "1..*", description = ITEM) List<Long> items)
             throws IOException {
         for (long item : items) {

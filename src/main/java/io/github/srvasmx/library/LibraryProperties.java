@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *     {@code srv.library.import.<Library>=<folder>}
  * @param samples whether a server without any library creates the sample library
  * @param trashRetention how long a deleted document is kept in the recycle bin, and a content file that no version names in
- *     quarantine, before it is removed for good
+ *     quarantine, before it is permanently deleted
  */
 @ConfigurationProperties("srv.library")
 public record LibraryProperties(

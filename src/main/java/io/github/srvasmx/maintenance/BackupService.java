@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
  * Makes backups while the server runs. A backup is a folder with a copy of the database, which has no sessions, and the
  * content files of all its versions.
  *
- * <p>The database is copied first, so every content file that it names exists, unless it is removed for good before it
+ * <p>The database is copied first, so every content file that it names exists, unless it is permanently deleted before it
  * is copied. If that happens, the database is copied again. The content files that were copied before stay in the
  * backup, so in the second pass only a content file that was stored since the first copy can be missing.
  */
@@ -32,7 +32,7 @@ public class BackupService {
     static final String VERSIONS = "versions";
     static final String BYTES = "bytes";
 
-    /** More than enough, unless documents are stored and removed for good all the time. */
+    /** More than enough, unless documents are stored and permanently deleted all the time. */
     private static final int MAX_COPIES = 10;
 
     /** The tables of data that belongs to sessions, in the order in which their rows can be deleted. */
@@ -91,7 +91,7 @@ public class BackupService {
             }
         }
         throw new StartFailureException(
-                "Documents are being removed for good all the time, so that no backup can be complete: try again later");
+                "Documents are being permanently deleted all the time, so that no backup can be complete: try again later");
     }
 
     private BackupReport complete(BackupFolder folder, DatabaseFile copy, List<Damage> damage) throws IOException {

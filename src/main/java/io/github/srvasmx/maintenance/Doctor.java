@@ -76,7 +76,7 @@ public class Doctor {
         AtomicLong damaged = new AtomicLong();
         versions.forEach(version -> {
             Optional<String> problem = check.problem(version);
-            // The version may have been removed for good in the meantime.
+            // The version may have been permanently deleted in the meantime.
             if (problem.isPresent() && versions.needsContent(version)) {
                 damaged.incrementAndGet();
                 findings.accept(new Finding(

@@ -71,8 +71,8 @@ final class VersionRows {
     }
 
     /**
-     * Whether the content of a version must exist: it has a row, and is not being removed for good. A removal deletes bytes
-     * before their rows.
+     * Whether the content of a version must exist: it has a row, and is not being permanently deleted. A deletion
+     * removes bytes before their rows.
      */
     boolean needsContent(VersionRow version) {
         return hasContent(version.content()) && !isBeingRemoved(version.documentId());

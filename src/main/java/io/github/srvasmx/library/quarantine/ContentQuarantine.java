@@ -127,7 +127,7 @@ class ContentQuarantine {
     }
 
     /**
-     * Deletes a content file for good.
+     * Permanently deletes a content file.
      *
      * @throws IOException when the store cannot be written
      */

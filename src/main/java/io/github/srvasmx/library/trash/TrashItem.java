@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param path its path by names when it was deleted
  * @param deleted when, with millisecond precision
  * @param deletedBy the sign-in name of the user who deleted it; empty for a library, which a command deletes
- * @param purging whether it is being removed for good
+ * @param purging whether it is being permanently deleted
  */
 public record TrashItem(
         long id,

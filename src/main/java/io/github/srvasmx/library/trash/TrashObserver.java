@@ -10,6 +10,6 @@ public interface TrashObserver {
      */
     void restored(TrashItem item, String path);
 
-    /** Called once for an item, after it was removed for good. */
+    /** Called once for an item, after it was permanently deleted. */
     void purged(TrashItem item);
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes items of the recycle bin for good, in small transactions, so that other writers can write in between. Bytes are
+ * Permanently deletes items of the recycle bin, in small transactions, so that other writers can write in between. Bytes are
  * deleted before their rows. So a removal that was interrupted can be continued later, and leaves no content without a
  * version. An item whose removal has begun cannot be restored.
  */

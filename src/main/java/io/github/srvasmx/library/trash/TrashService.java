@@ -132,7 +132,7 @@ public class TrashService {
     }
 
     /**
-     * Removes an item for good.
+     * Permanently deletes an item.
      *
      * @throws IllegalArgumentException when there is no such item
      * @throws IOException when the store cannot be written; the sweep removes the rest

@@ -1,4 +1,4 @@
-/** The recycle bin: what users delete, until it is restored or removed for good. */
+/** The recycle bin: what users delete, until it is restored or permanently deleted. */
 @NullMarked
 package io.github.srvasmx.library.trash;
 
