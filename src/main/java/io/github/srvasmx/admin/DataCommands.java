@@ -28,7 +28,7 @@ final class DataCommands {
     @Command(
             name = "move",
             description =
-                    "Copy the users, rights, libraries and documents of a data directory into the database and the store of "
+                    "Copy the users, permissions, libraries and documents of a data directory into the database and the store of "
                             + "the settings, which several servers share. The database must be new, and no server may run on "
                             + "the data directory. A command that was interrupted can be repeated: content files that it has copied are "
                             + "not copied again. The data directory stays as it is.",

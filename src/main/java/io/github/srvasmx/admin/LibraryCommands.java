@@ -28,7 +28,7 @@ final class LibraryCommands {
 
     @Command(
             name = "add",
-            description = "Create an empty library. Until rights are granted, only administrators can use it.")
+            description = "Create an empty library. Until permissions are granted, only administrators can use it.")
     void add(
             @Parameters(
                             paramLabel = "NAME",
@@ -49,8 +49,9 @@ final class LibraryCommands {
 
     @Command(
             name = "rename",
-            description = "Give a library another name. Documents, rights and staged files stay; clients use the new "
-                    + "name in paths from then on.")
+            description =
+                    "Give a library another name. Documents, permissions and staged files stay; clients use the new "
+                            + "name in paths from then on.")
     void rename(
             @Parameters(paramLabel = "NAME", description = "The library's name.") String name,
             @Parameters(paramLabel = "NEW-NAME", description = "The new name.") String newName) {
@@ -62,7 +63,7 @@ final class LibraryCommands {
             name = "delete",
             description =
                     "Put a library with everything in it into the recycle bin. trash restore puts it back with its "
-                            + "documents and rights. Staged files stay.")
+                            + "documents and permissions. Staged files stay.")
     void delete(@Parameters(paramLabel = "NAME", description = "The library's name.") String name) {
         long item = services.trash().deleteLibrary(name);
         terminal.out()

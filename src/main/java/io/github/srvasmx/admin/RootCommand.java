@@ -39,17 +39,18 @@ final class RootCommand {
         this.terminal = terminal;
     }
 
-    @Command(name = "grant", description = "Grant a user a right in a library.")
+    @Command(name = "grant", description = "Grant a user a permission in a library.")
     void grant(
             @Parameters(paramLabel = "USER", description = USER) String name,
             @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
-            @Parameters(paramLabel = "read|add", description = "The right; add includes read.") Permission permission) {
+            @Parameters(paramLabel = "read|add", description = "The permission; add includes read.")
+                    Permission permission) {
         User user = user(name);
         services.libraries().grant(user.id(), library, permission);
-        print("Granted " + name + " the right to " + verb(permission) + " in " + library);
+        print("Granted " + name + " permission to " + verb(permission) + " in " + library);
     }
 
-    @Command(name = "revoke", description = "Revoke the rights of a user in a library.")
+    @Command(name = "revoke", description = "Revoke the permissions of a user in a library.")
     void revoke(
             @Parameters(paramLabel = "USER", description = USER) String name,
             @Parameters(paramLabel = "LIBRARY", description = LIBRARY) String library,
@@ -57,14 +58,15 @@ final class RootCommand {
                             paramLabel = "read|add",
                             arity = "0..1",
                             defaultValue = "read",
-                            description = "The right. add leaves the right to read; read, the default, revokes both.")
+                            description =
+                                    "The permission. add leaves the permission to read; read, the default, revokes both.")
                     Permission permission) {
         User user = user(name);
         services.libraries().revoke(user.id(), library, permission);
-        print("Revoked the right of " + name + " to " + verb(permission) + " in " + library);
+        print("Revoked the permission of " + name + " to " + verb(permission) + " in " + library);
     }
 
-    @Command(name = "rights", description = "List the rights of all users in all libraries.")
+    @Command(name = "rights", description = "List the permissions of all users in all libraries.")
     void rights(@Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
         List<Grant> grants = services.libraries().grants();
         ListOutput list = ListOutput.of(terminal.out(), json, "USER", "LIBRARY", "RIGHTS");

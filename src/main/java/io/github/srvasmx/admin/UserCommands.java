@@ -68,7 +68,7 @@ final class UserCommands {
         list.print();
     }
 
-    @Command(name = "show", description = "Show a user with the number of live sessions and the rights.")
+    @Command(name = "show", description = "Show a user with the number of live sessions and the permissions.")
     void show(
             @Parameters(paramLabel = "NAME", description = NAME) String name,
             @Option(names = ListOutput.JSON, description = ListOutput.JSON_DESCRIPTION) boolean json) {
@@ -85,11 +85,11 @@ final class UserCommands {
                 .with("DIRECTORY", account.directoryUser())
                 .with("CREATED", services.accounts().created(user.id()))
                 .with("SESSIONS", services.sessions().count(user.id()))
-                .with("RIGHTS", rights(user))
+                .with("RIGHTS", permissions(user))
                 .print(terminal.out(), json);
     }
 
-    private String rights(User user) {
+    private String permissions(User user) {
         if (user.administrator()) {
             return "read, add in all libraries";
         }
@@ -112,7 +112,7 @@ final class UserCommands {
     @Command(
             name = "delete",
             description =
-                    "Delete a user with sessions, staged files, uploads and rights. Documents stay, and versions keep the "
+                    "Delete a user with sessions, staged files, uploads and permissions. Documents stay, and versions keep the "
                             + "name of their author.")
     void delete(@Parameters(paramLabel = "NAME", description = NAME) String name)
             throws IOException, InterruptedException {

@@ -124,13 +124,13 @@ public class AccountService {
     }
 
     /**
-     * Deletes a user without sessions and rights. The id is never used again.
+     * Deletes a user without sessions and permissions. The id is never used again.
      *
-     * @throws IllegalStateException when the user has a session or a right
+     * @throws IllegalStateException when the user has a session or a permission
      */
     public void delete(long userId) {
         if (!users.delete(userId)) {
-            throw new IllegalStateException("The user has just got a session or a right: try again");
+            throw new IllegalStateException("The user has just got a session or a permission: try again");
         }
     }
 

@@ -221,7 +221,7 @@ public class UserRepository {
                         """).params(name, key(name), id, key(name), id).update() > 0;
     }
 
-    /** Deletes a user with the known clients; returns false if the user has a session or a right. */
+    /** Deletes a user with the known clients; returns false if the user has a session or a permission. */
     boolean delete(long id) {
         return transactions.execute(status -> {
             lock(id);

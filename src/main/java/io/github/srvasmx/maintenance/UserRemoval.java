@@ -11,9 +11,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.stereotype.Service;
 
 /**
- * Deletes users with their sessions, staged files, uploads, rights and checkouts. Their documents stay, and each version
- * keeps the name of its author at that time. A removal that was interrupted leaves a disabled user, who can be deleted
- * again.
+ * Deletes users with their sessions, staged files, uploads, permissions and checkouts. Their documents stay, and each
+ * version keeps the name of its author at that time. A removal that was interrupted leaves a disabled user, who can be
+ * deleted again.
  */
 @Service
 @ConditionalOnNotWebApplication

@@ -31,7 +31,7 @@ class GrantCommandsTest {
     @Test
     void grantsAndListsRights() {
         assertThat(commands.run("grant", "ADA", "Contracts", "read").succeeded())
-                .isEqualTo("Granted ADA the right to read in Contracts\n");
+                .isEqualTo("Granted ADA permission to read in Contracts\n");
         commands.run("grant", "ada", "Plans", "add").succeeded();
 
         assertThat(commands.run("rights").succeeded()).isEqualTo("""
@@ -51,7 +51,7 @@ class GrantCommandsTest {
 
         commands.run("grant", "ada", "Plans", "ADD").succeeded();
         assertThat(commands.run("revoke", "ada", "Plans").succeeded())
-                .isEqualTo("Revoked the right of ada to read in Plans\n");
+                .isEqualTo("Revoked the permission of ada to read in Plans\n");
         assertThat(commands.run("rights").succeeded()).doesNotContain("ada");
     }
 

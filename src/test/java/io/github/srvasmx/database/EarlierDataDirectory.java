@@ -9,7 +9,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * A data directory that a server with version 9 of the schema has written: two libraries, names that differ only by case,
- * versions of the server and of a user, a right, a session with a staged file and an upload.
+ * versions of the server and of a user, a permission, a session with a staged file and an upload.
  */
 final class EarlierDataDirectory {
 
