@@ -42,7 +42,8 @@ final class GzipBody extends InputStream {
     }
 
     /**
-     * @throws RequestRejectedException when the body is not valid, was compressed too well, or decodes to far less than was sent
+     * @throws RequestRejectedException when the body is not valid, was compressed too well, or decodes to far less than
+     *     was sent
      * @throws IOException when the body itself cannot be read
      */
     @Override
@@ -86,7 +87,10 @@ final class GzipBody extends InputStream {
             inf = new DirectInflater();
         }
 
-        /** The JDK calls this method from itself at the end of each member. Thousands of empty members would overflow the stack. */
+        /**
+         * The JDK calls this method from itself at the end of each member. Thousands of empty members would overflow
+         * the stack.
+         */
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             if (nestedReads > EMPTY_MEMBERS) {
@@ -143,8 +147,9 @@ final class GzipBody extends InputStream {
         }
 
         /**
-         * Reads what the decoder has left, which is no member: a body that is cut off there is incomplete nevertheless. Where the
-         * decoder looks for another member, it takes a failure for the end.
+         * Reads the bytes after the last member, which the decoder ignores. If the body is cut off there, this fails,
+         * because the body is incomplete. The decoder itself does not report that: while it looks for another member,
+         * it takes a failure for the end of the body.
          */
         void readToEnd() throws IOException {
             requireNoFailure();

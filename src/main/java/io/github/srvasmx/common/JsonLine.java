@@ -13,7 +13,7 @@ public final class JsonLine {
     /**
      * Adds a member.
      *
-     * @param value a number, a truth value or null; anything else is written as its text
+     * @param value a number, a boolean or null; anything else is written as its text
      */
     public JsonLine with(String name, @Nullable Object value) {
         if (!members.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name empty if there is no element, only bytes
  * @param documentation one line for the reader of a description; empty for the answer itself
- * @param repeated whether the element may occur any number of times, also not at all
+ * @param repeated whether the element may occur any number of times, including zero
  * @param attributes in the order of the contract
  * @param children in the order of the contract; repeated elements with different names may alternate
  * @param content the type of the element's text, if it has any

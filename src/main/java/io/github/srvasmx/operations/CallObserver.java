@@ -13,8 +13,8 @@ public interface CallObserver {
     record ObservedCall(Operation operation, String binding, String traceParent, CallInput input) {}
 
     /**
-     * Called after the answer was sent, or could not be sent because the client had gone. The answer of a short SOAP call is
-     * sent right afterwards.
+     * Called when the answer has been sent, or could not be sent because the client had gone; for a short SOAP call, just
+     * before the answer is sent.
      *
      * @param nanos how long the call took, with the time that it waited for its turn
      */

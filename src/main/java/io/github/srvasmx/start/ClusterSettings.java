@@ -36,7 +36,7 @@ final class ClusterSettings {
         boolean shared = isSet(ConditionalOnCluster.ENDPOINT);
         if (shared != isSet(DATABASE)) {
             throw new SettingException(DATABASE + " and " + ConditionalOnCluster.ENDPOINT
-                    + " belong together: set both, if" + " several servers share a database and a store, or neither");
+                    + " belong together: set both, if several servers share a database and a store, or neither");
         }
         if (!shared) {
             return;
@@ -47,8 +47,8 @@ final class ClusterSettings {
         BindResult<Duration> remembered = Binder.get(environment).bind(SESSION_CACHE, Duration.class);
         if (remembered.isBound() && !remembered.get().isZero()) {
             throw new SettingException(
-                    SESSION_CACHE + " must be 0 if several servers share a database: a log-out is in force"
-                            + " on all of them when it is answered");
+                    SESSION_CACHE + " must be 0 if several servers share a database: a log-out must take effect"
+                            + " on all of them before it is answered");
         }
         if (value(AUDIT_TARGET).equalsIgnoreCase("file")
                 && value(AUDIT_DIRECTORY).isEmpty()) {

@@ -119,7 +119,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
                 .findFirst()
                 .ifPresent(name -> {
                     throw new SettingException("The setting " + shown(name)
-                            + " does not exist; the one with the most similar" + " name is " + known.nearest(name));
+                            + " does not exist; the one with the most similar name is " + known.nearest(name));
                 });
     }
 

@@ -82,7 +82,7 @@ class DirectDownloadRangeTest {
                 .isEqualTo(200);
     }
 
-    /** Some clients ask so for the rest of a file. */
+    /** Some clients send {@code If-Match} when they request the rest of a file. */
     @ParameterizedTest
     @EnumSource(names = {"GET", "POST"})
     void sendsNothingOfAFileThatHasChangedMeanwhile(Over binding) {

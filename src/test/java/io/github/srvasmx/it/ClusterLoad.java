@@ -113,7 +113,7 @@ final class ClusterLoad implements AutoCloseable {
     }
 
     /**
-     * Checks that every acknowledged change is in force on every server: sessions, staged files with all their bytes,
+     * Checks that every acknowledged change has taken effect on every server: sessions, staged files with all their bytes,
      * deleted ones, uploads, and versions with their checksums. And that there is nothing else.
      */
     void check() throws Exception {

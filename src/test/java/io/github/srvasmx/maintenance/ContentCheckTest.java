@@ -19,7 +19,7 @@ class ContentCheckTest {
     private static final BlobKey CONTENT = BlobKey.of("content", "ab", "ab12");
     private static final VersionRow VERSION = new VersionRow(1, 1_000_000, CONTENT, 3, "");
 
-    /** Its size is known nevertheless. */
+    /** Its size is known, although it cannot be read. */
     @Test
     void aContentOfAnotherUserIsFoundAlsoWithoutChecksums(@TempDir Path root) throws IOException {
         try (FileBlobStore store = new FileBlobStore(root)) {

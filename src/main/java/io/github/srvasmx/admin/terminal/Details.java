@@ -14,7 +14,7 @@ public final class Details {
      * Adds a property.
      *
      * @param heading as in a {@link ListOutput}
-     * @param value text, a number, a truth value or a time
+     * @param value text, a number, a boolean or a time
      */
     public Details with(String heading, Object value) {
         properties.put(heading, value);

@@ -48,7 +48,7 @@ public final class ListOutput {
     /**
      * Adds a row.
      *
-     * @param values one for each heading: text, numbers, truth values and times
+     * @param values one for each heading: text, numbers, booleans and times
      */
     public void row(Object... values) {
         if (json) {

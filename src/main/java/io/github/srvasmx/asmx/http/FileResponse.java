@@ -81,8 +81,8 @@ final class FileResponse {
     }
 
     /**
-     * Whether the client wants this file (RFC 9110, 13.1.1). Some clients ask so for the rest of a file, and would
-     * append it to the beginning of the one before.
+     * Whether the client wants this file (RFC 9110, 13.1.1). Some clients send {@code If-Match} when they request the
+     * rest of a file. They would append the rest of another file to the beginning that they have.
      *
      * @param tags the values of the header {@code If-Match}, each a list of tags or {@code *} for any file
      */

@@ -18,9 +18,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they arrive. A body without its closing delimiter is
- * rejected. The part of a binary parameter contains the bytes themselves if it is a file, else base64. Each part may be encoded
- * besides, as its header says. Each request needs its own reader.
+ * Reads the parts of a {@code multipart/form-data} body (RFC 7578) while they arrive. A body without its closing
+ * delimiter is rejected. The part of a binary parameter contains the bytes themselves if it is a file, else base64. In
+ * addition, each part may have the encoding that its header {@code Content-Transfer-Encoding} states. Each request
+ * needs its own reader.
  */
 final class MultipartReader {
 
@@ -34,7 +35,10 @@ final class MultipartReader {
         void write(byte[] source, int offset, int length);
     }
 
-    /** What {@code Content-Transfer-Encoding} may say. RFC 7578 has abolished it, but some libraries still send it. */
+    /**
+     * The values of {@code Content-Transfer-Encoding}. RFC 7578 deprecates this header, but some libraries still send
+     * it.
+     */
     private enum Coding {
         NONE,
         BASE64,
@@ -229,8 +233,8 @@ final class MultipartReader {
      *
      * @param name the name of the parameter
      * @param isFile whether the content is a file and not text
-     * @param isWithoutFileName whether the name of the file is empty. Browsers send such a part, without content, for a field in
-     *     which the user has chosen no file
+     * @param isWithoutFileName whether the name of the file is empty. Browsers send such a part, without content, for a
+     *     field in which the user has chosen no file
      * @param charset the charset of the content if it is text; empty if the header does not name it
      */
     private record PartHeader(

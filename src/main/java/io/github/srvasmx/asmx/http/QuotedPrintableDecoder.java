@@ -1,8 +1,8 @@
 package io.github.srvasmx.asmx.http;
 
 /**
- * Decodes quoted-printable (RFC 2045, 6.7) piece by piece. Indy, the library of many programs in Delphi, sends every text of a
- * multipart form so.
+ * Decodes quoted-printable (RFC 2045, 6.7) piece by piece. Indy, the HTTP library of many programs in Delphi, encodes
+ * every text of a multipart form in this way.
  */
 final class QuotedPrintableDecoder implements MultipartReader.Sink {
 
@@ -13,7 +13,10 @@ final class QuotedPrintableDecoder implements MultipartReader.Sink {
         ESCAPE,
         /** The second digit after an equals sign. */
         DIGIT,
-        /** The end of a line whose last character is an equals sign: the line goes on, and blanks may come before its end. */
+        /**
+         * The end of a line whose last character is an equals sign: the line goes on, and blanks may come before its
+         * end.
+         */
         LINE_BREAK
     }
 

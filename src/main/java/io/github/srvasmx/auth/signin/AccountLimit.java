@@ -8,9 +8,11 @@ import java.util.stream.Stream;
  * Limits the failures of unknown clients under one user name, so that a client at a new address can still try to sign in
  * (decision 0032). Each network has a limit of its own. All networks together share two budgets:
  *
- * <ul> <li>The first three failures of each network in a day come from the budget of first tries. A second try must leave a
- * third of this budget, and a third try two thirds. So networks that go on failing cannot use up what is left for new ones.
- * <li>All further failures come from a budget of four times the limit of one network, which no single network can use up.
+ * <ul>
+ *   <li>The first three failures of each network in a day come from the budget of first tries. A second try must leave a
+ *       third of this budget, and a third try two thirds. So networks that go on failing cannot use up what is left for
+ *       new ones.
+ *   <li>All further failures come from a budget of four times the limit of one network, which no single network can use up.
  * </ul>
  */
 final class AccountLimit {

@@ -13,8 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param sessionHandlers how many upload handlers a session may have
  * @param userHandlers how many upload handlers a user may have in all sessions
  * @param chunks how many chunks an upload may have
- * @param maxDocument the longest document that one call may upload
  * @param userChunks how many chunks the unpublished uploads of a user may have in sum
+ * @param maxDocument the longest document that one call may upload
  */
 @ConfigurationProperties("srv.upload")
 record UploadProperties(

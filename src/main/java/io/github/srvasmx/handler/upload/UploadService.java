@@ -113,7 +113,7 @@ public class UploadService {
         } catch (Refusal e) {
             log.debug("A chunk for an ended session arrives", e);
         } catch (DataAccessException e) {
-            // The chunk may arrive nevertheless, and this process keeps the use in memory.
+            // The chunk may still arrive, and this process keeps the use in memory.
             log.warn("Cannot record the use of an upload; another process may remove it too early", e);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id as in {@code ~F12}
  * @param parentId the id of the folder above it; 0 for a library
- * @param libraryId the id of its library; the own id of a library
+ * @param libraryId the id of its library; for a library itself, its own id
  * @param path the names from the library down to the folder itself; at least one
  */
 public record FolderLocation(long id, long parentId, long libraryId, List<String> path) {

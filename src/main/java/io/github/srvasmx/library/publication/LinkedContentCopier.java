@@ -22,7 +22,8 @@ class LinkedContentCopier implements ContentCopier {
     @Override
     public BlobKey copy(StoredContent content, CopyCheck beforeCopy) throws IOException {
         BlobKey key = VersionPublisher.newKey();
-        // A sweep takes an old content file that has no row yet for one that will never have one.
+        // A link has the time of its source. If it were old, a sweep would move it to quarantine before its row is
+        // written.
         store.touch(content.key());
         store.link(content.key(), key, beforeCopy);
         return key;

@@ -68,7 +68,7 @@ public final class BlobTransfer implements Closeable {
             super("The blob cannot be read", cause);
         }
 
-        /** What the disk says. */
+        /** The exception of the read that failed. */
         public IOException reason() {
             return (IOException) Objects.requireNonNull(getCause());
         }
@@ -78,7 +78,7 @@ public final class BlobTransfer implements Closeable {
      * Transfers one blob. Does nothing if the target has it.
      *
      * @return whether there is such a blob
-     * @throws SourceException when there is one and it cannot be read. The others can be taken over nevertheless
+     * @throws SourceException when there is one and it cannot be read. Other blobs can still be transferred
      * @throws IOException when the target cannot be written
      */
     public boolean add(BlobKey key) throws IOException {

@@ -94,8 +94,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
      *
      * @throws StartFailureException when another server uses the directory and {@code access} does not allow that; when
      *     there is no database, although {@code access} needs one or there are content files of a database; when there is a
-     *     database that {@code access} would create; when root runs a
-     *     command on the database of another user
+     *     database that {@code access} would create; when root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {

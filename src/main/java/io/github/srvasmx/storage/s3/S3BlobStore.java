@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  *
  * <p>If the store cannot be used, the methods of the store and of what it has opened throw a
  * {@link io.github.srvasmx.common.StoreUnavailableException}, and if it is full a {@link
- * io.github.srvasmx.common.NoSpaceLeftException}. After such a failure, the store may have executed the write nevertheless,
+ * io.github.srvasmx.common.NoSpaceLeftException}. After such a failure, the store may still have executed the write,
  * now or later. So no row may name the key, and the caller deletes the blob some time later.
  */
 public final class S3BlobStore implements BlobStore, Closeable {

@@ -48,7 +48,7 @@ final class GuardedEndpoint extends NioEndpoint {
 
     /**
      * Sets how many connections may have a request at the same time. While ended connections are being closed there may be
-     * twice as many, and four times as many may be open, because an honest client must not wait for the others.
+     * twice as many, and four times as many may be open, because a well-behaved client must not wait for the others.
      */
     void limit(int connections) {
         limit = connections;

@@ -64,7 +64,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
 
     /**
      * Registers no processor as an MBean. Tomcat registers one at a time: when many connections arrived at once, more than a
-     * hundred threads waited for each other, and an honest request for all of them.
+     * hundred threads waited for each other, and a request of a well-behaved client for all of them.
      */
     private static final class UnregisteredHandler extends ConnectionHandler<NioChannel> {
 
