@@ -10,7 +10,7 @@ public final class XmlCharacters {
         return text.codePoints().allMatch(XmlCharacters::allow);
     }
 
-    /** Whether a code point is allowed: white space and everything from U+0020 on that is no surrogate, U+FFFE or U+FFFF. */
+    /** Whether a code point is allowed: white space and everything from U+0020 on except surrogates, U+FFFE and U+FFFF. */
     public static boolean allow(int codePoint) {
         boolean isWhiteSpace = codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
         boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;

@@ -53,7 +53,7 @@ public class BackupService {
 
     /**
      * Makes a backup, durably. If it fails, nothing is left in the folder. Content files that are missing or damaged in
-     * the data directory are no failure; they are in the report.
+     * the data directory are not failures; they are in the report.
      *
      * @param target a folder that is empty or does not exist
      * @param checksums whether to compare the checksums of the content files, in addition to their sizes

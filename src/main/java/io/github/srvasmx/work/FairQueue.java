@@ -164,7 +164,7 @@ final class FairQueue {
         return limits.maxWait().isZero() || entry.keys.stream().anyMatch(key -> key.waiting > limits.waitingPerKey());
     }
 
-    /** The newcomer waits, so there is at least one. */
+    /** The new call waits, so there is at least one. */
     private Entry lastOfLargestKey() {
         Entry last = waiting.get(waiting.size() - 1);
         for (int i = waiting.size() - 2; i >= 0; i--) {

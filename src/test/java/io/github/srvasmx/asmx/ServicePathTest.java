@@ -19,7 +19,7 @@ class ServicePathTest {
         assertThat(ServicePath.operationIn(path)).contains(operation);
     }
 
-    /** For example, {@code %5G} is no letter, whatever the number that its characters would give. */
+    /** For example, {@code %5G} is not a letter, whatever the number that its characters would give. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -112,9 +112,12 @@ final class SignInQueue {
         }
     }
 
-    /** Refuses the last one of the group of which more are waiting, and of the newcomer's group if these are equal. */
-    private void refuseOne(Group newcomer) {
-        Group fuller = order(newcomer.other()).size() > order(newcomer).size() ? newcomer.other() : newcomer;
+    /** Refuses the last one of the group of which more are waiting, and of {@code groupOfNewest} if these are equal. */
+    private void refuseOne(Group groupOfNewest) {
+        Group fuller =
+                order(groupOfNewest.other()).size() > order(groupOfNewest).size()
+                        ? groupOfNewest.other()
+                        : groupOfNewest;
         order(fuller).pollLast().ifPresent(turn -> turn.decide(State.REFUSED));
         inQueue--;
     }

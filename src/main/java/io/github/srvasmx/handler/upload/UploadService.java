@@ -229,7 +229,7 @@ public class UploadService {
             }
             return publisher.publish(session.user(), new ProgressInputStream(content, progress));
         } catch (IOException e) {
-            // A log-out or a delete of the handler removes the chunks while they are read. That is no failure of the
+            // A log-out or a delete of the handler removes the chunks while they are read. That is not a failure of the
             // server.
             auth.check(ticket);
             if (!repository.exists(session, handler)) {

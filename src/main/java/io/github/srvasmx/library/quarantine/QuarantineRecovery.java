@@ -40,7 +40,7 @@ class QuarantineRecovery implements SmartInitializingSingleton {
             log.error("The content files in quarantine cannot be put back; the sweep tries again", e);
         }
         if (count.get() > 0) {
-            log.warn("{} content files in quarantine have a version again. They are back at their places", count);
+            log.warn("{} content files in quarantine have a version again and were moved back", count);
         }
     }
 }

@@ -41,7 +41,7 @@ final class TurnScheduler implements Executor {
     }
 
     /**
-     * Runs {@code task} now or later. A task that is no {@link Turn} counts as a continued one.
+     * Runs {@code task} now or later. A task that is not a {@link Turn} counts as a continued one.
      *
      * @throws RejectedExecutionException when the threads take no more tasks
      */
