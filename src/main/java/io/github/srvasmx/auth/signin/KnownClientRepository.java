@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a restart,
- * as hashes. A cache avoids reads of the database for the attempts of strangers. Servers that share the database have no
- * such cache, so that a client that one of them knows is known to all at once.
+ * Remembers for 30 days from which networks a user has signed in. The table {@code known_clients} keeps this over a
+ * restart, as hashes. A cache avoids reads of the database for the attempts of unknown clients. Servers that share the
+ * database have no such cache, so that a client that one of them knows is known to all at once.
  */
 class KnownClientRepository {
 

@@ -9,11 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Limits how many sign-ins are checked concurrently and how many wait, and gives turns fairly. Known and unknown clients
- * have alternate turns while both wait. Within these two groups, shares have turns one after the other: a share that has had
- * none lately comes first. A share of known clients is their account, a share of unknown clients is their network. If too
- * many wait, the last one of the share with most turns is refused. So neither one account on many connections nor strangers
- * keep others waiting for longer than it takes to serve each other share once.
+ * Limits how many sign-ins are checked concurrently and how many wait, and gives turns fairly. Known and unknown
+ * clients have alternate turns while both wait. Within these two groups, shares have turns one after the other: a share
+ * that has had none lately comes first. A share of known clients is their account, a share of unknown clients is their
+ * network. If too many wait, the last one of the share with most turns is refused. So neither one account on many
+ * connections nor unknown clients keep others waiting for longer than it takes to serve each other share once.
  */
 final class SignInQueue {
 

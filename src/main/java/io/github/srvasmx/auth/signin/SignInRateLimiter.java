@@ -86,7 +86,7 @@ class SignInRateLimiter {
         return perAccount.allows(attempt) || refuse(attempt.accountKey(), ofAccount(attempt), attempt);
     }
 
-    /** Whether the client is known, so that strangers do not share its limit. */
+    /** Whether the client is known, so that unknown clients do not share its limit. */
     boolean isKnown(SignInAttempt attempt) {
         return knownKey(attempt).isPresent();
     }

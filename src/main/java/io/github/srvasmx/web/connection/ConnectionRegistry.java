@@ -47,8 +47,8 @@ final class ConnectionRegistry {
     /** The time for a head when no more connections are accepted, and always the time for the beginning of a body. */
     private static final long SHORTEST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** The part of the threads that may wait for strangers that read slowly: one of this number. */
-    private static final int STRANGERS_SHARE_OF_THREADS = 8;
+    /** The part of the threads that may wait for clients without a session that read slowly: one of this number. */
+    private static final int ANONYMOUS_SHARE_OF_THREADS = 8;
 
     private final TurnScheduler turns;
     private final Map<SocketChannel, Connection> connections = new ConcurrentHashMap<>();
@@ -173,8 +173,9 @@ final class ConnectionRegistry {
     }
 
     /**
-     * Ends the connections for which threads have waited longest, if threads wait for too many strangers, or if no thread is
-     * free and half of them wait for clients. A connection whose answer another pool sends holds none of these threads.
+     * Ends the connections for which threads have waited longest, if threads wait for too many clients without a
+     * session, or if no thread is free and half of them wait for clients. A connection whose answer another pool sends
+     * holds none of these threads.
      *
      * @param sockets all open sockets
      * @param threads how many threads there are at most
@@ -195,10 +196,10 @@ final class ConnectionRegistry {
             }
         }
         blocked.sort(Comparator.comparingLong(connection -> connection.blocked(true, now)));
-        List<Connection> strangers =
+        List<Connection> anonymous =
                 blocked.stream().filter(connection -> !connection.isTrusted()).toList();
-        int surplus = strangers.size() - Math.max(1, threads / STRANGERS_SHARE_OF_THREADS);
-        List<Connection> slow = new ArrayList<>(strangers.subList(0, Math.max(0, surplus)));
+        int surplus = anonymous.size() - Math.max(1, threads / ANONYMOUS_SHARE_OF_THREADS);
+        List<Connection> slow = new ArrayList<>(anonymous.subList(0, Math.max(0, surplus)));
         if (slow.isEmpty() && isBusy && blocked.size() > threads / 2) {
             slow.addAll(blocked.subList(0, blocked.size() / 2));
         }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts every new connection, and ends old ones when there are too many. Tomcat would not accept more, so that a stranger
- * could lock out all other clients.
+ * Accepts every new connection, and ends old ones when there are too many. Tomcat would not accept more, so that an
+ * anonymous client could lock out all other clients.
  */
 final class GuardedEndpoint extends NioEndpoint {
 
