@@ -103,7 +103,10 @@ class SweepScheduler implements SmartLifecycle {
         giveUpTurn();
     }
 
-    /** Leaves the sweep to another server if the clock of this one is wrong. The lease lasts until after the next sweep of this server, so that the others do not sweep in between. */
+    /**
+     * Leaves the sweep to another server if the clock of this one is wrong. The lease lasts until after the next sweep of
+     * this server, so that the others do not sweep in between.
+     */
     private boolean isMyTurn() {
         try {
             Optional<String> problem = clocks.problem();

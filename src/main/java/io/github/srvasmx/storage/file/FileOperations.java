@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * File system calls. A call for which there is no room fails with {@link NoSpaceLeftException}. Tests override single methods
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class FileOperations {
 
     @FunctionalInterface
-    private interface Call<T extends @Nullable Object> {
+    private interface Call<T> {
         T run() throws IOException;
     }
 
@@ -35,10 +34,11 @@ class FileOperations {
 
     /** Makes the bytes durable that were written so far; other threads may write meanwhile. */
     void forceBytes(FileChannel file) throws IOException {
-        explained(() -> {
+        try {
             file.force(false);
-            return null;
-        });
+        } catch (IOException e) {
+            throw NoSpaceLeftException.explain(e);
+        }
     }
 
     /** Makes the content of a file durable that another channel has written. */
@@ -91,13 +91,14 @@ class FileOperations {
 
     /** Some file systems find room for what was written only now. */
     static void forceAll(FileChannel channel) throws IOException {
-        explained(() -> {
+        try {
             channel.force(true);
-            return null;
-        });
+        } catch (IOException e) {
+            throw NoSpaceLeftException.explain(e);
+        }
     }
 
-    private static <T extends @Nullable Object> T explained(Call<T> call) throws IOException {
+    private static <T> T explained(Call<T> call) throws IOException {
         try {
             return call.run();
         } catch (IOException e) {

@@ -38,8 +38,7 @@ record MatchingStore<S extends BlobStore>(S bytes) {
     }
 
     private static boolean exists(BlobStore store, String content) {
-        try (BlobSlice slice =
-                store.open(new BlobKey(List.of(content.split("/", -1))), 0, 1).orElse(null)) {
+        try (BlobSlice slice = store.open(BlobKey.parse(content), 0, 1).orElse(null)) {
             return slice != null;
         } catch (IOException e) {
             throw new StartFailureException("The store cannot be read: " + e.getMessage(), e);
