@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a content file from a shared store and writes it again, because not every store of this kind can copy. The bytes that were
- * read are compared with the checksum of its version, since the copy would hide the damage of an object.
+ * Reads a content file from a shared store and writes it again, because not every store of this kind can copy. The bytes
+ * that were read are compared with the checksum of its version, since the copy would hide the damage of an object.
  */
 @Component
 @ConditionalOnCluster
