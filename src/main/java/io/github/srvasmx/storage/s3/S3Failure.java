@@ -85,7 +85,7 @@ final class S3Failure {
 
     private static boolean isRefusalOfTheRequest(AwsServiceException answer) {
         int status = answer.statusCode();
-        return status == HttpURLConnection.HTTP_BAD_REQUEST && !UNAVAILABLE.contains(code(answer))
+        return (status == HttpURLConnection.HTTP_BAD_REQUEST && !UNAVAILABLE.contains(code(answer)))
                 || status == TOO_LARGE
                 || status == RANGE_NOT_SATISFIABLE
                 || isMissingUpload(answer);

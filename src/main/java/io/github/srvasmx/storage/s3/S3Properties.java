@@ -109,7 +109,7 @@ public record S3Properties(
 
     /** Without a port, it is -1. */
     private static boolean isPort(int port) {
-        return port == -1 || port > 0 && port <= MAX_PORT;
+        return port == -1 || (port > 0 && port <= MAX_PORT);
     }
 
     private static void requireText(String name, @Nullable String value) {
