@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.publication;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -31,7 +32,7 @@ class StreamedContentCopierTest {
     void store(@TempDir Path folder) throws IOException {
         root = folder;
         store = new FileBlobStore(root);
-        content = VersionPublisher.store(new ByteArrayInputStream(TEXT.getBytes()), store::newDraft);
+        content = VersionPublisher.store(new ByteArrayInputStream(TEXT.getBytes(US_ASCII)), store::newDraft);
     }
 
     @AfterEach
