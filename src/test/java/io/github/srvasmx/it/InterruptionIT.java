@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class InterruptionIT {
 
-    private static final int SIZE = 32 * 1024 * 1024;
+    /** Its zip takes longer than it takes to notice that a client has left, also on a fast machine. */
+    private static final int SIZE = 160 * 1024 * 1024;
+
     private static final String DOCUMENT = "/It/slow.txt";
 
     private static Path folder;
