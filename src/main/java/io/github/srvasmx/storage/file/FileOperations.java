@@ -1,7 +1,6 @@
 package io.github.srvasmx.storage.file;
 
 import io.github.srvasmx.common.NoSpaceLeftException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -61,25 +60,12 @@ class FileOperations {
     /** Deletes a file or an empty directory. Returns whether it existed. */
     boolean delete(Path path) throws IOException {
         // Unlike File, Files throws an exception with the reason if the file cannot be deleted.
-        return path.toFile().delete() || Files.deleteIfExists(path);
+        return path.toFile().delete() || deleteIfExists(path);
     }
 
-    /**
-     * Whether there is no such file: one of its directories can be searched and does not contain the next one. Unlike {@link
-     * Files}, {@link File} needs no exception for this answer. An exception takes longer than the rest of a short call. Also
-     * true if the disk cannot read the directory; a later sweep deletes such a file.
-     */
-    boolean isMissing(File file) {
-        if (file.exists()) {
-            return false;
-        }
-        File child = file;
-        File directory = file.getParentFile();
-        while (directory != null && !directory.canExecute()) {
-            child = directory;
-            directory = directory.getParentFile();
-        }
-        return directory != null && (child.equals(file) || !child.exists());
+    /** As {@link #delete}, with a single call of the system for a file that does not exist. */
+    boolean deleteIfExists(Path path) throws IOException {
+        return Files.deleteIfExists(path);
     }
 
     /** Makes the entries of a directory durable, so that they survive a power failure. */
