@@ -86,7 +86,7 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
     private static boolean isOwn(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         return (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException)
-                && trace.length > 0
-                && trace[0].getClassName().startsWith(OWN_CLASSES);
+                && (cause.getClass().getName().startsWith(OWN_CLASSES)
+                        || (trace.length > 0 && trace[0].getClassName().startsWith(OWN_CLASSES)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.srvasmx.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.srvasmx.common.StartFailureException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanCreationException;
@@ -67,6 +69,23 @@ class StartFailureAnalyzerTest {
         assertThat(sentence(new StartFailureException(
                         "srv.library.import.X: no folder", new IllegalArgumentException("no folder"))))
                 .isEqualTo("srv.library.import.X: no folder");
+    }
+
+    /** Such as an {@link Optional}, which creates the exception for the program. */
+    @Test
+    void repeatsWhatAnExceptionOfTheProgramSaysThatALibraryHasCreated() {
+        assertThat(sentence(catchThrowableOfType(
+                        OwnException.class, () -> Optional.empty().orElseThrow(OwnException::new))))
+                .isEqualTo("Another one is running");
+    }
+
+    private static final class OwnException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        OwnException() {
+            super("Another one is running");
+        }
     }
 
     @Test
