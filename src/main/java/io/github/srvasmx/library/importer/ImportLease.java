@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import io.github.srvasmx.common.Leases;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,28 +24,29 @@ final class ImportLease implements AutoCloseable {
     private final Duration extension;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ImportLease(Leases leases, String library) {
-        this(leases, library, EXTENSION);
-    }
-
-    /**
-     * @param extension the time after which the lease is extended
-     */
-    ImportLease(Leases leases, String library, Duration extension) {
+    private ImportLease(Leases leases, String library, Duration extension) {
         this.leases = leases;
         this.task = "import into " + library;
         this.extension = extension;
     }
 
-    /** Returns false if another server imports into this library now. */
-    boolean take() {
-        boolean taken = leases.take(task, DURATION);
-        if (taken) {
-            Thread thread = new Thread(this::extend, "import-lease");
-            thread.setDaemon(true);
-            thread.start();
+    /** Takes the lease, which the caller closes. Empty if another server or command imports into this library now. */
+    static Optional<ImportLease> take(Leases leases, String library) {
+        return take(leases, library, EXTENSION);
+    }
+
+    /**
+     * @param extension the time after which the lease is extended
+     */
+    static Optional<ImportLease> take(Leases leases, String library, Duration extension) {
+        ImportLease lease = new ImportLease(leases, library, extension);
+        if (!leases.take(lease.task, DURATION)) {
+            return Optional.empty();
         }
-        return taken;
+        Thread thread = new Thread(lease::extend, "import-lease");
+        thread.setDaemon(true);
+        thread.start();
+        return Optional.of(lease);
     }
 
     private void extend() {
@@ -72,6 +74,10 @@ final class ImportLease implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed.countDown();
-        leases.release(task);
+        try {
+            leases.release(task);
+        } catch (DataAccessException e) {
+            log.debug("The lease ends by itself", e);
+        }
     }
 }

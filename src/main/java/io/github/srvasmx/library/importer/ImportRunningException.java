@@ -1,6 +1,9 @@
 package io.github.srvasmx.library.importer;
 
-/** Another import is running, of this process or of another one on the same data directory. Nothing was imported. */
+/**
+ * Another import is running: of this process or another one on the same data directory, or into the same library of servers
+ * that share a database. Nothing was imported.
+ */
 public final class ImportRunningException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

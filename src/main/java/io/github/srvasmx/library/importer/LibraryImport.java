@@ -1,5 +1,6 @@
 package io.github.srvasmx.library.importer;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.library.name.NameRules;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.storage.FreeSpaceGuard;
@@ -21,11 +22,13 @@ public class LibraryImport {
     private final ServerFiles serverFiles;
     private final ServerDocuments documents;
     private final FreeSpaceGuard freeSpace;
+    private final Leases leases;
 
-    LibraryImport(ServerFiles serverFiles, ServerDocuments documents, FreeSpaceGuard freeSpace) {
+    LibraryImport(ServerFiles serverFiles, ServerDocuments documents, FreeSpaceGuard freeSpace, Leases leases) {
         this.serverFiles = serverFiles;
         this.documents = documents;
         this.freeSpace = freeSpace;
+        this.leases = leases;
     }
 
     /**
@@ -50,7 +53,8 @@ public class LibraryImport {
      *
      * @throws IllegalArgumentException as {@link #check}, or when the folder does not exist or a library has the name in
      *     another case; nothing is imported
-     * @throws ImportRunningException when another import is running; nothing is imported
+     * @throws ImportRunningException when another import is running, or another server or command that shares the
+     *     database imports into this library; nothing is imported
      * @throws IOException when {@code folder} cannot be read
      */
     public ImportReport run(String library, Path folder, ImportProgress progress) throws IOException {
@@ -59,9 +63,12 @@ public class LibraryImport {
             throw new IllegalArgumentException("There is no folder " + absolute(folder));
         }
         Closeable lock = serverFiles.lockForImport().orElseThrow(ImportRunningException::new);
-        try (lock;
-                SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
-            return new ImportRun(library, source, documents, freeSpace, progress).run();
+        try (lock) {
+            ImportLease lease = ImportLease.take(leases, library).orElseThrow(ImportRunningException::new);
+            try (lease;
+                    SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
+                return new ImportRun(library, source, documents, freeSpace, progress).run();
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.srvasmx.library.importer;
 
-import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.library.LibraryProperties;
 import java.io.IOException;
@@ -37,15 +36,13 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
     private final Map<String, Path> foldersByLibrary;
     private final LibraryImport libraryImport;
     private final Clock clock;
-    private final Leases leases;
 
     private @Nullable Thread thread;
 
-    StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock, Leases leases) {
+    StartupImport(LibraryProperties properties, LibraryImport libraryImport, Clock clock) {
         this.foldersByLibrary = properties.foldersByLibrary();
         this.libraryImport = libraryImport;
         this.clock = clock;
-        this.leases = leases;
     }
 
     /**
@@ -112,7 +109,8 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
                 return;
             }
             try {
-                importAlone(library, folder);
+                LoggingImportProgress progress = new LoggingImportProgress(library, clock);
+                progress.finish(runAfterOthers(library, folder, progress));
             } catch (IllegalArgumentException e) {
                 log.error("Nothing is imported into /{}: {}", library, e.getMessage());
             } catch (IOException e) {
@@ -126,27 +124,9 @@ class StartupImport implements SmartLifecycle, SmartInitializingSingleton {
     }
 
     /**
-     * Waits until no other server imports, and then imports too: the folder of the other server may be another one, or that
-     * server may have failed.
+     * Waits for the import of another server or of a command, and then imports too: the other folder may be another one, or
+     * the other import may have failed.
      */
-    private void importAlone(String library, Path folder) throws IOException {
-        LoggingImportProgress progress = new LoggingImportProgress(library, clock);
-        ImportLease lease = new ImportLease(leases, library);
-        if (!lease.take()) {
-            log.info("The import into /{} waits for the one of another server", library);
-            do {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                LockSupport.parkNanos(WAIT.toNanos());
-            } while (!lease.take());
-        }
-        try (lease) {
-            progress.finish(runAfterOthers(library, folder, progress));
-        }
-    }
-
-    /** Waits for the import of a command. */
     private ImportReport runAfterOthers(String library, Path folder, ImportProgress progress) throws IOException {
         boolean waiting = false;
         while (true) {

@@ -3,6 +3,7 @@ package io.github.srvasmx.library.importer;
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.publication.ServerDocuments;
@@ -141,7 +142,8 @@ class ImportInBatchesTest extends ImportTestCase {
     }
 
     private ImportReport run(ServerDocuments documents) throws IOException {
-        return new LibraryImport(fixture.dataDirectory(), documents, FreeSpaceGuards.none(fixture.store))
+        return new LibraryImport(
+                        fixture.dataDirectory(), documents, FreeSpaceGuards.none(fixture.store), Leases.UNSHARED)
                 .run("Docs", folder, new Progress(skipped, () -> {}));
     }
 

@@ -22,9 +22,8 @@ class ImportLeaseTest {
     /** Otherwise another server would import the same files beside a long one. */
     @Test
     void theLeaseIsExtendedWithoutAnyProgressOfTheImport() throws InterruptedException {
-        try (ImportLease lease = new ImportLease(leases, "Docs", MOMENT)) {
-            assertThat(lease.take()).isTrue();
-
+        ImportLease lease = ImportLease.take(leases, "Docs", MOMENT).orElseThrow();
+        try (lease) {
             assertThat(leases.taken.tryAcquire(4, 30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(leases.held).isFalse();
@@ -34,8 +33,8 @@ class ImportLeaseTest {
 
     @Test
     void theExtensionSurvivesAnInterruptionOfTheDatabase() throws InterruptedException {
-        try (ImportLease lease = new ImportLease(leases, "Docs", MOMENT)) {
-            lease.take();
+        ImportLease lease = ImportLease.take(leases, "Docs", MOMENT).orElseThrow();
+        try (lease) {
             leases.fails = true;
             assertThat(leases.failed.tryAcquire(2, 30, TimeUnit.SECONDS)).isTrue();
             leases.fails = false;

@@ -2,6 +2,7 @@ package io.github.srvasmx.library.importer;
 
 import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.library.FolderEntry;
 import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.library.LibraryNode.FolderNode;
@@ -46,7 +47,7 @@ abstract class ImportTestCase {
     }
 
     static LibraryImport libraryImport(LibraryFixture fixture, FreeSpaceGuard freeSpace) throws IOException {
-        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace);
+        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace, Leases.UNSHARED);
     }
 
     List<String> names() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.Folder;
 import io.github.srvasmx.library.LibraryFixture;
@@ -185,7 +186,7 @@ class LibraryImportTest {
     }
 
     private static LibraryImport libraryImport(LibraryFixture fixture, FreeSpaceGuard freeSpace) throws IOException {
-        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace);
+        return new LibraryImport(fixture.dataDirectory(), fixture.serverDocuments, freeSpace, Leases.UNSHARED);
     }
 
     private static ImportReport complete(long added, long changed, long unchanged, long skipped) {

@@ -49,11 +49,10 @@ abstract class StartupImportTestCase {
 
     final StartupImport startupImport(Map<String, Path> folders, Clock clock) throws IOException {
         LibraryImport libraryImport = new LibraryImport(
-                fixture.dataDirectory(), fixture.serverDocuments, FreeSpaceGuards.none(fixture.store));
+                fixture.dataDirectory(), fixture.serverDocuments, FreeSpaceGuards.none(fixture.store), leases);
         Map<String, String> settings = new HashMap<>();
         folders.forEach((library, path) -> settings.put(library, path.toString()));
-        return new StartupImport(
-                new LibraryProperties(settings, false, Duration.ofDays(30)), libraryImport, clock, leases);
+        return new StartupImport(new LibraryProperties(settings, false, Duration.ofDays(30)), libraryImport, clock);
     }
 
     final void importFolder() throws IOException {
