@@ -46,6 +46,7 @@ class FileStorageConfiguration {
     private static DataDirectory open(Environment environment, DataDirectory.Access access) throws IOException {
         // The bean of the properties does not exist yet.
         DataDirectoryProperties properties = Binder.get(environment).bindOrCreate("srv", DataDirectoryProperties.class);
+        properties.requireUsable();
         return DataDirectory.open(properties.dataDir(), access);
     }
 }
