@@ -9,6 +9,8 @@ import io.github.srvasmx.auth.QuickPasswords;
 import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.signin.ClientAddress;
 import io.github.srvasmx.auth.signin.SignInService;
+import io.github.srvasmx.common.IoAction;
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
@@ -29,11 +31,14 @@ import io.github.srvasmx.testing.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -158,6 +163,8 @@ class ClusterTest {
     private static List<String> settings() {
         List<String> all = new ArrayList<>(shared);
         all.add("--srv.spool.dir=" + spools.resolve(UUID.randomUUID().toString()));
+        // A folder that cannot be created. None of them has a data directory.
+        all.add("--srv.data-dir=/dev/null/data");
         return all;
     }
 
@@ -257,6 +264,73 @@ class ClusterTest {
                         .put(first)
                         .put(second)
                         .array());
+    }
+
+    @Test
+    void aPublicationWhoseUploadIsDeletedByAnotherServerPublishesNothing() throws IOException {
+        String ticket = one.signIn();
+        String upload = upload(ticket);
+
+        assertNothingIsPublished(
+                ticket,
+                upload,
+                () -> two.bean(UploadService.class).deleteUploadHandler(ticket, upload),
+                Refusal.INVALID_UPLOAD_HANDLER);
+    }
+
+    @Test
+    void aPublicationWhoseSessionEndsAtAnotherServerPublishesNothing() throws IOException {
+        String ticket = one.signIn();
+
+        assertNothingIsPublished(ticket, upload(ticket), () -> two.logOut(ticket), Refusal.SESSION_EXPIRED);
+    }
+
+    private static String upload(String ticket) throws IOException {
+        String upload =
+                one.bean(UploadService.class).create(ticket, 0).handler().toString();
+        one.append(ticket, upload, bytes(300_000), false);
+        one.append(ticket, upload, bytes(100_001), true);
+        return upload;
+    }
+
+    /** Publishes at one server. When it has read the first bytes, {@code end} runs at the other one. */
+    private static void assertNothingIsPublished(String ticket, String upload, IoAction end, Refusal refusal) {
+        String path = "/Samples/" + UUID.randomUUID() + ".bin";
+        AtomicInteger reads = new AtomicInteger();
+
+        assertThatThrownBy(() -> one.bean(UploadService.class).publish(ticket, path, upload, () -> {
+                    if (reads.incrementAndGet() == 2) {
+                        end.run();
+                    }
+                }))
+                .isSameAs(refusal);
+
+        String other = two.signIn();
+        assertThatThrownBy(() -> two.bean(HandlerService.class).stage(other, path, 0))
+                .isSameAs(Refusal.DOCUMENT_NOT_FOUND);
+    }
+
+    @Test
+    void aCommandImportsNothingIntoALibraryIntoWhichAServerImports(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("report.txt"), "text");
+        Leases leases = one.bean(Leases.class);
+        assertThat(leases.take("import into Reports", Duration.ofMinutes(1))).isTrue();
+        try (CommandLineFixture commands = new CommandLineFixture(settings())) {
+            assertThat(commands.run("library", "import", "Reports", folder.toString())
+                            .failed())
+                    .isEqualTo("Another import is running: try again when it has ended");
+
+            leases.release("import into Reports");
+
+            assertThat(commands.run("library", "import", "Reports", folder.toString())
+                            .succeeded())
+                    .endsWith("Imported /Reports: 1 new, 0 new versions, 0 unchanged, 0 skipped\n");
+            assertThat(leases.take("import into Reports", Duration.ofMinutes(1)))
+                    .isTrue();
+            commands.run("library", "delete", "Reports").succeeded();
+        } finally {
+            leases.release("import into Reports");
+        }
     }
 
     @Test

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the chunks of an upload as one sequence of bytes, and compares length and checksum of each chunk and the total
- * length with what was received. Only one chunk is open at a time.
+ * length with what was received. At the end, the upload must still exist: not every store deletes the chunks together with
+ * it. Only one chunk is open at a time.
  */
 final class ChunkSequenceInputStream extends InputStream {
 
     private final ChunkStore store;
     private final Iterator<StoredChunk> chunks;
     private final long expectedSize;
+    private final BooleanSupplier exists;
     private final CRC32 crc32 = new CRC32();
     private @Nullable StoredChunk chunk;
     private @Nullable InputStream bytes;
@@ -25,11 +28,14 @@ final class ChunkSequenceInputStream extends InputStream {
 
     /**
      * @param expectedSize the total length of all chunks in bytes
+     * @param exists whether the upload exists
      */
-    ChunkSequenceInputStream(ChunkStore store, Iterator<StoredChunk> chunks, long expectedSize) {
+    ChunkSequenceInputStream(
+            ChunkStore store, Iterator<StoredChunk> chunks, long expectedSize, BooleanSupplier exists) {
         this.store = store;
         this.chunks = chunks;
         this.expectedSize = expectedSize;
+        this.exists = exists;
     }
 
     @Override
@@ -39,7 +45,8 @@ final class ChunkSequenceInputStream extends InputStream {
     }
 
     /**
-     * @throws IOException also when a chunk is missing, or the bytes are not those that were received
+     * @throws IOException also when a chunk is missing, the bytes are not those that were received, or the upload was
+     *     deleted before its last byte was read
      */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
@@ -51,6 +58,7 @@ final class ChunkSequenceInputStream extends InputStream {
             finishChunk();
             if (!chunks.hasNext()) {
                 requireExpectedSize();
+                requireUpload();
                 return -1;
             }
             count = open(chunks.next()).read(target, offset, length);
@@ -89,6 +97,12 @@ final class ChunkSequenceInputStream extends InputStream {
         if (finished != expectedSize) {
             throw new IOException(
                     "The chunks of an upload have " + finished + " bytes in total instead of " + expectedSize);
+        }
+    }
+
+    private void requireUpload() throws IOException {
+        if (!exists.getAsBoolean()) {
+            throw new IOException("The upload was deleted while it was read");
         }
     }
 

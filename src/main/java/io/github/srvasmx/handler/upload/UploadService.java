@@ -222,8 +222,11 @@ public class UploadService {
         // Before the claim, so that a refusal leaves the upload in place.
         freeSpace.require(repository.size(session, handler));
         ClaimedUpload upload = repository.claim(session, handler).orElseThrow(() -> invalidHandler(ticket));
-        try (ChunkSequenceInputStream content =
-                new ChunkSequenceInputStream(chunks, chunkRows.chunks(session.id(), handler), upload.size())) {
+        try (ChunkSequenceInputStream content = new ChunkSequenceInputStream(
+                chunks,
+                chunkRows.chunks(session.id(), handler),
+                upload.size(),
+                () -> repository.exists(session, handler))) {
             if (!upload.complete()) {
                 throw Refusal.INVALID_UPLOAD_HANDLER;
             }
