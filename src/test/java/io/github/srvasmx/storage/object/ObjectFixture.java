@@ -8,6 +8,7 @@ import io.github.srvasmx.sweep.ScheduledSweep;
 import io.github.srvasmx.sweep.SweepReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A shared store on a real database, and its sweep. The bytes are in memory. */
 public final class ObjectFixture {
@@ -29,7 +30,11 @@ public final class ObjectFixture {
     }
 
     SweepReport sweep(ObjectSweep.ObjectDeletion deletion) {
-        return ScheduledSweep.of(new ObjectSweep(objects, deletion));
+        return sweep(deletion, System::nanoTime);
+    }
+
+    SweepReport sweep(ObjectSweep.ObjectDeletion deletion, LongSupplier nanoTime) {
+        return ScheduledSweep.of(new ObjectSweep(objects, deletion, nanoTime));
     }
 
     /** Makes the leases of all objects end earlier. */

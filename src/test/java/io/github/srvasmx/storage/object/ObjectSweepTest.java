@@ -2,9 +2,11 @@ package io.github.srvasmx.storage.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.sweep.SweepReport;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,51 @@ class ObjectSweepTest {
         objects.sweep();
         assertThat(objects.registered()).isEmpty();
         assertThat(objects.bytes.keys()).isEmpty();
+    }
+
+    /** Otherwise a store that does not answer would keep the other steps of the sweep waiting for hours. */
+    @Test
+    void aStoreThatDoesNotAnswerIsNotAskedForEachObject() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            write(BlobKey.of("content", "ab", "o" + i));
+        }
+        objects.pass(MORE_THAN_A_LEASE);
+        AtomicLong nanos = new AtomicLong();
+        ObjectSweep.ObjectDeletion silent = key -> {
+            nanos.addAndGet(Duration.ofSeconds(40).toNanos());
+            throw new StoreUnavailableException(new IOException("The store does not answer"));
+        };
+
+        assertThat(objects.sweep(silent, nanos::get).failures()).isEqualTo(2);
+        objects.pass(MORE_THAN_A_LEASE);
+        assertThat(objects.sweep(silent, nanos::get).failures()).isEqualTo(2);
+
+        objects.sweep();
+        objects.pass(MORE_THAN_A_LEASE);
+        objects.sweep();
+        assertThat(objects.registered()).isEmpty();
+        assertThat(objects.bytes.keys()).isEmpty();
+    }
+
+    /** An account that may not delete one object does not keep the others. */
+    @Test
+    void anObjectThatIsRefusedAtOnceDoesNotEndTheSweep() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            write(BlobKey.of("content", "ab", "o" + i));
+        }
+        objects.pass(MORE_THAN_A_LEASE);
+
+        SweepReport report = objects.sweep(
+                key -> {
+                    if (key.toString().endsWith("0")) {
+                        throw new StoreUnavailableException(new IOException("The store refuses"));
+                    }
+                    objects.bytes.delete(key);
+                },
+                () -> 0);
+
+        assertThat(report.failures()).isEqualTo(6);
+        assertThat(objects.bytes.keys()).hasSize(6);
     }
 
     @Test
