@@ -26,8 +26,12 @@ public final class StoreVerification {
     /** Crashes leave fewer objects without a row. If there are more, this is probably the wrong database, or an old one. */
     public static final int MAX_DELETED = 100;
 
-    /** The form of the keys that servers choose, also those of earlier versions. */
-    private static final Pattern KEY = Pattern.compile("(content|zip|chunk)/[0-9a-f]{2}/[0-9a-f-]{36}");
+    /**
+     * The form of the keys that servers and commands choose, also those of earlier versions: of bytes, of the mark of a move,
+     * and of what a start writes to check the store.
+     */
+    private static final Pattern KEY =
+            Pattern.compile("((content|zip|chunk)/[0-9a-f]{2}|move|start-check)/[0-9a-f-]{36}");
 
     private static final int BATCH_SIZE = 1000;
     private static final int MAX_EXAMPLES = 10;

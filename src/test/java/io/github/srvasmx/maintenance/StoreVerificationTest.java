@@ -93,6 +93,33 @@ class StoreVerificationTest {
         assertThat(store.objects).isEmpty();
     }
 
+    /** A server that is killed during its start leaves an object that the database has never known. */
+    @Test
+    void whatACheckOfTheStoreHasLeftIsNotTakenForThatOfAnotherProgram() throws IOException {
+        String left = "start-check/" + UUID.randomUUID();
+        store.objects.put(left, clock.instant().minus(Duration.ofMinutes(61)));
+
+        Report report = verification.run(true);
+
+        assertThat(report.foreign()).isEqualTo(new Total(0, 0));
+        assertThat(report.deleted()).isEqualTo(new Total(1, 10));
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void theMarkOfAMoveBelongsToIt() throws IOException {
+        String mark = "move/" + UUID.randomUUID();
+        store.objects.put(mark, Instant.EPOCH);
+        store.register(mark);
+
+        Report report = verification.run(true);
+
+        assertThat(report.all()).isEqualTo(new Total(1, 10));
+        assertThat(report.foreign()).isEqualTo(new Total(0, 0));
+        assertThat(report.unknown()).isEqualTo(new Total(0, 0));
+        assertThat(store.objects).containsKey(mark);
+    }
+
     @Test
     void whatIsYoungerThanALeaseIsLeftAlone() throws IOException {
         String young = name("zip");
