@@ -26,7 +26,7 @@ final class S3StartCheck {
     }
 
     /**
-     * Looks at the bucket, and writes, reads and deletes a blob of one byte.
+     * Looks at the bucket, and writes, reads and deletes a blob of one byte. Also lists uploads in parts, as the sweep does.
      *
      * @throws StartFailureException with one sentence for the operator
      */
@@ -44,8 +44,8 @@ final class S3StartCheck {
             throw new StartFailureException(
                     "The bucket " + properties.bucket()
                             + " cannot be used: the account of srv.store.s3.access-key must"
-                            + " be allowed to write, read and delete below srv.store.s3.prefix, and the bucket must have"
-                            + " space",
+                            + " be allowed to write, read and delete below srv.store.s3.prefix, and to list and abort"
+                            + " uploads in parts, and the bucket must have space",
                     e);
         }
     }
@@ -86,6 +86,7 @@ final class S3StartCheck {
                     throw new IOException("The store does not return what was written");
                 }
             }
+            store.discardDrafts(key);
         } finally {
             store.delete(key);
         }

@@ -124,11 +124,12 @@ class S3StartTest {
     void anAccountThatMayNotWriteIsRefused() throws IOException {
         String sentence = "The bucket " + S3ProxyServer.BUCKET + " cannot be used: the account of"
                 + " srv.store.s3.access-key must be allowed to write, read and delete below"
-                + " srv.store.s3.prefix, and the bucket must have space";
+                + " srv.store.s3.prefix, and to list and abort uploads in parts, and the bucket must have space";
         assertRefused("PUT", FaultyStore.error(403, "AccessDenied"), sentence);
         assertRefused("PUT", FaultyStore.error(507, "InsufficientStorage"), sentence);
         assertRefused("GET", FaultyStore.error(403, "AccessDenied"), sentence);
         assertRefused("GET", FaultyStore.error(404, "NoSuchKey"), sentence);
+        assertRefused("GET .*[?&]uploads", FaultyStore.error(403, "AccessDenied"), sentence);
         assertRefused("DELETE", FaultyStore.error(403, "AccessDenied"), sentence);
     }
 
