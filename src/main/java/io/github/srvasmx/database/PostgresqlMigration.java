@@ -1,6 +1,7 @@
 package io.github.srvasmx.database;
 
 import io.github.srvasmx.common.StartFailureException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -57,9 +58,22 @@ final class PostgresqlMigration {
             throw new StartFailureException(
                     "The PostgreSQL database cannot be used, so check srv.database.url, srv.database.user and"
                             + " srv.database.password, or try again later: "
-                            + SchemaHistory.firstLine(reason(e)),
+                            + explain(e),
                     e);
         }
+    }
+
+    /** The message of the driver. It does not tell that there is no machine with the name in the URL. */
+    private static String explain(Throwable failure) {
+        return causes(failure)
+                .filter(UnknownHostException.class::isInstance)
+                .findFirst()
+                .map(unknown -> "no machine is known by the name " + unknown.getMessage())
+                .orElseGet(() -> SchemaHistory.firstLine(reason(failure)));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     /**
@@ -67,7 +81,7 @@ final class PostgresqlMigration {
      * exception.
      */
     private static Throwable reason(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return causes(failure)
                 .filter(SQLException.class::isInstance)
                 .findFirst()
                 .orElse(failure);

@@ -139,6 +139,9 @@ class PostgresqlConfigurationTest {
                 advice + "Connection to localhost:1 refused. Check that the"
                         + " hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
         assertRefused(
+                "srv.database.url=jdbc:postgresql://unknown.invalid/x",
+                advice + "no machine is known by the name unknown.invalid");
+        assertRefused(
                 "srv.database.url=jdbc:postgresql://localhost:port/x",
                 "srv.database.url is not a URL that the driver of" + " PostgreSQL can read");
         assertRefused("srv.database.url=jdbc:sqlite:x", "srv.database.url must begin with jdbc:postgresql:");
