@@ -29,17 +29,18 @@ final class ClusterSettings {
     /**
      * Checks the settings, and sets the defaults that differ from those of a single server.
      *
+     * @return whether several servers share a database and a store
      * @throws SettingException when only one of the database and the store is set, sessions would be remembered, or the
      *     audit log has no folder
      */
-    void complete() {
+    boolean complete() {
         boolean shared = isSet(ConditionalOnCluster.ENDPOINT);
         if (shared != isSet(DATABASE)) {
             throw new SettingException(DATABASE + " and " + ConditionalOnCluster.ENDPOINT
                     + " belong together: set both, if several servers share a database and a store, or neither");
         }
         if (!shared) {
-            return;
+            return false;
         }
         environment
                 .getPropertySources()
@@ -55,6 +56,7 @@ final class ClusterSettings {
             throw new SettingException(
                     AUDIT_DIRECTORY + " must be set if several servers share a database and a store");
         }
+        return true;
     }
 
     private String value(String name) {

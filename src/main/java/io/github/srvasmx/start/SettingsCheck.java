@@ -50,6 +50,10 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
      */
     private static final int SIMILAR = 3;
 
+    /** Settings of these groups exist only if several servers share a database and a store. */
+    private static final Pattern OF_SEVERAL_SERVERS =
+            Pattern.compile("srv[._](store|spool|database)[._].+", Pattern.CASE_INSENSITIVE);
+
     private static final int SHOWN_LENGTH = 100;
 
     private static final Map<Class<?>, String> KINDS = Map.ofEntries(
@@ -81,7 +85,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
      */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        new ClusterSettings(environment).complete();
+        boolean shared = new ClusterSettings(environment).complete();
         List<Class<?>> declarations = Arrays.stream(beans.getBeanDefinitionNames())
                 .<@Nullable Class<?>>map(name -> beans.getType(name, false))
                 .filter(Objects::nonNull)
@@ -90,7 +94,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
                 .toList();
         KnownSettings known = new KnownSettings();
         declarations.forEach(known::add);
-        requireKnown(known);
+        requireKnown(known, shared);
         Binder binder = Binder.get(environment);
         declarations.forEach(declaration -> requireValid(binder, declaration));
         requireWholeDrain(binder);
@@ -113,14 +117,20 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
                 && (KnownSettings.prefix(type) + ".").startsWith(PREFIX);
     }
 
-    private void requireKnown(KnownSettings known) {
+    private void requireKnown(KnownSettings known, boolean shared) {
         environment.getPropertySources().stream()
                 .flatMap(source -> unknown(source, known))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new SettingException("The setting " + shown(name)
-                            + " does not exist; the one with the most similar name is " + known.nearest(name));
+                    throw new SettingException("The setting " + shown(name) + reason(name, known, shared));
                 });
+    }
+
+    private static String reason(String unknown, KnownSettings known, boolean shared) {
+        return !shared && OF_SEVERAL_SERVERS.matcher(unknown).matches() && known.distanceToNearest(unknown) > SIMILAR
+                ? " has no effect without srv.database.url and srv.store.s3.endpoint: set both, if several servers"
+                        + " share a database and a store, or remove it"
+                : " does not exist; the one with the most similar name is " + known.nearest(unknown);
     }
 
     private static Stream<String> unknown(PropertySource<?> source, KnownSettings known) {

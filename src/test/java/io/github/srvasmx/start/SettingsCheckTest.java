@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,21 @@ class SettingsCheckTest {
                 .hasMessage(
                         "srv.database.url and srv.store.s3.endpoint belong together: set both, if several servers share a"
                                 + " database and a store, or neither");
+    }
+
+    /** It exists, so the most similar name would be misleading. */
+    @Test
+    void aSettingOfSeveralServersNeedsTheirDatabaseAndStore() {
+        String effect = " has no effect without srv.database.url and srv.store.s3.endpoint: set both, if several"
+                + " servers share a database and a store, or remove it";
+        for (String name : List.of("srv.store.s3.bucket", "srv.database.password", "srv.spool.dir")) {
+            assertThatThrownBy(() -> check(name, "x"))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessage("The setting " + name + effect);
+        }
+        assertThatThrownBy(() -> checkVariable("SRV_STORE_S3_ACCESSKEY", "x"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("The setting SRV_STORE_S3_ACCESSKEY" + effect);
     }
 
     @Test
