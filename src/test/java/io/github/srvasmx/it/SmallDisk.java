@@ -14,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
  * A small file system in memory. Only processes that its {@link #launcher} starts can see it, because it is mounted in
  * a namespace that exists as long as the process that holds it.
  */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private static final String HOLD = "mount -t tmpfs -o size=$0 none \"$1\" && echo mounted && exec cat";
     private static final int PIECE = 4096;
@@ -32,7 +32,7 @@ final class SmallDisk implements AutoCloseable {
      *
      * @param size in bytes, such as {@code 48m}; with {@code ,nr_inodes=200} also the number of files
      */
-    static SmallDisk at(Path folder, String size) throws IOException {
+    public static SmallDisk at(Path folder, String size) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "There is no unshare here");
         Process holder = new ProcessBuilder(
                         "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", HOLD, size, folder.toString())
@@ -57,13 +57,13 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Its path for this process. */
-    Path path() {
+    public Path path() {
         return Path.of("/proc", String.valueOf(holder.pid()), "root")
                 .resolve(folder.getRoot().relativize(folder));
     }
 
     /** Fills it with empty files, until it has no room for another one. */
-    void fillWithFiles() throws IOException {
+    public void fillWithFiles() throws IOException {
         Path folder = Files.createDirectory(filler());
         try {
             for (int number = 0; true; number++) {

@@ -28,9 +28,13 @@ final class SpoolFile implements Closeable {
     }
 
     static SpoolFile create(Path directory) throws IOException {
-        // Only its owner may read a temporary file.
-        Path path = Files.createTempFile(directory, "", SUFFIX);
-        return new SpoolFile(path, new RandomAccessFile(path.toFile(), "rw"));
+        try {
+            // Only its owner may read a temporary file.
+            Path path = Files.createTempFile(directory, "", SUFFIX);
+            return new SpoolFile(path, new RandomAccessFile(path.toFile(), "rw"));
+        } catch (IOException e) {
+            throw NoSpaceLeftException.explain(e);
+        }
     }
 
     private static boolean isNameRemoved(Path path) throws IOException {

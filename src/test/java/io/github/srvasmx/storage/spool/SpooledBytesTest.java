@@ -3,6 +3,8 @@ package io.github.srvasmx.storage.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.srvasmx.common.NoSpaceLeftException;
+import io.github.srvasmx.it.SmallDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,6 +63,19 @@ class SpooledBytesTest {
             assertThat(one.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 5_000, 20_000));
             spooled.write(1);
             assertThat(two.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 1, 20_000));
+        }
+    }
+
+    /** The disk has room for bytes, but for no further file. */
+    @Test
+    void aDiskWithoutRoomForAnotherFileIsFull(@TempDir Path mounted) throws IOException {
+        try (SmallDisk disk = SmallDisk.at(mounted, "1m,nr_inodes=50")) {
+            SpoolDirectory full = new SpoolDirectory(new SpoolProperties(disk.path(), DataSize.ofBytes(0)), 0);
+            disk.fillWithFiles();
+
+            try (SpooledBytes spooled = full.newBytes()) {
+                assertThatExceptionOfType(NoSpaceLeftException.class).isThrownBy(() -> spooled.write(1));
+            }
         }
     }
 
