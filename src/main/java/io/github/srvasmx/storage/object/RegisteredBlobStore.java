@@ -1,5 +1,6 @@
 package io.github.srvasmx.storage.object;
 
+import io.github.srvasmx.common.DaemonThreads;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
 import io.github.srvasmx.storage.BlobKey;
@@ -7,7 +8,14 @@ import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobSpool;
 import io.github.srvasmx.storage.BlobStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -19,12 +27,33 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class RegisteredBlobStore implements BlobStore {
 
+    private static final Logger log = LoggerFactory.getLogger(RegisteredBlobStore.class);
+
+    /** A small part of a lease. */
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+    private static final long IDLE_SECONDS = 30;
+
     private final BlobStore delegate;
     private final ObjectRepository objects;
+    private final Duration renewal;
+    private final ScheduledThreadPoolExecutor renewals;
 
     RegisteredBlobStore(BlobStore delegate, ObjectRepository objects) {
+        this(delegate, objects, RENEWAL);
+    }
+
+    /**
+     * @param renewal the time after which the lease of a spool that is being sent starts again
+     */
+    RegisteredBlobStore(BlobStore delegate, ObjectRepository objects, Duration renewal) {
         this.delegate = delegate;
         this.objects = objects;
+        this.renewal = renewal;
+        renewals = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("object-lease"));
+        renewals.setRemoveOnCancelPolicy(true);
+        renewals.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        renewals.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -75,6 +104,14 @@ final class RegisteredBlobStore implements BlobStore {
         objects.insert(key);
     }
 
+    private void renew(BlobKey key) {
+        try {
+            objects.renew(key);
+        } catch (DataAccessException e) {
+            log.debug("The lease of {} is renewed later", key, e);
+        }
+    }
+
     private final class RegisteredBatch implements BlobBatch {
 
         private final BlobBatch batch;
@@ -111,7 +148,14 @@ final class RegisteredBlobStore implements BlobStore {
         @Override
         public void store(BlobKey key) throws IOException {
             register(key);
-            spool.store(key);
+            // A long document at a slow store can take longer than a lease.
+            Future<?> renewing = renewals.scheduleWithFixedDelay(
+                    () -> renew(key), renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                spool.store(key);
+            } finally {
+                renewing.cancel(false);
+            }
         }
 
         @Override

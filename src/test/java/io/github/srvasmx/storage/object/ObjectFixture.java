@@ -25,6 +25,21 @@ public final class ObjectFixture {
         this.store = new RegisteredBlobStore(bytes, objects);
     }
 
+    /** Another store of the same objects, which renews the leases of what it sends all the time. */
+    BlobStore renewing(BlobStore delegate) {
+        return new RegisteredBlobStore(delegate, objects, Duration.ofMillis(10));
+    }
+
+    /** Whether the lease of an object has not ended. */
+    boolean isLeased(BlobKey key) {
+        return database.jdbc()
+                        .sql("SELECT count(*) FROM objects WHERE key = ? AND lease_until > now_millis()")
+                        .param(key.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public SweepReport sweep() {
         return sweep(bytes::delete);
     }

@@ -8,6 +8,8 @@ import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.BlobBatch;
 import io.github.srvasmx.storage.BlobDraft;
+import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobSpool;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.BlobStoreContract;
@@ -15,8 +17,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,84 @@ class RegisteredBlobStoreTest extends BlobStoreContract {
     @Override
     protected BlobStore store() {
         return objects.store;
+    }
+
+    /** A long document at a slow store: otherwise the sweep would delete what has been sent of it. */
+    @Test
+    void theLeaseOfASpoolIsRenewedWhileItIsSent() throws IOException {
+        AtomicBoolean renewed = new AtomicBoolean();
+        BlobStore slow = objects.renewing(new SlowSpools(objects.bytes, key -> {
+            objects.endLease(key);
+            renewed.set(awaitLease(key));
+        }));
+        try (BlobSpool spool = slow.newSpool()) {
+            spool.write(1);
+            spool.store(KEY);
+        }
+
+        assertThat(renewed).isTrue();
+        objects.keep(KEY);
+        assertThat(objects.bytes.keys()).containsExactly(KEY);
+        assertThat(objects.registered()).isEmpty();
+    }
+
+    private boolean awaitLease(BlobKey key) {
+        for (int i = 0; i < 3000 && !objects.isLeased(key); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return objects.isLeased(key);
+    }
+
+    /** A store to which something happens while a spool is sent to it. */
+    private record SlowSpools(BlobStore delegate, Consumer<BlobKey> meanwhile) implements BlobStore {
+
+        @Override
+        public BlobDraft newDraft(BlobKey key) throws IOException {
+            return delegate.newDraft(key);
+        }
+
+        @Override
+        public BlobBatch newBatch() {
+            return delegate.newBatch();
+        }
+
+        @Override
+        public BlobSpool newSpool() throws IOException {
+            BlobSpool spool = delegate.newSpool();
+            return new BlobSpool() {
+
+                @Override
+                public void store(BlobKey key) throws IOException {
+                    meanwhile.accept(key);
+                    spool.store(key);
+                }
+
+                @Override
+                public long size() {
+                    return spool.size();
+                }
+
+                @Override
+                public void write(byte[] source, int offset, int length) throws IOException {
+                    spool.write(source, offset, length);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    spool.close();
+                }
+            };
+        }
+
+        @Override
+        public Optional<BlobSlice> open(BlobKey key, long offset, long length) throws IOException {
+            return delegate.open(key, offset, length);
+        }
+
+        @Override
+        public void delete(BlobKey key) throws IOException {
+            delegate.delete(key);
+        }
     }
 
     @Test
