@@ -27,9 +27,11 @@ class MonitoringFilesTest {
 
     private static final Path HANDBOOK = Path.of("docs/operations.md");
     private static final String ALERTS = "deploy/prometheus/srv-asmx.rules.yml";
+    private static final String ALERT_TESTS = "src/test/prometheus/srv-asmx.test.yml";
     private static final String DASHBOARD = "deploy/grafana/srv-asmx.json";
 
     private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
+    private static final Pattern RAISED = Pattern.compile("(?m)^ *alertname: (\\w+)$");
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^\\| `(SrvAsmx\\w+)` \\|");
     private static final Pattern DOCUMENTED =
             Pattern.compile("(?m)^\\| `((?:srv|jvm|hikaricp|process|system)_\\w*)\\*?`");
@@ -93,17 +95,30 @@ class MonitoringFilesTest {
 
     @Test
     void theAlertsAreValid() throws Exception {
+        assertThat(promtool("check", "rules", "--lint-fatal", ALERTS))
+                .contains(matches(ALERT, Path.of(ALERTS)).size() + " rules found");
+    }
+
+    @Test
+    void eachAlertIsRaisedWhenItShouldBe() throws Exception {
+        assertThat(matches(RAISED, Path.of(ALERT_TESTS))).isEqualTo(matches(ALERT, Path.of(ALERTS)));
+        promtool("test", "rules", ALERT_TESTS);
+    }
+
+    private static String promtool(String... arguments) throws Exception {
         Optional<Path> promtool = Stream.of("/usr/bin/promtool", "/usr/local/bin/promtool")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
         assumeTrue(promtool.isPresent(), "There is no promtool on this machine");
-        Process check = new ProcessBuilder(promtool.get().toString(), "check", "rules", "--lint-fatal", ALERTS)
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(promtool.get().toString()), Stream.of(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(check.waitFor()).as(output).isZero();
-        assertThat(output).contains(matches(ALERT, Path.of(ALERTS)).size() + " rules found");
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static Set<String> matches(Pattern pattern, Path file) throws IOException {

@@ -38,9 +38,16 @@ final class CallMetrics implements CallObserver {
 
     @Override
     public void answered(ObservedCall call, Answer answer, long nanos) {
-        timers.computeIfAbsent(
-                        new Key(call.operation().name(), call.binding(), outcomes.of(call.operation(), answer)),
-                        this::timer)
+        record(call, outcomes.of(call.operation(), answer), nanos);
+    }
+
+    @Override
+    public void abandoned(ObservedCall call, long nanos) {
+        record(call, CallOutcomes.DISCONNECTED, nanos);
+    }
+
+    private void record(ObservedCall call, String outcome, long nanos) {
+        timers.computeIfAbsent(new Key(call.operation().name(), call.binding(), outcome), this::timer)
                 .record(Duration.ofNanos(nanos));
     }
 

@@ -4,11 +4,13 @@ import io.github.srvasmx.audit.AuditLog;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.handler.quota.StagingUsage;
+import io.github.srvasmx.handler.upload.UploadUsage;
 import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.operations.CallObserver;
 import io.github.srvasmx.operations.CallOutcomes;
 import io.github.srvasmx.operations.OperationCatalog;
 import io.github.srvasmx.storage.FreeSpace;
+import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.work.WorkPools;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,8 +63,14 @@ class ManagementConfiguration {
 
     @Bean
     MeterBinder serverMetrics(
-            FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools, Readiness readiness) {
-        return new ServerMetrics(space, staging, auth, pools, readiness);
+            FreeSpace space,
+            FreeSpaceGuard floor,
+            StagingUsage staging,
+            UploadUsage uploads,
+            AuthService auth,
+            WorkPools pools,
+            Readiness readiness) {
+        return new ServerMetrics(space, floor, staging, uploads, auth, pools, readiness);
     }
 
     @Bean

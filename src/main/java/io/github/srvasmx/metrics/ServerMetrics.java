@@ -2,8 +2,10 @@ package io.github.srvasmx.metrics;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.handler.quota.StagingUsage;
+import io.github.srvasmx.handler.upload.UploadUsage;
 import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.storage.FreeSpace;
+import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.work.FairPool;
 import io.github.srvasmx.work.WorkPools;
 import io.github.srvasmx.work.Workload;
@@ -16,21 +18,32 @@ import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The present values of the server: staged files, sessions, pools, free space. They are read when the metrics are requested.
- * Values that only the database has are missing while it cannot be used: the wait for it would be so long that the other
- * metrics would not arrive either.
+ * The present values of the server: staged files, uploads, sessions, pools, free space, readiness. They are read when the
+ * metrics are requested. Values that only the database has are missing while it cannot be used: the wait for it would be so
+ * long that the other metrics would not arrive either.
  */
 final class ServerMetrics implements MeterBinder {
 
     private final FreeSpace space;
+    private final FreeSpaceGuard floor;
     private final StagingUsage staging;
+    private final UploadUsage uploads;
     private final AuthService auth;
     private final WorkPools pools;
     private final Readiness readiness;
 
-    ServerMetrics(FreeSpace space, StagingUsage staging, AuthService auth, WorkPools pools, Readiness readiness) {
+    ServerMetrics(
+            FreeSpace space,
+            FreeSpaceGuard floor,
+            StagingUsage staging,
+            UploadUsage uploads,
+            AuthService auth,
+            WorkPools pools,
+            Readiness readiness) {
         this.space = space;
+        this.floor = floor;
         this.staging = staging;
+        this.uploads = uploads;
         this.auth = auth;
         this.pools = pools;
         this.readiness = readiness;
@@ -38,8 +51,16 @@ final class ServerMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        Gauge.builder("srv.ready", () -> readiness.problem().isEmpty() ? 1 : 0)
+                .description("1 if the server can serve calls, as /readyz tells, otherwise 0")
+                .register(registry);
         Gauge.builder("srv.disk.free", space, ServerMetrics::freeBytes)
                 .description("Free space of the disk with the data directory")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("srv.disk.floor", floor, FreeSpaceGuard::floor)
+                .description("Free space below which the server stores no bytes of clients")
                 .baseUnit("bytes")
                 .strongReference(true)
                 .register(registry);
@@ -48,6 +69,13 @@ final class ServerMetrics implements MeterBinder {
                 .register(registry);
         Gauge.builder("srv.staged.size", () -> ofDatabase(staging::bytes))
                 .description("Length of all staged downloads, as the quota counts them")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("srv.upload.handlers", () -> ofDatabase(uploads::handlers))
+                .description("Uploads that are not published")
+                .register(registry);
+        Gauge.builder("srv.upload.size", () -> ofDatabase(uploads::bytes))
+                .description("Length of all uploads that are not published")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("srv.sessions", () -> ofDatabase(auth::countSessions))

@@ -7,13 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Names of the outcomes of calls: {@code success}, the text of a refusal that the operation declares, {@code other refusal}
- * or {@code system error}. They contain no text of a client, so their number is limited.
+ * Names of the outcomes of calls: {@code success}, the text of a refusal that the operation declares, {@code other refusal},
+ * {@code system error} or {@code disconnected}. They contain no text of a client, so their number is limited.
  */
 public final class CallOutcomes {
 
     /** The server could not execute the call. The log contains the cause. */
     public static final String SYSTEM_ERROR = "system error";
+
+    /** The client disconnected before there was an answer. */
+    public static final String DISCONNECTED = "disconnected";
 
     private static final String SUCCESS = "success";
     private static final String OTHER_REFUSAL = "other refusal";

@@ -19,6 +19,11 @@ public class FreeSpaceGuard {
         this.minFreeBytes = properties.freeFloor().toBytes();
     }
 
+    /** The number of bytes that are kept free; 0 if there is no limit. */
+    public long floor() {
+        return minFreeBytes;
+    }
+
     /**
      * Checks that there is enough free space.
      *

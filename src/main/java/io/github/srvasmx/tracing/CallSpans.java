@@ -34,8 +34,6 @@ final class CallSpans implements CallObserver, AutoCloseable {
     /** How long a stop waits for a collector that does not answer. */
     private static final long LAST_EXPORT_SECONDS = 3;
 
-    private static final String DISCONNECTED = "disconnected";
-
     private final SdkTracerProvider provider;
     private final Tracer tracer;
     private final TraceSampling sampling;
@@ -60,7 +58,7 @@ final class CallSpans implements CallObserver, AutoCloseable {
 
     @Override
     public void abandoned(ObservedCall call, long nanos) {
-        record(call, DISCONNECTED, nanos);
+        record(call, CallOutcomes.DISCONNECTED, nanos);
     }
 
     private void record(ObservedCall call, String outcome, long nanos) {

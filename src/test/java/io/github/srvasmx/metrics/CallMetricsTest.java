@@ -44,6 +44,18 @@ class CallMetricsTest {
         assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(6);
     }
 
+    /** For example because a client has a shorter time limit than its upload takes. */
+    @Test
+    void aCallWhoseClientHasGoneIsCountedToo() {
+        metrics.abandoned(call("POST"), 3_000_000);
+
+        Timer timer = registry.get("srv.calls")
+                .tags("operation", "DeleteDownloadHandler", "binding", "POST", "outcome", "disconnected")
+                .timer();
+        assertThat(timer.count()).isEqualTo(1);
+        assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bad Request, bad Request",

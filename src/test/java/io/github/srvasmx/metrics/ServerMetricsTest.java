@@ -7,29 +7,36 @@ import static org.mockito.Mockito.when;
 
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.handler.quota.StagingUsage;
+import io.github.srvasmx.handler.upload.UploadUsage;
 import io.github.srvasmx.health.Readiness;
 import io.github.srvasmx.storage.FreeSpace;
+import io.github.srvasmx.storage.FreeSpaceGuard;
 import io.github.srvasmx.work.WorkPools;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ServerMetricsTest {
 
-    private static final List<String> OF_DATABASE = List.of("srv.staged.handlers", "srv.staged.size", "srv.sessions");
+    private static final List<String> OF_DATABASE =
+            List.of("srv.staged.handlers", "srv.staged.size", "srv.upload.handlers", "srv.upload.size", "srv.sessions");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FreeSpace space = mock(FreeSpace.class);
+    private final FreeSpaceGuard floor = mock(FreeSpaceGuard.class);
     private final StagingUsage staging = mock(StagingUsage.class);
+    private final UploadUsage uploads = mock(UploadUsage.class);
     private final AuthService auth = mock(AuthService.class);
     private final Readiness readiness = mock(Readiness.class);
 
     @BeforeEach
     void bind() throws IOException {
         when(space.freeBytes()).thenReturn(7L);
-        new ServerMetrics(space, staging, auth, mock(WorkPools.class), readiness).bindTo(registry);
+        when(readiness.problem()).thenReturn(Optional.empty());
+        new ServerMetrics(space, floor, staging, uploads, auth, mock(WorkPools.class), readiness).bindTo(registry);
     }
 
     @Test
@@ -37,10 +44,14 @@ class ServerMetricsTest {
         when(readiness.hasDatabase()).thenReturn(true);
         when(staging.handlers()).thenReturn(2L);
         when(staging.bytes()).thenReturn(3L);
-        when(auth.countSessions()).thenReturn(4L);
+        when(uploads.handlers()).thenReturn(4L);
+        when(uploads.bytes()).thenReturn(5L);
+        when(auth.countSessions()).thenReturn(6L);
+        when(floor.floor()).thenReturn(8L);
 
-        assertThat(OF_DATABASE).map(this::value).containsExactly(2.0, 3.0, 4.0);
+        assertThat(OF_DATABASE).map(this::value).containsExactly(2.0, 3.0, 4.0, 5.0, 6.0);
         assertThat(value("srv.disk.free")).isEqualTo(7.0);
+        assertThat(value("srv.disk.floor")).isEqualTo(8.0);
     }
 
     /** Each of them would wait for a connection, and Prometheus gives up after ten seconds. */
@@ -50,7 +61,15 @@ class ServerMetricsTest {
 
         assertThat(OF_DATABASE).map(this::value).containsOnly(Double.NaN);
         assertThat(value("srv.disk.free")).isEqualTo(7.0);
-        verifyNoInteractions(staging, auth);
+        verifyNoInteractions(staging, uploads, auth);
+    }
+
+    @Test
+    void aServerThatCannotServeCallsIsNotReady() {
+        assertThat(value("srv.ready")).isEqualTo(1.0);
+
+        when(readiness.problem()).thenReturn(Optional.of("The database can only be read."));
+        assertThat(value("srv.ready")).isEqualTo(0.0);
     }
 
     private double value(String gauge) {

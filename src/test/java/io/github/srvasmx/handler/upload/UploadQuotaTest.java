@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -23,6 +24,9 @@ import org.springframework.test.context.TestPropertySource;
 class UploadQuotaTest extends UploadTestCase {
 
     private static final String EXCEEDED = "Upload quota exceeded.";
+
+    @Autowired
+    private UploadUsage usage;
 
     @AfterEach
     void deleteTheUploads() throws IOException {
@@ -49,6 +53,23 @@ class UploadQuotaTest extends UploadTestCase {
 
         uploads.deleteUploadHandler(ticket, handler);
         assertThat(uploads.create(ticket, 0).handler()).isNotNull();
+    }
+
+    @Test
+    void theUsageIsThatOfAllUploadsThatAreNotPublished() throws IOException {
+        long handlers = usage.handlers();
+        long bytes = usage.bytes();
+        append(random(600), crc(random(600)), true);
+        String other = signIn();
+        uploads.create(other, 0);
+
+        assertThat(usage.handlers()).isEqualTo(handlers + 1);
+        assertThat(usage.bytes()).isEqualTo(bytes + 600);
+
+        publish(handler);
+        uploads.deleteAll(auth.logOut(other));
+        assertThat(usage.handlers()).isEqualTo(handlers - 1);
+        assertThat(usage.bytes()).isEqualTo(bytes);
     }
 
     @Test
