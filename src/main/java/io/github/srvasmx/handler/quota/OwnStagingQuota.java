@@ -10,6 +10,7 @@ import io.github.srvasmx.common.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
  * The quotas of a server that does not share its store. The staged files are counted ({@link StagingTally}): all of them
  * when the server starts, and those of a session or a user when it first stages a file. From then on, a {@link
  * StagingCounter} is updated by every staging and every delete of this process. Other processes delete files too. So when a
- * limit is reached, the files are counted again in the background, but not often.
+ * limit is reached, the files are counted again in the background, but not often; and each sweep of the server counts all of
+ * them.
  */
 @Component
 @ConditionalOnSingleServer
@@ -52,6 +54,13 @@ public class OwnStagingQuota implements StagingQuota {
         this.recounts = recounts;
         this.ticker = ticker;
         this.serverCounter = new StagingCounter(limits.serverLimit(), ticker.read());
+    }
+
+    /** Visits all staged files, and returns their total; empty if it ends early. */
+    @FunctionalInterface
+    public interface Walk {
+
+        Optional<StagedTotal> walk() throws IOException;
     }
 
     /** A counter, the files that it counts, and the refusal of a call that would exceed its limit. */
@@ -94,6 +103,16 @@ public class OwnStagingQuota implements StagingQuota {
     /** Counts all staged files, which may take seconds. No client waits for that. */
     public void countEverything() throws IOException {
         serverCounter.count(() -> tally.count(EVERYTHING));
+    }
+
+    /**
+     * Corrects the total of all staged files. Files that other processes have deleted, such as commands, still count in it.
+     *
+     * @param walk has another purpose too. Its total may be too high by files that are staged or deleted meanwhile
+     * @throws IOException when the walk fails
+     */
+    public void correct(Walk walk) throws IOException {
+        serverCounter.countBy(walk);
     }
 
     private List<Level> reserve(Session session, long bytes) throws IOException {

@@ -1,14 +1,17 @@
 package io.github.srvasmx.handler.quota;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps one session, one user or the whole server within a limit of staged files. It holds an upper bound of the staged
  * files: each staging adds to it, and each delete by this process is subtracted. Deletes by another process are not
- * subtracted, so the bound is too high until the files are counted again. A call that reaches the limit is refused at once
- * and does not count files itself.
+ * subtracted, so the bound is too high until the files are counted again: after the limit was reached, and by each sweep. A
+ * call that reaches the limit is refused at once and does not count files itself.
  */
 final class StagingCounter {
 
@@ -25,6 +28,16 @@ final class StagingCounter {
         StagedTotal count() throws IOException;
     }
 
+    /** The reservations that were pending when a count began, and those since then. */
+    private static final class Window {
+
+        private StagedTotal reserved;
+
+        Window(StagedTotal pending) {
+            this.reserved = pending;
+        }
+    }
+
     private final StagedTotal limit;
 
     /** Not a monitor: before JDK 24 a virtual thread that waits for a monitor blocks its carrier thread. */
@@ -36,8 +49,8 @@ final class StagingCounter {
     private StagedTotal upperBound = StagedTotal.NOTHING;
     private StagedTotal pending = StagedTotal.NOTHING;
 
-    /** The reservations that were pending when the current count began, and those since then. */
-    private StagedTotal reservedDuringCount = StagedTotal.NOTHING;
+    /** One for each count in progress. */
+    private final List<Window> windows = new ArrayList<>();
 
     private volatile boolean counted;
     private boolean counting;
@@ -67,7 +80,7 @@ final class StagingCounter {
             }
             upperBound = upperBound.plus(file);
             pending = pending.plus(file);
-            reservedDuringCount = reservedDuringCount.plus(file);
+            windows.forEach(window -> window.reserved = window.reserved.plus(file));
             return true;
         } finally {
             lock.unlock();
@@ -82,7 +95,7 @@ final class StagingCounter {
             pending = pending.minus(file);
             if (!staged) {
                 upperBound = upperBound.minus(file);
-                reservedDuringCount = reservedDuringCount.minus(file);
+                windows.forEach(window -> window.reserved = window.reserved.minus(file));
             }
         } finally {
             lock.unlock();
@@ -149,22 +162,50 @@ final class StagingCounter {
         }
     }
 
-    /** Counts. Callers of other methods do not wait for that. For one thread at a time. */
+    /** Counts. Callers of other methods do not wait for that. */
     void count(Count count) throws IOException {
+        countBy(() -> Optional.of(count.count()));
+    }
+
+    /** As {@link #count}. A walk that ends early changes nothing. */
+    void countBy(OwnStagingQuota.Walk walk) throws IOException {
+        Window window = beginWindow();
+        try {
+            Optional<StagedTotal> found = walk.walk();
+            found.ifPresent(total -> limitBound(total, window));
+        } finally {
+            endWindow(window);
+        }
+    }
+
+    private Window beginWindow() {
         lock.lock();
         try {
-            reservedDuringCount = pending;
+            Window window = new Window(pending);
+            windows.add(window);
+            return window;
         } finally {
             lock.unlock();
         }
-        StagedTotal found = count.count();
+    }
+
+    private void limitBound(StagedTotal found, Window window) {
         lock.lock();
         try {
             // The count may or may not include the reservations during it. Their sum is a valid upper bound, and so is
             // the former bound.
-            StagedTotal bound = found.plus(reservedDuringCount);
+            StagedTotal bound = found.plus(window.reserved);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endWindow(Window window) {
+        lock.lock();
+        try {
+            windows.remove(window);
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import io.github.srvasmx.handler.HandlerActivity;
 import io.github.srvasmx.handler.HandlerFixtures;
 import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.SweepTestCase;
+import io.github.srvasmx.handler.quota.StagingUsage;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.sweep.SweepReport.Swept;
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,9 @@ class IdleDownloadSweepTest extends SweepTestCase {
     @Autowired
     private HandlerActivity activity;
 
+    @Autowired
+    private StagingUsage usage;
+
     @Test
     void removesAnUnusedHandlerAfterTheTimeout() throws IOException {
         String download = stage();
@@ -48,6 +52,22 @@ class IdleDownloadSweepTest extends SweepTestCase {
         assertThat(sweep()).containsExactly(new Swept(IDLE, 1, size), new Swept("idle upload handlers", 1, 0));
         assertThat(isStaged(download)).isFalse();
         assertThat(sweep()).isEmpty();
+    }
+
+    /** Commands are other processes. The metrics show the usage. */
+    @Test
+    void theUsageIsRightAgainAfterAnotherProcessHasDeletedFiles() throws IOException {
+        sweep();
+        long handlers = usage.handlers();
+        long bytes = usage.bytes();
+        stage();
+        Files.delete(file(keys("staging").get(0)));
+        assertThat(usage.handlers()).isEqualTo(handlers + 1);
+
+        sweep();
+
+        assertThat(usage.handlers()).isEqualTo(handlers);
+        assertThat(usage.bytes()).isEqualTo(bytes);
     }
 
     @Test

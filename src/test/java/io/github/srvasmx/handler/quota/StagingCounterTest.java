@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A bound of the staged bytes, while files are counted. */
@@ -53,6 +54,33 @@ class StagingCounterTest {
             assertThat(counter.reserve(0)).isTrue();
         }
         assertThat(counter.reserve(0)).isFalse();
+    }
+
+    @Test
+    void eachOfTwoCountsAtTheSameTimeKnowsWhatWasReservedDuringIt() throws IOException {
+        StagingCounter counter = new StagingCounter(new StagedTotal(10, 0), 0);
+
+        counter.count(() -> {
+            assertThat(counter.reserve(0)).isTrue();
+            counter.release(0, true);
+            counter.count(() -> new StagedTotal(1, 0));
+            // It has not seen the file that was staged.
+            return new StagedTotal(0, 0);
+        });
+
+        assertThat(counter.upperBound()).isEqualTo(new StagedTotal(1, 0));
+    }
+
+    @Test
+    void aCountThatEndsEarlyChangesNothing() throws IOException {
+        StagingCounter counter = new StagingCounter(new StagedTotal(10, 0), 0);
+        counter.count(() -> new StagedTotal(4, 40));
+
+        counter.countBy(Optional::empty);
+        assertThat(counter.upperBound()).isEqualTo(new StagedTotal(4, 40));
+
+        counter.countBy(() -> Optional.of(new StagedTotal(3, 30)));
+        assertThat(counter.upperBound()).isEqualTo(new StagedTotal(3, 30));
     }
 
     @Test
