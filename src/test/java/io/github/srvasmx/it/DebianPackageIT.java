@@ -3,9 +3,12 @@ package io.github.srvasmx.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +70,7 @@ class DebianPackageIT {
         });
     }
 
-    /** Runs the script of the package, with other folders and {@code echo} in the place of the JVM. */
+    /** Runs the script of the package, with {@code echo} in the place of the JVM. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -80,24 +83,83 @@ class DebianPackageIT {
             })
     void theCommandTakesItsOptionsOfTheJvmFromTheDefaults(String defaults, String expected, @TempDir Path folder)
             throws Exception {
+        Path script = installScript(folder, "", defaults, "echo", "/" + JAR);
+
+        assertThat(run(script, folder, "user", "list"))
+                .contains(" -XX:+UseSerialGC " + expected + " /usr/share/srv-asmx/srv-asmx.jar user list");
+    }
+
+    /** Root often runs a command in a folder in which others may write. */
+    @Test
+    void theCommandReadsItsSettingsInTheFolderOfThePackageAlone(@TempDir Path folder) throws Exception {
+        Path dataDir = folder.resolve("data");
+        Path script = installScript(
+                folder,
+                "srv.data-dir=" + dataDir,
+                "",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("srv.jar"));
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("application.properties"), "srv.no-such-setting=1");
+        Files.writeString(Files.createDirectory(foreign.resolve("config")).resolve("application.yaml"), "srv.other: 1");
+
+        assertThat(run(script, foreign, "init")).contains("Created the database");
+        assertThat(dataDir.resolve("srv.db")).exists();
+    }
+
+    @Test
+    void theServerReadsItsSettingsWhereTheCommandDoes() {
+        Pattern location = Pattern.compile("(?m)^(?:export |Environment=)(SPRING_CONFIG_LOCATION=\\S+)$");
+
+        assertThat(location.matcher(data.file(UNIT).text()).results().map(match -> match.group(1)))
+                .containsExactly(location.matcher(data.file(LAUNCHER).text())
+                        .results()
+                        .map(match -> match.group(1))
+                        .toArray(String[]::new));
+    }
+
+    /** Both units allow it to write nowhere else. */
+    @Test
+    void theServerMayWriteWhereTheHandbookPutsItsLogs() throws Exception {
+        String handbook = Files.readString(Path.of("docs", "operations.md"));
+        List<String> folders = Pattern.compile("accesslog\\.directory=/var/log/(\\S+)|file\\.name=/var/log/([^/]+)/")
+                .matcher(handbook)
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .toList();
+
+        assertThat(folders).hasSize(2).containsOnly("srv-asmx");
+        assertThat(List.of(handbook, data.file(UNIT).text()))
+                .allSatisfy(unit -> assertThat(unit).contains("\nLogsDirectory=srv-asmx\n"));
+    }
+
+    /** The script of the package, with other folders and without a change of the user. */
+    private static Path installScript(Path folder, String settings, String defaults, String java, String jar)
+            throws IOException {
         Path etc = Files.createDirectories(folder.resolve("etc"));
-        Files.createFile(Files.createDirectory(etc.resolve("srv-asmx")).resolve("application.properties"));
+        Files.writeString(
+                Files.createDirectory(etc.resolve("srv-asmx")).resolve("application.properties"), settings + "\n");
         Files.writeString(Files.createDirectory(etc.resolve("default")).resolve("srv-asmx"), defaults + "\n");
-        Path script = Files.writeString(
+        return Files.writeString(
                 folder.resolve("srv-asmx"),
                 data.file(LAUNCHER)
                         .text()
                         .replace("id -u", "echo 1000")
                         .replace("/etc/", etc + "/")
-                        .replace("/usr/bin/java", "echo"));
+                        .replace("/usr/bin/java", java)
+                        .replace("/" + JAR, jar));
+    }
 
-        Process process = new ProcessBuilder("sh", script.toString(), "user", "list")
+    private static String run(Path script, Path directory, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains(" -XX:+UseSerialGC " + expected + " /usr/share/srv-asmx/srv-asmx.jar user list");
-        assertThat(process.waitFor()).isZero();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Test
