@@ -21,6 +21,8 @@ record TurnTransfer(Function<NioChannel, Connection> connections, TurnScheduler 
         int run(ByteBuffer buffer) throws IOException;
     }
 
+    // Only the speed depends on the yield.
+    @SuppressWarnings("ThreadPriorityCheck")
     int read(NioChannel channel, ByteBuffer target, Transfer read) throws IOException {
         Connection connection = connections.apply(channel);
         int begin = target.position();
