@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A mistake of an operator stops the start with one sentence, and changes nothing. */
 @Order(5)
@@ -79,21 +80,39 @@ class StartFailureIT {
     void aFolderForTheLibraryOfSqliteThatCannotBeUsedIsNamed() throws Exception {
         Path folder = TestFolder.of(StartFailureIT.class, "library");
         Path absent = folder.resolve("absent");
+
+        assertThat(listUsers(folder, absent)).isEqualTo(1);
+        assertThat(output(folder).lines().reduce("", (first, second) -> second))
+                .isEqualTo("The native library of SQLite cannot be unpacked into the folder " + absent
+                        + " and loaded from there: if this folder does not exist, is full or is mounted noexec, name another"
+                        + " one with -Dorg.sqlite.tmpdir=FOLDER before -jar");
+    }
+
+    /** Processes that start at the same time delete the same libraries of killed processes, and all but one are too late. */
+    @Test
+    void aLibraryOfAKilledProcessThatCannotBeDeletedIsNoError() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "leftover");
+        Path libraries = folder.resolve("libraries");
+        Path leftover = libraries.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-1-libsqlitejdbc.so");
+        Files.createFile(Files.createDirectories(leftover).resolve("not-empty"));
+
+        assertThat(listUsers(folder, libraries)).isEqualTo(0);
+        assertThat(leftover).exists();
+        assertThat(output(folder)).contains("admin").doesNotContain("ERROR", "Exception");
+    }
+
+    /** Runs a command whose output is in the log, and returns its exit code. */
+    private static int listUsers(Path folder, Path libraries) throws Exception {
         ServerProgram.createData(folder.resolve("data"));
-        List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of("-Dorg.sqlite.tmpdir=" + absent)));
+        List<String> command =
+                new ArrayList<>(ServerProgram.QUICK.command(List.of("-Dorg.sqlite.tmpdir=" + libraries)));
         command.addAll(List.of("user", "list", "--srv.data-dir=" + folder.resolve("data")));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log(folder))
                 .start();
-
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-
-        assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(output(folder).lines().reduce("", (first, second) -> second))
-                .isEqualTo("The native library of SQLite cannot be unpacked into the folder " + absent
-                        + " and loaded from there: if this folder does not exist, is full or is mounted noexec, name another"
-                        + " one with -Dorg.sqlite.tmpdir=FOLDER before -jar");
+        return process.exitValue();
     }
 
     /** Until the generated password has been used, each start shows a new one, but only once the server listens. */
