@@ -36,7 +36,6 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private final ConnectionRegistry registry;
     private final TurnScheduler turns;
-    private final TurnTransfer transfer;
     private final AtomicBoolean makingRoom = new AtomicBoolean();
     private int limit = Integer.MAX_VALUE;
     private volatile @Nullable ScheduledExecutorService guard;
@@ -45,7 +44,6 @@ final class GuardedEndpoint extends NioEndpoint {
     GuardedEndpoint(ConnectionRegistry registry, TurnScheduler turns) {
         this.registry = registry;
         this.turns = turns;
-        this.transfer = new TurnTransfer(registry::of, turns);
     }
 
     /**
@@ -121,7 +119,9 @@ final class GuardedEndpoint extends NioEndpoint {
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
-        return isSSLEnabled() ? new ScannedTlsChannel(buffers, this, transfer) : new ScannedChannel(buffers, transfer);
+        return isSSLEnabled()
+                ? new ScannedTlsChannel(buffers, this, registry::of, turns)
+                : new ScannedChannel(buffers, registry::of, turns);
     }
 
     private void tick() {

@@ -2,27 +2,46 @@ package io.github.srvasmx.web.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
-/** A channel with TLS that reads and writes as {@link TurnTransfer} describes. */
+/**
+ * A channel with TLS that passes on the bytes of request heads for their examination, and notes when a thread waits for the
+ * client to read.
+ */
 final class ScannedTlsChannel extends SecureNioChannel {
 
-    private final TurnTransfer transfer;
+    private final Function<NioChannel, Connection> connections;
+    private final TurnScheduler turns;
 
-    ScannedTlsChannel(SocketBufferHandler buffers, NioEndpoint endpoint, TurnTransfer transfer) {
+    ScannedTlsChannel(
+            SocketBufferHandler buffers,
+            NioEndpoint endpoint,
+            Function<NioChannel, Connection> connections,
+            TurnScheduler turns) {
         super(buffers, endpoint);
-        this.transfer = transfer;
+        this.connections = connections;
+        this.turns = turns;
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return transfer.read(this, target, super::read);
+        int begin = target.position();
+        int count = super.read(target);
+        connections.apply(this).arrived(target, begin);
+        return count;
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return transfer.write(source, super::write);
+        turns.endWait();
+        int count = super.write(source);
+        if (count == 0 && source.hasRemaining()) {
+            turns.beginWait();
+        }
+        return count;
     }
 }
