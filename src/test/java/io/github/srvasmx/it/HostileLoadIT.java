@@ -113,6 +113,19 @@ class HostileLoadIT {
                 .isLessThan(RECOVERY);
     }
 
+    /**
+     * Half of these requests wait for their turn and the others are refused before their end. The clients connect again at
+     * once when they are ended, so that what an ended request keeps adds up.
+     */
+    @Test
+    void endedRequestsDoNotFillTheHeap() throws Exception {
+        List<HostileTraffic> names = kinds().filter(kind -> kind.name().equals("form: 1 MB of names"))
+                .toList();
+        assertThat(names).hasSize(1);
+
+        attack("form: 1 MB of names, alone", names);
+    }
+
     private void attack(String name, List<HostileTraffic> kinds) throws Exception {
         Duration longest;
         long sent;

@@ -1,7 +1,5 @@
 package io.github.srvasmx.web.gate;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -38,12 +36,13 @@ final class LongBodyLimiter {
         void refuse();
     }
 
-    private record Waiting(WaitingRequest request, long deadline) {}
-
     private final Executor threads;
     private final GateProperties limits;
     private final Map<String, Integer> runningByUser = new HashMap<>();
-    private final Map<BodySender, Deque<Waiting>> waiting = new LinkedHashMap<>();
+
+    /** The requests of each sender in order of arrival, with their deadlines. */
+    private final Map<BodySender, Map<WaitingRequest, Long>> waiting = new LinkedHashMap<>();
+
     private int runningUsers;
     private int runningAnonymous;
     private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
@@ -62,20 +61,35 @@ final class LongBodyLimiter {
         change(() -> take(sender, request));
     }
 
+    /**
+     * Forgets {@code request} unless it has its turn already. Called when the request has ended: otherwise its memory would be
+     * held as long as it may wait, and a client that connects again and again could fill the heap.
+     */
+    void withdraw(WaitingRequest request) {
+        change(() -> {
+            waiting.values().forEach(queue -> queue.remove(request));
+            waiting.values().removeIf(Map::isEmpty);
+        });
+    }
+
     /** Refuses the requests that have waited too long. Called from time to time. */
     void refuseLate() {
         change(() -> {
             long now = System.nanoTime();
-            Iterator<Deque<Waiting>> queues = waiting.values().iterator();
-            while (queues.hasNext()) {
-                Deque<Waiting> queue = queues.next();
-                while (!queue.isEmpty() && queue.getFirst().deadline() - now < 0) {
-                    queue.removeFirst().request().refuse();
-                }
-                if (queue.isEmpty()) {
-                    queues.remove();
+            for (Map<WaitingRequest, Long> queue : waiting.values()) {
+                Iterator<Map.Entry<WaitingRequest, Long>> requests =
+                        queue.entrySet().iterator();
+                boolean isLate = true;
+                while (isLate && requests.hasNext()) {
+                    Map.Entry<WaitingRequest, Long> first = requests.next();
+                    isLate = first.getValue() - now < 0;
+                    if (isLate) {
+                        requests.remove();
+                        first.getKey().refuse();
+                    }
                 }
             }
+            waiting.values().removeIf(Map::isEmpty);
         });
     }
 
@@ -107,7 +121,7 @@ final class LongBodyLimiter {
             start(sender, request);
         } else {
             long deadline = System.nanoTime() + limits.patience().toNanos();
-            waiting.computeIfAbsent(sender, unused -> new ArrayDeque<>()).add(new Waiting(request, deadline));
+            waiting.computeIfAbsent(sender, unused -> new LinkedHashMap<>()).put(request, deadline);
         }
     }
 
@@ -154,8 +168,10 @@ final class LongBodyLimiter {
     private boolean startNext() {
         Optional<BodySender> next = waiting.keySet().stream().filter(this::take).findFirst();
         next.ifPresent(sender -> {
-            Deque<Waiting> queue = Objects.requireNonNull(waiting.remove(sender));
-            start(sender, queue.removeFirst().request());
+            Map<WaitingRequest, Long> queue = Objects.requireNonNull(waiting.remove(sender));
+            WaitingRequest first = queue.keySet().iterator().next();
+            queue.remove(first);
+            start(sender, first);
             if (!queue.isEmpty()) {
                 waiting.put(sender, queue);
             }

@@ -53,6 +53,7 @@ final class PendingAnswer implements LongBodyLimiter.WaitingRequest {
         if (!exchange.moveTo(State.WAITING, State.SERVING)) {
             return;
         }
+        reception.limiter().withdraw(this);
         exchange.start(() -> answer(() -> ResponseHeaders.tryAgain(
                 exchange.response(),
                 reception.retryAfter(),

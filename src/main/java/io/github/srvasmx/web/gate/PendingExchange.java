@@ -30,6 +30,7 @@ final class PendingExchange {
     private final Runnable whenEnded;
     private final ArrivalPace pace;
     private State state = State.RECEIVING;
+    private boolean isCutOff;
 
     /**
      * Starts the reception, so that the thread of the request can return before the body has arrived.
@@ -61,14 +62,23 @@ final class PendingExchange {
         return state;
     }
 
-    /** Returns false, and changes nothing, if the request is not in the state {@code from}. */
+    /**
+     * Returns false, and changes nothing, if the request is not in the state {@code from}, or if there is no rest of the body
+     * to drop.
+     */
     synchronized boolean moveTo(State from, State to) {
-        if (state != from) {
+        if (state != from || (to == State.DROPPING && isCutOff)) {
             return false;
         }
         state = to;
         pace.restart();
         return true;
+    }
+
+    /** Notes that no more bytes will arrive, and returns whether a thread is answering. */
+    synchronized boolean cutOff() {
+        isCutOff = true;
+        return state == State.SERVING;
     }
 
     synchronized void noteArrival(int bytes) {

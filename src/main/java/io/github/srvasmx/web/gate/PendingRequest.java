@@ -32,6 +32,7 @@ final class PendingRequest implements ReadListener {
     private byte[] buffer = new byte[SHORTEST_BUFFER];
     private int length;
     private volatile @Nullable ArrivingBody rest;
+    private volatile @Nullable PendingAnswer waiting;
 
     PendingRequest(PacedRequest request, PacedResponse response, UnreadBody unread, BodyReception reception)
             throws IOException {
@@ -83,17 +84,28 @@ final class PendingRequest implements ReadListener {
         }
     }
 
-    /** Answers a body that is cut off or not valid, unless it is being read. */
+    /**
+     * Answers a body that is cut off or not valid, unless it is being read. If the answer has been sent already, the request
+     * ends.
+     */
     @Override
     public void onError(Throwable failure) {
-        if (exchange.moveTo(State.RECEIVING, State.SERVING)) {
-            answer(null).refuseInvalid();
-        }
         ArrivingBody body = rest;
-        if (body == null) {
+        if (exchange.moveTo(State.RECEIVING, State.SERVING) || exchange.moveTo(State.WAITING, State.SERVING)) {
+            answer(null).refuseInvalid();
+            withdraw();
             exchange.end();
-        } else {
+        } else if (exchange.cutOff() && body != null) {
             body.fail();
+        } else {
+            exchange.end();
+        }
+    }
+
+    private void withdraw() {
+        PendingAnswer answer = waiting;
+        if (answer != null) {
+            reception.limiter().withdraw(answer);
         }
     }
 
@@ -142,6 +154,7 @@ final class PendingRequest implements ReadListener {
         }
         PendingAnswer answer = answer(body);
         exchange.connection().whenEnded(answer::refuse);
+        waiting = answer;
         reception.limiter().admit(sender, answer);
     }
 

@@ -1,7 +1,9 @@
 package io.github.srvasmx.web.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,24 +99,64 @@ class LongBodyLimiterTest {
         assertThat(threads).isEmpty();
     }
 
+    /** Otherwise a client that connects again and again could fill the heap with requests that have ended. */
+    @Test
+    void aRequestThatIsWithdrawnIsNotKept() throws Exception {
+        LongBodyLimiter limiter = limiter(1, 1, 1, Duration.ofHours(1));
+        admit(limiter, ADA, "a1", "a2");
+        WeakReference<LongBodyLimiter.WaitingRequest> ended = admitAndWithdraw(limiter);
+        admit(limiter, ADA, "a4");
+
+        await().until(() -> {
+            System.gc();
+            return ended.refersTo(null);
+        });
+        run(3);
+        assertThat(served).containsExactly("a1", "a2", "a4");
+    }
+
+    private WeakReference<LongBodyLimiter.WaitingRequest> admitAndWithdraw(LongBodyLimiter limiter) {
+        LongBodyLimiter.WaitingRequest request = request("a3");
+        limiter.admit(ADA, request);
+        limiter.withdraw(request);
+        return new WeakReference<>(request);
+    }
+
+    @Test
+    void aRequestThatHasItsTurnCannotBeWithdrawn() {
+        LongBodyLimiter limiter = limiter(1, 1, 1, Duration.ofHours(1));
+        LongBodyLimiter.WaitingRequest request = request("a1");
+        limiter.admit(ADA, request);
+
+        limiter.withdraw(request);
+        run(1);
+        limiter.withdraw(request);
+
+        assertThat(served).containsExactly("a1");
+    }
+
     private LongBodyLimiter limiter(int all, int perUser, int anonymous, Duration maxWait) {
         return new LongBodyLimiter(threads::add, new GateProperties(all, perUser, anonymous, maxWait));
     }
 
     private void admit(LongBodyLimiter limiter, BodySender sender, String... names) {
         for (String name : names) {
-            limiter.admit(sender, new LongBodyLimiter.WaitingRequest() {
-                @Override
-                public void serve() {
-                    served.add(name);
-                }
-
-                @Override
-                public void refuse() {
-                    refused.add(name);
-                }
-            });
+            limiter.admit(sender, request(name));
         }
+    }
+
+    private LongBodyLimiter.WaitingRequest request(String name) {
+        return new LongBodyLimiter.WaitingRequest() {
+            @Override
+            public void serve() {
+                served.add(name);
+            }
+
+            @Override
+            public void refuse() {
+                refused.add(name);
+            }
+        };
     }
 
     private void run(int count) {
