@@ -219,6 +219,11 @@ public final class Connection {
         return host != null && host.getLength() == 0;
     }
 
+    /** Whether a request has been answered in this turn, and the next bytes are those of another head. */
+    boolean hasJustAnswered() {
+        return inHead && phase == Phase.HANDLING;
+    }
+
     /** Notes that the next bytes are those of another head. */
     void expectHead() {
         if (!inHead) {

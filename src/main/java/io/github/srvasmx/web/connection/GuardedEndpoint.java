@@ -36,6 +36,7 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private final ConnectionRegistry registry;
     private final TurnScheduler turns;
+    private final TurnTransfer transfer;
     private final AtomicBoolean makingRoom = new AtomicBoolean();
     private int limit = Integer.MAX_VALUE;
     private volatile @Nullable ScheduledExecutorService guard;
@@ -44,6 +45,7 @@ final class GuardedEndpoint extends NioEndpoint {
     GuardedEndpoint(ConnectionRegistry registry, TurnScheduler turns) {
         this.registry = registry;
         this.turns = turns;
+        this.transfer = new TurnTransfer(registry::of, turns);
     }
 
     /**
@@ -119,9 +121,7 @@ final class GuardedEndpoint extends NioEndpoint {
 
     @Override
     protected NioChannel createChannel(SocketBufferHandler buffers) {
-        return isSSLEnabled()
-                ? new ScannedTlsChannel(buffers, this, registry::of, turns)
-                : new ScannedChannel(buffers, registry::of, turns);
+        return isSSLEnabled() ? new ScannedTlsChannel(buffers, this, transfer) : new ScannedChannel(buffers, transfer);
     }
 
     private void tick() {

@@ -18,6 +18,9 @@ final class TurnScheduler implements Executor {
         TurnQueue.Size size();
     }
 
+    /** How often a turn may look again for the next request of its connection while other turns wait. */
+    private static final int MOST_LOOKS = 8;
+
     private static final ThreadLocal<RunningTurn> CURRENT = new ThreadLocal<>();
 
     private final int most;
@@ -96,6 +99,16 @@ final class TurnScheduler implements Executor {
         runQueued(limit);
     }
 
+    /**
+     * Whether the current turn may let other threads run and then look again for the next request of its connection, instead
+     * of ending at once. Never if more turns wait than can run, and only some times while any turn waits.
+     */
+    boolean mayLookAgain() {
+        RunningTurn turn = CURRENT.get();
+        int waiting = queued.get();
+        return turn != null && waiting <= most && (waiting == 0 || turn.looks++ < MOST_LOOKS);
+    }
+
     /** Whether no further request may begin. */
     boolean isFull() {
         return isFull;
@@ -155,6 +168,7 @@ final class TurnScheduler implements Executor {
         CURRENT.set(turn);
         try {
             for (Runnable task = first; task != null; task = next()) {
+                turn.looks = 0;
                 task.run();
             }
         } finally {
@@ -183,5 +197,6 @@ final class TurnScheduler implements Executor {
     /** The state of a thread. Only that thread uses it. */
     private static final class RunningTurn {
         private boolean isWaiting;
+        private int looks;
     }
 }

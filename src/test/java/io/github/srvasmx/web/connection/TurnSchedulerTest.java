@@ -177,6 +177,66 @@ class TurnSchedulerTest {
         assertThat(started).hasSize(2 * MOST);
     }
 
+    @Test
+    void aTurnMayLookAgainAsLongAsNoOtherOneWaits() {
+        List<Boolean> looks = looksOfATurn(0);
+
+        assertThat(looks).hasSize(20).containsOnly(true);
+    }
+
+    /** A client that sends its next request at once would keep its thread for ever otherwise. */
+    @Test
+    void aTurnMayLookAgainOnlySomeTimesWhileOthersWait() {
+        List<Boolean> looks = looksOfATurn(MOST);
+
+        assertThat(looks.subList(0, 8)).containsOnly(true);
+        assertThat(looks.subList(8, 20)).containsOnly(false);
+    }
+
+    @Test
+    void aTurnDoesNotLookAgainWhenMoreWaitThanCanRun() {
+        List<Boolean> looks = looksOfATurn(MOST + 1);
+
+        assertThat(looks).containsOnly(false);
+    }
+
+    @Test
+    void eachTurnOfAThreadMayLookAgain() {
+        List<Boolean> looks = new ArrayList<>();
+        turns.execute(() -> look(looks));
+        turns.execute(() -> look(looks));
+        turns.execute(() -> look(looks));
+        execute(TurnQueue.Size.LARGE, "waits");
+
+        runNext();
+
+        assertThat(looks.subList(0, 20).stream().filter(look -> look)).hasSize(8);
+        assertThat(looks.subList(20, 40).stream().filter(look -> look)).hasSize(8);
+    }
+
+    @Test
+    void outsideOfATurnNothingIsLookedForAgain() {
+        assertThat(turns.mayLookAgain()).isFalse();
+    }
+
+    /** Whether a turn may look again, twenty times in a row, while {@code waiting} others wait. */
+    private List<Boolean> looksOfATurn(int waiting) {
+        List<Boolean> looks = new ArrayList<>();
+        turns.execute(() -> look(looks));
+        turns.execute(() -> {});
+        for (int i = 0; i < waiting; i++) {
+            execute(TurnQueue.Size.SMALL, "waits");
+        }
+        runNext();
+        return looks;
+    }
+
+    private void look(List<Boolean> looks) {
+        for (int i = 0; i < 20; i++) {
+            looks.add(turns.mayLookAgain());
+        }
+    }
+
     /** Takes all places but for one, and that one until {@link #runAll()}. */
     private void occupy() {
         for (int i = 1; i < MOST; i++) {
