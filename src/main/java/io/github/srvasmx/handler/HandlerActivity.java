@@ -7,7 +7,9 @@ import io.github.srvasmx.sweep.SweepRun.Removal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -48,16 +50,41 @@ public class HandlerActivity {
 
         @Override
         public void close() {
-            inUse.computeIfPresent(key, (used, count) -> count > 1 ? count - 1 : null);
+            holds.computeIfPresent(key, (used, hold) -> ((Uses) hold).minusOne());
         }
     }
 
     private record Key(SessionId session, HandlerId handler) {}
 
+    /** Why a handler must not be removed now. */
+    private sealed interface Hold {}
+
+    /** The handler is in use. */
+    private record Uses(int count) implements Hold {
+
+        private static final Uses ONE = new Uses(1);
+
+        Uses plusOne() {
+            return new Uses(count + 1);
+        }
+
+        /** Null for no use. */
+        @Nullable
+        Uses minusOne() {
+            return count > 1 ? new Uses(count - 1) : null;
+        }
+    }
+
+    /** The handler is being removed. A use waits for the end of the removal. */
+    private static final class RemovalInProgress implements Hold {
+
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    }
+
     private final HandlerActivityRepository repository;
     private final HandlerProperties properties;
     private final Clock clock;
-    private final ConcurrentMap<Key, Integer> inUse = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, Hold> holds = new ConcurrentHashMap<>();
     private final Cache<Key, Instant> usedUntil =
             Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
 
@@ -70,8 +97,16 @@ public class HandlerActivity {
     /** Starts a use of a handler, whether or not the handler exists. The caller closes it. */
     public Use startUse(SessionId session, HandlerId handler) {
         Key key = new Key(session, handler);
-        inUse.merge(key, 1, Integer::sum);
+        while (hold(key) instanceof RemovalInProgress removal) {
+            removal.ended.join();
+        }
         return new Use(key);
+    }
+
+    /** Adds a use, unless the handler is being removed. */
+    private Hold hold(Key key) {
+        return Objects.requireNonNull(
+                holds.merge(key, Uses.ONE, (held, one) -> held instanceof Uses uses ? uses.plusOne() : held));
     }
 
     /** Runs a task. The handler is in use until the task ends. */
@@ -89,16 +124,22 @@ public class HandlerActivity {
         return removeUnlessInUse(session, handler, () -> isIdle(session, handler, false) && removal.remove());
     }
 
-    /** Removes data of a handler unless the handler is in use. No use of the handler can start during the removal. */
+    /**
+     * Removes data of a handler unless the handler is in use. No use of the handler can start during the removal. A removal
+     * can take long, and uses of other handlers do not wait for it.
+     */
     public boolean removeUnlessInUse(SessionId session, HandlerId handler, Removal removal) throws IOException {
-        RemovalAttempt attempt = new RemovalAttempt(removal);
-        inUse.compute(new Key(session, handler), (key, count) -> {
-            if (count == null) {
-                attempt.run();
-            }
-            return count;
-        });
-        return attempt.result();
+        Key key = new Key(session, handler);
+        RemovalInProgress mine = new RemovalInProgress();
+        if (holds.putIfAbsent(key, mine) != null) {
+            return false;
+        }
+        try {
+            return removal.remove();
+        } finally {
+            holds.remove(key, mine);
+            mine.ended.complete(null);
+        }
     }
 
     /**
@@ -122,7 +163,7 @@ public class HandlerActivity {
         if (latest.isEmpty() && !dryRun) {
             writeUse(key, now);
         }
-        return latest.isPresent() && isTimedOut(latest.get(), now) && !inUse.containsKey(key);
+        return latest.isPresent() && isTimedOut(latest.get(), now) && !(holds.get(key) instanceof Uses);
     }
 
     /** Deletes the recorded uses of all handlers whose idle timeout has passed. */
@@ -163,32 +204,5 @@ public class HandlerActivity {
 
     private boolean isTimedOut(Instant until, Instant now) {
         return !until.plus(properties.idleTimeout()).isAfter(now);
-    }
-
-    /** Runs a removal within {@link ConcurrentMap#compute}, whose function can neither return its result nor throw. */
-    private static final class RemovalAttempt {
-
-        private final Removal removal;
-        private boolean removed;
-        private @Nullable IOException failure;
-
-        RemovalAttempt(Removal removal) {
-            this.removal = removal;
-        }
-
-        void run() {
-            try {
-                removed = removal.remove();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-
-        boolean result() throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            return removed;
-        }
     }
 }
