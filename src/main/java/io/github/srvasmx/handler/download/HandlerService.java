@@ -108,7 +108,8 @@ public class HandlerService {
             // Checked again, because a log-out may have deleted the staged files of the session before this one was
             // staged.
             auth.check(ticket);
-        } catch (Refusal e) {
+        } catch (RuntimeException e) {
+            // Also if the database cannot be used, since the client does not get the handler.
             staging.delete(session, handler);
             throw e;
         }

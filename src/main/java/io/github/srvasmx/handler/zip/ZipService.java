@@ -132,8 +132,15 @@ public class ZipService {
      * @throws Refusal as {@link #stage}; {@link Refusal#ZIP_INCOMPLETE} if a document cannot be read or a limit is exceeded
      */
     public FileContent open(String ticket, String paths, ProgressListener progress) throws IOException {
+        Session session = auth.requireSession(ticket);
         HandlerId handler = stage(ticket, paths, false, progress).handler().orElseThrow(() -> Refusal.ZIP_INCOMPLETE);
-        return staging.openOnce(auth.check(ticket), handler, NAME).orElseThrow(() -> Refusal.SESSION_EXPIRED);
+        try {
+            return staging.openOnce(session, handler, NAME).orElseThrow(() -> Refusal.SESSION_EXPIRED);
+        } catch (IOException | RuntimeException e) {
+            // Nobody knows the handler, so nobody could delete the zip.
+            staging.delete(session, handler);
+            throw e;
+        }
     }
 
     /**
@@ -247,7 +254,8 @@ public class ZipService {
         draft.stage(session, handler);
         try {
             auth.requireSession(ticket);
-        } catch (Refusal e) {
+        } catch (RuntimeException e) {
+            // Also if the database cannot be used, since the client does not get the handler.
             staging.delete(session, handler);
             throw e;
         }

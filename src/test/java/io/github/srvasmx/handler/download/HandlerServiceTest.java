@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Uses a real store. The session and the document are mocks. */
 class HandlerServiceTest {
@@ -147,6 +148,16 @@ class HandlerServiceTest {
         assertThatThrownBy(this::stage)
                 .isInstanceOf(Refusal.class)
                 .hasMessage("[901] Session expired or Invalid ticket");
+
+        assertThat(folder.resolve("staging/7/0123456789abcdef0123456789abcdef")).isEmptyDirectory();
+    }
+
+    /** The client does not get the handler, so it could not delete the file. */
+    @Test
+    void aSessionThatCannotBeCheckedWhileItStagesLeavesNothing() {
+        when(auth.check(TICKET)).thenThrow(new DataAccessResourceFailureException("The database does not answer"));
+
+        assertThatThrownBy(this::stage).isInstanceOf(DataAccessResourceFailureException.class);
 
         assertThat(folder.resolve("staging/7/0123456789abcdef0123456789abcdef")).isEmptyDirectory();
     }

@@ -2,11 +2,17 @@ package io.github.srvasmx.handler.zip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.common.StoreUnavailableException;
+import io.github.srvasmx.handler.download.StagingArea;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.storage.BlobSlice;
 import io.github.srvasmx.storage.BlobStore;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Failures and limits are reported and leave nothing behind. */
 class ZipFailureTest extends ZipServiceTestCase {
@@ -270,6 +277,29 @@ class ZipFailureTest extends ZipServiceTestCase {
                 }))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("[901] Session expired or Invalid ticket");
+        assertNothingIsLeftBehind(before);
+    }
+
+    /** The client does not get the handler, so it could not delete the zip. */
+    @Test
+    void leavesNothingIfTheSessionCannotBeCheckedAtTheEnd() {
+        AuthService failing = mock();
+        when(failing.requireSession(ticket))
+                .thenReturn(auth.check(ticket))
+                .thenThrow(new DataAccessResourceFailureException("The database does not answer"));
+
+        assertThatThrownBy(() -> with(failing, staging).stage(ticket, root, true, NO_LISTENER))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertNothingIsLeftBehind(before);
+    }
+
+    @Test
+    void leavesNothingIfTheZipCannotBeOpened() throws IOException {
+        StagingArea unreadable = mock(StagingArea.class, delegatesTo(staging));
+        doThrow(new IOException("Too many open files")).when(unreadable).openOnce(any(), any(), any());
+
+        assertThatThrownBy(() -> with(auth, unreadable).open(ticket, root, NO_LISTENER))
+                .hasMessage("Too many open files");
         assertNothingIsLeftBehind(before);
     }
 }

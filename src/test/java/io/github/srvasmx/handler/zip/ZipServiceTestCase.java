@@ -68,7 +68,7 @@ abstract class ZipServiceTestCase {
     HandlerService downloads;
 
     @Autowired
-    private StagingArea staging;
+    StagingArea staging;
 
     @Autowired
     private HandlerIdGenerator handlerIds;
@@ -145,6 +145,18 @@ abstract class ZipServiceTestCase {
                 new VersionContent(source),
                 new ZipProperties(100, DataSize.ofKilobytes(1), Duration.ofHours(1)),
                 Ticker.systemTicker());
+    }
+
+    /** A service with another session check and another staging area. */
+    ZipService with(AuthService sessions, StagingArea area) {
+        return new ZipService(
+                sessions,
+                library,
+                area,
+                handlerIds,
+                versionContent,
+                new ZipProperties(100, DataSize.ofKilobytes(1), Duration.ofHours(1)),
+                Clock.systemUTC());
     }
 
     private ZipService service(VersionContent contents, ZipProperties limits, Ticker ticker) {
