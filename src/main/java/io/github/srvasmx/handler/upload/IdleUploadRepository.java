@@ -86,4 +86,15 @@ class IdleUploadRepository {
         }
         return deleted;
     }
+
+    /** Deletes an upload whose publication has ended, with its chunks. Returns whether there was one. */
+    boolean deleteClaimed(IdleUpload upload) {
+        boolean deleted = transactions.execute(status -> totals.delete(
+                upload.session(),
+                jdbc.sql("""
+                        DELETE FROM uploads WHERE session_id = ? AND handler = ? AND taken_at > 0 RETURNING chunks, size
+                        """).params(upload.session().value(), upload.handler().toString())));
+        chunkRows.deleteAll(upload.session(), upload.handler());
+        return deleted;
+    }
 }

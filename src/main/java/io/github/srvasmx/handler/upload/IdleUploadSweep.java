@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Removes idle uploads, and uploads whose process died while it published them. */
+/** Removes idle uploads, and uploads whose publication has ended without their deletion, for example with their process. */
 @Component
 @Order(3)
 class IdleUploadSweep implements SweepStep {
@@ -26,6 +26,7 @@ class IdleUploadSweep implements SweepStep {
     private final IdleUploadRepository repository;
     private final ChunkBlobs chunkBlobs;
     private final HandlerActivity activity;
+    private final UndeletedUploads undeleted;
     private final EndedProcesses processes;
     private final HandlerProperties properties;
     private final Clock clock;
@@ -34,12 +35,14 @@ class IdleUploadSweep implements SweepStep {
             IdleUploadRepository repository,
             ChunkBlobs chunkBlobs,
             HandlerActivity activity,
+            UndeletedUploads undeleted,
             EndedProcesses processes,
             HandlerProperties properties,
             Clock clock) {
         this.repository = repository;
         this.chunkBlobs = chunkBlobs;
         this.activity = activity;
+        this.undeleted = undeleted;
         this.processes = processes;
         this.properties = properties;
         this.clock = clock;
@@ -47,6 +50,9 @@ class IdleUploadSweep implements SweepStep {
 
     @Override
     public void sweep(SweepRun run) throws IOException {
+        for (IdleUpload upload : undeleted.all()) {
+            run.remove(INTERRUPTED, upload.size(), () -> removeUndeleted(upload));
+        }
         Bounds bounds = new Bounds(clock.instant().minus(properties.idleTimeout()), processes.processesEndedBefore());
         Optional<IdleUpload> last = Optional.empty();
         List<IdleUpload> batch;
@@ -60,6 +66,13 @@ class IdleUploadSweep implements SweepStep {
                 last = Optional.of(upload);
             }
         } while (!batch.isEmpty());
+    }
+
+    private boolean removeUndeleted(IdleUpload upload) throws IOException {
+        boolean removed = repository.deleteClaimed(upload);
+        chunkBlobs.deleteAll(upload.userId(), upload.session(), upload.handler());
+        undeleted.remove(upload);
+        return removed;
     }
 
     private boolean remove(IdleUpload upload, Bounds bounds) throws IOException {

@@ -11,6 +11,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.ProgressListener;
 import io.github.srvasmx.handler.upload.ChunkStore.StoredChunk;
+import io.github.srvasmx.handler.upload.IdleUploadRepository.IdleUpload;
 import io.github.srvasmx.handler.upload.UploadRepository.ClaimedUpload;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.publication.PublicationService;
@@ -46,6 +47,7 @@ public class UploadService {
     private final ChunkStore chunks;
     private final ChunkBlobs chunkBlobs;
     private final HandlerActivity activity;
+    private final UndeletedUploads undeleted;
     private final HandlerIdGenerator handlerIds;
     private final FreeSpaceGuard freeSpace;
     private final UploadProperties properties;
@@ -58,6 +60,7 @@ public class UploadService {
             ChunkStore chunks,
             ChunkBlobs chunkBlobs,
             HandlerActivity activity,
+            UndeletedUploads undeleted,
             HandlerIdGenerator handlerIds,
             FreeSpaceGuard freeSpace,
             UploadProperties properties) {
@@ -68,6 +71,7 @@ public class UploadService {
         this.chunks = chunks;
         this.chunkBlobs = chunkBlobs;
         this.activity = activity;
+        this.undeleted = undeleted;
         this.handlerIds = handlerIds;
         this.freeSpace = freeSpace;
         this.properties = properties;
@@ -240,7 +244,7 @@ public class UploadService {
             }
             throw e;
         } finally {
-            discard(session, handler);
+            discard(session, handler, upload.size());
         }
     }
 
@@ -277,12 +281,13 @@ public class UploadService {
     }
 
     /** A failure here does not undo the publication. */
-    private void discard(Session session, HandlerId handler) {
+    private void discard(Session session, HandlerId handler, long size) {
         try {
             chunkBlobs.deleteAll(session, handler);
             repository.delete(session, handler);
-        } catch (IOException | DataAccessException e) {
+        } catch (IOException | RuntimeException e) {
             log.warn("Cannot delete a published or failed upload; the sweep will delete it", e);
+            undeleted.add(new IdleUpload(session.user().id(), session.id(), handler, size, true));
         }
     }
 

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which uploads and chunks the sweep removes, and which it keeps. */
 class IdleUploadSweepTest extends SweepTestCase {
 
     private static final String ORPHANED = "chunks without an upload";
+    private static final String INTERRUPTED = "upload handlers with an interrupted publication";
 
     @Test
     void removesAnUnusedUploadAfterTheTimeout() throws IOException {
@@ -128,8 +130,35 @@ class IdleUploadSweepTest extends SweepTestCase {
                 .update();
         assertThat(updated).isEqualTo(1);
 
-        assertThat(sweep()).containsExactly(new Swept("upload handlers with an interrupted publication", 1, 2_000));
+        assertThat(sweep()).containsExactly(new Swept(INTERRUPTED, 1, 2_000));
         assertThat(blobs()).isEmpty();
+    }
+
+    /** Otherwise it would count towards the quota until the process ends. */
+    @Test
+    @Tag("sqlite")
+    void removesAnUploadThatCouldNotBeDeletedAfterItsPublication() throws IOException {
+        upload(random(2_000), 1_000);
+        jdbc.sql("CREATE TRIGGER broken BEFORE DELETE ON uploads BEGIN SELECT RAISE(ABORT, 'broken'); END")
+                .update();
+        try {
+            assertThat(publish(handler).size()).isEqualTo(2_000);
+        } finally {
+            jdbc.sql("DROP TRIGGER broken").update();
+        }
+        assertThat(countRows("uploads")).isEqualTo(2);
+
+        assertThat(drySweep()).containsExactly(new Swept(INTERRUPTED, 1, 2_000));
+        assertThat(sweep()).containsExactly(new Swept(INTERRUPTED, 1, 2_000));
+
+        assertThat(countRows("uploads")).isEqualTo(1);
+        assertThat(countRows("upload_chunks")).isZero();
+        assertThat(jdbc.sql("SELECT SUM(bytes) FROM upload_totals")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(sweep()).isEmpty();
+        assertThat(download(1_000)).isEqualTo(random(2_000));
     }
 
     @Test
