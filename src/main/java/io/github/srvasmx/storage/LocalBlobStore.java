@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A {@link BlobStore} on a disk of this machine, with operations that an object store lacks: links, moves, lists by prefix,
@@ -68,7 +69,16 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
      *
      * @throws IOException when some blobs cannot be deleted; the others are deleted
      */
-    void deleteAll(BlobKey prefix) throws IOException;
+    default void deleteAll(BlobKey prefix) throws IOException {
+        deleteAll(prefix, (key, size) -> {});
+    }
+
+    /**
+     * As {@link #deleteAll(BlobKey)}.
+     *
+     * @param listener called for each blob that this call has deleted, with its size in bytes
+     */
+    void deleteAll(BlobKey prefix, ObjLongConsumer<BlobKey> listener) throws IOException;
 
     /**
      * Passes the blobs whose keys start with the names of {@code prefix} to {@code visitor}, in any order, until the

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 
 /** Forwards all calls to another store, except those that a subclass overrides. */
 public abstract class ForwardingBlobStore implements LocalBlobStore {
@@ -60,8 +61,8 @@ public abstract class ForwardingBlobStore implements LocalBlobStore {
     }
 
     @Override
-    public void deleteAll(BlobKey prefix) throws IOException {
-        delegate.deleteAll(prefix);
+    public void deleteAll(BlobKey prefix, ObjLongConsumer<BlobKey> listener) throws IOException {
+        delegate.deleteAll(prefix, listener);
     }
 
     @Override

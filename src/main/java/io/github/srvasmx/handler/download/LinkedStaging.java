@@ -153,36 +153,44 @@ final class LinkedStaging implements StagingArea {
     @Override
     public void delete(Session session, HandlerId handler) throws IOException {
         BlobKey file = StagingKeys.of(session, handler);
+        long begin = quota.beginDelete();
         OptionalLong size = store.remove(file);
-        size.ifPresent(
-                bytes -> deleted(new StagingKeys.Entry(file, StagingScope.OfSession.of(session), handler, bytes)));
+        size.ifPresent(bytes ->
+                deleted(new StagingKeys.Entry(file, StagingScope.OfSession.of(session), handler, bytes), begin));
     }
 
-    private void deleted(StagingKeys.Entry file) {
-        quota.deleted(file.owner(), file.size());
+    private void deleted(StagingKeys.Entry file, long begin) {
+        quota.deleted(file.owner(), file.size(), begin);
         newest.deleted(file);
     }
 
     @Override
     public void deleteAll(Session ended) throws IOException {
-        StagingScope scope = StagingScope.OfSession.of(ended);
-        store.list(StagingKeys.folder(scope), (file, size) -> {
-            try {
-                remove(file);
-            } catch (IOException e) {
-                log.debug("Cannot delete {} at the first attempt", file, e);
-            }
-            return true;
-        });
-        // Deletes the folders, and the files that could not be deleted before.
-        store.deleteAll(StagingKeys.folder(scope));
-        quota.forget(ended);
-        newest.forget(ended);
+        BlobKey folder = StagingKeys.folder(StagingScope.OfSession.of(ended));
+        try {
+            store.list(folder, (file, size) -> {
+                try {
+                    remove(file);
+                } catch (IOException e) {
+                    log.debug("Cannot delete {} at the first attempt", file, e);
+                }
+                return true;
+            });
+            // Deletes the folders, the files that could not be deleted before, and those that were staged meanwhile.
+            long begin = quota.beginDelete();
+            store.deleteAll(
+                    folder,
+                    (file, bytes) -> StagingKeys.entry(file, bytes).ifPresent(deleted -> deleted(deleted, begin)));
+        } finally {
+            quota.forget(ended);
+            newest.forget(ended);
+        }
     }
 
     private boolean remove(BlobKey file) throws IOException {
+        long begin = quota.beginDelete();
         OptionalLong size = store.remove(file);
-        size.ifPresent(bytes -> StagingKeys.entry(file, bytes).ifPresent(this::deleted));
+        size.ifPresent(bytes -> StagingKeys.entry(file, bytes).ifPresent(deleted -> deleted(deleted, begin)));
         return size.isPresent();
     }
 

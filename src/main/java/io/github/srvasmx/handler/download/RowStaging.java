@@ -177,7 +177,8 @@ final class RowStaging implements StagingArea {
 
     @Override
     public void delete(Session session, HandlerId handler) {
-        rows.delete(session, handler).ifPresent(size -> quota.deleted(StagingScope.OfSession.of(session), size));
+        long begin = quota.beginDelete();
+        rows.delete(session, handler).ifPresent(size -> quota.deleted(StagingScope.OfSession.of(session), size, begin));
     }
 
     @Override

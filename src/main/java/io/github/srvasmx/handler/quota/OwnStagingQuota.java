@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +38,10 @@ public class OwnStagingQuota implements StagingQuota {
     private final StagingQuotaProperties limits;
     private final Executor recounts;
     private final Ticker ticker;
-    private final StagingCounter serverCounter;
+    private final Level ofServer;
+
+    /** See {@link StagingCounter#deleted}. */
+    private final AtomicLong endedCounts = new AtomicLong();
 
     /** The counters of sessions and users. */
     private final Cache<StagingScope, StagingCounter> counters =
@@ -53,7 +57,10 @@ public class OwnStagingQuota implements StagingQuota {
         this.limits = limits;
         this.recounts = recounts;
         this.ticker = ticker;
-        this.serverCounter = new StagingCounter(limits.serverLimit(), ticker.read());
+        this.ofServer = new Level(
+                new StagingCounter(limits.serverLimit(), ticker.read(), endedCounts),
+                EVERYTHING,
+                Refusal.TOO_MUCH_STAGED);
     }
 
     /** Visits all staged files, and returns their total; empty if it ends early. */
@@ -80,19 +87,29 @@ public class OwnStagingQuota implements StagingQuota {
 
     @Override
     public void requireRoom(Session session) throws IOException {
-        release(reserve(session, 0), 0, false);
+        for (Level level : levels(session)) {
+            if (!level.counter.hasRoom()) {
+                recountIfDue(level);
+                throw level.refusal;
+            }
+        }
     }
 
     @Override
-    public void deleted(StagingScope.OfSession owner, long bytes) {
-        serverCounter.deleted(bytes);
-        subtract(owner.user(), bytes);
-        subtract(owner, bytes);
+    public long beginDelete() {
+        return endedCounts.get();
+    }
+
+    @Override
+    public void deleted(StagingScope.OfSession owner, long bytes, long begin) {
+        ofServer.counter.deleted(bytes, begin);
+        subtract(owner.user(), bytes, begin);
+        subtract(owner, bytes, begin);
     }
 
     @Override
     public StagedTotal staged() {
-        return serverCounter.upperBound();
+        return ofServer.counter.upperBound();
     }
 
     @Override
@@ -100,9 +117,14 @@ public class OwnStagingQuota implements StagingQuota {
         counters.invalidate(StagingScope.OfSession.of(ended));
     }
 
-    /** Counts all staged files, which may take seconds. No client waits for that. */
+    /**
+     * Counts all staged files, which may take seconds. No client waits for that. If it fails, the files are counted in the
+     * background when a later call stages a file; until then there is no limit for all users together.
+     */
     public void countEverything() throws IOException {
-        serverCounter.count(() -> tally.count(EVERYTHING));
+        if (ofServer.counter.beginCount()) {
+            count(ofServer);
+        }
     }
 
     /**
@@ -112,7 +134,7 @@ public class OwnStagingQuota implements StagingQuota {
      * @throws IOException when the walk fails
      */
     public void correct(Walk walk) throws IOException {
-        serverCounter.countBy(walk);
+        ofServer.counter.countBy(walk);
     }
 
     private List<Level> reserve(Session session, long bytes) throws IOException {
@@ -131,10 +153,13 @@ public class OwnStagingQuota implements StagingQuota {
     private List<Level> levels(Session session) throws IOException {
         StagingScope.OfSession ofSession = StagingScope.OfSession.of(session);
         StagingScope.OfUser ofUser = ofSession.user();
+        if (!ofServer.counter.isCounted()) {
+            recountIfDue(ofServer);
+        }
         return List.of(
                 new Level(counter(ofSession, limits.sessionLimit()), ofSession, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
                 new Level(counter(ofUser, limits.userLimit()), ofUser, Refusal.DOWNLOAD_QUOTA_EXCEEDED),
-                new Level(serverCounter, EVERYTHING, Refusal.TOO_MUCH_STAGED));
+                ofServer);
     }
 
     private static void release(List<Level> levels, long bytes, boolean staged) {
@@ -142,15 +167,15 @@ public class OwnStagingQuota implements StagingQuota {
     }
 
     private StagingCounter counter(StagingScope scope, StagedTotal limit) throws IOException {
-        StagingCounter counter = counters.get(scope, missing -> new StagingCounter(limit, ticker.read()));
+        StagingCounter counter = counters.get(scope, missing -> new StagingCounter(limit, ticker.read(), endedCounts));
         counter.requireCounted(() -> tally.count(scope));
         return counter;
     }
 
-    private void subtract(StagingScope scope, long bytes) {
+    private void subtract(StagingScope scope, long bytes, long begin) {
         StagingCounter counter = counters.getIfPresent(scope);
         if (counter != null) {
-            counter.deleted(bytes);
+            counter.deleted(bytes, begin);
         }
     }
 
@@ -161,11 +186,17 @@ public class OwnStagingQuota implements StagingQuota {
     }
 
     private void recount(Level level) {
+        try {
+            count(level);
+        } catch (IOException e) {
+            log.warn("Cannot count the staged files: {}", level.scope, e);
+        }
+    }
+
+    private void count(Level level) throws IOException {
         long begin = ticker.read();
         try {
             level.counter.count(() -> tally.count(level.scope));
-        } catch (IOException e) {
-            log.warn("Cannot count the staged files: {}", level.scope, e);
         } finally {
             level.counter.endRecount(begin, ticker.read());
         }

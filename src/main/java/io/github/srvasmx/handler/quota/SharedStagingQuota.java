@@ -123,9 +123,14 @@ public class SharedStagingQuota implements StagingQuota {
         return shares.get(scope, missing -> new StagingShare(limit, ticker));
     }
 
+    @Override
+    public long beginDelete() {
+        return 0;
+    }
+
     /** The next count notices it. */
     @Override
-    public void deleted(StagingScope.OfSession owner, long bytes) {
+    public void deleted(StagingScope.OfSession owner, long bytes, long begin) {
         // The share does not grow, because a count in progress may have noticed the delete already.
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -40,6 +41,9 @@ final class StagingCounter {
 
     private final StagedTotal limit;
 
+    /** The number of counts that have ended, of all counters together. */
+    private final AtomicLong endedCounts;
+
     /** Not a monitor: before JDK 24 a virtual thread that waits for a monitor blocks its carrier thread. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -54,14 +58,20 @@ final class StagingCounter {
 
     private volatile boolean counted;
     private boolean counting;
+
+    /** What {@link #endedCounts} was after the last count; 0 before the first. */
+    private long lastCount;
+
     private long nextCountNanos;
 
     /**
      * @param limit 0 means unlimited
      * @param nanoTime the current time; the first recount is possible one interval later
+     * @param endedCounts shared by all counters; this counter adds its counts
      */
-    StagingCounter(StagedTotal limit, long nanoTime) {
+    StagingCounter(StagedTotal limit, long nanoTime, AtomicLong endedCounts) {
         this.limit = limit;
+        this.endedCounts = endedCounts;
         this.nextCountNanos = nanoTime + COUNT_INTERVAL_NANOS;
     }
 
@@ -82,6 +92,16 @@ final class StagingCounter {
             pending = pending.plus(file);
             windows.forEach(window -> window.reserved = window.reserved.plus(file));
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is space for one more file of unknown length. Nothing is reserved. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return !counted || upperBound.plus(new StagedTotal(1, 0)).isWithin(limit);
         } finally {
             lock.unlock();
         }
@@ -112,14 +132,26 @@ final class StagingCounter {
         }
     }
 
-    /** Subtracts a file that this process has deleted. */
-    void deleted(long bytes) {
+    /**
+     * Subtracts a file that this process has deleted, unless a count has ended since the delete began: that count may not
+     * have included the file any more. If it has, the bound is too high until the next count.
+     *
+     * @param begin the number of ended counts before the delete
+     */
+    void deleted(long bytes, long begin) {
         lock.lock();
         try {
-            upperBound = upperBound.minus(new StagedTotal(1, bytes));
+            if (lastCount <= begin) {
+                upperBound = upperBound.minus(new StagedTotal(1, bytes));
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the files have been counted, so that the limit applies. */
+    boolean isCounted() {
+        return counted;
     }
 
     /** Counts unless that has already been done. Other callers wait for the result. */
@@ -151,7 +183,19 @@ final class StagingCounter {
         }
     }
 
-    /** Ends a recount that {@link #beginRecount} has begun, whether or not it succeeded. */
+    /** Begins a count at any time, unless one is in progress. Returns whether the caller should count. */
+    boolean beginCount() {
+        lock.lock();
+        try {
+            boolean begins = !counting;
+            counting = true;
+            return begins;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a count that {@link #beginRecount} or {@link #beginCount} has begun, whether or not it succeeded. */
     void endRecount(long beginNanos, long endNanos) {
         lock.lock();
         try {
@@ -197,6 +241,7 @@ final class StagingCounter {
             StagedTotal bound = found.plus(window.reserved);
             upperBound = counted ? bound.least(upperBound) : bound;
             counted = true;
+            lastCount = endedCounts.incrementAndGet();
         } finally {
             lock.unlock();
         }

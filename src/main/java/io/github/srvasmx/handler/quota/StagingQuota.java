@@ -26,12 +26,20 @@ public interface StagingQuota {
     void requireRoom(Session session) throws IOException;
 
     /**
+     * Called before this process deletes files.
+     *
+     * @return to be passed to {@link #deleted}
+     */
+    long beginDelete();
+
+    /**
      * Called after this process has deleted a file.
      *
      * @param owner the session that had staged the file
      * @param bytes its length
+     * @param begin what {@link #beginDelete} has returned
      */
-    void deleted(StagingScope.OfSession owner, long bytes);
+    void deleted(StagingScope.OfSession owner, long bytes, long begin);
 
     /** Forgets an ended session. */
     void forget(Session ended);

@@ -33,7 +33,7 @@ class StartupStagingCount implements SmartInitializingSingleton {
         try {
             quota.countEverything();
         } catch (IOException e) {
-            log.warn("Cannot count the staged files; the next call that stages a file counts them", e);
+            log.warn("Cannot count the staged files; they are counted again when later calls stage files", e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ final class DirectoryTree {
     /** Deletes {@code start} with all its files and directories. Succeeds if it does not exist. */
     void deleteAll(Path start) throws IOException {
         walk(start, new Deletion());
+    }
+
+    /**
+     * Deletes everything below {@code prefix}, and {@code prefix} itself.
+     *
+     * @param root the directory of the empty prefix
+     * @param listener called for each blob that this call has deleted
+     */
+    void deleteAll(Path root, BlobKey prefix, ObjLongConsumer<BlobKey> listener) throws IOException {
+        walk(root.resolve(prefix.toString()), new BlobDeletion(root, listener));
     }
 
     /**
@@ -113,12 +124,33 @@ final class DirectoryTree {
             delete(directory);
         }
 
-        final void delete(Path path) {
+        /** Returns whether it existed and was deleted. */
+        final boolean delete(Path path) {
             try {
-                fileOperations.delete(path);
+                return fileOperations.delete(path);
             } catch (IOException e) {
                 collect(e);
+                return false;
             }
+        }
+    }
+
+    private final class BlobDeletion extends Deletion {
+
+        private final Path root;
+        private final ObjLongConsumer<BlobKey> listener;
+
+        BlobDeletion(Path root, ObjLongConsumer<BlobKey> listener) {
+            this.root = root;
+            this.listener = listener;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (delete(file) && attributes.isRegularFile() && hasKey(root, file)) {
+                listener.accept(key(root, file), attributes.size());
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -163,20 +195,31 @@ final class DirectoryTree {
             if (!attributes.isRegularFile() || !hasValidName(file)) {
                 return FileVisitResult.CONTINUE;
             }
-            return visitor.visit(key(file), attributes.size()) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            return visitor.visit(key(root, file), attributes.size())
+                    ? FileVisitResult.CONTINUE
+                    : FileVisitResult.TERMINATE;
         }
 
         @Override
         void leave(Path directory) {}
+    }
 
-        private BlobKey key(Path file) {
-            List<String> names = new ArrayList<>();
-            root.relativize(file).forEach(name -> names.add(name.toString()));
-            return new BlobKey(names);
-        }
+    private static BlobKey key(Path root, Path file) {
+        List<String> names = new ArrayList<>();
+        root.relativize(file).forEach(name -> names.add(name.toString()));
+        return new BlobKey(names);
+    }
 
-        private static boolean hasValidName(Path path) {
-            return BlobKey.isValidName(String.valueOf(path.getFileName()));
+    private static boolean hasKey(Path root, Path file) {
+        for (Path name : root.relativize(file)) {
+            if (!hasValidName(name)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean hasValidName(Path path) {
+        return BlobKey.isValidName(String.valueOf(path.getFileName()));
     }
 }

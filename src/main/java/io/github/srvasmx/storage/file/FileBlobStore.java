@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Stores blobs as files at their {@linkplain FilePlacement places}. Unfinished blobs are files in {@code incoming/} with
@@ -173,8 +174,8 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
     }
 
     @Override
-    public void deleteAll(BlobKey prefix) throws IOException {
-        directoryTree.deleteAll(placement.path(prefix));
+    public void deleteAll(BlobKey prefix, ObjLongConsumer<BlobKey> listener) throws IOException {
+        directoryTree.deleteAll(root, prefix, listener);
     }
 
     @Override

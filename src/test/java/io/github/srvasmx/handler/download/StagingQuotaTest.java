@@ -13,6 +13,7 @@ import io.github.srvasmx.handler.HandlerId;
 import io.github.srvasmx.handler.HandlerIdGenerator;
 import io.github.srvasmx.handler.quota.OwnStagingQuota;
 import io.github.srvasmx.handler.quota.StagingQuotaProperties;
+import io.github.srvasmx.handler.quota.StagingScope;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.ForwardingBlobStore;
@@ -21,13 +22,18 @@ import io.github.srvasmx.storage.file.FileBlobStore;
 import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +214,87 @@ class StagingQuotaTest {
         assertThatThrownBy(() -> quota.stage(MINE, SIZE, () -> {}))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(SERVER_FULL);
+    }
+
+    @Test
+    void aCountAtTheStartThatFailsIsRepeated() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        AtomicLong nanos = new AtomicLong();
+        LinkedTally tally = new LinkedTally(store);
+        OwnStagingQuota quota = new OwnStagingQuota(
+                scope -> {
+                    if (broken.get() && scope instanceof StagingScope.Everything) {
+                        throw new IOException("Too many open files");
+                    }
+                    return tally.count(scope);
+                },
+                properties(0, 0, 0, 0, 2, 0),
+                Runnable::run,
+                nanos::get);
+        assertThatThrownBy(quota::countEverything).hasMessage("Too many open files");
+        StagingArea staging = StagingAreas.limited(store, quota);
+        stage(staging, MINE, 1);
+
+        broken.set(false);
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        stage(staging, MINE, 1);
+
+        assertRefused(SERVER_FULL, staging, MINE);
+        assertThat(quota.staged().handlers()).isEqualTo(2);
+    }
+
+    /** A log-out deletes the folder of the session while another call stages a file in it. */
+    @Test
+    void aFileThatIsStagedDuringALogOutDoesNotUseUpTheQuota() throws IOException {
+        OwnStagingQuota quota =
+                new OwnStagingQuota(new LinkedTally(store), properties(0, 0, 1, SIZE, 1, SIZE), Runnable::run, () -> 0);
+        quota.countEverything();
+        // A first count during the delete would make the bound too high until the next count.
+        StagingArea calm = StagingAreas.limited(store, quota);
+        calm.delete(MINE, stage(calm, MINE, 1).get(0));
+        AtomicReference<StagingArea> area = new AtomicReference<>();
+        LocalBlobStore raced = new ForwardingBlobStore(store) {
+            @Override
+            public void deleteAll(BlobKey prefix, ObjLongConsumer<BlobKey> listener) throws IOException {
+                stage(Objects.requireNonNull(area.get()), MINE, 1);
+                super.deleteAll(prefix, listener);
+            }
+        };
+        StagingArea limited = StagingAreas.limited(raced, quota);
+        area.set(limited);
+
+        limited.deleteAll(MINE);
+
+        assertThat(quota.staged().handlers()).isZero();
+        assertThat(quota.staged().bytes()).isZero();
+        stage(calm, MINE_TOO, 1);
+    }
+
+    /** Each call that stages a file asks first. Only a staging itself takes the last place. */
+    @Test
+    void aCallThatOnlyAsksForRoomTakesNone() throws Exception {
+        StagingArea staging = staging(1, 0, 1, 0, 1, 0);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread asking = new Thread(() -> {
+            while (!done.get()) {
+                try {
+                    staging.requireQuota(MINE);
+                } catch (Refusal e) {
+                    // The only place is taken at the moment.
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        asking.start();
+        try {
+            for (int i = 0; i < 3_000; i++) {
+                staging.delete(MINE, stage(staging, MINE, 1).get(0));
+            }
+        } finally {
+            done.set(true);
+            asking.join();
+        }
     }
 
     /** A store that counts its listings, recounts that run when the test says so, and a clock of the test. */

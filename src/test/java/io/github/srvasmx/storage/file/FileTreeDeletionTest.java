@@ -2,6 +2,7 @@ package io.github.srvasmx.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.testing.AtOnce;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,23 @@ class FileTreeDeletionTest extends FileStoreTestCase {
         store.deleteAll(BlobKey.of("staging", "7"));
 
         assertThat(root.resolve("staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void deleteAllTellsWhichBlobsItHasDeleted() throws IOException {
+        write(BlobKey.of("staging", "7", "a", "x"), bytes(3));
+        write(BlobKey.of("staging", "7", "b"), bytes(5));
+        write(BlobKey.of("staging", "7", "c"), bytes(7));
+        Files.writeString(root.resolve("staging/7/no key"), "foreign");
+        fileOperations.undeletable.add(root.resolve("staging/7/b"));
+        Map<BlobKey, Long> deleted = new HashMap<>();
+
+        assertThatThrownBy(() -> store.deleteAll(BlobKey.of("staging", "7"), deleted::put))
+                .isInstanceOf(AccessDeniedException.class);
+
+        assertThat(deleted)
+                .isEqualTo(Map.of(BlobKey.of("staging", "7", "a", "x"), 3L, BlobKey.of("staging", "7", "c"), 7L));
+        assertThat(root.resolve("staging/7/no key")).doesNotExist();
     }
 
     @Test
