@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.admin.CommandLineFixture;
-import io.github.srvasmx.auth.AuthService;
-import io.github.srvasmx.auth.QuickPasswords;
-import io.github.srvasmx.auth.Session;
 import io.github.srvasmx.auth.signin.ClientAddress;
-import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.IoAction;
 import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.OnPostgresql;
 import io.github.srvasmx.database.TestDatabase;
-import io.github.srvasmx.handler.ChunkSize;
-import io.github.srvasmx.handler.download.FileChunk;
 import io.github.srvasmx.handler.download.HandlerService;
-import io.github.srvasmx.handler.upload.IncomingChunk;
 import io.github.srvasmx.handler.upload.UploadService;
 import io.github.srvasmx.handler.zip.ZipService;
 import io.github.srvasmx.storage.BlobKey;
@@ -39,17 +32,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two servers that share a database and a store, started at the same time. */
@@ -63,83 +49,8 @@ class ClusterTest {
 
     private static List<String> shared;
     private static Path spools;
-    private static Server one;
-    private static Server two;
-
-    /** Leaves out the configurations of other tests, which are in the same packages. */
-    private static final class WithoutTests extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
-            return type.getResource().getURL().getPath().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof WithoutTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return WithoutTests.class.hashCode();
-        }
-    }
-
-    /** A server, and the services that the operations call. */
-    private record Server(ConfigurableApplicationContext context) {
-
-        String signIn() {
-            return signIn(ServerTest.ADMIN_PASSWORD, ClientAddress.UNKNOWN);
-        }
-
-        String signIn(String password, ClientAddress address) {
-            String ticket = bean(SignInService.class)
-                    .authenticate("admin", password, address)
-                    .ticket()
-                    .text();
-            Secrets.note(ticket);
-            return ticket;
-        }
-
-        String stage(String ticket) throws IOException {
-            return bean(HandlerService.class)
-                    .stage(ticket, DOCUMENT, 0)
-                    .handler()
-                    .toString();
-        }
-
-        byte[] read(String ticket, String handler) throws IOException {
-            try (FileChunk chunk = bean(HandlerService.class).readChunk(ticket, handler, 0, ChunkSize.LARGEST)) {
-                ByteBuffer bytes = ByteBuffer.allocate((int) chunk.length());
-                chunk.read(0, bytes);
-                return bytes.array();
-            }
-        }
-
-        void delete(String ticket, String handler) throws IOException {
-            bean(HandlerService.class).deleteDownloadHandler(ticket, handler);
-        }
-
-        void append(String ticket, String handler, byte[] bytes, boolean last) throws IOException {
-            CRC32 crc32 = new CRC32();
-            crc32.update(bytes);
-            UploadService uploads = bean(UploadService.class);
-            try (IncomingChunk chunk = uploads.receiveChunk()) {
-                chunk.write(bytes);
-                uploads.append(ticket, handler, chunk, Long.toHexString(crc32.getValue()), last);
-            }
-        }
-
-        void logOut(String ticket) throws IOException {
-            Session ended = bean(AuthService.class).logOut(ticket);
-            bean(HandlerService.class).deleteAll(ended);
-            bean(UploadService.class).deleteAll(ended);
-        }
-
-        <T> T bean(Class<T> type) {
-            return context.getBean(type);
-        }
-    }
+    private static ClusterServer one;
+    private static ClusterServer two;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -154,7 +65,7 @@ class ClusterTest {
                 "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
                 "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY);
         spools = folder;
-        List<Server> servers = AtOnce.call(2, ClusterTest::startServer);
+        List<ClusterServer> servers = AtOnce.call(2, ClusterTest::startServer);
         one = servers.get(0);
         two = servers.get(1);
     }
@@ -168,14 +79,12 @@ class ClusterTest {
         return all;
     }
 
-    private static Server startServer() {
+    private static ClusterServer startServer() {
         List<String> all = settings();
         all.add("--server.port=0");
         all.add("--srv.admin.password=" + ServerTest.ADMIN_PASSWORD);
         all.add("--srv.sweep.enabled=false");
-        return new Server(new SpringApplicationBuilder(SrvAsmxApplication.class, QuickPasswords.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
-                .run(all.toArray(String[]::new)));
+        return ClusterServer.start(all);
     }
 
     @AfterAll
@@ -204,7 +113,7 @@ class ClusterTest {
     @Test
     void aFileThatOneServerHasStagedIsReadAndDeletedByAnother() throws IOException {
         String ticket = one.signIn();
-        String handler = one.stage(ticket);
+        String handler = one.stage(ticket, DOCUMENT);
 
         byte[] bytes = two.read(ticket, handler);
         assertThat(bytes).isEqualTo(one.read(ticket, handler)).isNotEmpty();
@@ -216,13 +125,13 @@ class ClusterTest {
     @Test
     void aLogOutIsInForceEverywhereWhenItIsAnswered() throws IOException {
         String ticket = one.signIn();
-        String handler = one.stage(ticket);
+        String handler = one.stage(ticket, DOCUMENT);
         two.read(ticket, handler);
 
         one.logOut(ticket);
 
         assertThatThrownBy(() -> two.read(ticket, handler)).isSameAs(Refusal.SESSION_EXPIRED);
-        assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+        assertThatThrownBy(() -> two.stage(ticket, DOCUMENT)).isSameAs(Refusal.SESSION_EXPIRED);
     }
 
     @Test
@@ -240,7 +149,7 @@ class ClusterTest {
         assertThat(one.signIn(ServerTest.ADMIN_PASSWORD, owner)).isNotEmpty();
     }
 
-    private static void assertRefused(Server server, String password, ClientAddress address) {
+    private static void assertRefused(ClusterServer server, String password, ClientAddress address) {
         assertThatThrownBy(() -> server.signIn(password, address)).isSameAs(Refusal.AUTHENTICATION_FAILED);
     }
 
@@ -351,9 +260,9 @@ class ClusterTest {
     @Test
     void aSweepOfEitherServerHasNoFailures() throws IOException {
         String ticket = one.signIn();
-        String kept = one.stage(ticket);
+        String kept = one.stage(ticket, DOCUMENT);
 
-        for (Server server : List.of(one, two)) {
+        for (ClusterServer server : List.of(one, two)) {
             assertThat(server.bean(Sweeper.class).sweep(false).firstFailure()).isEmpty();
         }
 
@@ -396,7 +305,7 @@ class ClusterTest {
             }
         }
 
-        assertThatThrownBy(() -> two.stage(ticket)).isSameAs(Refusal.SESSION_EXPIRED);
+        assertThatThrownBy(() -> two.stage(ticket, DOCUMENT)).isSameAs(Refusal.SESSION_EXPIRED);
     }
 
     @Test
