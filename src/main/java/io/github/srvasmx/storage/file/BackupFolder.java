@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackupFolder {
 
-    private static final String FACTS = "backup.properties";
+    /** The name of the file that only a complete backup has. */
+    static final String FACTS = "backup.properties";
 
     /** The names of entries that a file system creates in its root. */
     private static final Set<String> IGNORED = Set.of("lost+found");
@@ -52,10 +53,15 @@ public final class BackupFolder {
      */
     public static BackupFolder open(Path path) {
         BackupFolder folder = new BackupFolder(path.toAbsolutePath().normalize());
-        if (!Files.isRegularFile(folder.root.resolve(FACTS)) || !Files.isRegularFile(folder.database())) {
+        if (!isComplete(folder.root) || !Files.isRegularFile(folder.database())) {
             throw new IllegalArgumentException(folder.root + " does not contain a complete backup");
         }
         return folder;
+    }
+
+    /** Whether a folder was completed as a backup. */
+    static boolean isComplete(Path folder) {
+        return Files.isRegularFile(folder.resolve(FACTS));
     }
 
     private void create(DataDirectory directory) throws IOException {

@@ -92,13 +92,14 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /**
      * Opens the directory, and creates it if {@code access} permits that.
      *
-     * @throws StartFailureException when another server uses the directory and {@code access} does not allow that; when
-     *     there is no database, although {@code access} needs one or there are content files of a database; when there is a
+     * @throws StartFailureException when it is a backup; when another server uses it and {@code access} does not allow that;
+     *     when there is no database, although {@code access} needs one or there are content files of a database; when there is a
      *     database that {@code access} would create; when root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
         DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+        directory.requireNoBackup();
         directory.requireDatabase(access);
         switch (access) {
             case SERVER, CREATION, RESTORE -> directory.create(access);
@@ -257,6 +258,14 @@ public final class DataDirectory implements ServerFiles, Closeable {
         if (lock != null) {
             lock.close();
             lock = null;
+        }
+    }
+
+    /** A server or command would change it, so that it would not be the backup of that time any more. */
+    private void requireNoBackup() {
+        if (BackupFolder.isComplete(root)) {
+            throw new StartFailureException(root + " is a backup: restore it into an empty data directory. To use the backup itself"
+                    + " as a data directory from now on, delete " + BackupFolder.FACTS + " in it");
         }
     }
 

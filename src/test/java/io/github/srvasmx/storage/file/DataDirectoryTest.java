@@ -114,6 +114,23 @@ class DataDirectoryTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Access.class)
+    void aBackupIsLeftAlone(Access access) throws IOException {
+        Files.createDirectories(root);
+        Path database = Files.writeString(root.resolve("srv.db"), "a database");
+        Path facts = Files.writeString(root.resolve("backup.properties"), "versions=0");
+
+        assertRefused(
+                access,
+                root + " is a backup: restore it into an empty data directory. To use the backup itself as a data directory"
+                        + " from now on, delete backup.properties in it");
+
+        try (Stream<Path> files = Files.list(root)) {
+            assertThat(files).containsExactlyInAnyOrder(database, facts);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "missing"})
     void anIdentityWithoutADatabaseIsLeftAlone(String database) throws IOException {
         try (DataDirectory directory = open(Access.SERVER)) {
