@@ -18,6 +18,9 @@ final class CommandLineFactory {
 
     private static final Logger log = LoggerFactory.getLogger(CommandLineFactory.class);
 
+    /** The system property with which a program that calls the commands gives its name, for the help. */
+    private static final String PROGRAM = "program.name";
+
     private CommandLineFactory() {}
 
     /**
@@ -45,6 +48,7 @@ final class CommandLineFactory {
         List<Object> named =
                 commands.stream().filter(command -> isNamed(command, words)).toList();
         CommandLine line = new CommandLine(new RootCommand(services, terminal));
+        line.setCommandName(System.getProperty(PROGRAM, line.getCommandName()));
         (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
         // These two describe all other commands. If the line names one of them, all others have been added.
         line.addSubcommand(new CompletionCommand(terminal)).addSubcommand(new ManualPageCommand(terminal));

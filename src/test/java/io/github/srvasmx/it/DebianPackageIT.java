@@ -129,6 +129,7 @@ class DebianPackageIT {
         Files.writeString(foreign.resolve("application.properties"), "srv.no-such-setting=1");
         Files.writeString(Files.createDirectory(foreign.resolve("config")).resolve("application.yaml"), "srv.other: 1");
 
+        assertThat(run(script, foreign, "help")).contains("Usage: srv-asmx ");
         assertThat(run(script, foreign, "init")).contains("Created the database");
         assertThat(dataDir.resolve("srv.db")).exists();
     }
