@@ -43,7 +43,7 @@ public record StartTime(ServerLauncher launcher) implements Scenario {
                 figures.get(1),
                 "java -jar",
                 figures.get(0),
-                hasAotCache ? "< 2,200 ms" : "< 3,000 ms"));
+                hasAotCache ? "≤ 1,500 ms; jar ≤ 4,000 ms" : "≤ 2,500 ms; jar ≤ 4,000 ms"));
     }
 
     private Measurement start(Path data, List<String> launch) {
