@@ -12,6 +12,7 @@ final class TlsFailure {
     /** Spring and Tomcat have no exception of their own for this, but read keys only in these classes. */
     private static final List<String> READERS = List.of(
             "org.springframework.boot.ssl.",
+            "org.springframework.boot.web.server.WebServerSslBundle",
             "org.springframework.boot.tomcat.SslConnectorCustomizer",
             "org.apache.tomcat.util.net.AbstractJsseEndpoint",
             "org.apache.tomcat.util.net.SSL");
@@ -22,7 +23,8 @@ final class TlsFailure {
     static Optional<String> sentence(Throwable cause) {
         return isOfTls(cause)
                 ? Optional.of(
-                        "TLS cannot be used, so check the settings server.ssl.* and their files: " + reason(cause))
+                        "TLS cannot be used, so check the settings server.ssl.* (or management.server.ssl.*) and their files: "
+                                + reason(cause))
                 : Optional.empty();
     }
 

@@ -65,8 +65,9 @@ class DebianPackageIT {
     void containsTheServerWithItsLibrariesBesideIt() throws Exception {
         Map<String, byte[]> expected = new TreeMap<>();
         try (JarFile jar = new JarFile(System.getProperty("srv.jar"))) {
-            for (JarEntry library :
-                    jar.stream().filter(entry -> entry.getName().endsWith(".jar")).toList()) {
+            for (JarEntry library : jar.stream()
+                    .filter(entry -> entry.getName().endsWith(".jar"))
+                    .toList()) {
                 expected.put(
                         FOLDER + library.getName().replace("BOOT-INF/", ""),
                         jar.getInputStream(library).readAllBytes());

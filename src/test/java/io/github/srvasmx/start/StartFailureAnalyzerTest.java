@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -102,7 +104,8 @@ class StartFailureAnalyzerTest {
         ssl.setCertificatePrivateKey(folder.resolve("key.pem").toUri().toString());
 
         assertThat(sentence(failureOf(ssl)))
-                .startsWith("TLS cannot be used, so check the settings server.ssl.* and their files: ")
+                .startsWith(
+                        "TLS cannot be used, so check the settings server.ssl.* (or management.server.ssl.*) and their files: ")
                 .contains(folder.resolve("cert.pem") + " (No such file or directory)");
     }
 
@@ -119,7 +122,8 @@ class StartFailureAnalyzerTest {
         ssl.setKeyStorePassword("a wrong one");
 
         assertThat(sentence(failureOf(ssl)))
-                .startsWith("TLS cannot be used, so check the settings server.ssl.* and their files: ")
+                .startsWith(
+                        "TLS cannot be used, so check the settings server.ssl.* (or management.server.ssl.*) and their files: ")
                 .contains(file.toUri().toString())
                 .endsWith("Failed PKCS12 integrity checking")
                 .doesNotContain("a wrong one");
@@ -129,8 +133,25 @@ class StartFailureAnalyzerTest {
     void namesTheBundleThatDoesNotExist() {
         assertThat(sentence(failureOf(Ssl.forBundle("web"))))
                 .isEqualTo(
-                        "TLS cannot be used, so check the settings server.ssl.* and their files: SSL bundle name 'web'"
+                        "TLS cannot be used, so check the settings server.ssl.* (or management.server.ssl.*) and their files: SSL bundle name 'web'"
                                 + " cannot be found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neither", "certificate", "key"})
+    void saysThatACertificateOrItsKeyIsMissing(String given, @TempDir Path folder) {
+        Ssl ssl = new Ssl();
+        if (given.equals("certificate")) {
+            ssl.setCertificate(folder.resolve("cert.pem").toUri().toString());
+        }
+        if (given.equals("key")) {
+            ssl.setCertificatePrivateKey(folder.resolve("key.pem").toUri().toString());
+        }
+
+        assertThat(sentence(failureOf(ssl)))
+                .isEqualTo(
+                        "TLS cannot be used, so check the settings server.ssl.* (or management.server.ssl.*) and their files: SSL is enabled but no trust"
+                                + " material is configured for the default host");
     }
 
     private static Exception failureOf(Ssl ssl) {

@@ -264,8 +264,9 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /** A server or command would change it, so that it would not be the backup of that time any more. */
     private void requireNoBackup() {
         if (BackupFolder.isComplete(root)) {
-            throw new StartFailureException(root + " is a backup: restore it into an empty data directory. To use the backup itself"
-                    + " as a data directory from now on, delete " + BackupFolder.FACTS + " in it");
+            throw new StartFailureException(
+                    root + " is a backup: restore it into an empty data directory. To use the backup itself"
+                            + " as a data directory from now on, delete " + BackupFolder.FACTS + " in it");
         }
     }
 

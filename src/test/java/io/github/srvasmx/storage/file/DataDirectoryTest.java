@@ -122,7 +122,8 @@ class DataDirectoryTest {
 
         assertRefused(
                 access,
-                root + " is a backup: restore it into an empty data directory. To use the backup itself as a data directory"
+                root
+                        + " is a backup: restore it into an empty data directory. To use the backup itself as a data directory"
                         + " from now on, delete backup.properties in it");
 
         try (Stream<Path> files = Files.list(root)) {
