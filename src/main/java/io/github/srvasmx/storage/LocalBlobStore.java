@@ -29,13 +29,20 @@ public interface LocalBlobStore extends BlobStore, FreeSpace {
 
     /**
      * Makes the blob at {@code source} also available at {@code target}, if possible without a copy of its bytes. Each
-     * of the two can then be deleted without effect on the other.
+     * of the two can then be deleted without effect on the other. A power failure may undo this.
      *
      * @param beforeCopy called before the bytes are copied; not called if no copy is needed
      * @throws IOException when there is no blob at {@code source}, the store cannot be written, or {@code beforeCopy}
      *     fails
      */
     void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException;
+
+    /**
+     * As {@link #link(BlobKey, BlobKey, CopyCheck)}, durably: after a power failure the blob is at {@code target} too.
+     *
+     * @throws IOException as {@code link}; there is no blob at {@code target}
+     */
+    void linkDurably(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException;
 
     /** As {@link #link(BlobKey, BlobKey, CopyCheck)}, without a check. */
     default void link(BlobKey source, BlobKey target) throws IOException {

@@ -41,6 +41,11 @@ public abstract class ForwardingBlobStore implements LocalBlobStore {
     }
 
     @Override
+    public void linkDurably(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
+        delegate.linkDurably(source, target, beforeCopy);
+    }
+
+    @Override
     public boolean move(BlobKey source, BlobKey target) throws IOException {
         return delegate.move(source, target);
     }

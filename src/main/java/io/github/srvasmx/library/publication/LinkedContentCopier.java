@@ -25,7 +25,7 @@ class LinkedContentCopier implements ContentCopier {
         // A link has the time of its source. If it were old, a sweep would move it to quarantine before its row is
         // written.
         store.touch(content.key());
-        store.link(content.key(), key, beforeCopy);
+        store.linkDurably(content.key(), key, beforeCopy);
         return key;
     }
 }

@@ -107,6 +107,12 @@ public final class FileBlobStore implements LocalBlobStore, Closeable {
         }
     }
 
+    @Override
+    public void linkDurably(BlobKey source, BlobKey target, CopyCheck beforeCopy) throws IOException {
+        link(source, target, beforeCopy);
+        placement.makeDurable(placement.path(target), true);
+    }
+
     private void copy(Path from, BlobKey to, CopyCheck check, Exception reason) throws IOException {
         try (InputStream content = Files.newInputStream(from)) {
             check.require(Files.size(from));

@@ -41,15 +41,24 @@ final class FilePlacement {
         Path file = incoming.complete();
         Path target = path(key);
         boolean createdParents = createWithParents(file, target, () -> fileOperations.move(file, target));
+        makeDurable(target, createdParents);
+    }
+
+    /**
+     * Makes the entry of a new file durable. If that fails, deletes the file.
+     *
+     * @param createdParents whether directories above it can be new too
+     */
+    void makeDurable(Path file, boolean createdParents) throws IOException {
         try {
-            force(parent(target));
+            force(parent(file));
             if (createdParents) {
-                forceAncestors(parent(target));
+                forceAncestors(parent(file));
             }
         } catch (NoSuchFileException e) {
             // The blob was deleted together with its directory, so there is no entry left to make durable.
         } catch (IOException e) {
-            discard(target, e);
+            discard(file, e);
             throw e;
         }
     }

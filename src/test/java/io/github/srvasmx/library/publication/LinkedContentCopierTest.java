@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.library.DocumentRepository.StoredContent;
 import io.github.srvasmx.storage.BlobKey;
+import io.github.srvasmx.storage.CopyCheck;
+import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.file.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,6 +51,23 @@ class LinkedContentCopierTest {
             LinkedContentCopier copier = new LinkedContentCopier(store);
 
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> copier.copy(STORED, bytes -> {}));
+        }
+    }
+
+    @Test
+    void aCopyIsDurableBeforeItHasARow() throws IOException {
+        try (FileBlobStore files = new FileBlobStore(root)) {
+            files.write(CONTENT, new ByteArrayInputStream(new byte[3]));
+            ForwardingBlobStore store = new ForwardingBlobStore(files) {
+                @Override
+                public void link(BlobKey source, BlobKey target, CopyCheck beforeCopy) {
+                    throw new AssertionError("A power failure may undo this link");
+                }
+            };
+
+            BlobKey copy = new LinkedContentCopier(store).copy(STORED, bytes -> {});
+
+            assertThat(files.size(copy)).hasValue(3);
         }
     }
 }

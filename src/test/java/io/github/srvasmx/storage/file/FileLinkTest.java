@@ -116,4 +116,27 @@ class FileLinkTest extends FileStoreTestCase {
 
         assertThat(root.resolve("staging")).doesNotExist();
     }
+
+    @Test
+    void aDurableLinkIsOnTheDisk() throws IOException {
+        write(KEY, bytes(3));
+        fileOperations.forced.clear();
+        store.link(KEY, BlobKey.of("staging", "7", "linked"));
+        assertThat(fileOperations.forced).isEmpty();
+
+        store.linkDurably(KEY, OTHER, bytes -> {});
+
+        assertThat(fileOperations.forced).contains(root.resolve("staging/7"), root.resolve("staging"), root);
+    }
+
+    @Test
+    void aLinkThatIsNotDurableIsRemoved() throws IOException {
+        write(KEY, bytes(3));
+        fileOperations.unforceable.add(Files.createDirectories(root.resolve("staging/7")));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.linkDurably(KEY, OTHER, bytes -> {}));
+
+        assertThat(store.size(OTHER)).isEmpty();
+        assertThat(read(KEY)).isEqualTo(bytes(3));
+    }
 }
