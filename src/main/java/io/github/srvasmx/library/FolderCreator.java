@@ -49,12 +49,17 @@ class FolderCreator {
         if (names.isEmpty() || names.size() > ByNames.MAX_NAMES) {
             throw Refusal.FOLDER_NOT_FOUND;
         }
+        List<String> below = names.subList(1, names.size());
+        // The library is found again in the transaction, since it may have been deleted meanwhile.
+        return findExisting(library(author, names), below)
+                .orElseGet(() -> transactions.execute(status -> create(author, library(author, names), below)));
+    }
+
+    private Folder library(User author, List<String> names) {
         Folder library = grants.readable(author, names.get(0))
                 .orElseThrow(() -> names.size() == 1 ? Refusal.ROOT_LEVEL_FOLDER : Refusal.FOLDER_NOT_FOUND);
         grants.requireAdd(author, library);
-        List<String> below = names.subList(1, names.size());
-        return findExisting(library, below)
-                .orElseGet(() -> transactions.execute(status -> create(author, library, below)));
+        return library;
     }
 
     /** Searches without a transaction, since most calls are for a folder that exists. */

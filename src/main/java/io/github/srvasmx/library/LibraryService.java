@@ -21,12 +21,19 @@ public class LibraryService {
     private final FolderRepository folders;
     private final GrantRepository grants;
     private final CheckoutRepository checkouts;
+    private final LibraryTransactions transactions;
 
-    LibraryService(JdbcClient jdbc, FolderRepository folders, GrantRepository grants, CheckoutRepository checkouts) {
+    LibraryService(
+            JdbcClient jdbc,
+            FolderRepository folders,
+            GrantRepository grants,
+            CheckoutRepository checkouts,
+            LibraryTransactions transactions) {
         this.jdbc = jdbc;
         this.folders = folders;
         this.grants = grants;
         this.checkouts = checkouts;
+        this.transactions = transactions;
     }
 
     /**
@@ -47,10 +54,13 @@ public class LibraryService {
      *     library
      */
     public void rename(String name, String newName) {
-        Folder library = find(name);
-        if (!folders.renameLibrary(library, NameRules.requireValidForLibrary(newName))) {
-            throw new IllegalArgumentException("There is a library " + newName + " already");
-        }
+        // In one transaction: a library that is deleted after it was found must not leave the recycle bin.
+        transactions.executeWithoutResult(status -> {
+            Folder library = find(name);
+            if (!folders.renameLibrary(library, NameRules.requireValidForLibrary(newName))) {
+                throw new IllegalArgumentException("There is a library " + newName + " already");
+            }
+        });
     }
 
     /** All libraries, sorted by name. */

@@ -92,7 +92,7 @@ public final class LibraryFixture implements AutoCloseable {
                 checkouts,
                 publishing.publisher,
                 transactions);
-        libraryService = new LibraryService(jdbc, folders, grants, checkouts);
+        libraryService = new LibraryService(jdbc, folders, grants, checkouts, transactions);
     }
 
     /** The path of the data directory. */
