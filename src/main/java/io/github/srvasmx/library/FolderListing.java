@@ -105,7 +105,9 @@ class FolderListing {
                 .params(folderId, known.name())
                 .query(Long.class)
                 .single();
-        return document(folderId, "", distance - foldersBetween).map(name -> new Position(index, true, name));
+        // Negative if a folder was created between the two statements. Then the caller lists again.
+        long documents = Math.max(0, distance - foldersBetween);
+        return document(folderId, "", documents).map(name -> new Position(index, true, name));
     }
 
     private Optional<String> document(long folderId, String from, long distance) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnEveryDatabase
 class FolderListingTest {
@@ -92,6 +93,24 @@ class FolderListingTest {
             assertThat(entries.get(i).names()).isEqualTo(deepest.subList(0, i + 1));
         }
         assertThat(entries.get(97).document()).isPresent();
+    }
+
+    @Test
+    void aFolderThatIsCreatedWhileAPageIsSearchedIsNoFailure() throws IOException {
+        fixture.createFolder("Library", "Folder", "a");
+        fixture.publish("/Library/Folder/doc", "text");
+        FolderNode folder = (FolderNode)
+                fixture.library.find(ADMINISTRATOR, "/Library/Folder").orElseThrow();
+        JdbcClient jdbc = statement -> {
+            if (statement.startsWith("SELECT count(*) FROM folders")) {
+                fixture.createFolder("Library", "Folder", "b");
+            }
+            return fixture.jdbc.sql(statement);
+        };
+
+        assertThat(new FolderListing(jdbc, fixture.folders).children(folder.folder(), folder.path(), 1, 10))
+                .extracting(LibraryNode::name)
+                .containsExactly("b", "doc");
     }
 
     private List<FolderEntry> below(String path, int limit) {
