@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -242,13 +243,17 @@ final class LibraryModel {
         });
     }
 
-    /** The folder that it was in, wherever that is now, or else the one at its former path. */
+    /** The folder that it was in, wherever that is now, or else the one in the place of that folder. */
     private Optional<ModelNode> restoredParent(ModelNode node) {
-        Optional<ModelNode> former = Optional.ofNullable(node.formerParent).filter(folder -> folder.isIn(root));
-        return former.isPresent()
-                ? former
-                : root.find(node.formerPath.subList(0, node.formerPath.size() - 1))
-                        .filter(folder -> !folder.document);
+        ModelNode former = Objects.requireNonNull(node.formerParent);
+        if (former.isIn(root)) {
+            return Optional.of(former);
+        }
+        Optional<ModelNode> item = deleted.stream().filter(former::isIn).findFirst();
+        Optional<ModelNode> folder = item.isPresent()
+                ? restoredParent(item.get()).flatMap(above -> above.below(former.path()))
+                : root.find(node.formerPath.subList(0, node.formerPath.size() - 1));
+        return folder.filter(found -> !found.document);
     }
 
     private ModelCall purge() {

@@ -69,8 +69,13 @@ final class ModelNode {
 
     /** The node at a path, whose first name is that of this node. */
     Optional<ModelNode> find(List<String> path) {
+        return below(path.subList(1, path.size()));
+    }
+
+    /** The node at a path that begins in this node. */
+    Optional<ModelNode> below(List<String> path) {
         Optional<ModelNode> node = Optional.of(this);
-        for (String next : path.subList(1, path.size())) {
+        for (String next : path) {
             node = node.flatMap(folder -> folder.child(next));
         }
         return node;

@@ -9,9 +9,12 @@ import io.github.srvasmx.library.LibraryTransactions;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Kind;
+import io.github.srvasmx.library.name.SiblingNames.Match;
+import io.github.srvasmx.library.trash.TrashRepository.DeletedFolder;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -25,8 +28,8 @@ public class TrashService {
      *
      * @param path where the item is now, by names
      * @param renamed whether its name was taken, so that it has another one
-     * @param parentCreated whether a folder was created for it, because neither its folder nor another one at that path
-     *     existed
+     * @param parentCreated whether a folder was created for it, because neither its folder nor another one in the place of
+     *     that folder existed
      */
     public record Restored(String path, boolean renamed, boolean parentCreated) {}
 
@@ -44,6 +47,16 @@ public class TrashService {
     private final List<TrashObserver> observers;
 
     private record RestoredItem(TrashItem item, Restored restored) {}
+
+    /**
+     * The folder for an item.
+     *
+     * @param isNew whether it was created for the item
+     */
+    private record Place(Folder folder, boolean isNew) {
+
+        static final Place ROOT = new Place(FolderRepository.ROOT, false);
+    }
 
     TrashService(
             TrashRepository trash,
@@ -103,8 +116,9 @@ public class TrashService {
 
     /**
      * Puts an item back into its folder, also if that was moved; a library has no folder. If the folder was deleted, the
-     * item is put into the folder that has its path now, in any case, or into a new one. If the name is taken, the item gets
-     * a free name.
+     * item is put into the folder that is in its place now, with its name in any case, or into a new one. That place is in
+     * the folder from which the deleted one was deleted, also if that was moved or renamed; if the deleted folder does not
+     * exist any more, it is the former path. If the name is taken, the item gets a free name.
      *
      * @throws IllegalArgumentException when there is no such item, it is being removed, or its folder cannot be created
      *     again
@@ -115,16 +129,14 @@ public class TrashService {
             if (item.purging()) {
                 throw new IllegalArgumentException("The item " + id + " is being removed and cannot be restored");
             }
-            boolean parentExists = item.isLibrary()
-                    || folders.find(item.parentId()).isPresent()
-                    || folders.find(item.parentNames()).isPresent();
-            Folder parent = parent(item);
+            Place place = place(item);
+            Folder parent = place.folder();
             String name = freeName(parent, item.name(), item.isFolder());
             item.documentId().ifPresent(document -> documents.move(document, parent.id(), name));
             item.folderId().ifPresent(moved -> folders.move(moved, parent.id(), name));
             trash.delete(id);
             String folder = item.isLibrary() ? "" : folders.pathByNames(parent).orElseThrow();
-            return new RestoredItem(item, new Restored(folder + "/" + name, !name.equals(item.name()), !parentExists));
+            return new RestoredItem(item, new Restored(folder + "/" + name, !name.equals(item.name()), place.isNew()));
         });
         observers.forEach(
                 observer -> observer.restored(result.item(), result.restored().path()));
@@ -146,21 +158,39 @@ public class TrashService {
                 .orElseThrow(() -> new IllegalArgumentException("There is no item " + id + " in the recycle bin"));
     }
 
-    private Folder parent(TrashItem item) {
+    private Place place(TrashItem item) {
         try {
-            return folders.find(item.parentId()).orElseGet(() -> findOrCreate(item.parentNames()));
+            return findOrCreatePlace(item);
         } catch (NameTakenException e) {
             throw new IllegalArgumentException(
                     "The folder of " + item.path() + " cannot be created again: " + e.getMessage(), e);
         }
     }
 
-    private Folder findOrCreate(List<String> path) {
-        Folder folder = FolderRepository.ROOT;
-        for (String name : path) {
-            folder = folders.findOrCreateChild(folder, names.find(folder.id(), name), null);
+    private Place findOrCreatePlace(TrashItem item) {
+        if (item.isLibrary()) {
+            return Place.ROOT;
         }
-        return folder;
+        Optional<Folder> folder = folders.find(item.parentId());
+        if (folder.isPresent()) {
+            return new Place(folder.get(), false);
+        }
+        Optional<DeletedFolder> deleted = trash.deletedFolder(item.parentId());
+        return deleted.isPresent()
+                ? findOrCreate(
+                        findOrCreatePlace(find(deleted.get().item())),
+                        deleted.get().names())
+                : findOrCreate(Place.ROOT, item.parentNames());
+    }
+
+    private Place findOrCreate(Place above, List<String> path) {
+        Place place = above;
+        for (String name : path) {
+            Match match = names.find(place.folder().id(), name);
+            Folder folder = folders.findOrCreateChild(place.folder(), match, null);
+            place = new Place(folder, match.kind() == Kind.NOTHING);
+        }
+        return place;
     }
 
     private String freeName(Folder parent, String name, boolean folder) {

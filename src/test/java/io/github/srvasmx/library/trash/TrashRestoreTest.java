@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.srvasmx.auth.User;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
+import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.library.Permission;
 import io.github.srvasmx.library.trash.TrashService.Restored;
 import java.io.IOException;
@@ -127,6 +128,36 @@ class TrashRestoreTest extends TrashTestCase {
         assertThat(restoreOnly()).isEqualTo(new Restored("/Library/Folder/Sub/Deep.txt", false, true));
         assertThat(fixture.text("~D2")).isEqualTo("deep");
         assertThat(fixture.library.find(ADMINISTRATOR, DOCUMENT)).isEmpty();
+    }
+
+    @Test
+    void anItemWhoseFolderIsDeletedTooFollowsTheFolderAboveThat() throws IOException {
+        deletions.deleteDocument(ADMINISTRATOR, "~D2");
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder/Sub");
+        fixture.libraryService.rename("Library", "Archive");
+        fixture.changes.moves.move(ADMINISTRATOR, "/Archive/Folder", "/Archive/Moved");
+
+        assertThat(trash.restore(items().get(0).id()))
+                .isEqualTo(new Restored("/Archive/Moved/Sub/Deep.txt", false, true));
+        assertThat(fixture.text("~D2")).isEqualTo("deep");
+        assertThat(fixture.libraryService.list())
+                .extracting(LibrarySummary::name)
+                .containsExactly("Archive");
+    }
+
+    @Test
+    void anItemInFoldersThatWereDeletedOneByOneFollowsTheLibrary() {
+        deletions.deleteDocument(ADMINISTRATOR, "~D2");
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder/Sub");
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder");
+        fixture.libraryService.rename("Library", "Archive");
+
+        assertThat(trash.restore(items().get(0).id()))
+                .isEqualTo(new Restored("/Archive/Folder/Sub/Deep.txt", false, true));
+        assertThat(trash.restore(items().get(0).id())).isEqualTo(new Restored("/Archive/Folder/Sub (2)", true, false));
+        assertThat(fixture.libraryService.list())
+                .extracting(LibrarySummary::name)
+                .containsExactly("Archive");
     }
 
     @Test
