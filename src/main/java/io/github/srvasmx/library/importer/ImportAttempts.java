@@ -7,6 +7,7 @@ import io.github.srvasmx.common.StoreUnavailableException;
 import io.github.srvasmx.library.CheckedOutException;
 import io.github.srvasmx.library.importer.SourceFolder.SourceFile;
 import io.github.srvasmx.library.name.NameTakenException;
+import io.github.srvasmx.library.publication.LibraryGoneException;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -98,6 +99,8 @@ final class ImportAttempts {
             return Optional.of("the server has too little free space");
         } else if (failure instanceof StoreUnavailableException) {
             return Optional.of("the store cannot be used");
+        } else if (failure instanceof LibraryGoneException) {
+            return Optional.of("the library was deleted or renamed");
         } else if (failure instanceof CannotAcquireLockException) {
             return Optional.of("another program locks the database");
         } else if (failure instanceof DataAccessResourceFailureException || failure instanceof TransactionException) {

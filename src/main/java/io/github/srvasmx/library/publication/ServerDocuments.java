@@ -101,10 +101,12 @@ public class ServerDocuments {
     }
 
     /**
-     * Publishes {@code content} as the newest version of the document at {@code names}. Creates the document, its folders
-     * and the library if they do not exist. Does not close {@code content}.
+     * Publishes {@code content} as the newest version of the document at {@code names}. Creates the document and its folders
+     * if they do not exist, but not the library: it may have been deleted or renamed meanwhile. Does not close {@code
+     * content}.
      *
      * @throws IllegalArgumentException when {@code names} is not a valid path
+     * @throws LibraryGoneException when there is no such library; nothing is published
      * @throws NameTakenException when a folder has the name of the document, or a document the name of a folder; nothing
      *     is published
      * @throws IOException when {@code content} cannot be read or the store cannot be written; nothing is published
@@ -115,7 +117,7 @@ public class ServerDocuments {
             // The publisher checks this too, but only after it has stored the content.
             throw NameTakenException.byFolder();
         }
-        publisher.publish(() -> location(folders.findOrCreate(path.parent()), path.name()), content, modified);
+        publisher.publish(() -> location(folder(path.parent()), path.name()), content, modified);
     }
 
     /** Starts documents whose content files are stored together. The caller closes the batch. */
@@ -128,13 +130,14 @@ public class ServerDocuments {
      * none. The content files stay if nothing is published.
      *
      * @throws IllegalArgumentException when a document has no valid path
+     * @throws LibraryGoneException as {@link #publish}
      * @throws NameTakenException as {@link #publish}
      */
     public void publishAll(List<StoredDocument> stored) {
         Map<List<String>, Folder> parents = new HashMap<>();
         publisher.publishAll(stored, document -> {
             DocumentPath.ByNames path = documentPath(document.names());
-            return DocumentLocation.ofNew(parents.computeIfAbsent(path.parent(), folders::findOrCreate), path.name());
+            return DocumentLocation.ofNew(parents.computeIfAbsent(path.parent(), this::folder), path.name());
         });
     }
 
@@ -155,6 +158,13 @@ public class ServerDocuments {
     /** Changes the modification times of versions whose content has not changed, in one transaction. */
     public void touchAll(Map<DocumentVersion, Instant> modified) {
         publisher.touchAll(modified);
+    }
+
+    private Folder folder(List<String> path) {
+        if (folders.findExactly(path.subList(0, 1)).isEmpty()) {
+            throw new LibraryGoneException();
+        }
+        return folders.findOrCreate(path);
     }
 
     private DocumentLocation location(Folder folder, String name) {

@@ -1,8 +1,10 @@
 package io.github.srvasmx.library.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.srvasmx.database.NightlyOnEveryDatabase;
+import io.github.srvasmx.library.LibraryService.LibrarySummary;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,15 +13,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** Imports on a server whose database is locked or cannot be used, or whose disk is nearly full. */
+/** Imports on a server whose database is locked or cannot be used, whose disk is nearly full, or whose library goes away. */
 @NightlyOnEveryDatabase
 class ImportInTroubleTest extends ImportTestCase {
 
@@ -116,6 +120,53 @@ class ImportInTroubleTest extends ImportTestCase {
 
         assertThat(report.stopped()).contains("the server has too little free space");
         assertThat(fixture.files()).isZero();
+    }
+
+    @Test
+    void anImportStopsIfItsLibraryIsRenamed() throws IOException {
+        anImportStopsAfter(() -> fixture.libraryService.rename("Docs", "Archive"));
+
+        assertThat(fixture.libraryService.list())
+                .extracting(LibrarySummary::name, LibrarySummary::documents)
+                .containsExactly(tuple("Archive", 1L));
+    }
+
+    @Test
+    void anImportStopsIfItsLibraryIsDeleted() throws IOException {
+        anImportStopsAfter(() -> fixture.trash.service.deleteLibrary("Docs"));
+
+        assertThat(fixture.libraryService.list()).isEmpty();
+    }
+
+    /** Makes a change of the library after the first of three files. */
+    private void anImportStopsAfter(Runnable change) throws IOException {
+        for (String name : List.of("a.bin", "b.bin", "c.bin")) {
+            Files.write(put(name, ""), new byte[5 << 20]);
+        }
+        AtomicInteger done = new AtomicInteger();
+        ImportProgress progress = new ImportProgress() {
+            @Override
+            public void skipped(String path, String reason) {
+                skipped.add(path);
+            }
+
+            @Override
+            public void found(int files, long bytes) {}
+
+            @Override
+            public void done(long bytes) {
+                if (done.incrementAndGet() == 1) {
+                    change.run();
+                }
+            }
+        };
+
+        ImportReport report =
+                libraryImport(fixture, FreeSpaceGuards.none(fixture.store)).run("Docs", folder, progress);
+
+        assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 0, Optional.of("the library was deleted or renamed")));
+        assertThat(skipped).isEmpty();
+        assertThat(fixture.files()).isEqualTo(1);
     }
 
     private Connection otherProgram() throws SQLException {
