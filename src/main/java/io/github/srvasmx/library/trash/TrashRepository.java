@@ -122,7 +122,10 @@ class TrashRepository {
                 .list();
     }
 
-    /** The size of all versions in an item, in bytes. */
+    /**
+     * The size of all versions in an item, in bytes. The order of the joins is fixed: with another one, SQLite reads every
+     * version that there is.
+     */
     long bytes(TrashItem item) {
         return jdbc.sql("""
                         WITH RECURSIVE tree (id) AS (
@@ -131,7 +134,8 @@ class TrashRepository {
                           SELECT f.id FROM folders f JOIN tree t ON f.parent_id = t.id
                         )
                         SELECT COALESCE(SUM(v.size), 0)
-                        FROM tree t JOIN documents d ON d.folder_id = t.id JOIN versions v ON v.document_id = d.id
+                        FROM tree t CROSS JOIN documents d CROSS JOIN versions v
+                        WHERE d.folder_id = t.id AND v.document_id = d.id
                         """).param(item.id()).query(Long.class).single();
     }
 

@@ -4,6 +4,7 @@ import static io.github.srvasmx.library.LibraryFixture.ADMINISTRATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.database.NightlyOnEveryDatabase;
 import io.github.srvasmx.library.DocumentVersion;
 import io.github.srvasmx.library.Permission;
@@ -11,9 +12,12 @@ import io.github.srvasmx.storage.Blob;
 import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @NightlyOnEveryDatabase
 class TrashPurgeTest extends TrashTestCase {
@@ -104,5 +108,25 @@ class TrashPurgeTest extends TrashTestCase {
         try (Blob open = fixture.store.open(staged).orElseThrow()) {
             assertThat(open.size()).isEqualTo(6);
         }
+    }
+
+    @Tag("sqlite")
+    @Test
+    void theSizeOfAnItemIsFoundWithoutTheVersionsOfOthers() {
+        deletions.deleteFolder(ADMINISTRATOR, "/Library/Folder");
+        List<String> statements = new ArrayList<>();
+        JdbcClient jdbc = statement -> {
+            statements.add(statement);
+            return fixture.jdbc.sql(statement);
+        };
+
+        assertThat(new TrashRepository(jdbc, new IdSequence(jdbc)).bytes(items().get(0)))
+                .isEqualTo(15);
+
+        List<String> steps = fixture.jdbc
+                .sql("EXPLAIN QUERY PLAN " + statements.get(0).replace('?', '0'))
+                .query((row, index) -> row.getString("detail"))
+                .list();
+        assertThat(steps).contains("SCAN t").doesNotContain("SCAN d", "SCAN v");
     }
 }
