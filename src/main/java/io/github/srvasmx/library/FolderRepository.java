@@ -75,7 +75,25 @@ public class FolderRepository {
 
     /** The library of a folder, the folders below it, and the folder itself; empty if there is no such folder. */
     public List<Folder> path(long id) {
-        List<Row> rows = jdbc.sql("""
+        List<Ancestor> ancestors = ancestors(id);
+        if (ancestors.isEmpty() || ancestors.get(0).parentId() != ROOT.id()) {
+            return List.of();
+        }
+        long libraryId = ancestors.get(0).id();
+        return ancestors.stream()
+                .map(ancestor -> new Folder(ancestor.id(), libraryId, ancestor.name()))
+                .toList();
+    }
+
+    /** A folder above a folder, or the folder itself. */
+    public record Ancestor(long id, long parentId, String name) {}
+
+    /**
+     * The topmost folder above a folder, the folders below it, and the folder itself, also in the recycle bin; empty if there
+     * is no such folder.
+     */
+    public List<Ancestor> ancestors(long id) {
+        return jdbc.sql("""
                         WITH RECURSIVE up (id, parent_id, name, height) AS (
                           SELECT id, parent_id, name, 0 FROM folders WHERE id = ? AND id > 0
                           UNION ALL
@@ -83,14 +101,7 @@ public class FolderRepository {
                           WHERE f.id > 0
                         )
                         SELECT id, parent_id, name FROM up ORDER BY height DESC
-                        """).param(id).query(Row.class).list();
-        if (rows.isEmpty() || rows.get(0).parentId() != ROOT.id()) {
-            return List.of();
-        }
-        long libraryId = rows.get(0).id();
-        return rows.stream()
-                .map(row -> new Folder(row.id(), libraryId, row.name()))
-                .toList();
+                        """).param(id).query(Ancestor.class).list();
     }
 
     /** The path by names, such as {@code /Library/Folder}; empty if the folder has been deleted meanwhile. */
@@ -262,6 +273,4 @@ public class FolderRepository {
 
         Match in(long folderId, String name);
     }
-
-    private record Row(long id, long parentId, String name) {}
 }

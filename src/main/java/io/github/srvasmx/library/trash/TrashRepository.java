@@ -1,6 +1,7 @@
 package io.github.srvasmx.library.trash;
 
 import io.github.srvasmx.common.IdSequence;
+import io.github.srvasmx.library.FolderRepository.Ancestor;
 import io.github.srvasmx.storage.BlobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,28 +77,18 @@ class TrashRepository {
      * @param item the number of the item that contains it
      * @param names the names from the folder of the item down to this folder, which can be the same
      */
-    record DeletedFolder(long item, List<String> names) {}
+    record DeletedFolder(long item, List<String> names) {
 
-    /** The folder with this id in the recycle bin; empty if it is not there, or permanently deleted. */
-    Optional<DeletedFolder> deletedFolder(long id) {
-        List<Ancestor> ancestors = jdbc.sql("""
-                        WITH RECURSIVE up (id, parent_id, name, height) AS (
-                          SELECT id, parent_id, name, 0 FROM folders WHERE id = ? AND id > 0
-                          UNION ALL
-                          SELECT f.id, f.parent_id, f.name, up.height + 1 FROM folders f JOIN up ON f.id = up.parent_id
-                          WHERE f.id > 0
-                        )
-                        SELECT id, parent_id, name FROM up ORDER BY height DESC
-                        """).param(id).query(Ancestor.class).list();
-        // The first one is the folder that was made for the item.
-        return ancestors.size() < 2 || ancestors.get(0).parentId() != BIN
-                ? Optional.empty()
-                : Optional.of(new DeletedFolder(
-                        ancestors.get(0).id(),
-                        ancestors.stream().skip(1).map(Ancestor::name).toList()));
+        /** Empty if the folder is not in the recycle bin, or permanently deleted. */
+        static Optional<DeletedFolder> of(List<Ancestor> ancestors) {
+            // The first one is the folder that was made for the item.
+            return ancestors.size() < 2 || ancestors.get(0).parentId() != BIN
+                    ? Optional.empty()
+                    : Optional.of(new DeletedFolder(
+                            ancestors.get(0).id(),
+                            ancestors.stream().skip(1).map(Ancestor::name).toList()));
+        }
     }
-
-    private record Ancestor(long id, long parentId, String name) {}
 
     Optional<TrashItem> find(long id) {
         return jdbc.sql(SELECT + "WHERE t.id = ?")

@@ -175,7 +175,7 @@ public class TrashService {
         if (folder.isPresent()) {
             return new Place(folder.get(), false);
         }
-        Optional<DeletedFolder> deleted = trash.deletedFolder(item.parentId());
+        Optional<DeletedFolder> deleted = DeletedFolder.of(folders.ancestors(item.parentId()));
         return deleted.isPresent()
                 ? findOrCreate(
                         findOrCreatePlace(find(deleted.get().item())),
