@@ -55,7 +55,6 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /** The name of the database file, also in a backup. */
     static final String DATABASE = "srv.db";
 
-    private static final String ROOT = "root";
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
     private static final String IMPORT_LOCK = "import.lock";
@@ -99,13 +98,14 @@ public final class DataDirectory implements ServerFiles, Closeable {
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
         DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
-        directory.requireNoBackup();
-        directory.requireDatabase(access);
+        DataDirectoryCheck check = new DataDirectoryCheck(directory);
+        check.requireNoBackup();
+        check.requireDatabase(access);
         switch (access) {
             case SERVER, CREATION, RESTORE -> directory.create(access);
             case MOVE ->
                 directory.acquireLock("A server uses the data directory " + directory.root + ": stop it first");
-            case COMMAND -> directory.requireOwner();
+            case COMMAND -> check.requireOwner();
             case COPY -> {}
         }
         return directory;
@@ -258,46 +258,6 @@ public final class DataDirectory implements ServerFiles, Closeable {
         if (lock != null) {
             lock.close();
             lock = null;
-        }
-    }
-
-    /** A server or command would change it, so that it would not be the backup of that time any more. */
-    private void requireNoBackup() {
-        if (BackupFolder.isComplete(root)) {
-            throw new StartFailureException(
-                    root + " is a backup: restore it into an empty data directory. To use the backup itself"
-                            + " as a data directory from now on, delete " + BackupFolder.FACTS + " in it");
-        }
-    }
-
-    private void requireDatabase(Access access) throws IOException {
-        boolean exists = Files.exists(database()) && Files.size(database()) > 0;
-        if ((access == Access.CREATION || access == Access.RESTORE) && exists) {
-            throw new StartFailureException("There is a database in the data directory " + root + " already");
-        }
-        if (!exists && (hasContents() || identity().isPresent())) {
-            throw new StartFailureException("The data directory " + root + " has no database " + DATABASE
-                    + " any more: put the right one back, or use an empty data directory");
-        }
-        if ((access == Access.COPY || access == Access.MOVE) && !exists) {
-            throw new StartFailureException(
-                    "There is no database in " + root + ": name the data directory of a server");
-        }
-        if (access == Access.COMMAND && !exists) {
-            throw new StartFailureException("There is no database in the data directory " + root
-                    + ": check srv.data-dir, or create the database with the command init");
-        }
-    }
-
-    /** What root creates belongs to root, so the server of another user could not read, change or delete it. */
-    private void requireOwner() throws IOException {
-        if (!ROOT.equals(System.getProperty("user.name"))) {
-            return;
-        }
-        String owner = Files.getOwner(database()).getName();
-        if (!owner.equals(ROOT)) {
-            throw new StartFailureException("The data directory " + root + " belongs to the user " + owner
-                    + ": run the command as this user, since the server could not use the files that root creates");
         }
     }
 
