@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.storage.s3.S3ProxyServer;
+import io.github.srvasmx.web.connection.TlsIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.srvasmx.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.web.connection.TlsIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

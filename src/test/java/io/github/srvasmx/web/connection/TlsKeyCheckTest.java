@@ -1,6 +1,5 @@
 package io.github.srvasmx.web.connection;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,9 +7,8 @@ import io.github.srvasmx.common.StartFailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +21,17 @@ import org.springframework.boot.web.server.Ssl;
 
 class TlsKeyCheckTest {
 
-    private static final String PASSWORD = "only for a test";
+    private static final Map<String, TlsIdentity> IDENTITIES = new HashMap<>();
 
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void createKeys() throws Exception {
-        create("rsa", "RSA");
-        create("renewed", "RSA");
-        create("ec", "EC");
-        create("ed", "Ed25519");
+        for (Map.Entry<String, String> key : Map.of("rsa", "RSA", "renewed", "RSA", "ec", "EC", "ed", "Ed25519")
+                .entrySet()) {
+            IDENTITIES.put(key.getKey(), TlsIdentity.create(folder, key.getKey(), key.getValue()));
+        }
     }
 
     @ParameterizedTest
@@ -68,48 +66,15 @@ class TlsKeyCheckTest {
 
     private static TomcatServletWebServerFactory server(String certificate, String key) throws Exception {
         Ssl ssl = new Ssl();
-        ssl.setCertificate(write(
-                "certificate.pem",
-                "CERTIFICATE",
-                store(certificate).getCertificate("key").getEncoded()));
-        ssl.setCertificatePrivateKey(write(
-                "key.pem",
-                "PRIVATE KEY",
-                store(key).getKey("key", PASSWORD.toCharArray()).getEncoded()));
+        ssl.setCertificate(write("certificate.pem", IDENTITIES.get(certificate).certificate()));
+        ssl.setCertificatePrivateKey(write("key.pem", IDENTITIES.get(key).key()));
         TomcatServletWebServerFactory server = new TomcatServletWebServerFactory(0);
         server.setSsl(ssl);
         server.setSslBundles(new DefaultSslBundleRegistry());
         return server;
     }
 
-    private static String write(String name, String type, byte[] bytes) throws IOException {
-        String text = "-----BEGIN " + type + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + type + "-----\n";
-        return Files.writeString(folder.resolve(name), text).toUri().toString();
-    }
-
-    private static KeyStore store(String name) throws IOException, GeneralSecurityException {
-        return KeyStore.getInstance(folder.resolve(name).toFile(), PASSWORD.toCharArray());
-    }
-
-    private static void create(String name, String algorithm) throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "key",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=" + name,
-                        "-keystore",
-                        folder.resolve(name).toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+    private static String write(String name, String pem) throws IOException {
+        return Files.writeString(folder.resolve(name), pem).toUri().toString();
     }
 }

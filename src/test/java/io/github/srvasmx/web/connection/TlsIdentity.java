@@ -1,4 +1,4 @@
-package io.github.srvasmx.it;
+package io.github.srvasmx.web.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,11 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A new key and certificate for {@code localhost}, created by the JDK's keytool. */
-final class TlsIdentity {
+/** A new key and its certificate, created by the JDK's keytool. */
+public final class TlsIdentity {
 
     private static final String PASSWORD = "only for a test";
+    private static final String ALIAS = "key";
 
     private final KeyStore store;
 
@@ -22,20 +23,27 @@ final class TlsIdentity {
         this.store = store;
     }
 
-    static TlsIdentity create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("identity.p12");
+    /** An identity for {@code localhost}. */
+    public static TlsIdentity create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        return create(folder, "localhost", "EC");
+    }
+
+    /** @param algorithm that of the key, as keytool names it */
+    static TlsIdentity create(Path folder, String host, String algorithm)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path file = folder.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
                         "-alias",
-                        "localhost",
+                        ALIAS,
                         "-keyalg",
-                        "EC",
+                        algorithm,
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + host,
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:" + host,
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -50,21 +58,25 @@ final class TlsIdentity {
     }
 
     /** Writes certificate and key to one file, the form that proxies read. */
-    Path writePem(Path file) throws IOException, GeneralSecurityException {
-        return Files.writeString(
-                file,
-                pem("CERTIFICATE", store.getCertificate("localhost").getEncoded())
-                        + pem(
-                                "PRIVATE KEY",
-                                store.getKey("localhost", PASSWORD.toCharArray())
-                                        .getEncoded()));
+    public Path writePem(Path file) throws IOException, GeneralSecurityException {
+        return Files.writeString(file, certificate() + key());
+    }
+
+    /** The certificate as PEM. */
+    String certificate() throws GeneralSecurityException {
+        return pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
+    }
+
+    /** The private key as PEM. */
+    String key() throws GeneralSecurityException {
+        return pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
     }
 
     /** A TLS context that trusts this certificate only. */
-    SSLContext trusting() throws IOException, GeneralSecurityException {
+    public SSLContext trusting() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("localhost", store.getCertificate("localhost"));
+        trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
