@@ -22,6 +22,6 @@ final class ScannedChannel extends NioChannel {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return transfer.write(source, super::write);
+        return transfer.write(this, source, super::write);
     }
 }

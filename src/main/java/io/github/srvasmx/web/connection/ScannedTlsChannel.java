@@ -23,6 +23,6 @@ final class ScannedTlsChannel extends SecureNioChannel {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return transfer.write(source, super::write);
+        return transfer.write(this, source, super::write);
     }
 }

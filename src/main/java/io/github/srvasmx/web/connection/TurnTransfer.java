@@ -37,10 +37,11 @@ record TurnTransfer(Function<NioChannel, Connection> connections, TurnScheduler 
         return count;
     }
 
-    int write(ByteBuffer source, Transfer write) throws IOException {
+    int write(NioChannel channel, ByteBuffer source, Transfer write) throws IOException {
         turns.endWait();
         int count = write.run(source);
-        if (count == 0 && source.hasRemaining()) {
+        // With TLS, bytes of the source that have been encrypted may still have to be sent.
+        if (count == 0 && (source.hasRemaining() || channel.getOutboundRemaining() > 0)) {
             turns.beginWait();
         }
         return count;

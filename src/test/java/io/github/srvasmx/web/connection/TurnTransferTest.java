@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.catalina.connector.Connector;
@@ -92,6 +93,35 @@ class TurnTransferTest {
         connection.serve(request, request.getResponse());
 
         assertThat(connection.isHeadAmbiguous()).isTrue();
+    }
+
+    /** Tomcat waits for the client with the encrypted bytes of the source, which it has taken all. */
+    @Test
+    void whileTheClientDoesNotReadWhatHasBeenEncryptedAnotherTurnRuns() {
+        List<String> order = new ArrayList<>();
+        turns.use(Runnable::run);
+        NioChannel encrypting = new NioChannel(new SocketBufferHandler(64, 64, false)) {
+            @Override
+            public int getOutboundRemaining() {
+                return 1;
+            }
+        };
+
+        turns.execute(() -> {
+            writeInTurn(encrypting);
+            turns.execute(() -> order.add("another"));
+            order.add("first");
+        });
+
+        assertThat(order).containsExactly("another", "first");
+    }
+
+    private void writeInTurn(NioChannel to) {
+        try {
+            transfer.write(to, ByteBuffer.allocate(0), source -> 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void answer() {
