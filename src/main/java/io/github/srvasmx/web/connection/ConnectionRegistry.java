@@ -173,6 +173,26 @@ final class ConnectionRegistry {
     }
 
     /**
+     * Keeps Tomcat from ending requests whose clients have sent or read nothing for some time. Tomcat would use their objects
+     * for other requests while threads of other pools still answer. These threads, and the reception of bodies, have time
+     * limits of their own.
+     *
+     * @param sockets all open sockets
+     */
+    void postponeTimeouts(Collection<? extends SocketWrapperBase<?>> sockets) {
+        for (SocketWrapperBase<?> socket : sockets) {
+            if (socket instanceof NioSocketWrapper wrapper && hasRequest(of(wrapper.getSocket()))) {
+                wrapper.updateLastRead();
+                wrapper.updateLastWrite();
+            }
+        }
+    }
+
+    private static boolean hasRequest(Connection connection) {
+        return connection.phase() == Connection.Phase.BODY || connection.phase() == Connection.Phase.HANDLING;
+    }
+
+    /**
      * Ends the connections for which threads have waited longest, if threads wait for too many clients without a
      * session, or if no thread is free and half of them wait for clients. A connection whose answer another pool sends
      * holds none of these threads.

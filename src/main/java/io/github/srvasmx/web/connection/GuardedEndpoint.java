@@ -131,6 +131,7 @@ final class GuardedEndpoint extends NioEndpoint {
             // not be ended a moment ago may be ended now.
             makeRoomIfFull();
             turns.tick(connections.size() >= limit && registry.countRequests() >= MOST_WITH_REQUEST * limit);
+            registry.postponeTimeouts(connections.values());
             registry.endSlowHeads(TimeUnit.MILLISECONDS.toNanos(getConnectionTimeout()));
             registry.endSlowReaders(connections.values(), getMaxThreads(), getCurrentThreadsBusy() >= getMaxThreads());
         });

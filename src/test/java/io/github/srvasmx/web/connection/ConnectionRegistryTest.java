@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which connections are ended when there are too many. */
 class ConnectionRegistryTest {
@@ -203,6 +207,48 @@ class ConnectionRegistryTest {
 
     private static long later() {
         return System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    }
+
+    /** Tomcat would use its objects for another request, while a thread of another pool still answers this one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Connection.Phase.class,
+            names = {"BODY", "HANDLING"})
+    void tomcatDoesNotEndARequestThatIsAnsweredOrReceived(Connection.Phase phase) throws IOException {
+        NioSocketWrapper socket = socketIn(phase);
+        long begin = socket.getLastWrite();
+        awaitAfter(begin);
+
+        registry.postponeTimeouts(List.of(socket));
+
+        assertThat(socket.getLastWrite()).isGreaterThan(begin);
+        assertThat(socket.getLastRead()).isGreaterThan(begin);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Connection.Phase.class,
+            names = {"IDLE", "HEAD"})
+    void tomcatEndsAConnectionThatWaitsForARequestForTooLong(Connection.Phase phase) throws IOException {
+        NioSocketWrapper socket = socketIn(phase);
+        long begin = socket.getLastRead();
+        awaitAfter(begin);
+
+        registry.postponeTimeouts(List.of(socket));
+
+        assertThat(socket.getLastRead()).isEqualTo(begin);
+    }
+
+    private static void awaitAfter(long time) {
+        await().until(() -> System.currentTimeMillis() > time);
+    }
+
+    private NioSocketWrapper socketIn(Connection.Phase phase) throws IOException {
+        connect(HERE).enter(phase);
+        NioChannel channel = new NioChannel(new SocketBufferHandler(64, 64, false));
+        NioSocketWrapper socket = new NioSocketWrapper(channel, new NioEndpoint());
+        channel.reset(accepted.get(0), socket);
+        return socket;
     }
 
     private Connection connect(byte[] from) throws IOException {
