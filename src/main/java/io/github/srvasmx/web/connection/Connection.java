@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.CloseNowException;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.buf.MessageBytes;
@@ -60,6 +62,7 @@ public final class Connection {
     private volatile boolean trusted;
     private volatile int pipelined;
     private volatile boolean ended;
+    private volatile boolean isCutOff;
     private volatile boolean isAmbiguous;
     private volatile boolean isDeferred;
     private volatile boolean hasTurn;
@@ -140,6 +143,7 @@ public final class Connection {
      * another connection already.
      */
     public void abort() {
+        isCutOff = true;
         shutDown(true);
     }
 
@@ -155,6 +159,17 @@ public final class Connection {
     /** Whether a failure of the connection was not reported to Tomcat yet. */
     public boolean isFailureHeld() {
         return heldFailure.get() != null;
+    }
+
+    /**
+     * Makes Tomcat send nothing more of an answer that was cut off. If it tried to, it would fail and never report the end of
+     * the request. Only the thread that answers may call this, before it ends the request.
+     */
+    public void dropRestOfAnswer() {
+        Response current = response;
+        if (isCutOff && current != null) {
+            current.action(ActionCode.CLOSE_NOW, new CloseNowException("The answer was cut off"));
+        }
     }
 
     /**

@@ -105,6 +105,7 @@ final class GuardedAsyncContext implements AsyncContext {
     }
 
     private void completeNow() {
+        connection.dropRestOfAnswer();
         if (!connection.releaseFailure()) {
             context.complete();
         }
