@@ -199,9 +199,13 @@ public final class Connection {
         return current != null;
     }
 
+    /** Notes whether the next request has begun to arrive before the current one is answered. */
+    void noteNext(boolean hasArrived) {
+        pipelined = hasArrived ? pipelined + 1 : 0;
+    }
+
     /** Whether the client has sent many requests without waiting for their answers. */
-    boolean isFlooding(boolean moreHasArrived) {
-        pipelined = moreHasArrived ? pipelined + 1 : 0;
+    boolean isFlooding() {
         return pipelined > MOST_PIPELINED;
     }
 

@@ -26,7 +26,10 @@ final class ConnectionValve extends ValveBase {
             request.getCoyoteRequest().setAttribute(Connection.ATTRIBUTE, connection);
             connection.serve(request.getCoyoteRequest(), response.getCoyoteResponse());
             next = GuardedProcessor.next(request.getCoyoteRequest());
-            if (connection.isFlooding(GuardedProcessor.hasMore(request.getCoyoteRequest())) || connection.isCrowded()) {
+            if (!GuardedProcessor.isChunked(request.getCoyoteRequest())) {
+                connection.noteNext(next != null);
+            }
+            if (connection.isFlooding() || connection.isCrowded()) {
                 response.setHeader("Connection", "close");
             }
         }

@@ -50,16 +50,13 @@ final class GuardedProcessor extends Http11Processor {
     static @Nullable ByteBuffer next(Request request) {
         ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
         long length = Math.max(0, request.getContentLengthLong());
-        boolean isChunked = request.getMimeHeaders().getHeader("Transfer-Encoding") != null;
-        return isChunked || left == null || left.remaining() <= length
+        return isChunked(request) || left == null || left.remaining() <= length
                 ? null
                 : left.position(left.position() + (int) length);
     }
 
-    /** Whether more has arrived than {@code request} itself, which is complete or has no body. */
-    static boolean hasMore(Request request) {
-        ByteBuffer left = ((GuardedProcessor) request.getNote(PROCESSOR_NOTE)).getLeftoverInput();
-        return left != null && left.remaining() > Math.max(0, request.getContentLengthLong());
+    static boolean isChunked(Request request) {
+        return request.getMimeHeaders().getHeader("Transfer-Encoding") != null;
     }
 
     @Override
@@ -142,10 +139,15 @@ final class GuardedProcessor extends Http11Processor {
     /** The next head may have arrived together with the end of this request. */
     @Override
     protected SocketState dispatchEndRequest() {
+        boolean isChunked = isChunked(request);
         SocketState state = super.dispatchEndRequest();
         Connection connection = connectionOf(request);
         if (connection != null) {
-            connection.expectHead(getLeftoverInput());
+            ByteBuffer next = getLeftoverInput();
+            if (isChunked) {
+                connection.noteNext(next != null);
+            }
+            connection.expectHead(next);
         }
         return state;
     }
