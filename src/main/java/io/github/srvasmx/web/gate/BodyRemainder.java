@@ -37,15 +37,11 @@ final class BodyRemainder {
         return true;
     }
 
-    /**
-     * False for a client that was too slow, and for a client with the header {@code Expect}, which does not send its body.
-     */
+    /** False for a client that was too slow. Tomcat has asked every client with the header {@code Expect} for its body. */
     private boolean isWorthDropping() {
-        PacedRequest request = exchange.request();
         return !body.isFinished()
-                && !request.isBroken()
-                && exchange.response().getStatus() != HttpStatus.REQUEST_TIMEOUT.value()
-                && request.getHeader("Expect") == null;
+                && !exchange.request().isBroken()
+                && exchange.response().getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
     }
 
     /** Drops the bytes that have arrived. Called when more bytes arrive, and at the end of the body. */
