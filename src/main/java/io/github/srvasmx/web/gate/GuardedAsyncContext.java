@@ -24,6 +24,7 @@ final class GuardedAsyncContext implements AsyncContext {
 
     private final AsyncContext context;
     private final Connection connection;
+    private final Runnable whenEnded;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition leaving = lock.newCondition();
     private boolean ended;
@@ -31,9 +32,14 @@ final class GuardedAsyncContext implements AsyncContext {
     private boolean handling;
     private boolean completed;
 
-    GuardedAsyncContext(AsyncContext context, Connection connection) {
+    /**
+     * @param whenEnded called when the request is completed here, also if the container has ended it: after some failures of
+     *     the connection, the container reports no end. May be called more than once
+     */
+    GuardedAsyncContext(AsyncContext context, Connection connection, Runnable whenEnded) {
         this.context = context;
         this.connection = connection;
+        this.whenEnded = whenEnded;
     }
 
     /**
@@ -101,6 +107,7 @@ final class GuardedAsyncContext implements AsyncContext {
             }
         } finally {
             lock.unlock();
+            whenEnded.run();
         }
     }
 

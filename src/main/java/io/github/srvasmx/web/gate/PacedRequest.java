@@ -59,9 +59,15 @@ final class PacedRequest extends HttpServletRequestWrapper {
 
     private GuardedAsyncContext start(ServletRequest servletRequest, ServletResponse servletResponse) {
         AsyncContext container = super.startAsync(servletRequest, servletResponse);
-        GuardedAsyncContext guarded = new GuardedAsyncContext(container, Connection.of(this));
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable end = () -> {
+            if (ended.compareAndSet(false, true)) {
+                whenEnded.run();
+            }
+        };
+        GuardedAsyncContext guarded = new GuardedAsyncContext(container, Connection.of(this), end);
         container.setTimeout(0);
-        container.addListener(new EndListener(guarded));
+        container.addListener(new EndListener(guarded, end));
         context = guarded;
         return guarded;
     }
@@ -110,20 +116,11 @@ final class PacedRequest extends HttpServletRequestWrapper {
         return body != null && body.isBroken();
     }
 
-    private final class EndListener implements AsyncListener {
-
-        private final GuardedAsyncContext guarded;
-        private final AtomicBoolean ended = new AtomicBoolean();
-
-        EndListener(GuardedAsyncContext guarded) {
-            this.guarded = guarded;
-        }
+    private record EndListener(GuardedAsyncContext guarded, Runnable end) implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            if (ended.compareAndSet(false, true)) {
-                whenEnded.run();
-            }
+            end.run();
         }
 
         @Override

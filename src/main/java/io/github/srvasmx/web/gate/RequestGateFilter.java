@@ -64,7 +64,9 @@ final class RequestGateFilter extends HttpFilter {
         } catch (Throwable e) {
             RequestFailure.answer(request, response, e);
             if (request.isDeferred()) {
-                // The handler has not passed the request on to another thread.
+                // The handler has not passed the request on to another thread. The answer has to be sent before the
+                // end.
+                response.getOutputStream().close();
                 request.getAsyncContext().complete();
             }
         }

@@ -19,6 +19,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class GuardedAsyncContextTest {
 
     private final AtomicInteger completions = new AtomicInteger();
+    private final AtomicInteger ends = new AtomicInteger();
 
     @Test
     void aRequestThatTheContainerHasEndedIsNotEndedAgain() {
@@ -29,6 +30,18 @@ class GuardedAsyncContextTest {
         assertThatIllegalStateException().isThrownBy(guarded::complete);
         assertThatIllegalStateException().isThrownBy(() -> guarded.start(completions::incrementAndGet));
         assertThat(completions).hasValue(0);
+    }
+
+    /** After some failures of a connection, the container ends the request without reporting it. */
+    @Test
+    void aRequestHasEndedForTheServerWhenItsThreadHasLeftWhateverTheContainerDoes() {
+        GuardedAsyncContext guarded = guarded(context(() -> {}));
+        guarded.containerEnds();
+        assertThat(ends).hasValue(0);
+
+        assertThatIllegalStateException().isThrownBy(guarded::complete);
+
+        assertThat(ends).hasValue(1);
     }
 
     /** Otherwise the handler would go on with the objects of the next request. */
@@ -93,8 +106,8 @@ class GuardedAsyncContextTest {
         }
     }
 
-    private static GuardedAsyncContext guarded(AsyncContext context) {
-        return new GuardedAsyncContext(context, Connection.of(new MockHttpServletRequest()));
+    private GuardedAsyncContext guarded(AsyncContext context) {
+        return new GuardedAsyncContext(context, Connection.of(new MockHttpServletRequest()), ends::incrementAndGet);
     }
 
     private MockAsyncContext context(Runnable whileCompleting) {
