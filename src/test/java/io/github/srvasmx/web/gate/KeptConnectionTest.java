@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class KeptConnectionTest {
             send("POST /srv.asmx/isValidTicket HTTP/1.1\r\nHost: localhost\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "3\r\na=b\r\n0\r\n\r\n");
-            assertThat(answer().toLowerCase()).doesNotContain("connection: close");
+            assertThat(answer().toLowerCase(Locale.ROOT)).doesNotContain("connection: close");
         }
     }
 
@@ -77,7 +78,7 @@ class KeptConnectionTest {
         int length = 0;
         for (String line = answers.readLine(); line != null && !line.isEmpty(); line = answers.readLine()) {
             head.append(line).append('\n');
-            if (line.toLowerCase().startsWith("content-length:")) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(
                         line.substring("content-length:".length()).strip());
             }
