@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,12 +67,16 @@ class TlsKeyCheckTest {
 
     private static TomcatServletWebServerFactory server(String certificate, String key) throws Exception {
         Ssl ssl = new Ssl();
-        ssl.setCertificate(write("certificate.pem", IDENTITIES.get(certificate).certificate()));
-        ssl.setCertificatePrivateKey(write("key.pem", IDENTITIES.get(key).key()));
+        ssl.setCertificate(write("certificate.pem", identity(certificate).certificate()));
+        ssl.setCertificatePrivateKey(write("key.pem", identity(key).key()));
         TomcatServletWebServerFactory server = new TomcatServletWebServerFactory(0);
         server.setSsl(ssl);
         server.setSslBundles(new DefaultSslBundleRegistry());
         return server;
+    }
+
+    private static TlsIdentity identity(String name) {
+        return Objects.requireNonNull(IDENTITIES.get(name));
     }
 
     private static String write(String name, String pem) throws IOException {
