@@ -91,7 +91,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /**
      * Opens the directory, and creates it if {@code access} permits that.
      *
-     * @throws StartFailureException when it is a backup; when another server uses it and {@code access} does not allow that;
+     * @throws StartFailureException when it is a backup that {@code access} would change; when another server uses it and {@code access} does not allow that;
      *     when there is no database, although {@code access} needs one or there are content files of a database; when there is a
      *     database that {@code access} would create; when root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
@@ -99,7 +99,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
     public static DataDirectory open(Path path, Access access) throws IOException {
         DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
         DataDirectoryCheck check = new DataDirectoryCheck(directory);
-        check.requireNoBackup();
+        check.requireNoBackup(access);
         check.requireDatabase(access);
         switch (access) {
             case SERVER, CREATION, RESTORE -> directory.create(access);

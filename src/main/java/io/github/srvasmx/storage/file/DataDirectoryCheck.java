@@ -20,9 +20,13 @@ final class DataDirectoryCheck {
         this.directory = directory;
     }
 
-    /** A server or command would change it, so that it would not be the backup of that time any more. */
-    void requireNoBackup() {
-        if (BackupFolder.isComplete(path())) {
+    /**
+     * A server or a command on its database would change a backup, so that it would not be the backup of that time any more.
+     * What only reads it may use it: it can be copied and moved.
+     */
+    void requireNoBackup(Access access) {
+        boolean changes = access == Access.SERVER || access == Access.COMMAND;
+        if (changes && BackupFolder.isComplete(path())) {
             throw new StartFailureException(
                     path() + " is a backup: restore it into an empty data directory. To use the backup itself"
                             + " as a data directory from now on, delete " + BackupFolder.FACTS + " in it");

@@ -114,7 +114,9 @@ class DataDirectoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Access.class)
+    @EnumSource(
+            value = Access.class,
+            names = {"SERVER", "COMMAND"})
     void aBackupIsLeftAlone(Access access) throws IOException {
         Files.createDirectories(root);
         Path database = Files.writeString(root.resolve("srv.db"), "a database");
@@ -128,6 +130,20 @@ class DataDirectoryTest {
 
         try (Stream<Path> files = Files.list(root)) {
             assertThat(files).containsExactlyInAnyOrder(database, facts);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Access.class,
+            names = {"COPY", "MOVE"})
+    void aBackupCanBeCopiedAndMoved(Access access) throws IOException {
+        Files.createDirectories(root);
+        Files.writeString(root.resolve("srv.db"), "a database");
+        Files.writeString(root.resolve("backup.properties"), "versions=0");
+
+        try (DataDirectory directory = open(access)) {
+            assertThat(directory.path()).isEqualTo(root);
         }
     }
 
