@@ -156,16 +156,18 @@ public class CallDispatcher {
         }
 
         @Override
-        public void run() {
-            deferred.sendOrPassOn(() -> {
-                Answer answer = invoke();
-                if (isForTransfer(answer)) {
-                    pools.of(Workload.TRANSFER).submit(keys, new Transfer(this, answer));
-                    return false;
-                }
-                send(answer);
-                return true;
-            });
+        public void run(Runnable endTurn) {
+            deferred.sendOrPassOn(
+                    () -> {
+                        Answer answer = invoke();
+                        if (isForTransfer(answer)) {
+                            pools.of(Workload.TRANSFER).submit(keys, new Transfer(this, answer));
+                            return false;
+                        }
+                        send(answer);
+                        return true;
+                    },
+                    endTurn);
         }
 
         /** Closes the call if it fails. */
@@ -215,7 +217,7 @@ public class CallDispatcher {
     private record Transfer(DeferredCall made, Answer answer) implements QueuedCall {
 
         @Override
-        public void run() {
+        public void run(Runnable endTurn) {
             made.deferred.send(() -> made.send(answer));
         }
 

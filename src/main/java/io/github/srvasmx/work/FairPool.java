@@ -29,7 +29,8 @@ public final class FairPool {
     private final List<FairQueue.Entry> displaced = new ArrayList<>();
 
     /**
-     * @param threads runs at least as many tasks at the same time as {@code limits} allow
+     * @param threads runs at least as many tasks at the same time as {@code limits} allow. A task whose call has ended its
+     *     turn may need its thread for a moment more
      * @param reporters runs the short tasks that notify waiting clients; may reject a task, which is then tried again later
      */
     FairPool(PoolLimits limits, Executor threads, Executor reporters, Ticker ticker) {
@@ -95,13 +96,15 @@ public final class FairPool {
 
     private void run(FairQueue.Entry entry) {
         try {
-            entry.call().run();
+            entry.call().run(() -> endTurn(entry));
         } finally {
-            refuse(locked(() -> {
-                queue.end(entry);
-                return startNext();
-            }));
+            endTurn(entry);
         }
+    }
+
+    /** Does nothing if the turn has ended. */
+    private void endTurn(FairQueue.Entry entry) {
+        refuse(locked(() -> queue.end(entry) ? startNext() : List.of()));
     }
 
     /** Notifies the clients of waiting calls, and refuses calls that have waited too long. Called from time to time. */

@@ -134,11 +134,16 @@ final class FairQueue {
         return limits.isShared() ? Math.min(limits.runningPerKey(), free) : limits.runningPerKey();
     }
 
-    /** Ends the turn of a call. */
-    void end(Entry entry) {
+    /** Ends the turn of a call. Returns false, and changes nothing, if it has ended. */
+    boolean end(Entry entry) {
+        if (entry.state != State.RUNNING) {
+            return false;
+        }
+        entry.state = State.LEFT;
         running--;
         entry.keys.forEach(key -> key.running--);
         forgetUnused(entry.keys);
+        return true;
     }
 
     /**

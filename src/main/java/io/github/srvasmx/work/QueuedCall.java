@@ -6,8 +6,13 @@ package io.github.srvasmx.work;
  */
 public interface QueuedCall {
 
-    /** Runs the call, on a thread of the pool. */
-    void run();
+    /**
+     * Runs the call, on a thread of the pool.
+     *
+     * @param endTurn ends the turn of the call before this method returns. To be called before the end of the answer is sent:
+     *     a client that has the whole answer then finds the place free. May be called more than once
+     */
+    void run(Runnable endTurn);
 
     /** Answers that there are too many calls. The call does not run. */
     void refuse();

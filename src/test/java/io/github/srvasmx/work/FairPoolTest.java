@@ -3,6 +3,7 @@ package io.github.srvasmx.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,7 +130,7 @@ class FairPoolTest extends FairPoolTestCase {
         FairPool pool = pool(new PoolLimits(1, 1, 100, 100, MINUTE));
         pool.submit(Set.of("user 1"), new LoggedCall(1) {
             @Override
-            public void run() {
+            public void run(Runnable endTurn) {
                 throw new OutOfMemoryError("heap");
             }
         });
@@ -139,6 +140,26 @@ class FairPoolTest extends FairPoolTestCase {
         runAll();
 
         assertThat(log).containsExactly("run 2");
+    }
+
+    @Test
+    void aCallThatHasEndedItsTurnLeavesItsPlaceToTheNextCallOnce() {
+        FairPool pool = pool(new PoolLimits(1, 1, 0, 0, Duration.ZERO));
+        pool.submit(Set.of("user 1"), new LoggedCall(1) {
+            @Override
+            public void run(Runnable endTurn) {
+                endTurn.run();
+                pool.submit(Set.of("user 1"), new LoggedCall(2));
+            }
+        });
+
+        runOne();
+
+        assertThat(pool.running()).isOne();
+        pool.submit(Set.of("user 1"), new LoggedCall(3));
+        runAll();
+        assertThat(log).containsExactly("refuse 3", "run 2");
+        assertThat(pool.running()).isZero();
     }
 
     @Test
@@ -156,10 +177,13 @@ class FairPoolTest extends FairPoolTestCase {
                 int number = i;
                 clients.execute(() -> pool.submit(Set.of("user " + number % 5), new QueuedCall() {
                     @Override
-                    public void run() {
+                    public void run(Runnable endTurn) {
                         most.accumulateAndGet(running.incrementAndGet(), Math::max);
                         end();
                         running.decrementAndGet();
+                        if (number % 2 == 0) {
+                            endTurn.run();
+                        }
                     }
 
                     @Override

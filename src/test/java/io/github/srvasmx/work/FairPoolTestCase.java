@@ -42,7 +42,7 @@ abstract class FairPoolTestCase {
         }
 
         @Override
-        public void run() {
+        public void run(Runnable endTurn) {
             log.add("run " + name);
         }
 
