@@ -156,28 +156,28 @@ public class CallDispatcher {
         }
 
         @Override
-        public void run(Runnable endTurn) {
-            deferred.sendOrPassOn(
-                    () -> {
-                        Answer answer = invoke();
-                        if (isForTransfer(answer)) {
-                            pools.of(Workload.TRANSFER).submit(keys, new Transfer(this, answer));
-                            return false;
-                        }
-                        send(answer);
-                        return true;
-                    },
-                    endTurn);
+        public void run(Runnable endSoon) {
+            deferred.sendOrPassOn(() -> {
+                Answer answer = invoke(endSoon);
+                if (isForTransfer(answer)) {
+                    pools.of(Workload.TRANSFER).submit(keys, new Transfer(this, answer));
+                    return false;
+                }
+                send(answer);
+                return true;
+            });
         }
 
-        /** Closes the call if it fails. */
-        private Answer invoke() throws IOException {
+        /** Closes the call if it fails. The failure is an answer too. */
+        private Answer invoke(Runnable endSoon) throws IOException {
             try {
                 return CallDispatcher.this.invoke(operation, call, exchange);
             } catch (IOException | RuntimeException | Error e) {
                 try (call) {
                     throw e;
                 }
+            } finally {
+                endSoon.run();
             }
         }
 
@@ -217,7 +217,7 @@ public class CallDispatcher {
     private record Transfer(DeferredCall made, Answer answer) implements QueuedCall {
 
         @Override
-        public void run(Runnable endTurn) {
+        public void run(Runnable endSoon) {
             made.deferred.send(() -> made.send(answer));
         }
 

@@ -1,6 +1,7 @@
 package io.github.srvasmx.work;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  */
 public final class FairPool {
 
+    /** How long a call may wait for the end of an answer, if no call may wait for anything else. */
+    private static final Duration WAIT_FOR_ANSWER = Duration.ofSeconds(1);
+
     private final PoolLimits limits;
     private final Executor threads;
     private final Executor reporters;
@@ -29,8 +33,7 @@ public final class FairPool {
     private final List<FairQueue.Entry> displaced = new ArrayList<>();
 
     /**
-     * @param threads runs at least as many tasks at the same time as {@code limits} allow. A task whose call has ended its
-     *     turn may need its thread for a moment more
+     * @param threads runs at least as many tasks at the same time as {@code limits} allow
      * @param reporters runs the short tasks that notify waiting clients; may reject a task, which is then tried again later
      */
     FairPool(PoolLimits limits, Executor threads, Executor reporters, Ticker ticker) {
@@ -96,15 +99,13 @@ public final class FairPool {
 
     private void run(FairQueue.Entry entry) {
         try {
-            entry.call().run(() -> endTurn(entry));
+            entry.call().run(() -> locked(() -> queue.endSoon(entry)));
         } finally {
-            endTurn(entry);
+            refuse(locked(() -> {
+                queue.end(entry);
+                return startNext();
+            }));
         }
-    }
-
-    /** Does nothing if the turn has ended. */
-    private void endTurn(FairQueue.Entry entry) {
-        refuse(locked(() -> queue.end(entry) ? startNext() : List.of()));
     }
 
     /** Notifies the clients of waiting calls, and refuses calls that have waited too long. Called from time to time. */
@@ -147,7 +148,7 @@ public final class FairPool {
         if (!locked(() -> queue.hold(entry))) {
             return;
         }
-        if (ticker.read() - entry.since() >= limits.maxWait().toNanos()) {
+        if (ticker.read() - entry.since() >= maxWait().toNanos()) {
             locked(() -> queue.remove(entry));
             entry.call().refuse();
             return;
@@ -165,6 +166,10 @@ public final class FairPool {
                 locked(() -> queue.remove(entry));
             }
         }
+    }
+
+    private Duration maxWait() {
+        return limits.maxWait().isZero() ? WAIT_FOR_ANSWER : limits.maxWait();
     }
 
     private void locked(Runnable action) {

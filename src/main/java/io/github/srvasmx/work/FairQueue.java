@@ -19,6 +19,8 @@ final class FairQueue {
         /** The client is being notified that its call still waits. */
         REPORTING,
         RUNNING,
+        /** Only the answer has to be sent. The call still has its thread, so it still has its place. */
+        ENDING,
         LEFT
     }
 
@@ -27,6 +29,7 @@ final class FairQueue {
 
         private final String name;
         private int running;
+        private int ending;
         private int waiting;
         private long lastTurn;
         private boolean reporting;
@@ -79,6 +82,7 @@ final class FairQueue {
     private final List<Entry> waiting = new ArrayList<>();
 
     private int running;
+    private int ending;
     private long turns;
 
     FairQueue(PoolLimits limits) {
@@ -134,25 +138,38 @@ final class FairQueue {
         return limits.isShared() ? Math.min(limits.runningPerKey(), free) : limits.runningPerKey();
     }
 
-    /** Ends the turn of a call. Returns false, and changes nothing, if it has ended. */
-    boolean end(Entry entry) {
-        if (entry.state != State.RUNNING) {
-            return false;
+    /** Notes that only the answer of a running call has to be sent. */
+    void endSoon(Entry entry) {
+        if (entry.state == State.RUNNING) {
+            entry.state = State.ENDING;
+            ending++;
+            entry.keys.forEach(key -> key.ending++);
+        }
+    }
+
+    /** Ends the turn of a call. */
+    void end(Entry entry) {
+        if (entry.state == State.ENDING) {
+            ending--;
+            entry.keys.forEach(key -> key.ending--);
         }
         entry.state = State.LEFT;
         running--;
         entry.keys.forEach(key -> key.running--);
         forgetUnused(entry.keys);
-        return true;
     }
 
     /**
-     * Removes a call after one was added, if too many wait.
+     * Removes a call after one was added, if too many wait. A call that only waits for calls whose answers are being sent is
+     * not one too many.
      *
      * @return the removed call: the added call if it may not wait, or if its key has too many waiting calls; otherwise the
      *     last call of the key with most waiting calls
      */
     Optional<Entry> removeSurplus(Entry added) {
+        if (added.state == State.WAITING && isPlaceEnding(added)) {
+            return Optional.empty();
+        }
         if (added.state == State.WAITING && hasNoPlace(added)) {
             remove(added);
             return Optional.of(added);
@@ -163,6 +180,13 @@ final class FairQueue {
         Entry last = lastOfLargestKey();
         remove(last);
         return Optional.of(last);
+    }
+
+    /** Whether all waiting calls, with this one, have places as soon as the answers are sent that are being sent. */
+    private boolean isPlaceEnding(Entry entry) {
+        return running - ending + waiting.size() <= limits.running()
+                && entry.keys.stream()
+                        .allMatch(key -> key.running - key.ending + key.waiting <= limits.runningPerKey());
     }
 
     private boolean hasNoPlace(Entry entry) {

@@ -9,10 +9,11 @@ public interface QueuedCall {
     /**
      * Runs the call, on a thread of the pool.
      *
-     * @param endTurn ends the turn of the call before this method returns. To be called before the end of the answer is sent:
-     *     a client that has the whole answer then finds the place free. May be called more than once
+     * @param endSoon notes that only the answer has to be sent. To be called before the client can have the whole answer: the
+     *     next call of this client is then not refused, because it may wait for the place of this call, even if no other
+     *     call may wait. May be called more than once
      */
-    void run(Runnable endTurn);
+    void run(Runnable endSoon);
 
     /** Answers that there are too many calls. The call does not run. */
     void refuse();

@@ -130,7 +130,7 @@ class FairPoolTest extends FairPoolTestCase {
         FairPool pool = pool(new PoolLimits(1, 1, 100, 100, MINUTE));
         pool.submit(Set.of("user 1"), new LoggedCall(1) {
             @Override
-            public void run(Runnable endTurn) {
+            public void run(Runnable endSoon) {
                 throw new OutOfMemoryError("heap");
             }
         });
@@ -143,23 +143,47 @@ class FairPoolTest extends FairPoolTestCase {
     }
 
     @Test
-    void aCallThatHasEndedItsTurnLeavesItsPlaceToTheNextCallOnce() {
+    void aCallWhoseAnswerIsBeingSentKeepsItsThreadAndLeavesItsPlaceToTheNextCallOnce() {
         FairPool pool = pool(new PoolLimits(1, 1, 0, 0, Duration.ZERO));
         pool.submit(Set.of("user 1"), new LoggedCall(1) {
             @Override
-            public void run(Runnable endTurn) {
-                endTurn.run();
+            public void run(Runnable endSoon) {
                 pool.submit(Set.of("user 1"), new LoggedCall(2));
+                endSoon.run();
+                endSoon.run();
+                pool.submit(Set.of("user 1"), new LoggedCall(3));
+                pool.submit(Set.of("user 1"), new LoggedCall(4));
+                assertThat(started).isEmpty();
+                log.add("sent 1");
             }
         });
 
         runOne();
 
         assertThat(pool.running()).isOne();
-        pool.submit(Set.of("user 1"), new LoggedCall(3));
+        pool.submit(Set.of("user 1"), new LoggedCall(5));
         runAll();
-        assertThat(log).containsExactly("refuse 3", "run 2");
+        assertThat(log).containsExactly("refuse 2", "refuse 4", "sent 1", "refuse 5", "run 3");
         assertThat(pool.running()).isZero();
+    }
+
+    @Test
+    void theAnswersOfAKeyThatAreBeingSentLeaveNoPlaceToItsFurtherCalls() {
+        FairPool pool = pool(new PoolLimits(2, 1, 100, 100, MINUTE));
+        pool.submit(Set.of("user 1"), new LoggedCall(1) {
+            @Override
+            public void run(Runnable endSoon) {
+                endSoon.run();
+                pool.submit(Set.of("user 1"), new LoggedCall(2));
+                pool.submit(Set.of("user 2"), new LoggedCall(3));
+                log.add("sent 1");
+            }
+        });
+
+        runOne();
+        runAll();
+
+        assertThat(log).containsExactly("sent 1", "run 3", "run 2");
     }
 
     @Test
@@ -177,12 +201,12 @@ class FairPoolTest extends FairPoolTestCase {
                 int number = i;
                 clients.execute(() -> pool.submit(Set.of("user " + number % 5), new QueuedCall() {
                     @Override
-                    public void run(Runnable endTurn) {
+                    public void run(Runnable endSoon) {
                         most.accumulateAndGet(running.incrementAndGet(), Math::max);
                         end();
                         running.decrementAndGet();
                         if (number % 2 == 0) {
-                            endTurn.run();
+                            endSoon.run();
                         }
                     }
 

@@ -42,7 +42,7 @@ abstract class FairPoolTestCase {
         }
 
         @Override
-        public void run(Runnable endTurn) {
+        public void run(Runnable endSoon) {
             log.add("run " + name);
         }
 

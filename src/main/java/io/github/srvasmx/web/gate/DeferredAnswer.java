@@ -59,15 +59,10 @@ public final class DeferredAnswer {
         boolean run() throws Exception;
     }
 
-    /**
-     * Runs {@code step}, and ends the request if the answer is sent. May be called by any thread.
-     *
-     * @param beforeEnd called before the client can have the whole answer, or if {@code step} has passed it on
-     */
-    public void sendOrPassOn(Step step, Runnable beforeEnd) {
+    /** Runs {@code step}, and ends the request if the answer is sent. May be called by any thread. */
+    public void sendOrPassOn(Step step) {
         AtomicBoolean sent = new AtomicBoolean(true);
         Outcome outcome = runOrFail(request, response, connection, () -> sent.set(step.run()));
-        beforeEnd.run();
         if (sent.get()) {
             end(outcome);
         }

@@ -3,18 +3,14 @@ package io.github.srvasmx.web.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.srvasmx.web.HttpSettings;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.DelegatingServletOutputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -31,28 +27,6 @@ class DeferredAnswerTest {
 
     private final InFlightRequests requests = new InFlightRequests();
     private final RequestGateFilter gate = new RequestGateFilter(requests, RECEPTION, HttpSettings.with());
-
-    @Test
-    void aTurnEndsBeforeTheClientCanHaveTheWholeAnswer() {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/srv.asmx");
-        request.setAsyncSupported(true);
-        List<String> events = new ArrayList<>();
-        MockHttpServletResponse response = new MockHttpServletResponse() {
-            @Override
-            public ServletOutputStream getOutputStream() {
-                return new DelegatingServletOutputStream(new ByteArrayOutputStream() {
-                    @Override
-                    public void close() {
-                        events.add("end of the answer");
-                    }
-                });
-            }
-        };
-
-        DeferredAnswer.to(request, response).sendOrPassOn(() -> true, () -> events.add("end of the turn"));
-
-        assertThat(events).containsExactly("end of the turn", "end of the answer");
-    }
 
     @Test
     void aRequestIsInFlightUntilItsDeferredAnswerIsSent() throws Exception {
