@@ -16,7 +16,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * Migrates the SQLite database of a data directory, unless it is newer than this version or does not belong to the data
@@ -58,7 +57,7 @@ final class DatabaseMigration {
      */
     void run() {
         try {
-            refuseOtherIdentity(identity(mainFile()));
+            refuseOtherIdentity(new MainFile(directory.database()).identity());
             if (hasTable(jdbc, SchemaHistory.TABLE) && history.isCurrent()) {
                 refuseOtherDatabase();
             } else {
@@ -109,17 +108,6 @@ final class DatabaseMigration {
                     + " belongs to another data directory: put the right one back, or read about a database of another"
                     + " directory in operations.md");
         }
-    }
-
-    /**
-     * The main file of the database alone. SQLite merges the write-ahead log into a database when it opens it, and deletes
-     * the log. If a killed server has left a log and an administrator has replaced the database, the log does not belong to
-     * the new file.
-     */
-    private JdbcClient mainFile() {
-        SQLiteDataSource mainFile = new SQLiteDataSource();
-        mainFile.setUrl("jdbc:sqlite:" + directory.database().toUri() + "?immutable=1");
-        return JdbcClient.create(mainFile);
     }
 
     private boolean namesContents() {
