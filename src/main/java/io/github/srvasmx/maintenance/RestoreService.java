@@ -50,19 +50,26 @@ public class RestoreService {
         database.requireSupported();
         BackupFolder folder = BackupFolder.open(backup);
         RestoreTarget target = new RestoreTarget(directory);
-        boolean complete = false;
         try {
             target.copyDatabase(folder);
             BackupReport report = fill(folder, target, checksums, progress);
-            complete = damaged || report.findings().isEmpty();
-            if (complete) {
+            if (damaged || report.findings().isEmpty()) {
                 target.complete(identity(target));
-            }
-            return report;
-        } finally {
-            if (!complete) {
+            } else {
                 target.discard();
             }
+            return report;
+        } catch (IOException | RuntimeException e) {
+            discardAfter(e, target);
+            throw e;
+        }
+    }
+
+    private static void discardAfter(Exception failure, RestoreTarget target) {
+        try {
+            target.discard();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

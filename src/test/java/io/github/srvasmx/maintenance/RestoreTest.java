@@ -11,6 +11,7 @@ import io.github.srvasmx.library.LibraryFixture;
 import io.github.srvasmx.storage.file.DataDirectory;
 import io.github.srvasmx.storage.file.DataDirectory.Access;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +111,44 @@ class RestoreTest extends BackupTestCase {
         }
     }
 
+    /** The last step of a restore can fail too, for example because the disk is full. */
+    @Test
+    void aRestoreWhoseDatabaseCannotBePutAtItsPlaceLeavesNothing() throws IOException {
+        library.publish("/Plans/a.txt", "one");
+        backUp(backup);
+        Path target = root.resolve("restored");
+        Path obstacle = target.resolve("srv.db");
+        Progress obstructing = (activity, done, total) -> createDirectories(obstacle.resolve("not-empty"));
+
+        try (DataDirectory directory = DataDirectory.open(target, Access.RESTORE)) {
+            assertThatThrownBy(() -> restoreInto(directory).restore(backup, false, false, obstructing))
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(filesIn(target)).containsExactly("server.lock");
+        Files.delete(obstacle.resolve("not-empty"));
+        Files.delete(obstacle);
+        assertThat(restore(backup, target).versions()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestoreWhoseIdentityCannotBeWrittenLeavesNothing() throws IOException {
+        library.publish("/Plans/a.txt", "one");
+        library.jdbc.sql("DELETE FROM data_directory").update();
+        library.jdbc.sql("INSERT INTO data_directory (identity) VALUES ('x')").update();
+        backUp(backup);
+        Path target = root.resolve("restored");
+        Path obstacle = target.resolve("identity");
+        Progress obstructing = (activity, done, total) -> createDirectories(obstacle.resolve("not-empty"));
+
+        try (DataDirectory directory = DataDirectory.open(target, Access.RESTORE)) {
+            assertThatThrownBy(() -> restoreInto(directory).restore(backup, false, false, obstructing))
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(filesIn(target)).containsExactly("server.lock");
+    }
+
     @Test
     void onlyACompleteBackupIsRestored() throws IOException {
         library.publish("/Plans/a.txt", "one");
@@ -155,6 +194,14 @@ class RestoreTest extends BackupTestCase {
             assertThatThrownBy(() -> DataDirectory.open(restoring.path(), Access.SERVER))
                     .isInstanceOf(StartFailureException.class)
                     .hasMessage("Another server uses the data directory " + target);
+        }
+    }
+
+    private static void createDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

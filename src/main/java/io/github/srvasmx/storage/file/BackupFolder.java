@@ -152,8 +152,9 @@ public final class BackupFolder {
     /** Removes everything that this process has put into the folder, after a failure. */
     public void discard(Exception reason) {
         try {
-            new DirectoryTree(fileOperations).deleteAll(root.resolve(BlobRoots.CONTENT));
+            // First, so that what is left after a crash or another failure does not count as a complete backup.
             fileOperations.delete(root.resolve(FACTS));
+            new DirectoryTree(fileOperations).deleteAll(root.resolve(BlobRoots.CONTENT));
             fileOperations.delete(database());
         } catch (IOException e) {
             reason.addSuppressed(e);

@@ -152,8 +152,9 @@ public final class DataDirectory implements ServerFiles, Closeable {
         forceRoot();
     }
 
-    /** Removes the identity after a failed restore. */
+    /** Removes the identity after a failed restore, also one that is only partly written. */
     void removeIdentity() throws IOException {
+        fileOperations.delete(root.resolve(IDENTITY + ".part"));
         fileOperations.delete(root.resolve(IDENTITY));
     }
 

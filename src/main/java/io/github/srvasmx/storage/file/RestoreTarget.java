@@ -66,8 +66,12 @@ public final class RestoreTarget {
      * @throws IOException when something cannot be removed
      */
     public void discard() throws IOException {
+        // First, so that there is never a database whose content files are being deleted.
+        if (Files.isRegularFile(directory.database())) {
+            fileOperations.delete(directory.database());
+        }
         fileOperations.delete(unfinishedDatabase());
-        directory.removeIdentity();
         new DirectoryTree(fileOperations).deleteAll(path().resolve(BlobRoots.CONTENT));
+        directory.removeIdentity();
     }
 }
