@@ -31,4 +31,20 @@ public interface ServerFiles {
      * @throws IOException when the lock cannot be read or written
      */
     Optional<Closeable> lockForImport() throws IOException;
+
+    /**
+     * Records the content files that an import is about to store and has not published, instead of those recorded before. So
+     * a sweep knows after a crash that they are no sign of a wrong database. Has no effect where several servers share a
+     * store, which itself records what is stored.
+     *
+     * @throws IOException when they cannot be recorded
+     */
+    void recordUnpublished(Set<BlobKey> contents) throws IOException;
+
+    /**
+     * The recorded content files that exist. Some of them may be published.
+     *
+     * @throws IOException when they cannot be read
+     */
+    Set<BlobKey> recordedUnpublished() throws IOException;
 }

@@ -31,6 +31,7 @@ final class ImportPublisher {
 
     private final SourceFolder source;
     private final ServerDocuments documents;
+    private final UnpublishedContents unpublished;
     private final FreeSpaceGuard freeSpace;
     private final ImportAttempts attempts;
     private final ImportCounter counter;
@@ -38,11 +39,13 @@ final class ImportPublisher {
     ImportPublisher(
             SourceFolder source,
             ServerDocuments documents,
+            UnpublishedContents unpublished,
             FreeSpaceGuard freeSpace,
             ImportAttempts attempts,
             ImportCounter counter) {
         this.source = source;
         this.documents = documents;
+        this.unpublished = unpublished;
         this.freeSpace = freeSpace;
         this.attempts = attempts;
         this.counter = counter;
@@ -94,6 +97,7 @@ final class ImportPublisher {
                     added.add(next);
                 }
             }
+            unpublished.begin(batch.contents());
             stored = batch.store();
         } catch (IOException e) {
             log.debug("{} files cannot be stored together", added.size(), e);
@@ -109,6 +113,7 @@ final class ImportPublisher {
                 stored.subList(begin, end).forEach(this::discard);
             }
         }
+        unpublished.end();
     }
 
     private void add(Pending next, DocumentBatch batch) throws IOException {

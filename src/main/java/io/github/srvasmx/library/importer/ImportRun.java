@@ -7,6 +7,7 @@ import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.publication.ServerDocuments;
 import io.github.srvasmx.library.publication.ServerDocuments.Found;
 import io.github.srvasmx.storage.FreeSpaceGuard;
+import io.github.srvasmx.storage.ServerFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -31,12 +32,14 @@ final class ImportRun {
     private final ImportProgress progress;
     private final ImportCounter counter;
     private final ImportAttempts attempts;
+    private final UnpublishedContents unpublished;
     private final ImportPublisher publisher;
 
     ImportRun(
             String library,
             SourceFolder source,
             ServerDocuments documents,
+            ServerFiles serverFiles,
             FreeSpaceGuard freeSpace,
             ImportProgress progress) {
         this.library = library;
@@ -45,7 +48,8 @@ final class ImportRun {
         this.progress = progress;
         this.counter = new ImportCounter(progress);
         this.attempts = new ImportAttempts(counter);
-        this.publisher = new ImportPublisher(source, documents, freeSpace, attempts, counter);
+        this.unpublished = new UnpublishedContents(serverFiles, documents);
+        this.publisher = new ImportPublisher(source, documents, unpublished, freeSpace, attempts, counter);
     }
 
     /**
@@ -57,6 +61,7 @@ final class ImportRun {
         List<SourceFile> files = source.scan(counter::skip);
         progress.found(files.size(), files.stream().mapToLong(SourceFile::size).sum());
         attempts.require(() -> documents.createLibrary(library));
+        attempts.require(unpublished::load);
         for (int begin = 0; begin < files.size() && !attempts.isStopped(); begin += BATCH_FILES) {
             importFiles(files.subList(begin, Math.min(begin + BATCH_FILES, files.size())));
         }

@@ -67,7 +67,7 @@ public class LibraryImport {
             ImportLease lease = ImportLease.take(leases, library).orElseThrow(ImportRunningException::new);
             try (lease;
                     SourceFolder source = SourceFolder.open(folder, serverFiles.fileKeys())) {
-                return new ImportRun(library, source, documents, freeSpace, progress).run();
+                return new ImportRun(library, source, documents, serverFiles, freeSpace, progress).run();
             }
         }
     }

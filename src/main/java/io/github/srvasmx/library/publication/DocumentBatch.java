@@ -1,12 +1,15 @@
 package io.github.srvasmx.library.publication;
 
 import io.github.srvasmx.storage.BlobBatch;
+import io.github.srvasmx.storage.BlobKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Content files of documents that the server stores together, which takes far less time than one after the other. A
@@ -29,6 +32,11 @@ public final class DocumentBatch implements Closeable {
     public void add(List<String> names, InputStream content, Instant modified) throws IOException {
         documents.add(
                 new StoredDocument(List.copyOf(names), VersionPublisher.store(content, blobs::newDraft), modified));
+    }
+
+    /** The keys of the content files of all documents that were added. */
+    public Set<BlobKey> contents() {
+        return documents.stream().map(document -> document.content().key()).collect(Collectors.toSet());
     }
 
     public boolean isEmpty() {

@@ -11,6 +11,7 @@ import io.github.srvasmx.library.name.NameRules;
 import io.github.srvasmx.library.name.NameTakenException;
 import io.github.srvasmx.library.name.SiblingNames;
 import io.github.srvasmx.library.name.SiblingNames.Match;
+import io.github.srvasmx.storage.BlobKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -143,7 +144,12 @@ public class ServerDocuments {
 
     /** Whether a version has the content of {@code stored}. */
     public boolean isPublished(StoredDocument stored) {
-        return publisher.isPublished(stored.content());
+        return isPublished(stored.content().key());
+    }
+
+    /** Whether a version has this content. */
+    public boolean isPublished(BlobKey content) {
+        return publisher.isPublished(content);
     }
 
     /**

@@ -159,8 +159,8 @@ public class VersionPublisher {
     }
 
     /** Whether a version has this content. A commit that failed can have taken effect. */
-    boolean isPublished(StoredContent content) {
-        return documents.refersTo(content.key());
+    boolean isPublished(BlobKey content) {
+        return documents.refersTo(content);
     }
 
     /**
@@ -169,7 +169,7 @@ public class VersionPublisher {
      * @throws IOException when it cannot be deleted
      */
     void discard(StoredContent content) throws IOException {
-        if (!isPublished(content)) {
+        if (!isPublished(content.key())) {
             store.delete(content.key());
         }
     }

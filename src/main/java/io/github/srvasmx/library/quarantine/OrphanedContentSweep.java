@@ -8,6 +8,7 @@ import io.github.srvasmx.storage.BlobRoots;
 import io.github.srvasmx.storage.BlobVisitor;
 import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
+import io.github.srvasmx.storage.ServerFiles;
 import io.github.srvasmx.sweep.SweepRun;
 import io.github.srvasmx.sweep.SweepStep;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,8 +27,8 @@ import org.springframework.stereotype.Component;
  * Moves content files without a version to the quarantine, and puts those back that have a version again. A crash
  * during a publication leaves such a content file, but an old backup of the database does not name newer content files
  * either. Therefore no content is deleted before it has been in quarantine for the configured time. A crash leaves at
- * most one content file for each publication in progress; if there are more, the sweep leaves all of them alone until
- * an administrator decides.
+ * most one content file for each publication in progress, and those that an import has recorded; if there are more, the
+ * sweep leaves all of them alone until an administrator decides.
  */
 @Component
 @ConditionalOnSingleServer
@@ -44,6 +47,7 @@ class OrphanedContentSweep implements SweepStep {
     private final DocumentRepository documents;
     private final ContentQuarantine quarantine;
     private final LocalBlobStore store;
+    private final ServerFiles serverFiles;
     private final OrphanDetector orphanDetector;
     private final LibraryProperties properties;
     private final Clock clock;
@@ -53,12 +57,14 @@ class OrphanedContentSweep implements SweepStep {
             DocumentRepository documents,
             ContentQuarantine quarantine,
             LocalBlobStore store,
+            ServerFiles serverFiles,
             OrphanDetector orphanDetector,
             LibraryProperties properties,
             Clock clock) {
         this.documents = documents;
         this.quarantine = quarantine;
         this.store = store;
+        this.serverFiles = serverFiles;
         this.orphanDetector = orphanDetector;
         this.properties = properties;
         this.clock = clock;
@@ -112,12 +118,14 @@ class OrphanedContentSweep implements SweepStep {
     }
 
     private void moveAsideUnlessTooMany(SweepRun run) throws IOException {
+        Set<BlobKey> ofImport = serverFiles.recordedUnpublished();
         Map<BlobKey, Long> orphans = new LinkedHashMap<>();
+        AtomicInteger others = new AtomicInteger();
         listOrphans(run, (key, size) -> {
             orphans.put(key, size);
-            return orphans.size() <= MAX_AFTER_CRASH;
+            return ofImport.contains(key) || others.incrementAndGet() <= MAX_AFTER_CRASH;
         });
-        if (orphans.size() > MAX_AFTER_CRASH) {
+        if (others.get() > MAX_AFTER_CRASH) {
             run.refuse("More than " + MAX_AFTER_CRASH
                     + " content files have no version in the database, so the database is"
                     + " probably an old one: they stay where they are; put the right database back, or move them to"

@@ -55,6 +55,9 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /** The name of the database file, also in a backup. */
     static final String DATABASE = "srv.db";
 
+    /** The name of the database during a restore. */
+    static final String UNFINISHED_DATABASE = DATABASE + ".part";
+
     private static final String IDENTITY = "identity";
     private static final String SERVER_LOCK = "server.lock";
     private static final String IMPORT_LOCK = "import.lock";
@@ -68,6 +71,8 @@ public final class DataDirectory implements ServerFiles, Closeable {
             IDENTITY,
             SERVER_LOCK,
             IMPORT_LOCK,
+            ImportRecord.FILE,
+            ImportRecord.UNFINISHED,
             BlobRoots.CONTENT,
             BlobRoots.QUARANTINE,
             "staging",
@@ -231,6 +236,16 @@ public final class DataDirectory implements ServerFiles, Closeable {
     @Override
     public Optional<Closeable> lockForImport() throws IOException {
         return ServerLock.acquire(root.resolve(IMPORT_LOCK)).map(held -> held);
+    }
+
+    @Override
+    public void recordUnpublished(Set<BlobKey> contents) throws IOException {
+        new ImportRecord(root, fileOperations).write(contents);
+    }
+
+    @Override
+    public Set<BlobKey> recordedUnpublished() throws IOException {
+        return new ImportRecord(root, fileOperations).read();
     }
 
     private static void addFileKey(Path path, Set<Object> keys) throws IOException {

@@ -29,7 +29,7 @@ public final class RestoreTarget {
 
     /** The path of the database as long as it is not complete. */
     public Path unfinishedDatabase() {
-        return path().resolve(DataDirectory.DATABASE + ".part");
+        return path().resolve(DataDirectory.UNFINISHED_DATABASE);
     }
 
     /**

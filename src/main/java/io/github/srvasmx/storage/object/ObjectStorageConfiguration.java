@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage.object;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.EndedProcesses;
 import io.github.srvasmx.storage.ServerFiles;
@@ -85,6 +86,16 @@ class ObjectStorageConfiguration {
             @Override
             public Optional<Closeable> lockForImport() {
                 return Optional.of(() -> {});
+            }
+
+            @Override
+            public void recordUnpublished(Set<BlobKey> contents) {
+                // The store has a row for each.
+            }
+
+            @Override
+            public Set<BlobKey> recordedUnpublished() {
+                return Set.of();
             }
         };
     }

@@ -13,11 +13,16 @@ import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.ForwardingBlobStore;
 import io.github.srvasmx.storage.FreeSpaceGuards;
 import io.github.srvasmx.storage.LocalBlobStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,42 @@ class ImportInBatchesTest extends ImportTestCase {
         assertThat(fixture.rows("versions")).isEqualTo(2);
         assertThat(fixture.files()).isEqualTo(2);
         assertThat(fixture.text("/Docs/a.txt")).isEqualTo("a");
+    }
+
+    /** A crash between the two leaves a content file for each file of the batch. */
+    @Test
+    void contentFilesAreRecordedUntilTheirDocumentsArePublished() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            put("doc" + i, "content " + i);
+        }
+        fixture.createFolder("Docs");
+        BlobKey left = BlobKey.random("content");
+        fixture.store.write(left, new ByteArrayInputStream(new byte[5]));
+        fixture.dataDirectory().recordUnpublished(Set.of(left));
+        List<Set<BlobKey>> recorded = new ArrayList<>();
+        TransactionOperations observed = new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                return fixture.transactions().execute(action);
+            }
+
+            @Override
+            public void executeWithoutResult(Consumer<TransactionStatus> action) {
+                try {
+                    recorded.add(fixture.dataDirectory().recordedUnpublished());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                fixture.transactions().executeWithoutResult(action);
+            }
+        };
+
+        assertThat(run(fixture.serverDocuments(fixture.store, observed))).isEqualTo(complete(30, 0, 0));
+
+        assertThat(recorded)
+                .singleElement()
+                .satisfies(keys -> assertThat(keys).hasSize(31).contains(left));
+        assertThat(fixture.dataDirectory().recordedUnpublished()).containsExactly(left);
     }
 
     private ImportReport run(ServerDocuments documents) throws IOException {

@@ -9,6 +9,7 @@ import io.github.srvasmx.library.LibraryProperties;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.LocalBlobStore;
 import io.github.srvasmx.storage.OrphanDetector;
+import io.github.srvasmx.storage.ServerFiles;
 import io.github.srvasmx.storage.file.DataDirectoryProperties;
 import io.github.srvasmx.sweep.ScheduledSweep;
 import io.github.srvasmx.sweep.SweepReport;
@@ -23,7 +24,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,9 @@ class OrphanedContentSweepTest {
 
     @Autowired
     private LocalBlobStore store;
+
+    @Autowired
+    private ServerFiles serverFiles;
 
     @Autowired
     private JdbcClient jdbc;
@@ -219,6 +225,26 @@ class OrphanedContentSweepTest {
         assertThat(quarantined()).hasSize(21);
     }
 
+    @Test
+    void whatTheCrashOfAnImportLeftIsMovedAsideHoweverMuchItIs() throws IOException {
+        Set<BlobKey> ofImport = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            BlobKey orphan = storeContent();
+            makeOld(orphan);
+            ofImport.add(orphan);
+        }
+        BlobKey other = storeContent();
+        makeOld(other);
+        serverFiles.recordUnpublished(ofImport);
+
+        SweepReport report = sweeper.sweep(false);
+
+        assertThat(report.refusals()).isEmpty();
+        assertThat(report.swept()).containsExactly(new Swept(MOVED, 31, 155));
+        assertThat(contents()).doesNotContain(other).doesNotContainAnyElementsOf(ofImport);
+        assertThat(serverFiles.recordedUnpublished()).isEmpty();
+    }
+
     private interface Action {
         void run() throws IOException;
     }
@@ -236,7 +262,7 @@ class OrphanedContentSweepTest {
     }
 
     private OrphanedContentSweep step() {
-        return new OrphanedContentSweep(documents, quarantine, store, orphanDetector, properties, clock);
+        return new OrphanedContentSweep(documents, quarantine, store, serverFiles, orphanDetector, properties, clock);
     }
 
     private BlobKey storeContent() throws IOException {
