@@ -39,6 +39,10 @@ final class DataDirectoryCheck {
         if ((access == Access.CREATION || access == Access.RESTORE) && exists) {
             throw new StartFailureException("There is a database in the data directory " + path() + " already");
         }
+        if (!exists && access != Access.RESTORE && Files.exists(path().resolve(DataDirectory.UNFINISHED_DATABASE))) {
+            throw new StartFailureException("A restore into the data directory " + path()
+                    + " has not ended: delete everything in the directory, and repeat the restore");
+        }
         if (!exists && (directory.hasContents() || directory.identity().isPresent())) {
             throw new StartFailureException("The data directory " + path() + " has no database "
                     + DataDirectory.DATABASE + " any more: put the right one back, or use an empty data directory");

@@ -273,4 +273,18 @@ class DataDirectoryTest {
             }
         }
     }
+
+    /** A killed restore leaves this file, at first without any content file. */
+    @Test
+    void nothingStartsOnADirectoryWhoseRestoreHasNotEnded(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("srv.db.part"), "half a database");
+
+        for (Access access : new Access[] {Access.SERVER, Access.CREATION, Access.COMMAND}) {
+            assertThatExceptionOfType(StartFailureException.class)
+                    .isThrownBy(() -> DataDirectory.open(root, access))
+                    .withMessage("A restore into the data directory " + root
+                            + " has not ended: delete everything in the directory, and repeat the restore");
+        }
+        assertThat(Files.exists(root.resolve("srv.db"))).isFalse();
+    }
 }
