@@ -38,6 +38,11 @@ public class AccountService {
                 .orElseThrow(() -> new IllegalArgumentException("There is no user " + name));
     }
 
+    /** Finds a user by id, with the present name. */
+    public Optional<AccountSummary> find(long userId) {
+        return users.find(userId).map(AccountSummary::of);
+    }
+
     /**
      * Creates a user.
      *

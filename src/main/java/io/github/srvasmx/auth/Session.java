@@ -14,6 +14,11 @@ public record Session(SessionId id, User user, Instant expiresAt, Instant endsAt
         return now.isBefore(expiresAt) && now.isBefore(endsAt);
     }
 
+    /** The same session with the present name and profile of its user. */
+    public Session withUser(User current) {
+        return new Session(id, current, expiresAt, endsAt);
+    }
+
     /** The same session with another expiry, but not after its end. */
     Session expiringAt(Instant expiry) {
         return new Session(id, user, expiry.isBefore(endsAt) ? expiry : endsAt, endsAt);

@@ -59,6 +59,14 @@ public class UserRepository {
                 .optional();
     }
 
+    /** The account with this id. */
+    Optional<Account> find(long id) {
+        return jdbc.sql("SELECT * FROM users WHERE id = ?")
+                .param(id)
+                .query(UserRepository::account)
+                .optional();
+    }
+
     /** All accounts, sorted by name. */
     List<Account> all() {
         return jdbc.sql("SELECT * FROM users ORDER BY name_key")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.srvasmx.auth.AuthService.SignIn;
 import io.github.srvasmx.auth.signin.ClientAddress;
+import io.github.srvasmx.auth.signin.PasswordService;
 import io.github.srvasmx.auth.signin.SignInFixture;
 import io.github.srvasmx.auth.signin.SignInService;
 import io.github.srvasmx.common.IdSequence;
@@ -45,6 +46,7 @@ public final class AuthFixture implements AutoCloseable {
     public final AuthService auth;
     public final SignInService signIns;
     public final AccountService accounts;
+    public final PasswordService passwords;
     public final UserRepository users;
     public final long ada;
 
@@ -65,11 +67,12 @@ public final class AuthFixture implements AutoCloseable {
         auth = node.auth;
         signIns = node.signIns;
         accounts = node.accounts;
+        passwords = node.passwords;
         ada = create("Ada", "engine");
     }
 
     /** The services of one process; all processes share the database. */
-    public record Node(AuthService auth, SignInService signIns, AccountService accounts) {}
+    public record Node(AuthService auth, SignInService signIns, AccountService accounts, PasswordService passwords) {}
 
     public Node node(Duration cacheTtl) {
         return node(cacheTtl, Optional.empty());
@@ -80,10 +83,13 @@ public final class AuthFixture implements AutoCloseable {
         SessionRepository sessions = new SessionRepository(jdbc, users, transactions, properties, cacheNanos::get);
         PasswordHasher passwordHasher = new PasswordHasher(encoder, PasswordHasher.DUMMY_HASH, 2);
         AuthService service = new AuthService(sessions, properties, clock, new CurrentCaller());
+        AccountService administration = new AccountService(users, sessions, passwordHasher, clock);
         return new Node(
                 service,
                 SignInFixture.service(service, users, passwordHasher, directory, jdbc, clock, attemptNanos::get),
-                new AccountService(users, sessions, passwordHasher, clock));
+                administration,
+                SignInFixture.passwords(
+                        service, administration, users, passwordHasher, jdbc, clock, attemptNanos::get));
     }
 
     /** The users of a database without the rest of this fixture. */

@@ -2,6 +2,7 @@ package io.github.srvasmx.auth.signin;
 
 import io.github.srvasmx.auth.Account;
 import io.github.srvasmx.auth.AccountService;
+import io.github.srvasmx.auth.AccountSummary;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.PasswordHasher;
 import io.github.srvasmx.auth.Session;
@@ -39,12 +40,17 @@ public class PasswordService {
         if (!PasswordHasher.isNewPassword(newPassword)) {
             throw Refusal.Password.LENGTH;
         }
-        String name = session.user().name();
-        if (accounts.get(name).directoryUser()) {
+        // By id, because the session may have the name that the user had until a moment ago.
+        AccountSummary current = accounts.find(session.user().id()).orElseThrow(() -> Refusal.SESSION_EXPIRED);
+        if (current.directoryUser()) {
             throw Refusal.Password.IN_DIRECTORY;
         }
-        SignInAttempt attempt = new SignInAttempt(name, clientAddress, Optional.of(session));
-        Account account = signInGuard.authenticate(attempt, oldPassword).orElseThrow(() -> Refusal.Password.WRONG);
+        SignInAttempt attempt =
+                new SignInAttempt(current.user().name(), clientAddress, Optional.of(session.withUser(current.user())));
+        Account account = signInGuard
+                .authenticate(attempt, oldPassword)
+                .filter(found -> found.user().id() == session.user().id())
+                .orElseThrow(() -> Refusal.Password.WRONG);
         if (!accounts.changePassword(ticket, session, account, newPassword)) {
             throw Refusal.SESSION_EXPIRED;
         }

@@ -1,6 +1,7 @@
 package io.github.srvasmx.auth.signin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.srvasmx.auth.AccountService;
 import io.github.srvasmx.auth.AuthService;
 import io.github.srvasmx.auth.CurrentCaller;
 import io.github.srvasmx.auth.PasswordHasher;
@@ -27,18 +28,38 @@ public final class SignInFixture {
             JdbcClient jdbc,
             Clock clock,
             Ticker ticker) {
-        return new SignInService(
-                new SignInGuard(
-                        new CredentialVerifier(users, passwordHasher, directory, clock, new CurrentCaller()),
-                        new SignInRateLimiter(
-                                ATTEMPTS,
-                                users,
-                                new KnownClientRepository(jdbc, clock),
-                                new MemoryFailureLevels(ticker),
-                                ticker),
-                        new SignInQueue(2, 100, Duration.ofSeconds(10)),
-                        new SignInQueue(16, 100, Duration.ofSeconds(1))),
-                auth);
+        return new SignInService(guard(users, passwordHasher, directory, jdbc, clock, ticker), auth);
+    }
+
+    /** Changes of passwords. Their failures count apart from those of {@link #service}. */
+    public static PasswordService passwords(
+            AuthService auth,
+            AccountService accounts,
+            UserRepository users,
+            PasswordHasher passwordHasher,
+            JdbcClient jdbc,
+            Clock clock,
+            Ticker ticker) {
+        return new PasswordService(auth, accounts, guard(users, passwordHasher, Optional.empty(), jdbc, clock, ticker));
+    }
+
+    private static SignInGuard guard(
+            UserRepository users,
+            PasswordHasher passwordHasher,
+            Optional<UserDirectory> directory,
+            JdbcClient jdbc,
+            Clock clock,
+            Ticker ticker) {
+        return new SignInGuard(
+                new CredentialVerifier(users, passwordHasher, directory, clock, new CurrentCaller()),
+                new SignInRateLimiter(
+                        ATTEMPTS,
+                        users,
+                        new KnownClientRepository(jdbc, clock),
+                        new MemoryFailureLevels(ticker),
+                        ticker),
+                new SignInQueue(2, 100, Duration.ofSeconds(10)),
+                new SignInQueue(16, 100, Duration.ofSeconds(1)));
     }
 
     /** The sweep of clients that are no longer known. */
