@@ -5,12 +5,14 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.OperationType;
@@ -34,6 +36,8 @@ public final class LdapServer implements AutoCloseable {
     private final Map<String, ResultCode> refused = new ConcurrentHashMap<>();
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private volatile byte @Nullable [] serialized;
+    private final Map<String, Integer> binds = new ConcurrentHashMap<>();
+    private volatile ResultCode searchResult = ResultCode.SUCCESS;
 
     private LdapServer(boolean anonymousSearch) {
         try {
@@ -47,6 +51,7 @@ public final class LdapServer implements AutoCloseable {
             }
             config.addInMemoryOperationInterceptor(new RefusedAccounts());
             config.addInMemoryOperationInterceptor(new JavaObjects());
+            config.addInMemoryOperationInterceptor(new SearchResults());
             server = new InMemoryDirectoryServer(config);
             server.add(BASE, new Attribute("objectClass", "domain"), new Attribute("dc", "example"));
             server.startListening();
@@ -109,6 +114,16 @@ public final class LdapServer implements AutoCloseable {
         serialized = object;
     }
 
+    /** Ends further searches, after their entries, with this code of a result. */
+    public void endSearchesWith(int code) {
+        searchResult = ResultCode.valueOf(code);
+    }
+
+    /** How often clients have tried to bind as a person. */
+    public int binds(String uid) {
+        return binds.getOrDefault(dn(uid).toString(), 0);
+    }
+
     /** The attributes that searches have requested. */
     public Set<String> requestedAttributes() {
         return Set.copyOf(requested);
@@ -142,10 +157,27 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
+    private final class SearchResults extends InMemoryOperationInterceptor {
+
+        @Override
+        public void processSearchResult(InMemoryInterceptedSearchResult search) {
+            if (!searchResult.equals(ResultCode.SUCCESS)) {
+                search.setResult(new LDAPResult(
+                        search.getMessageID(),
+                        searchResult,
+                        "The search ends here.",
+                        null,
+                        new String[] {"ldap://other.example.com/"},
+                        null));
+            }
+        }
+    }
+
     private final class RefusedAccounts extends InMemoryOperationInterceptor {
 
         @Override
         public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest bind) throws LDAPException {
+            binds.merge(bind.getRequest().getBindDN(), 1, Integer::sum);
             ResultCode code = refused.get(bind.getRequest().getBindDN());
             if (code != null) {
                 throw new LDAPException(code, "This account cannot be used.");

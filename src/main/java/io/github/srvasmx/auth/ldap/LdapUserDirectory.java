@@ -18,6 +18,8 @@ import org.springframework.ldap.InvalidAttributeValueException;
 import org.springframework.ldap.NamingException;
 import org.springframework.ldap.NoPermissionException;
 import org.springframework.ldap.OperationNotSupportedException;
+import org.springframework.ldap.PartialResultException;
+import org.springframework.ldap.SizeLimitExceededException;
 import org.springframework.ldap.core.LdapTemplate;
 import org.springframework.ldap.core.NameClassPairCallbackHandler;
 import org.springframework.ldap.core.support.LdapContextSource;
@@ -36,6 +38,12 @@ final class LdapUserDirectory implements UserDirectory {
      */
     private static final Pattern INAPPROPRIATE_AUTHENTICATION = Pattern.compile("\\berror code 48\\b");
 
+    /** The result of a search that another server has to answer. References to other servers among the entries have no code. */
+    private static final Pattern REFERRAL = Pattern.compile("\\berror code 10\\b");
+
+    /** A search asks for no more entries than this. */
+    private static final int TOO_MANY = 2;
+
     private final LdapProperties properties;
     private final LdapContextSource contextSource;
     private final LdapTemplate ldap;
@@ -49,10 +57,7 @@ final class LdapUserDirectory implements UserDirectory {
         this.circuit = new DirectoryCircuit(System::nanoTime);
         this.contextSource = contextSource(properties);
         this.ldap = new LdapTemplate(contextSource);
-        // Active Directory answers a search below its root with referrals to other servers, which are not followed.
-        ldap.setIgnorePartialResultException(true);
-        // The search is limited to two entries, and two are too many already.
-        ldap.setIgnoreSizeLimitExceededException(true);
+        ldap.setIgnoreSizeLimitExceededException(false);
     }
 
     private static LdapContextSource contextSource(LdapProperties properties) {
@@ -98,7 +103,7 @@ final class LdapUserDirectory implements UserDirectory {
     private List<Found> search(String name) {
         SearchControls controls = new SearchControls();
         controls.setSearchScope(SearchControls.SUBTREE_SCOPE);
-        controls.setCountLimit(2);
+        controls.setCountLimit(TOO_MANY);
         // With this flag, the search would also request the attributes of Java objects.
         controls.setReturningObjFlag(false);
         controls.setReturningAttributes(new String[] {
@@ -109,8 +114,22 @@ final class LdapUserDirectory implements UserDirectory {
         });
         String filter = properties.userFilter().replace("{0}", LdapEncoder.filterEncode(name));
         List<Found> found = new ArrayList<>();
-        ldap.search("", filter, controls, (NameClassPairCallbackHandler)
-                pair -> found.add(new Found(pair.getNameInNamespace(), ((SearchResult) pair).getAttributes())));
+        try {
+            ldap.search("", filter, controls, (NameClassPairCallbackHandler)
+                    pair -> found.add(new Found(pair.getNameInNamespace(), ((SearchResult) pair).getAttributes())));
+        } catch (PartialResultException e) {
+            // Active Directory answers a search below its root with its entries and with references to other servers,
+            // which
+            // are not followed. It answers with a referral alone if it does not have the base.
+            if (REFERRAL.matcher(String.valueOf(e.getMessage())).find()) {
+                throw e;
+            }
+        } catch (SizeLimitExceededException e) {
+            // The directory may have a lower limit and hide another entry.
+            if (found.size() < TOO_MANY) {
+                throw e;
+            }
+        }
         return found;
     }
 

@@ -238,6 +238,19 @@ public class LdapUserDirectoryTest {
                 .isPresent();
     }
 
+    /** Otherwise a directory of several servers would count it several times, and lock the account out early. */
+    @Test
+    void aWrongPasswordIsTriedAtOneServerOnly() {
+        try (LdapServer second = LdapServer.start()) {
+            second.add("ada", "engine");
+            LdapUserDirectory both = settings(server.url() + " " + second.url()).directory();
+
+            assertThat(both.authenticate("ada", "wrong")).isEmpty();
+
+            assertThat(server.binds("ada") + second.binds("ada")).isEqualTo(1);
+        }
+    }
+
     @Test
     void aRefusedBindAccountCausesASystemError() {
         assertFails(settings(server.url()).withPassword("wrong").directory());
@@ -246,6 +259,21 @@ public class LdapUserDirectoryTest {
     @Test
     void aMissingBaseCausesASystemError() {
         assertFails(settings(server.url()).withBase("ou=gone,dc=example,dc=com").directory());
+    }
+
+    /** Active Directory answers a search below a base that it does not have with a referral to another server. */
+    @Test
+    void aBaseOfAnotherServerCausesASystemError() {
+        server.endSearchesWith(10);
+
+        assertFails(directory);
+    }
+
+    @Test
+    void aLowerLimitOfTheDirectoryDoesNotHideThatAnotherEntryMatches() {
+        server.endSearchesWith(4);
+
+        assertFails(directory);
     }
 
     @Test
