@@ -22,6 +22,7 @@ record TracingProperties(
     static final String ENDPOINT = "srv.tracing.endpoint";
 
     private static final int MAX_PER_SECOND = 1000;
+    private static final int LAST_PORT = 65_535;
 
     /**
      * @throws IllegalArgumentException when a value is not valid
@@ -46,11 +47,17 @@ record TracingProperties(
             boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
             return isWeb
                     && address.getHost() != null
+                    && isPort(address.getPort())
                     && address.getRawUserInfo() == null
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Whether a client can connect to this port; -1 means the port of the scheme. */
+    private static boolean isPort(int port) {
+        return port == -1 || (port >= 1 && port <= LAST_PORT);
     }
 }

@@ -19,6 +19,8 @@ class TracingPropertiesTest {
                 "127.0.0.1",
                 "ftp://127.0.0.1/v1/traces",
                 "http:///v1/traces",
+                "http://127.0.0.1:0/v1/traces",
+                "http://127.0.0.1:65536/v1/traces",
                 "http://user:word@127.0.0.1/v1/traces",
                 "http://127.0.0.1/v1/traces?token=x",
                 "http://127.0.0.1/v1/traces#x",

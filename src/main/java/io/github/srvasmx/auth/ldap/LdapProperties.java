@@ -38,6 +38,7 @@ record LdapProperties(
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+    private static final int LAST_PORT = 65_535;
 
     private static final Pattern NAME_COMPARISON = Pattern.compile("\\(([A-Za-z][\\w.-]*)=\\{0}\\)");
 
@@ -108,10 +109,16 @@ record LdapProperties(
 
     private static boolean hasHost(String url) {
         try {
-            return new URI(url).getHost() != null;
+            URI server = new URI(url);
+            return server.getHost() != null && isPort(server.getPort());
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Whether a client can connect to this port; -1 means the port of the scheme. */
+    private static boolean isPort(int port) {
+        return port == -1 || (port >= 1 && port <= LAST_PORT);
     }
 
     private static void requireDn(String base) {

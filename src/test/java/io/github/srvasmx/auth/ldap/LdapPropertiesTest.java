@@ -57,6 +57,8 @@ class LdapPropertiesTest {
                 "ldap://a/dc=example,dc=com",
                 "ldap://a?x",
                 "ldaps://a:x",
+                "ldaps://a:0",
+                "ldaps://a:65536",
                 "ldap://[::z]",
                 "ldap://a|b"
             })
