@@ -10,8 +10,9 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressValveTest {
 
@@ -21,7 +22,7 @@ class ClientAddressValveTest {
 
     @Test
     void leavesARequestWithoutTheHeaderAlone() throws Exception {
-        Request request = request(CONNECTION, null);
+        Request request = request(CONNECTION);
 
         serve(request);
 
@@ -32,6 +33,31 @@ class ClientAddressValveTest {
     @Test
     void takesTheLastAddressThatIsNotATrustedProxy() throws Exception {
         serve(request(CONNECTION, "198.51.100.7, 203.0.113.9, 127.0.0.1"));
+
+        assertThat(served).containsExactly("203.0.113.9");
+    }
+
+    /** IIS and other proxies write the port of the client after its address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "203.0.113.9:51234                    | 203.0.113.9",
+                "198.51.100.7:1, 203.0.113.9:65535    | 203.0.113.9",
+                "203.0.113.9:51234, 127.0.0.1:443     | 203.0.113.9",
+                "[2001:db8::9]:51234                  | 2001:db8::9",
+                "[2001:db8::9],127.0.0.1              | 2001:db8::9",
+                "2001:db8::9:5123                     | 2001:db8::9:5123",
+            })
+    void leavesOutThePort(String header, String address) throws Exception {
+        serve(request(CONNECTION, header));
+
+        assertThat(served).containsExactly(address);
+    }
+
+    @Test
+    void readsAllHeadersInTheirOrder() throws Exception {
+        serve(request(CONNECTION, "198.51.100.7:1", "203.0.113.9:2"));
 
         assertThat(served).containsExactly("203.0.113.9");
     }
@@ -54,10 +80,10 @@ class ClientAddressValveTest {
         valve.invoke(request, new Response(new org.apache.coyote.Response()));
     }
 
-    private static Request request(String connection, @Nullable String forwardedFor) {
+    private static Request request(String connection, String... forwardedFor) {
         org.apache.coyote.Request received = new org.apache.coyote.Request();
-        if (forwardedFor != null) {
-            received.getMimeHeaders().addValue("X-Forwarded-For").setString(forwardedFor);
+        for (String value : forwardedFor) {
+            received.getMimeHeaders().addValue("X-Forwarded-For").setString(value);
         }
         Request request = new Request(new Connector(), received);
         request.setRemoteAddr(connection);
