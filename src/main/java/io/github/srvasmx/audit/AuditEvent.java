@@ -32,6 +32,7 @@ record AuditEvent(
 
     AuditEvent {
         user = bounded(user);
+        address = bounded(address);
         object = bounded(object);
         destination = bounded(destination);
         outcome = cut(outcome);

@@ -53,6 +53,15 @@ class AuditEventTest {
         assertThat(withObject("").object()).isNull();
     }
 
+    /** A proxy passes on what a client writes into its header {@code X-Forwarded-For}. */
+    @Test
+    void anAddressIsBoundedLikeAnyText() {
+        AuditEvent event = new AuditEvent(
+                TIME, "move", "Move", "GET", "ada", "1".repeat(1001), null, null, null, null, null, "success");
+
+        assertThat(event.address()).isEqualTo("1".repeat(1000) + "...");
+    }
+
     private static AuditEvent withObject(@Nullable String object) {
         return AuditEvent.ofServer(TIME, "stage", object, null);
     }
