@@ -91,6 +91,6 @@ class KnownClientRepository {
     }
 
     private static String hash(SignInAttempt attempt) {
-        return KeyHash.of(attempt.accountAndAddressKey());
+        return KeyHash.of(attempt.knownClientKey());
     }
 }

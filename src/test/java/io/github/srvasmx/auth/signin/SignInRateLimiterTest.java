@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -80,6 +82,20 @@ class SignInRateLimiterTest {
         }
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", STRANGER));
+    }
+
+    /** Directories ignore formatting characters, and take every kind of blank and of case for the same (RFC 4518). */
+    @ParameterizedTest
+    @CsvSource({
+        "ada lovelace, a\u00ADda\u200B lovelace\uFEFF",
+        "ada lovelace, ada\u0001\uFFFC\u2028\u3000 lovelace",
+        "ada lovelace, ada\t\u0085lovelace",
+        "strasse, STRA\u1E9EE",
+        "\u03C3\u03C3, \u03A3\u03C2"
+    })
+    void spellingsThatADirectoryDoesNotDistinguishShareOneLimit(String name, String spelling) {
+        assertThat(new SignInAttempt(spelling, STRANGER, Optional.empty()).accountKey())
+                .isEqualTo(new SignInAttempt(name, STRANGER, Optional.empty()).accountKey());
     }
 
     @Test
@@ -180,6 +196,27 @@ class SignInRateLimiterTest {
         fail("Ada", STRANGER, PER_ACCOUNT);
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.renew("Ada", "engine", bobs, STRANGER));
+    }
+
+    @Test
+    void theTicketOfAUserWithASimilarNameDoesNotMakeAClientKnown() {
+        fixture.create("Àda", "builder");
+        String similar =
+                fixture.signIns.authenticate("Àda", "builder", OFFICE).ticket().text();
+        fail("Ada", STRANGER, PER_ACCOUNT);
+
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.renew("Ada", "engine", similar, STRANGER));
+    }
+
+    @Test
+    void theSignInOfAUserWithASimilarNameDoesNotMakeAClientKnown() {
+        fixture.create("Àda", "builder");
+        fixture.signIns.authenticate("Àda", "builder", OFFICE);
+
+        fail("Ada", OFFICE, PER_ACCOUNT);
+
+        assertRefused(NOT_AUTHENTICATED, () -> fixture.signIns.authenticate("Ada", "engine", OFFICE));
+        assertThat(fixture.signIns.authenticate("Àda", "builder", OFFICE)).isNotNull();
     }
 
     @Test
