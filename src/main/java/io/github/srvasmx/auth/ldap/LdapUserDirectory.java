@@ -119,8 +119,7 @@ final class LdapUserDirectory implements UserDirectory {
                     pair -> found.add(new Found(pair.getNameInNamespace(), ((SearchResult) pair).getAttributes())));
         } catch (PartialResultException e) {
             // Active Directory answers a search below its root with its entries and with references to other servers,
-            // which
-            // are not followed. It answers with a referral alone if it does not have the base.
+            // which are not followed. It answers with a referral alone if it does not have the base.
             if (REFERRAL.matcher(String.valueOf(e.getMessage())).find()) {
                 throw e;
             }
