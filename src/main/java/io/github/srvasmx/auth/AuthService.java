@@ -6,9 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,9 +19,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuthService {
 
-    private static final Logger log = LoggerFactory.getLogger(AuthService.class);
-
     private final SessionRepository sessions;
+    private final ExpiryWriter expiryWriter;
     private final SessionProperties properties;
     private final Clock clock;
     private final CurrentCaller caller;
@@ -32,6 +28,7 @@ public class AuthService {
 
     AuthService(SessionRepository sessions, SessionProperties properties, Clock clock, CurrentCaller caller) {
         this.sessions = sessions;
+        this.expiryWriter = new ExpiryWriter(sessions, clock);
         this.properties = properties;
         this.clock = clock;
         this.caller = caller;
@@ -99,23 +96,13 @@ public class AuthService {
         caller.setSession(session);
         Instant expiry = now.plus(properties.idleTimeout());
         if (session.expiringAt(expiry).expiresAt().isAfter(session.expiresAt())) {
-            session = session.expiringAt(expiry.plus(properties.slack()));
-            if (!extend(ticket, session)) {
+            Session extended = session.expiringAt(expiry.plus(properties.slack()));
+            if (!expiryWriter.extend(ticket, session, extended)) {
                 throw Refusal.SESSION_EXPIRED;
             }
+            return extended;
         }
         return session;
-    }
-
-    private boolean extend(Ticket ticket, Session session) {
-        try {
-            return sessions.extend(ticket, session);
-        } catch (DataAccessException e) {
-            // The session is still live, and calls that only read or delete also work while the database cannot be
-            // written.
-            log.warn("The new expiry of a session cannot be saved", e);
-            return true;
-        }
     }
 
     /**

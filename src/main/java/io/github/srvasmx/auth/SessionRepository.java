@@ -172,15 +172,17 @@ class SessionRepository {
      */
     boolean extend(Ticket ticket, Session session) {
         long expiry = session.expiresAt().toEpochMilli();
-        int updated = jdbc.sql(
-                        "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?"
-                                + SESSION_IS_CURRENT)
-                .param(expiry)
-                .param(expiry)
-                .param(session.id().value())
-                .update();
+        // In a transaction, because only those leave connections to calls that read while they wait for a lock.
+        boolean exists = Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql(
+                                "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?"
+                                        + SESSION_IS_CURRENT)
+                        .param(expiry)
+                        .param(expiry)
+                        .param(session.id().value())
+                        .update()
+                > 0));
         byTicket.invalidate(ticket.sha256());
-        return updated > 0;
+        return exists;
     }
 
     /**

@@ -46,7 +46,7 @@ final class SqliteEngine implements DatabaseEngine {
 
     @Override
     public JdbcTransactionManager transactionManager(DataSource dataSource, SQLExceptionTranslator translator) {
-        return new SqliteTransactionManager(dataSource, translator);
+        return new SqliteTransactionManager(dataSource, translator, CONNECTIONS / 2, properties.lockTimeoutMillis());
     }
 
     @Override

@@ -58,7 +58,16 @@ public final class AuthFixture implements AutoCloseable {
     }
 
     public AuthFixture(Path folder, Optional<UserDirectory> directory) {
-        tables = TestDatabase.in(folder);
+        this(TestDatabase.in(folder), directory);
+    }
+
+    /** A fixture in which statements wait for a lock as long as {@code lockTimeout}. */
+    AuthFixture(Path folder, Duration lockTimeout) {
+        this(TestDatabase.in(folder, lockTimeout), Optional.empty());
+    }
+
+    private AuthFixture(TestDatabase tables, Optional<UserDirectory> directory) {
+        this.tables = tables;
         database = new ObservedDataSource(tables.dataSource());
         jdbc = JdbcClient.create(database);
         transactions = tables.transactions(database);

@@ -153,7 +153,9 @@ class DatabaseConfigurationTest {
             TransactionTemplate transactions = new TransactionTemplate(new SqliteTransactionManager(
                     database,
                     (task, sql, failure) ->
-                            task.equals("JDBC commit") ? new DataAccessResourceFailureException(task, failure) : null));
+                            task.equals("JDBC commit") ? new DataAccessResourceFailureException(task, failure) : null,
+                    1,
+                    1_000));
 
             assertThatExceptionOfType(DataAccessResourceFailureException.class)
                     .isThrownBy(() -> transactions.execute(status -> jdbc.update("INSERT INTO children VALUES (1)")))
