@@ -39,7 +39,6 @@ class CostlyCallsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // Random bytes in a file named .txt take long to compress.
         server = RunningServer.startWithDocument(
                 TestFolder.of(CostlyCallsIT.class),
                 "slow.txt",

@@ -36,8 +36,7 @@ class InterruptionIT {
     @BeforeAll
     static void start() throws Exception {
         folder = TestFolder.of(InterruptionIT.class);
-        // Random bytes in a file named .txt take long to compress.
-        RandomFile.create(folder.resolve("import/slow.txt"), SIZE);
+        RandomFile.createCompressible(folder.resolve("import/slow.txt"), SIZE);
         server = startAgain();
         PlainClient first = new PlainClient(server, HttpBinding.POST);
         first.awaitDocument(first.signIn(), DOCUMENT);

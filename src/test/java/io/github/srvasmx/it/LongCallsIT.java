@@ -28,7 +28,6 @@ class LongCallsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // Random bytes in a file named .txt take long to compress.
         server = RunningServer.startWithDocument(
                 TestFolder.of(LongCallsIT.class),
                 "slow.txt",

@@ -8,19 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** A file of random bytes, which cannot be compressed. Files of the same size have the same bytes. */
+/** A file of random bytes. Files of the same size and kind have the same bytes. */
 record RandomFile(Path path, int size) {
 
     private static final int PIECE = 64 * 1024;
 
-    /** Writes the file, and creates its folders. */
+    /** Writes a file that cannot be compressed, and creates its folders. */
     static RandomFile create(Path path, int size) throws IOException {
+        return create(path, size, 0xFF);
+    }
+
+    /** As {@link #create(Path, int)}, but its zip takes long: the server compresses all blocks, each to half of its length. */
+    static RandomFile createCompressible(Path path, int size) throws IOException {
+        return create(path, size, 0x0F);
+    }
+
+    private static RandomFile create(Path path, int size, int mask) throws IOException {
         Files.createDirectories(path.resolveSibling(""));
         Random random = new Random(size);
         byte[] piece = new byte[PIECE];
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(path))) {
             for (int left = size; left > 0; left -= PIECE) {
                 random.nextBytes(piece);
+                for (int i = 0; i < piece.length; i++) {
+                    piece[i] &= (byte) mask;
+                }
                 file.write(piece, 0, Math.min(PIECE, left));
             }
         }

@@ -64,11 +64,16 @@ final class RunningServer implements AutoCloseable {
 
     /**
      * As {@link #start(Path, String...)}, with a document of random bytes in the library {@code It}. Returns once this
-     * document has been imported.
+     * document has been imported. Its zip takes long if its name ends in {@code .txt}.
      */
     static RunningServer startWithDocument(Path folder, String name, int size, String... arguments)
             throws IOException, InterruptedException {
-        RandomFile.create(folder.resolve("import").resolve(name), size);
+        Path document = folder.resolve("import").resolve(name);
+        if (name.endsWith(".txt")) {
+            RandomFile.createCompressible(document, size);
+        } else {
+            RandomFile.create(document, size);
+        }
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--srv.library.import.It=" + folder.resolve("import"));
         RunningServer server = start(folder, all.toArray(String[]::new));
