@@ -96,9 +96,10 @@ public final class DataDirectory implements ServerFiles, Closeable {
     /**
      * Opens the directory, and creates it if {@code access} permits that.
      *
-     * @throws StartFailureException when it is a backup that {@code access} would change; when another server uses it and {@code access} does not allow that;
-     *     when there is no database, although {@code access} needs one or there are content files of a database; when there is a
-     *     database that {@code access} would create; when root runs a command on the database of another user
+     * @throws StartFailureException when it is a backup that {@code access} would change; when a restore into it has not ended;
+     *     when another server uses it and {@code access} does not allow that; when there is no database, although
+     *     {@code access} needs one or there are content files of a database; when there is a database that {@code access} would
+     *     create; when root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
      */
     public static DataDirectory open(Path path, Access access) throws IOException {
