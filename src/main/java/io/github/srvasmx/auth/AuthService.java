@@ -28,7 +28,7 @@ public class AuthService {
 
     AuthService(SessionRepository sessions, SessionProperties properties, Clock clock, CurrentCaller caller) {
         this.sessions = sessions;
-        this.expiryWriter = new ExpiryWriter(sessions, clock);
+        this.expiryWriter = new ExpiryWriter(sessions, properties.idleTimeout(), clock);
         this.properties = properties;
         this.clock = clock;
         this.caller = caller;

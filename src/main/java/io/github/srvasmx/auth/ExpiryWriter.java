@@ -11,24 +11,25 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Saves the new expiry of sessions that are used. A session stays live if the database cannot be written, for example because
- * another program has locked it, so that calls that only read or delete go on. After a failure, such calls do not wait for the
- * database: one of them tries again from time to time until it succeeds. The expiry of the others stays as it is until their
- * next use. A session that would expire soon does not profit from this.
+ * another program has locked it, so that calls that only read or delete go on. After a failure, they do not wait for the
+ * database: one of them tries again from time to time until it succeeds. The others leave the expiry as it is until the next
+ * use of their session, but only as long as the session has nine tenths of its idle timeout left.
  */
 final class ExpiryWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ExpiryWriter.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final SessionRepository sessions;
+    private final Duration enough;
     private final Clock clock;
     private final AtomicBoolean triesAgain = new AtomicBoolean();
     private volatile @Nullable Instant lastFailure;
 
-    ExpiryWriter(SessionRepository sessions, Clock clock) {
+    ExpiryWriter(SessionRepository sessions, Duration idleTimeout, Clock clock) {
         this.sessions = sessions;
+        this.enough = idleTimeout.minus(idleTimeout.dividedBy(10));
         this.clock = clock;
     }
 
@@ -42,7 +43,7 @@ final class ExpiryWriter {
     boolean extend(Ticket ticket, Session known, Session extended) {
         Instant failure = lastFailure;
         Instant now = clock.instant();
-        if (failure == null || !known.isLiveAt(now.plus(SOON))) {
+        if (failure == null || !known.isLiveAt(now.plus(enough))) {
             return write(ticket, extended);
         }
         if (isPause(failure, now) || !triesAgain.compareAndSet(false, true)) {

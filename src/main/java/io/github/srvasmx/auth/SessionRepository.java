@@ -172,7 +172,7 @@ class SessionRepository {
      */
     boolean extend(Ticket ticket, Session session) {
         long expiry = session.expiresAt().toEpochMilli();
-        // In a transaction, because only those leave connections to calls that read while they wait for a lock.
+        // A transaction, unlike a statement, leaves connections to calls that read while it waits for a lock.
         boolean exists = Boolean.TRUE.equals(transactions.execute(status -> jdbc.sql(
                                 "UPDATE sessions SET expires_at = CASE WHEN expires_at < ? THEN ? ELSE expires_at END WHERE id = ?"
                                         + SESSION_IS_CURRENT)
