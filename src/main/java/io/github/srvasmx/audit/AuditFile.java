@@ -91,13 +91,23 @@ final class AuditFile implements AuditSink {
     public void write(byte[] lines) throws IOException {
         boolean mend = endUnknown && isCutOff();
         endUnknown = true;
-        try (FileChannel file = FileChannel.open(current, APPEND, OWN_FILE)) {
+        try (FileChannel file = open()) {
             if (mend) {
                 writeAll(file, LINE_END);
             }
             writeAll(file, lines);
         }
         endUnknown = false;
+    }
+
+    /** If somebody has deleted the folder, it is created again. */
+    private FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(current, APPEND, OWN_FILE);
+        } catch (NoSuchFileException e) {
+            create();
+            return FileChannel.open(current, APPEND, OWN_FILE);
+        }
     }
 
     private static void writeAll(FileChannel file, byte[] bytes) throws IOException {

@@ -100,6 +100,19 @@ class AuditFileTest {
     }
 
     @Test
+    void aDeletedFolderIsCreatedAgain() throws IOException {
+        write("before");
+        Files.delete(currentPath());
+        Files.delete(folder.resolve("audit"));
+
+        write("after");
+
+        assertThat(current()).isEqualTo("after\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("audit"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void writersThatShareAFileLoseNoLine() throws IOException {
         AuditFile other = open(clock);
         for (int i = 0; i < 100; i++) {
