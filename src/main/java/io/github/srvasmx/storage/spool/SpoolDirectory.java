@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps bytes until they are sent to another place. Short ones stay in memory, as long as all of them together do not take
- * too much memory. The others are files of this directory. The files have no name where the system allows that. Safe for
- * concurrent use.
+ * Keeps bytes until they are sent to another place. They stay in memory as long as all of them together do not take too much
+ * of it. The rest is in files of this directory. The files have no name where the system allows that. Safe for concurrent
+ * use.
  */
 public final class SpoolDirectory implements FreeSpace {
 
+    /** A spool that has this much memory gets more only while half of the memory of all is free: short ones come first. */
+    private static final int SHORT = 1 << 20;
+
     private final Path directory;
     private final long memoryOfOne;
+    private final long memoryOfAll;
     private final AtomicLong freeMemory;
 
     /**
@@ -28,6 +32,7 @@ public final class SpoolDirectory implements FreeSpace {
     public SpoolDirectory(SpoolProperties properties, long memoryOfAll) throws IOException {
         directory = Files.createDirectories(properties.dir().toAbsolutePath().normalize());
         memoryOfOne = properties.memory().toBytes();
+        this.memoryOfAll = memoryOfAll;
         freeMemory = new AtomicLong(memoryOfAll);
         removeAbandoned();
         SpoolFile.create(directory).close();
@@ -43,21 +48,24 @@ public final class SpoolDirectory implements FreeSpace {
         return Files.getFileStore(directory).getUsableSpace();
     }
 
-    /** How many bytes of one spool may be in memory. */
-    long memoryOfOne() {
-        return memoryOfOne;
-    }
-
-    /** Reserves memory, which {@link #release} frees. Returns false if there is not enough. */
-    boolean reserve(long bytes) {
+    /**
+     * Reserves memory for one spool. {@link #release} frees it.
+     *
+     * @param held how many bytes the spool has reserved before
+     * @param wanted how many more it needs
+     * @return how many it gets, which are fewer if one spool may not have more; 0 if it gets none
+     */
+    int reserve(long held, int wanted) {
+        int bytes = (int) Math.min(wanted, memoryOfOne - held);
+        long leftToOthers = held < SHORT ? 0 : memoryOfAll / 2;
         long free;
         do {
             free = freeMemory.get();
-            if (free < bytes) {
-                return false;
+            if (free - bytes < leftToOthers) {
+                return 0;
             }
         } while (!freeMemory.compareAndSet(free, free - bytes));
-        return true;
+        return bytes;
     }
 
     void release(long bytes) {

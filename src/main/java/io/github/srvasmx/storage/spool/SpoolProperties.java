@@ -10,11 +10,13 @@ import org.springframework.util.unit.DataSize;
  * Settings of the spool, below {@code srv.spool}.
  *
  * @param dir the directory of the files; created if it does not exist
- * @param memory how many bytes of one spool are kept in memory; a longer one is a file
+ * @param memory how many bytes of one spool are kept in memory at most; the rest is in a file. By default the longest chunk
+ *     stays in memory
  */
 @ConfigurationProperties("srv.spool")
 @ConditionalOnCluster
-public record SpoolProperties(Path dir, @DefaultValue("1MB") DataSize memory) {
+public record SpoolProperties(
+        Path dir, @DefaultValue("32MB") DataSize memory) {
 
     private static final DataSize MAX_MEMORY = DataSize.ofMegabytes(64);
 

@@ -1,24 +1,31 @@
 package io.github.srvasmx.storage.spool;
 
 import io.github.srvasmx.common.BlockOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written once and can be read any number of times. When they are closed, nothing remains. To be written by
- * one thread.
+ * Bytes that are written once and can be read any number of times. The first ones are in memory, and in a file are those for
+ * which there is no memory. When they are closed, nothing remains. To be written by one thread.
  */
 public final class SpooledBytes extends BlockOutputStream {
 
-    private static final int FIRST_CAPACITY = 4096;
+    private static final int FIRST_BLOCK = 4096;
+    private static final int BLOCK = 64 * 1024;
 
     private final SpoolDirectory directory;
-    private byte[] memory = new byte[0];
+
+    /** All are full, except the last one. */
+    private final List<byte[]> blocks = new ArrayList<>();
+
+    /** The sum of the lengths of the blocks. */
+    private long memory;
+
     private @Nullable SpoolFile file;
     private long size;
     private boolean closed;
@@ -36,15 +43,45 @@ public final class SpooledBytes extends BlockOutputStream {
     public void write(byte[] source, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, source.length);
         requireOpen();
-        if (file == null && !fitsIntoMemory(size + length)) {
-            moveToFile();
+        int done = 0;
+        while (done < length) {
+            done += file == null && hasMemory()
+                    ? writeToMemory(source, offset + done, length - done)
+                    : writeToFile(source, offset + done, length - done);
         }
-        if (file == null) {
-            System.arraycopy(source, offset, memory, (int) size, length);
-        } else {
-            file.write(size, source, offset, length);
+    }
+
+    private boolean hasMemory() {
+        if (size < memory) {
+            return true;
         }
+        int reserved = directory.reserve(memory, blocks.isEmpty() ? FIRST_BLOCK : BLOCK);
+        if (reserved == 0) {
+            return false;
+        }
+        memory += reserved;
+        blocks.add(new byte[reserved]);
+        return true;
+    }
+
+    private int writeToMemory(byte[] source, int offset, int length) {
+        byte[] last = blocks.get(blocks.size() - 1);
+        int free = (int) (memory - size);
+        int count = Math.min(length, free);
+        System.arraycopy(source, offset, last, last.length - free, count);
+        size += count;
+        return count;
+    }
+
+    private int writeToFile(byte[] source, int offset, int length) throws IOException {
+        SpoolFile opened = file;
+        if (opened == null) {
+            opened = directory.newFile();
+            file = opened;
+        }
+        opened.write(size - memory, source, offset, length);
         size += length;
+        return length;
     }
 
     /** The number of bytes written so far. */
@@ -59,13 +96,15 @@ public final class SpooledBytes extends BlockOutputStream {
      */
     public InputStream content() throws IOException {
         requireOpen();
-        return file == null ? new ByteArrayInputStream(memory, 0, (int) size) : new FileContent(file, size);
+        return new Content(List.copyOf(blocks), memory, file, size);
     }
 
     @Override
     public void close() throws IOException {
         closed = true;
-        releaseMemory();
+        blocks.clear();
+        directory.release(memory);
+        memory = 0;
         if (file != null) {
             file.close();
         }
@@ -77,42 +116,23 @@ public final class SpooledBytes extends BlockOutputStream {
         }
     }
 
-    private boolean fitsIntoMemory(long needed) {
-        if (needed <= memory.length) {
-            return true;
-        }
-        if (needed > directory.memoryOfOne()) {
-            return false;
-        }
-        long comfortable = Math.min(directory.memoryOfOne(), Math.max(FIRST_CAPACITY, 2L * memory.length));
-        int capacity = (int) Math.max(needed, comfortable);
-        if (!directory.reserve(capacity - memory.length)) {
-            return false;
-        }
-        memory = Arrays.copyOf(memory, capacity);
-        return true;
-    }
+    /** Reads the blocks, then the file. */
+    private static final class Content extends InputStream {
 
-    private void moveToFile() throws IOException {
-        SpoolFile opened = directory.newFile();
-        file = opened;
-        opened.write(0, memory, 0, (int) size);
-        releaseMemory();
-    }
-
-    private void releaseMemory() {
-        directory.release(memory.length);
-        memory = new byte[0];
-    }
-
-    /** Reads a file from its first byte. */
-    private static final class FileContent extends InputStream {
-
-        private final SpoolFile file;
+        private final List<byte[]> blocks;
+        private final long memory;
+        private final @Nullable SpoolFile file;
         private final long end;
         private long next;
 
-        FileContent(SpoolFile file, long end) {
+        /** The block that is read next, and the place of its first byte. */
+        private int block;
+
+        private long blockStart;
+
+        Content(List<byte[]> blocks, long memory, @Nullable SpoolFile file, long end) {
+            this.blocks = blocks;
+            this.memory = memory;
             this.file = file;
             this.end = end;
         }
@@ -131,11 +151,29 @@ public final class SpooledBytes extends BlockOutputStream {
             if (next == end) {
                 return -1;
             }
-            int count = file.read(next, target, offset, (int) Math.min(length, end - next));
+            int wanted = (int) Math.min(length, end - next);
+            int count = next < memory ? readMemory(target, offset, wanted) : readFile(target, offset, wanted);
+            next += count;
+            return count;
+        }
+
+        private int readMemory(byte[] target, int offset, int length) {
+            byte[] current = blocks.get(block);
+            int from = (int) (next - blockStart);
+            int count = Math.min(length, current.length - from);
+            System.arraycopy(current, from, target, offset, count);
+            if (from + count == current.length) {
+                blockStart += current.length;
+                block++;
+            }
+            return count;
+        }
+
+        private int readFile(byte[] target, int offset, int length) throws IOException {
+            int count = Objects.requireNonNull(file).read(next - memory, target, offset, length);
             if (count < 0) {
                 throw new EOFException("The spool file is shorter than what was written");
             }
-            next += count;
             return count;
         }
     }

@@ -81,24 +81,58 @@ class SpooledBytesTest {
 
     @Test
     void allTogetherKeepNoMoreThanTheirShareInMemory() throws IOException {
-        assertThat(directory.reserve(MEMORY_OF_ALL)).isTrue();
-        directory.release(MEMORY_OF_ALL);
         SpooledBytes first = spool(bytes(MEMORY_OF_ONE));
         SpooledBytes second = spool(bytes(MEMORY_OF_ONE));
-        assertThat(directory.reserve(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE + 1)).isFalse();
+        int left = MEMORY_OF_ALL - 2 * MEMORY_OF_ONE;
+        assertThat(directory.reserve(0, left + 1)).isZero();
 
         try (SpooledBytes third = spool(bytes(MEMORY_OF_ONE))) {
-            // In a file, which returns the same values later.
-            assertThat(directory.reserve(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE)).isTrue();
             assertThat(third.content().readAllBytes()).isEqualTo(bytes(MEMORY_OF_ONE));
-            directory.release(MEMORY_OF_ALL - 2 * MEMORY_OF_ONE);
+            assertThat(directory.reserve(0, left))
+                    .as("it has less memory than it needs")
+                    .isZero();
         }
+        assertThat(directory.reserve(0, left)).as("it has freed it").isEqualTo(left);
+        directory.release(left);
         first.close();
         first.close();
         second.close();
 
-        assertThat(directory.reserve(MEMORY_OF_ALL)).isTrue();
-        assertThat(directory.reserve(1)).isFalse();
+        assertThat(directory.reserve(0, MEMORY_OF_ONE)).isEqualTo(MEMORY_OF_ONE);
+        assertThat(directory.reserve(0, MEMORY_OF_ONE)).isEqualTo(MEMORY_OF_ONE);
+        assertThat(directory.reserve(0, MEMORY_OF_ALL - 2 * MEMORY_OF_ONE + 1)).isZero();
+    }
+
+    @Test
+    void oneKeepsNoMoreThanItsShareInMemory() throws IOException {
+        try (SpooledBytes spooled = spool(bytes(3 * MEMORY_OF_ONE))) {
+            assertThat(spooled.content().readAllBytes()).isEqualTo(bytes(3 * MEMORY_OF_ONE));
+            int left = MEMORY_OF_ALL - MEMORY_OF_ONE;
+
+            assertThat(directory.reserve(MEMORY_OF_ONE, 1)).isZero();
+            assertThat(directory.reserve(0, MEMORY_OF_ONE)).isEqualTo(MEMORY_OF_ONE);
+            assertThat(directory.reserve(0, left - MEMORY_OF_ONE)).isEqualTo(left - MEMORY_OF_ONE);
+            assertThat(directory.reserve(0, 1)).isZero();
+        }
+    }
+
+    @Test
+    void longOnesLeaveHalfOfTheMemoryToShortOnes() throws IOException {
+        int all = 8 << 20;
+        SpoolDirectory large = new SpoolDirectory(new SpoolProperties(folder, DataSize.ofBytes(all)), all);
+        byte[] bytes = bytes(all);
+        try (SpooledBytes first = large.newBytes();
+                SpooledBytes second = large.newBytes()) {
+            first.write(bytes);
+            second.write(bytes);
+
+            assertThat(large.reserve(0, all / 2))
+                    .as("the second one took a megabyte of it")
+                    .isZero();
+            assertThat(large.reserve(0, all / 2 - (2 << 20))).isEqualTo(all / 2 - (2 << 20));
+            assertThat(first.content().readAllBytes()).isEqualTo(bytes);
+            assertThat(second.content().readAllBytes()).isEqualTo(bytes);
+        }
     }
 
     @Test
