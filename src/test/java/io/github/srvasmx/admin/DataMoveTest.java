@@ -121,7 +121,7 @@ class DataMoveTest extends DataMoveTestCase {
     void noServerStartsDuringAMove() throws IOException {
         Progress starting = (activity, done, total) -> assertThatThrownBy(
                         () -> DataDirectory.open(original, DataDirectory.Access.SERVER))
-                .hasMessage("Another server uses the data directory " + original);
+                .hasMessage("Another server or command uses the data directory " + original);
 
         target.services().moves().move(original, false, false, starting, NO_FINDING);
 

@@ -39,7 +39,7 @@ class DataDirectoryIT {
             content = download(server);
             assertOnlyTheOwnerCanRead(data);
 
-            assertStartFails(folder, "Another server uses the data directory " + data);
+            assertStartFails(folder, "Another server or command uses the data directory " + data);
 
             assertThat(download(server)).isEqualTo(content);
         }

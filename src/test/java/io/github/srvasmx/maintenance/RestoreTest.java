@@ -188,13 +188,26 @@ class RestoreTest extends BackupTestCase {
     }
 
     @Test
-    void noServerStartsDuringARestore() throws IOException {
+    void noServerStartsAndNoDatabaseIsCreatedDuringARestore() throws IOException {
         Path target = root.resolve("restored");
         try (DataDirectory restoring = DataDirectory.open(target, Access.RESTORE)) {
-            assertThatThrownBy(() -> DataDirectory.open(restoring.path(), Access.SERVER))
-                    .isInstanceOf(StartFailureException.class)
-                    .hasMessage("Another server uses the data directory " + target);
+            for (Access access : new Access[] {Access.SERVER, Access.CREATION}) {
+                assertThatThrownBy(() -> DataDirectory.open(restoring.path(), access))
+                        .isInstanceOf(StartFailureException.class)
+                        .hasMessage("Another server or command uses the data directory " + target);
+            }
         }
+        assertThat(target.resolve("srv.db")).doesNotExist();
+    }
+
+    @Test
+    void noBackupIsRestoredIntoADirectoryWhoseDatabaseIsBeingCreated() throws IOException {
+        Path target = root.resolve("restored");
+        DataDirectory.open(target, Access.CREATION).close();
+
+        assertThatThrownBy(() -> DataDirectory.open(target, Access.RESTORE))
+                .isInstanceOf(StartFailureException.class)
+                .hasMessageStartingWith("The data directory " + target + " is not empty");
     }
 
     private static void createDirectories(Path directory) {

@@ -38,7 +38,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
         SERVER,
         /** The process is a command on an existing database. */
         COMMAND,
-        /** The process is the command that creates the directory and its database. */
+        /** The process is the command that creates the directory and its database. No restore runs. */
         CREATION,
         /**
          * The process is the command that fills the directory, which is empty, from a backup. No server can start meanwhile.
@@ -97,7 +97,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
      * Opens the directory, and creates it if {@code access} permits that.
      *
      * @throws StartFailureException when it is a backup that {@code access} would change; when a restore into it has not ended;
-     *     when another server uses it and {@code access} does not allow that; when there is no database, although
+     *     when another process has locked it and {@code access} does not allow that; when there is no database, although
      *     {@code access} needs one or there are content files of a database; when there is a database that {@code access} would
      *     create; when root runs a command on the database of another user
      * @throws IOException when the directory cannot be read or written
@@ -108,7 +108,7 @@ public final class DataDirectory implements ServerFiles, Closeable {
         check.requireNoBackup(access);
         check.requireDatabase(access);
         switch (access) {
-            case SERVER, CREATION, RESTORE -> directory.create(access);
+            case SERVER, CREATION, RESTORE -> directory.create(access, check);
             case MOVE ->
                 directory.acquireLock("A server uses the data directory " + directory.root + ": stop it first");
             case COMMAND -> check.requireOwner();
@@ -278,17 +278,21 @@ public final class DataDirectory implements ServerFiles, Closeable {
         }
     }
 
-    private void create(Access access) throws IOException {
+    private void create(Access access, DataDirectoryCheck check) throws IOException {
         fileOperations.createDirectories(root);
-        if (access == Access.SERVER || access == Access.RESTORE) {
-            acquireLock("Another server uses the data directory " + root);
-        }
+        acquireLock("Another server or command uses the data directory " + root);
+        // Again, since a restore may have held the lock meanwhile.
+        check.requireDatabase(access);
         if (access == Access.RESTORE) {
             requireEmpty();
         }
         new PermissionRestriction(root, OWN_NAMES).apply();
         if (access != Access.RESTORE && Files.notExists(database())) {
             fileOperations.createFile(database()).close();
+        }
+        if (access == Access.CREATION) {
+            // The file is enough to refuse a restore.
+            close();
         }
     }
 

@@ -35,7 +35,7 @@ class DataDirectoryTest {
         try (DataDirectory first = open(Access.SERVER)) {
             assertThat(first.path()).isEqualTo(root);
 
-            assertRefused(Access.SERVER, "Another server uses the data directory " + root);
+            assertRefused(Access.SERVER, "Another server or command uses the data directory " + root);
         }
         open(Access.SERVER).close();
     }
@@ -66,7 +66,7 @@ class DataDirectoryTest {
             open(Access.COMMAND).close();
             open(Access.COMMAND).close();
 
-            assertRefused(Access.SERVER, "Another server uses the data directory " + root);
+            assertRefused(Access.SERVER, "Another server or command uses the data directory " + root);
         }
     }
 
