@@ -95,11 +95,13 @@ final class ContentMove implements Closeable {
 
     private void copyPage() throws IOException {
         Set<BlobKey> complete =
-                target.complete(page.stream().map(VersionRow::content).toList());
-        target.register(page.stream()
-                .map(VersionRow::content)
-                .filter(content -> !complete.contains(content))
-                .toList());
+                target.complete(source.identity(), page.stream().map(VersionRow::content).toList());
+        target.register(
+                source.identity(),
+                page.stream()
+                        .map(VersionRow::content)
+                        .filter(content -> !complete.contains(content))
+                        .toList());
         CompletionService<Outcome> outcomes = new ExecutorCompletionService<>(threads);
         for (VersionRow version : page) {
             outcomes.submit(() -> copy(version, complete.contains(version.content())));
@@ -112,8 +114,8 @@ final class ContentMove implements Closeable {
                     .add(outcome.version().content());
             count(outcome);
         }
-        target.finish(finished);
-        target.withdraw(withdrawn);
+        target.finish(source.identity(), finished);
+        target.withdraw(source.identity(), withdrawn);
         page.clear();
         pageBytes = 0;
     }
@@ -123,6 +125,8 @@ final class ContentMove implements Closeable {
             return outcomes.take().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            } else if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException("A content file could not be copied", e.getCause());
@@ -156,7 +160,7 @@ final class ContentMove implements Closeable {
         }
         if (isComplete) {
             // It is not complete any more, from now on.
-            target.register(List.of(version.content()));
+            target.register(source.identity(), List.of(version.content()));
         }
         Optional<String> problem = copy(version);
         if (problem.isEmpty() && checksums && isDamagedInStore(version)) {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -81,6 +82,7 @@ public class InstallationMove {
             transactions.executeWithoutResult(status -> {
                 lockIds();
                 requireEmpty(source);
+                transfer.close(source.identity());
                 new RowMove(source.jdbc(), batches, transfer, progress).run(contents.complete());
                 jdbc.sql("INSERT INTO data_directory (identity) VALUES (?)")
                         .param(source.identity())
@@ -95,6 +97,8 @@ public class InstallationMove {
             throws IOException {
         requireEmpty(source);
         transfer.begin(source.identity());
+        // Again, since another command may have completed the move before this one began it.
+        requireEmpty(source);
         try (ContentMove contents = new ContentMove(source, transfer, checksums, progress, findings)) {
             return contents.run();
         }
@@ -126,7 +130,7 @@ public class InstallationMove {
     private void end(MoveSource source) {
         try {
             transfer.end(source.identity());
-        } catch (IOException e) {
+        } catch (IOException | DataAccessException e) {
             log.debug("A sweep will remove what is left of the move", e);
         }
     }

@@ -12,11 +12,14 @@ import io.github.srvasmx.maintenance.Progress;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.BlobStore;
 import io.github.srvasmx.storage.file.DataDirectory;
+import io.github.srvasmx.storage.object.ObjectTransfer;
 import io.github.srvasmx.storage.s3.S3BlobStore;
+import io.github.srvasmx.testing.AtOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,29 @@ class DataMoveTest extends DataMoveTestCase {
 
         assertThat(move(original, "--checksums").succeeded()).startsWith("Copied 0 content files");
         assertThat(FilledInstallation.seen(target)).isEqualTo(seenBefore);
+    }
+
+    /** A sweep would delete what is recorded as referred to by no row. */
+    @Test
+    void aCommandThatAnotherOneOvertakesRecordsNothing() throws IOException {
+        String identity = identity(original);
+        List<BlobKey> moved = List.of(content("/Plans/a.txt", 1));
+        ObjectTransfer overtaken = target.services().bean(ObjectTransfer.class);
+        overtaken.begin(identity);
+        Progress overtaking = (activity, done, total) -> {
+            if (activity.equals("Recorded rows") && done == total) {
+                assertThatThrownBy(() -> AtOnce.call(1, () -> overtaken.complete(identity, moved)))
+                        .hasRootCauseInstanceOf(SQLException.class)
+                        .hasStackTraceContaining("Another command is just moving this installation");
+            }
+        };
+
+        target.services().moves().move(original, false, false, overtaking, NO_FINDING);
+
+        assertThatThrownBy(() -> overtaken.register(identity, moved))
+                .hasMessageStartingWith("Another command has moved this installation into the database meanwhile");
+        assertThatThrownBy(() -> overtaken.finish(identity, moved)).hasMessageStartingWith("Another command has moved");
+        assertThat(count("objects")).isZero();
     }
 
     @Test

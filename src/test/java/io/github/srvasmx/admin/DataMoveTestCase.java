@@ -52,6 +52,7 @@ abstract class DataMoveTestCase {
         String url = TestDatabase.url(root) + "&reWriteBatchedInserts=true";
         target = new CommandLineFixture(List.of(
                 "--srv.database.url=" + url,
+                "--srv.database.lock-timeout=1s",
                 "--srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
                 "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
                 "--srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),

@@ -18,12 +18,14 @@ final class ObjectRepository {
 
     private static final String LEASED = "now_millis() + " + LEASE.toMillis();
 
-    private static final String UNKNOWN = """
+    private static final String UNREFERENCED = """
             NOT EXISTS (SELECT 1 FROM versions WHERE content = listed.key)
               AND NOT EXISTS (SELECT 1 FROM upload_chunks WHERE content = listed.key)
               AND NOT EXISTS (SELECT 1 FROM staged WHERE content = listed.key)
-              AND NOT EXISTS (SELECT 1 FROM objects WHERE objects.key = listed.key)
             """;
+
+    private static final String UNKNOWN =
+            UNREFERENCED + "AND NOT EXISTS (SELECT 1 FROM objects WHERE objects.key = listed.key)";
 
     private final JdbcClient jdbc;
 
@@ -78,16 +80,17 @@ final class ObjectRepository {
 
     /**
      * Marks at most {@code limit} objects whose lease has ended for deletion, and returns them. Leaves out objects of
-     * removed versions that a staged file still refers to. Several servers at once get different objects.
+     * removed versions that a staged file still refers to. No version or chunk refers to any of them; to delete such bytes
+     * cannot be undone, so the statement does not rely on that. Several servers at once get different objects.
      */
     List<BlobKey> markUnreferenced(int limit) {
         return jdbc
                 .sql("UPDATE objects SET dying = 1, lease_until = " + LEASED + """
                          WHERE key IN (
-                          SELECT o.key FROM objects o
-                          WHERE o.dying = 0 AND o.lease_until < now_millis()
-                            AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.content = o.key)
-                          ORDER BY o.lease_until LIMIT ? FOR UPDATE OF o SKIP LOCKED)
+                          SELECT listed.key FROM objects listed
+                          WHERE listed.dying = 0 AND listed.lease_until < now_millis() AND
+                        """ + UNREFERENCED + """
+                          ORDER BY listed.lease_until LIMIT ? FOR UPDATE OF listed SKIP LOCKED)
                         RETURNING key
                         """)
                 .param(limit)
@@ -101,10 +104,9 @@ final class ObjectRepository {
     /** Counts what {@link #markUnreferenced} would find. */
     long countUnreferenced() {
         return jdbc.sql("""
-                        SELECT count(*) FROM objects o
-                        WHERE o.dying = 0 AND o.lease_until < now_millis()
-                          AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.content = o.key)
-                        """).query(Long.class).single();
+                        SELECT count(*) FROM objects listed
+                        WHERE listed.dying = 0 AND listed.lease_until < now_millis() AND
+                        """ + UNREFERENCED).query(Long.class).single();
     }
 
     /**

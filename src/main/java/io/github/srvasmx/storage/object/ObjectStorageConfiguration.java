@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The store that several servers share. */
 @Configuration(proxyBeanMethods = false)
@@ -45,8 +46,9 @@ class ObjectStorageConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
-    ObjectTransfer objectTransfer(S3BlobStore store, JdbcClient jdbc, ObjectRepository objects) {
-        return new ObjectTransfer(store, new TransferRepository(jdbc), objects);
+    ObjectTransfer objectTransfer(
+            S3BlobStore store, JdbcClient jdbc, ObjectRepository objects, TransactionOperations transactions) {
+        return new ObjectTransfer(store, new TransferRepository(jdbc), objects, transactions);
     }
 
     @Bean

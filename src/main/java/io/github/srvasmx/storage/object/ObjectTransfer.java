@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Transfers blobs of another installation to the store that several servers share, under their keys. No row refers to them
@@ -28,11 +31,17 @@ public final class ObjectTransfer {
     private final S3BlobStore store;
     private final TransferRepository transfers;
     private final ObjectRepository objects;
+    private final TransactionOperations transactions;
 
-    ObjectTransfer(S3BlobStore store, TransferRepository transfers, ObjectRepository objects) {
+    ObjectTransfer(
+            S3BlobStore store,
+            TransferRepository transfers,
+            ObjectRepository objects,
+            TransactionOperations transactions) {
         this.store = store;
         this.transfers = transfers;
         this.objects = objects;
+        this.transactions = transactions;
     }
 
     /**
@@ -49,7 +58,7 @@ public final class ObjectTransfer {
                     "The move of another installation into this database was begun: complete that"
                             + " one, or use a new database");
         }
-        register(List.of(marker));
+        insert(List.of(marker));
         if (!exists(marker)) {
             // A new transfer, or another store than before.
             transfers.forgetComplete();
@@ -64,24 +73,60 @@ public final class ObjectTransfer {
         }
     }
 
-    /** The blobs from {@code keys} that are complete in the store. */
-    public Set<BlobKey> complete(List<BlobKey> keys) {
-        return transfers.complete(keys);
+    /**
+     * The blobs from {@code keys} that are complete in the store.
+     *
+     * @param source the identity of the other installation
+     * @throws StartFailureException when another command completes the transfer, or has completed it
+     */
+    public Set<BlobKey> complete(String source, List<BlobKey> keys) {
+        return whileOpen(source, () -> transfers.complete(keys));
     }
 
     /**
      * Records blobs that are about to be written, and removes the parts of them that an interrupted transfer has sent.
      *
-     * @throws StartFailureException when a sweep is deleting one of them
+     * @param source the identity of the other installation
+     * @throws StartFailureException when another command completes the transfer, or has completed it; when a sweep is
+     *     deleting one of the blobs
      * @throws IOException when the store cannot be used
      */
-    public void register(List<BlobKey> keys) throws IOException {
+    public void register(String source, List<BlobKey> keys) throws IOException {
         for (BlobKey begun : transfers.registered(keys)) {
             store.discardDrafts(begun);
         }
+        whileOpen(source, () -> {
+            insert(keys);
+            return keys;
+        });
+    }
+
+    private void insert(List<BlobKey> keys) {
         if (!transfers.register(keys)) {
             throw new StartFailureException(
                     "A sweep is deleting what an earlier move has copied: try again two hours after the sweep");
+        }
+    }
+
+    /**
+     * Changes the records of a transfer that is not completed. Another command may complete it at any time. From then on rows
+     * refer to the blobs, and with a new record a sweep would delete them.
+     */
+    private <T> T whileOpen(String source, Supplier<T> change) {
+        return transactions.execute(status -> {
+            if (!holdOpen(marker(source))) {
+                throw new StartFailureException("Another command has moved this installation into the database meanwhile,"
+                        + " and nothing is left to do");
+            }
+            return change.get();
+        });
+    }
+
+    private boolean holdOpen(BlobKey marker) {
+        try {
+            return transfers.holdOpen(marker);
+        } catch (CannotAcquireLockException e) {
+            throw new StartFailureException("Another command is just moving this installation into the database", e);
         }
     }
 
@@ -90,14 +135,27 @@ public final class ObjectTransfer {
         return store.newDraft(key);
     }
 
-    /** Records that blobs are complete. */
-    public void finish(List<BlobKey> keys) {
-        transfers.finish(keys);
+    /**
+     * Records that blobs are complete.
+     *
+     * @param source the identity of the other installation
+     * @throws StartFailureException when another command completes the transfer, or has completed it
+     */
+    public void finish(String source, List<BlobKey> keys) {
+        whileOpen(source, () -> {
+            transfers.finish(keys);
+            return keys;
+        });
     }
 
-    /** Forgets blobs that were registered and have not been written. */
-    public void withdraw(List<BlobKey> keys) {
-        transfers.take(keys);
+    /**
+     * Forgets blobs that were registered and have not been written.
+     *
+     * @param source the identity of the other installation
+     * @throws StartFailureException when another command completes the transfer, or has completed it
+     */
+    public void withdraw(String source, List<BlobKey> keys) {
+        whileOpen(source, () -> transfers.take(keys));
     }
 
     /**
@@ -110,22 +168,32 @@ public final class ObjectTransfer {
         return transfers.take(keys);
     }
 
+    /**
+     * Completes a transfer: its records cannot be changed any more, except by this transaction, which keeps the blobs.
+     *
+     * @param source the identity of the other installation
+     * @throws IllegalStateException when a sweep or another command has ended it
+     */
+    public void close(String source) {
+        if (!objects.markForDeletion(marker(source))) {
+            throw new IllegalStateException("A sweep or another command has ended the move: run the command again");
+        }
+    }
+
     /** The store, to read what was written. */
     public BlobStore store() {
         return store;
     }
 
     /**
-     * Ends a transfer whose blobs are kept.
+     * Removes what is left of a transfer that is {@linkplain #close completed}.
      *
      * @throws IOException when the store cannot be used; a sweep removes the rest then
      */
     public void end(String source) throws IOException {
         BlobKey marker = marker(source);
-        if (objects.markForDeletion(marker)) {
-            store.delete(marker);
-            objects.remove(marker);
-        }
+        store.delete(marker);
+        objects.remove(marker);
     }
 
     private static BlobKey marker(String source) {

@@ -73,6 +73,18 @@ final class TransferRepository {
                 == keys.size();
     }
 
+    /**
+     * Whether an object is in the table and not marked for deletion. It stays so until the transaction ends. Waits for a
+     * transaction that is just marking it.
+     */
+    boolean holdOpen(BlobKey key) {
+        return jdbc.sql("SELECT key FROM objects WHERE key = ? AND dying = 0 FOR SHARE")
+                .param(key.toString())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Records that objects are in the store with all their bytes. */
     void finish(List<BlobKey> keys) {
         if (!keys.isEmpty()) {

@@ -167,6 +167,29 @@ class ObjectSweepTest {
         assertThat(objects.sweep().swept()).containsExactly(new Swept(ObjectSweep.KIND, 2, 0));
     }
 
+    /** Such a row is a fault of the program. To delete the bytes could not be undone. */
+    @Test
+    void anObjectThatARowNamesIsKeptAlsoIfItIsRegisteredByMistake() throws IOException {
+        write(KEY);
+        write(NAMED);
+        database.jdbc()
+                .sql("INSERT INTO upload_chunks VALUES ('s', 'h', 1, ?, 3, '')")
+                .param(KEY.toString())
+                .update();
+        database.jdbc()
+                .sql("INSERT INTO documents (id, folder_id, name, latest) VALUES (1, 0, 'd', 1)")
+                .update();
+        database.jdbc().sql("""
+                        INSERT INTO versions (document_id, number, size, crc32, sha256, content, modified_at, created_at)
+                        VALUES (1, 1, 3, '', '', ?, 0, 0)
+                        """).param(NAMED.toString()).update();
+        objects.pass(MORE_THAN_A_LEASE);
+
+        assertThat(objects.sweep().swept()).isEmpty();
+
+        assertThat(objects.bytes.keys()).containsExactlyInAnyOrder(KEY, NAMED);
+    }
+
     /** Writers whose leases end at any time, some of which die, and two sweeps: no object with a row is ever deleted. */
     @Test
     void noObjectThatARowNamesIsLost() throws Exception {
