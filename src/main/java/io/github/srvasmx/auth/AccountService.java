@@ -93,14 +93,16 @@ public class AccountService {
      * whose generated password has never been used.
      *
      * @param generated whether the password stays marked as never used until its first sign-in
+     * @return false if nothing was to do any more, since another process has created a user or used the password meanwhile
      */
-    void initialize(NewUser administrator, String password, boolean generated) {
+    boolean initialize(NewUser administrator, String password, boolean generated) {
         if (users.isEmpty()) {
-            users.insert(administrator, passwordHasher.hashNew(password), generated, clock.instant());
-        } else {
-            findUnused(administrator)
-                    .ifPresent(account -> setPassword(account.user().id(), password, generated));
+            return users.insertFirst(administrator, passwordHasher.hashNew(password), generated, clock.instant())
+                    .isPresent();
         }
+        Optional<Account> unused = findUnused(administrator);
+        unused.ifPresent(account -> setPassword(account.user().id(), password, generated));
+        return unused.isPresent();
     }
 
     /** Whether {@link #initialize} would do something. */

@@ -87,7 +87,10 @@ class InitialAdministrator implements SmartInitializingSingleton {
 
     private void show() {
         String generated = generate(new SecureRandom());
-        accounts.initialize(ADMINISTRATOR, generated, true);
+        if (!accounts.initialize(ADMINISTRATOR, generated, true)) {
+            log.info("No password of the user {} is shown, because there are users meanwhile", ADMINISTRATOR.name());
+            return;
+        }
         // Standard output, not the logger, because logs are kept.
         terminal.println("Administrator " + ADMINISTRATOR.name() + ", password " + generated
                 + " (until it is used, each start shows a new one)");

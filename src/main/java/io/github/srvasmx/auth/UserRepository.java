@@ -26,6 +26,9 @@ public class UserRepository {
                                          ELSE ? END
                              FROM sessions s WHERE s.user_id = users.id)""";
 
+    /** The name of the ids of users. */
+    private static final String USER = "user";
+
     private final JdbcClient jdbc;
     private final IdSequence ids;
     private final TransactionOperations transactions;
@@ -105,16 +108,35 @@ public class UserRepository {
      * @param passwordUnused whether the server has generated the password
      */
     Optional<Long> insert(NewUser user, String passwordHash, boolean passwordUnused, Instant now) {
-        return insert(user, passwordHash, false, passwordUnused, now);
+        return insert(ids.next(USER), user, passwordHash, false, passwordUnused, now);
+    }
+
+    /**
+     * Creates a user and returns its id; empty when there is a user already. Waits for a transaction that is just creating
+     * users, such as that of another server or of a move of an installation into this database.
+     *
+     * @param passwordUnused whether the server has generated the password
+     */
+    Optional<Long> insertFirst(NewUser user, String passwordHash, boolean passwordUnused, Instant now) {
+        return transactions.execute(status -> {
+            long id = ids.next(USER);
+            // Looks only after the wait for the id.
+            return isEmpty() ? insert(id, user, passwordHash, false, passwordUnused, now) : Optional.<Long>empty();
+        });
     }
 
     /** Creates a directory user, unless the name is taken. */
     public void insertDirectoryUser(NewUser user, Instant now) {
-        insert(user, "", true, false, now);
+        insert(ids.next(USER), user, "", true, false, now);
     }
 
     private Optional<Long> insert(
-            NewUser user, String passwordHash, boolean directoryUser, boolean passwordUnused, Instant now) {
+            long id,
+            NewUser user,
+            String passwordHash,
+            boolean directoryUser,
+            boolean passwordUnused,
+            Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, directory, password_unused,
@@ -123,7 +145,7 @@ public class UserRepository {
                         ON CONFLICT (name_key) DO NOTHING
                         RETURNING id
                         """)
-                .param(ids.next("user"))
+                .param(id)
                 .param(user.name())
                 .param(key(user.name()))
                 .param(user.firstName())

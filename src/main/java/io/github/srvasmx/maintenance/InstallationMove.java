@@ -80,7 +80,7 @@ public class InstallationMove {
                 return new MoveReport(contents, Optional.empty());
             }
             transactions.executeWithoutResult(status -> {
-                lockIds();
+                lock();
                 requireEmpty(source);
                 transfer.close(source.identity());
                 new RowMove(source.jdbc(), batches, transfer, progress).run(contents.complete());
@@ -104,8 +104,9 @@ public class InstallationMove {
         }
     }
 
-    /** A server that is starting waits before it creates a user, a folder or a document. */
-    private void lockIds() {
+    /** A server that is starting waits with its first user and library, and then sees that there are some. */
+    private void lock() {
+        jdbc.sql("UPDATE folders SET changes = changes WHERE id = 0").update();
         jdbc.sql("UPDATE ids SET next_id = next_id").update();
     }
 

@@ -12,6 +12,9 @@ import io.github.srvasmx.testing.HeldLeases;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +167,46 @@ class InitialAdministratorTest {
 
         assertRefused(NOT_AUTHENTICATED, () -> fixture.authenticate("admin", "chosen one"));
         assertThat(shown.toString(UTF_8)).isEmpty();
+    }
+
+    /** For example by a move of an installation into the database, for which the server has waited. */
+    @Test
+    void noPasswordIsShownIfThereIsAUserMeanwhile() {
+        leases = new Leases() {
+            @Override
+            public boolean take(String task, Duration duration) {
+                fixture.create("Bob", "builder");
+                return true;
+            }
+
+            @Override
+            public void release(String task) {
+                // No other server waits for it.
+            }
+
+            @Override
+            public Optional<Instant> now() {
+                return Optional.empty();
+            }
+        };
+
+        start(null);
+
+        assertThat(shown.toString(UTF_8)).isEmpty();
+        assertThat(fixture.rows("users")).isEqualTo(1);
+    }
+
+    @Test
+    void theAdministratorIsTheFirstUserOrNotCreated() {
+        NewUser admin = new NewUser("admin", "", "", "", true, true);
+        fixture.create("Bob", "builder");
+        assertThat(fixture.users.insertFirst(admin, "hash", false, Instant.EPOCH))
+                .isEmpty();
+
+        fixture.jdbc.sql("DELETE FROM users").update();
+
+        assertThat(fixture.users.insertFirst(admin, "hash", false, Instant.EPOCH))
+                .isPresent();
     }
 
     @Test
