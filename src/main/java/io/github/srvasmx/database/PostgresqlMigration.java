@@ -3,21 +3,26 @@ package io.github.srvasmx.database;
 import io.github.srvasmx.common.StartFailureException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version. Nothing
- * is changed before these checks. Servers that start at the same time wait for each other: Flyway holds a lock of the
- * database while it migrates.
+ * is changed before these checks. Servers that start at the same time wait for each other, however long it takes: Flyway
+ * holds a lock of the database while it migrates.
  */
 final class PostgresqlMigration {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresqlMigration.class);
 
     /** Where Flyway finds the migrations: those of every database, and those of PostgreSQL alone. */
     static final List<String> LOCATIONS = List.of(SchemaHistory.LOCATION, "classpath:db/postgresql");
@@ -27,19 +32,38 @@ final class PostgresqlMigration {
 
     private static final int STEP_OF_VERSIONS = 10_000;
 
-    /** A database or a role can have limits for calls. A migration may take longer, and servers wait for that of another. */
-    private static final String NO_LIMITS =
-            "SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+    /**
+     * A database or a role can have limits for calls. A migration may take longer. But it must not wait long for the lock of a
+     * table: all calls of running servers that use this table wait behind it.
+     */
+    private static final String LIMITS =
+            "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '2s'";
+
+    /** The SQL state of a lock that was not free in time. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    private static final int ANY_NUMBER = -1;
 
     private final JdbcClient jdbc;
     private final SchemaHistory history;
+    private final Duration pause;
 
     /**
      * @param server connections whose statements may take any time
      */
     PostgresqlMigration(DataSource server) {
+        this(server, PAUSE);
+    }
+
+    /**
+     * @param pause the time until the next attempt if another program uses a table that has to be changed
+     */
+    PostgresqlMigration(DataSource server, Duration pause) {
         this.jdbc = JdbcClient.create(server);
         this.history = new SchemaHistory(server, LOCATIONS);
+        this.pause = pause;
     }
 
     /**
@@ -50,9 +74,13 @@ final class PostgresqlMigration {
             requireVersion(single("SHOW server_version_num", Integer.class));
             requireEncoding(single("SHOW server_encoding", String.class));
             if (!hasHistory() || !history.isCurrent()) {
-                Flyway flyway = history.flyway().initSql(NO_LIMITS).load();
+                Flyway flyway = history.flyway()
+                        .initSql(LIMITS)
+                        .lockRetryCount(ANY_NUMBER)
+                        .load();
                 SchemaHistory.requireNoNewer(flyway.info());
-                flyway.migrate();
+                log.info("The tables of the database are created or upgraded. Servers that start meanwhile wait");
+                migrate(flyway);
             }
         } catch (FlywayException | DataAccessException e) {
             throw new StartFailureException(
@@ -60,6 +88,35 @@ final class PostgresqlMigration {
                             + " srv.database.password, or try again later: "
                             + explain(e),
                     e);
+        }
+    }
+
+    /** A migration that gets a lock too late is undone and begins again, so that other servers can work in between. */
+    private void migrate(Flyway flyway) {
+        while (true) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                if (causes(e).noneMatch(PostgresqlMigration::isLocked)) {
+                    throw e;
+                }
+                log.warn("The upgrade of the database waits for another program that uses its tables, such as a backup");
+                pause();
+            }
+        }
+    }
+
+    private static boolean isLocked(Throwable cause) {
+        return cause instanceof SQLException failure && LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailureException("The upgrade of the database was interrupted", e);
         }
     }
 

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -202,41 +199,6 @@ class PostgresqlConfigurationTest {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Administrators set such limits for the statements of calls. */
-    @Test
-    void aMigrationHasNoTimeLimitWhateverTheDatabaseHasAsDefault() throws Exception {
-        useEmptyDatabase();
-        new SchemaHistory(server(url), PostgresqlMigration.LOCATIONS)
-                .flyway()
-                .target("13")
-                .load()
-                .migrate();
-        String name = url.replaceAll("^.*/([a-z0-9]+)\\?.*$", "$1");
-        for (String limit : List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")) {
-            other.sql("ALTER DATABASE " + name + " SET " + limit + " = '1s'").update();
-        }
-        ExecutorService migration = Executors.newSingleThreadExecutor();
-        try (Connection connection = server(url).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
-            connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE folders IN ACCESS SHARE MODE");
-
-            Future<?> migrated = migration.submit(() -> new PostgresqlMigration(server(url)).run());
-            while (!migrated.isDone() && count("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
-                Thread.sleep(20);
-            }
-            statement.execute("SELECT pg_sleep(2)");
-            connection.rollback();
-
-            migrated.get(1, TimeUnit.MINUTES);
-        } finally {
-            migration.shutdownNow();
-        }
-        runner.run(context -> assertThat(jdbc(context).update("UPDATE ids SET next_id = next_id"))
-                .isEqualTo(3));
     }
 
     /** A server that is no longer the primary one refuses to write. */
