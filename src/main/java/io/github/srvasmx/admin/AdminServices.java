@@ -53,7 +53,13 @@ interface AdminServices {
 
     BackupService backups();
 
-    /** Records the command; empty if the command has used no service, or if the audit log is off. */
+    /** Whether the process is being ended by a signal, such as that of Ctrl-C, so that no service can be used any more. */
+    boolean isEnding();
+
+    /**
+     * Records the command; empty if the command has used no service, if the audit log is off, or if the process {@linkplain
+     * #isEnding is being ended}.
+     */
     Optional<CommandAudit> audit();
 
     /**

@@ -21,6 +21,9 @@ final class CommandLineFactory {
     /** The system property with which a program that calls the commands gives its name, for the help. */
     private static final String PROGRAM = "program.name";
 
+    /** In place of the failures of services that have been closed under the command. */
+    private static final String INTERRUPTED = "The command was interrupted";
+
     private CommandLineFactory() {}
 
     /**
@@ -76,7 +79,7 @@ final class CommandLineFactory {
                 .setExecutionStrategy(new RecordedExecution(services, terminal, CommandLineFactory::message))
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     log.debug("{} failed", command.getCommandName(), failure);
-                    err.println(PrintableText.line(message(failure)));
+                    err.println(PrintableText.line(services.isEnding() ? INTERRUPTED : message(failure)));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

@@ -134,8 +134,14 @@ final class LazyAdminServices implements AdminServices, AutoCloseable {
     }
 
     @Override
+    public boolean isEnding() {
+        return context != null && context.isClosed();
+    }
+
+    @Override
     public Optional<CommandAudit> audit() {
         return Optional.ofNullable(context)
+                .filter(started -> !started.isClosed())
                 .map(started -> started.getBeanProvider(CommandAudit.class).getIfAvailable());
     }
 

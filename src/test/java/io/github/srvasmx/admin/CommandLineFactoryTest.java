@@ -41,6 +41,15 @@ class CommandLineFactoryTest {
         commands.close();
     }
 
+    /** Ctrl-C closes the services under the command that runs. */
+    @Test
+    void aCommandThatIsInterruptedSaysSoInOneLine() {
+        commands.run("init").succeeded();
+        commands.services().close();
+
+        assertThat(commands.run("user", "list").failed()).isEqualTo("The command was interrupted");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
