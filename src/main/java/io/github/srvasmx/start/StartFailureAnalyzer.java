@@ -1,5 +1,9 @@
 package io.github.srvasmx.start;
 
+import io.github.srvasmx.common.NoSpaceLeftException;
+import io.github.srvasmx.common.StoreUnavailableException;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.AccessDeniedException;
@@ -14,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Explains in one sentence why a start failed, if the operator can do something about it: a wrong setting, a port that is in
- * use, a file, a key or a database that cannot be used. All other failures are faults of the program, and their stack trace is
+ * use, a file, a key, a database or a store that cannot be used. All other failures are faults of the program, and their stack trace is
  * logged.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -48,7 +53,11 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
                     + " server.port or management.server.port to another one");
         } else if (isPortOutOfRange(cause)) {
             return Optional.of("There is no such port: server.port and management.server.port must be 1 to 65535");
-        } else if (cause instanceof SocketException) {
+        } else if (cause instanceof StoreUnavailableException) {
+            return Optional.of("The store cannot be used, so try again later: " + storeReason(cause));
+        } else if (cause instanceof NoSpaceLeftException && !(cause.getCause() instanceof FileSystemException)) {
+            return Optional.of("The store or the disk is full: " + storeReason(cause));
+        } else if (cause instanceof SocketException && !(cause instanceof ConnectException)) {
             return Optional.of("The server cannot listen on its address and port: " + cause.getMessage());
         } else if (cause instanceof FileSystemException file) {
             return Optional.of(file.getFile() + " cannot be used: " + reason(file));
@@ -60,6 +69,14 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
             return Optional.ofNullable(cause.getMessage());
         }
         return TlsFailure.sentence(cause);
+    }
+
+    /** What the store has answered, or else the innermost failure, since the client of the store describes its attempts. */
+    private static String storeReason(Throwable failure) {
+        Throwable reason = failure.getCause();
+        return reason != null && reason.getClass().equals(IOException.class)
+                ? String.valueOf(reason.getMessage())
+                : String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }
 
     private static String reason(FileSystemException failure) {

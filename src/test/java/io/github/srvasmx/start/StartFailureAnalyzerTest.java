@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.srvasmx.common.NoSpaceLeftException;
 import io.github.srvasmx.common.StartFailureException;
+import io.github.srvasmx.common.StoreUnavailableException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
@@ -62,6 +66,25 @@ class StartFailureAnalyzerTest {
         assertThat(sentence(new UncheckedIOException(
                         new FileSystemException("/data/srv.db", null, "Read-only file system"))))
                 .isEqualTo("/data/srv.db cannot be used: Read-only file system");
+    }
+
+    /** A command finds a store that has stopped only when it uses it. */
+    @Test
+    void saysWhyTheStoreCannotBeUsed() {
+        ConnectException refused = new ConnectException("Connect to http://s3.example.com failed: Connection refused");
+        IOException busy = new IOException("The store has answered 503 SlowDown", new IllegalStateException("x"));
+        IOException full = new IOException("The store has answered 403 QuotaExceeded", new IllegalStateException("x"));
+
+        assertThat(sentence(new StoreUnavailableException(new IllegalStateException("4 attempts", refused))))
+                .isEqualTo("The store cannot be used, so try again later: Connect to http://s3.example.com failed: Connection"
+                        + " refused");
+        assertThat(sentence(new StoreUnavailableException(busy)))
+                .isEqualTo("The store cannot be used, so try again later: The store has answered 503 SlowDown");
+        assertThat(sentence(new NoSpaceLeftException(full)))
+                .isEqualTo("The store or the disk is full: The store has answered 403 QuotaExceeded");
+        assertThat(sentence(
+                        new NoSpaceLeftException(new FileSystemException("/data/x", null, "No space left on device"))))
+                .isEqualTo("/data/x cannot be used: No space left on device");
     }
 
     @Test
