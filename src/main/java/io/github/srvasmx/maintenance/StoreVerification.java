@@ -1,11 +1,11 @@
 package io.github.srvasmx.maintenance;
 
 import io.github.srvasmx.common.ConditionalOnCluster;
+import io.github.srvasmx.common.Leases;
 import io.github.srvasmx.storage.BlobKey;
 import io.github.srvasmx.storage.object.SharedObjects;
 import io.github.srvasmx.storage.s3.S3BlobStore.ObjectVisitor;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,21 +65,23 @@ public final class StoreVerification {
     }
 
     private final SharedObjects objects;
-    private final Clock clock;
+    private final Leases leases;
 
-    StoreVerification(SharedObjects objects, Clock clock) {
+    StoreVerification(SharedObjects objects, Leases leases) {
         this.objects = objects;
-        this.clock = clock;
+        this.leases = leases;
     }
 
     /**
-     * Lists the store, and deletes objects that no row refers to and that are older than a lease, unless there are too many.
+     * Lists the store, and deletes objects that no row refers to and that are older than a lease by the clock of the database,
+     * unless there are too many.
      *
      * @param delete whether to delete anything
      * @throws IOException when the store cannot be used
      */
     public Report run(boolean delete) throws IOException {
-        ObjectCheck check = new ObjectCheck(clock.instant().minus(SharedObjects.LEASE));
+        // The clock of this machine may be wrong.
+        ObjectCheck check = new ObjectCheck(leases.now().orElseThrow().minus(SharedObjects.LEASE));
         objects.list(check);
         check.lookUpBatch();
         boolean tooMany = delete && check.unknown.objects > MAX_DELETED;

@@ -7,6 +7,7 @@ import io.github.srvasmx.database.TestDatabase;
 import io.github.srvasmx.maintenance.StoreVerification.Report;
 import io.github.srvasmx.maintenance.StoreVerification.Total;
 import io.github.srvasmx.storage.object.SharedObjectsFixture;
+import io.github.srvasmx.testing.HeldLeases;
 import io.github.srvasmx.testing.MutableClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreVerificationTest {
 
     private final MutableClock clock = new MutableClock();
+
+    /** Tell the time of the database. */
+    private final HeldLeases leases = new HeldLeases();
+
     private TestDatabase database;
     private SharedObjectsFixture store;
     private StoreVerification verification;
@@ -30,7 +35,8 @@ class StoreVerificationTest {
     void open(@TempDir Path folder) {
         database = TestDatabase.in(folder);
         store = new SharedObjectsFixture(database);
-        verification = new StoreVerification(store.shared(), clock);
+        leases.setNow(clock.instant());
+        verification = new StoreVerification(store.shared(), leases);
     }
 
     @AfterEach
