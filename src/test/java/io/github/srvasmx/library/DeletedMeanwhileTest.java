@@ -10,7 +10,9 @@ import io.github.srvasmx.common.IdSequence;
 import io.github.srvasmx.common.Refusal;
 import io.github.srvasmx.database.OnEveryDatabase;
 import io.github.srvasmx.library.name.SiblingNames;
+import io.github.srvasmx.library.trash.TrashFixture;
 import io.github.srvasmx.library.trash.TrashItem;
+import io.github.srvasmx.library.trash.TrashService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,6 +74,35 @@ class DeletedMeanwhileTest {
         List<TrashItem> items = new ArrayList<>();
         fixture.trash.service.list(items::add);
         assertThat(fixture.trash.service.restore(items.get(0).id()).path()).isEqualTo("/Library");
+    }
+
+    @Test
+    void aPurgeOfAnItemThatIsRestoredMeanwhileDoesNotSucceed() {
+        long item = fixture.trash.service.deleteLibrary("Library");
+        TrashService service = trashAfter(() -> fixture.trash.service.restore(item));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.purge(item))
+                .withMessage("The item " + item + " was restored or removed meanwhile");
+
+        assertThat(fixture.libraryService.list()).hasSize(1);
+    }
+
+    private TrashService trashAfter(Runnable change) {
+        SiblingNames names = new SiblingNames(fixture.jdbc);
+        GrantRepository grants = new GrantRepository(fixture.jdbc);
+        return new TrashFixture(
+                        fixture.jdbc,
+                        new IdSequence(fixture.jdbc),
+                        fixture.store,
+                        new PathResolver(fixture.folders, fixture.documents, names, grants),
+                        fixture.folders,
+                        fixture.documents,
+                        names,
+                        grants,
+                        new CheckoutRepository(fixture.jdbc),
+                        after(change))
+                .service;
     }
 
     private FolderCreator creatorAfter(Runnable change) {

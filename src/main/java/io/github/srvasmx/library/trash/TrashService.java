@@ -146,11 +146,13 @@ public class TrashService {
     /**
      * Permanently deletes an item.
      *
-     * @throws IllegalArgumentException when there is no such item
+     * @throws IllegalArgumentException when there is no such item, or it is restored or removed meanwhile
      * @throws IOException when the store cannot be written; the sweep removes the rest
      */
     public void purge(long id) throws IOException {
-        purger.purge(find(id), () -> true);
+        if (!purger.purge(find(id), () -> true)) {
+            throw new IllegalArgumentException("The item " + id + " was restored or removed meanwhile");
+        }
     }
 
     private TrashItem find(long id) {
