@@ -17,8 +17,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record MatchingStore<S extends BlobStore>(S bytes) {
 
-    /** Enough to tell a few lost contents from another store. */
-    private static final int SAMPLE = 8;
+    /**
+     * Enough to tell lost contents from another store: the first rows, which often are the oldest, and one after each of some
+     * keys, so that it does not matter if all old ones are lost, or a folder of a disk.
+     */
+    private static final String SAMPLE = """
+            (SELECT content FROM versions LIMIT 8)
+            UNION
+            SELECT later.content FROM generate_series(0, 15) AS part
+              CROSS JOIN LATERAL (
+                SELECT content FROM versions WHERE content > 'content/' || lpad(to_hex(part * 16 + 8), 2, '0')
+                ORDER BY content LIMIT 1
+              ) AS later
+            """;
 
     /**
      * Looks for some of the contents that the database names.
@@ -26,10 +37,7 @@ record MatchingStore<S extends BlobStore>(S bytes) {
      * @throws StartFailureException when the store has none of them, or cannot be used
      */
     static <S extends BlobStore> MatchingStore<S> of(S store, JdbcClient jdbc) {
-        List<String> contents = jdbc.sql("SELECT content FROM versions LIMIT ?")
-                .param(SAMPLE)
-                .query(String.class)
-                .list();
+        List<String> contents = jdbc.sql(SAMPLE).query(String.class).list();
         if (!contents.isEmpty() && contents.stream().noneMatch(content -> exists(store, content))) {
             throw new StartFailureException("The store has none of the contents that the database names: check"
                     + " srv.store.s3.bucket, srv.store.s3.prefix and srv.database.url, or restore the bucket");

@@ -50,6 +50,19 @@ class MatchingStoreTest {
         assertThat(MatchingStore.of(store, database.jdbc()).bytes()).isSameAs(store);
     }
 
+    /** For example after a move of an installation that had only a backup of its newer documents. */
+    @Test
+    void theLossOfTheOldestContentsIsNoReasonToRefuseTheStore() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            name(BlobKey.of("content", "00", "" + i));
+        }
+        BlobKey kept = BlobKey.of("content", "d1", "kept");
+        name(kept);
+        store.write(kept, new ByteArrayInputStream(new byte[3]));
+
+        assertThat(MatchingStore.of(store, database.jdbc()).bytes()).isSameAs(store);
+    }
+
     @Test
     void theStoreOfAnotherInstallationIsRefused() throws IOException {
         name(BlobKey.of("content", "ab", "one"));
