@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -110,12 +111,18 @@ final class RunningServer implements AutoCloseable {
      * password for the administrator, unless the arguments contain it.
      */
     static RunningServer startShared(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return startShared(folder, Map.of(), arguments);
+    }
+
+    /** As {@link #startShared(Path, List)}, with these environment variables, and no other ones of Amazon's programs. */
+    static RunningServer startShared(Path folder, Map<String, String> variables, List<String> arguments)
+            throws IOException, InterruptedException {
         Secrets.note(PASSWORD);
         List<String> command = new ArrayList<>(ServerProgram.QUICK.command(List.of()));
         addPort(command, arguments);
         command.add("--server.address=127.0.0.1");
         command.addAll(arguments);
-        return launch(command, folder);
+        return launch(command, folder, variables);
     }
 
     private static RunningServer start(List<String> program, Path folder, String... arguments)
@@ -127,7 +134,7 @@ final class RunningServer implements AutoCloseable {
         command.add("--srv.data-dir=" + folder.resolve("data"));
         command.add("--srv.admin.password=" + PASSWORD);
         command.addAll(List.of(arguments));
-        return launch(command, folder);
+        return launch(command, folder, Map.of());
     }
 
     /**
@@ -139,13 +146,16 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static RunningServer launch(List<String> command, Path folder) throws IOException, InterruptedException {
+    private static RunningServer launch(List<String> command, Path folder, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output.log");
         int earlierOutput = Files.exists(output) ? Files.readString(output).length() : 0;
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         RunningServer server = new RunningServer(process, folder, earlierOutput);
         try {
             server.await("the server accepts connections", server::hasPrintedItsPort);

@@ -162,7 +162,7 @@ class StartFailureIT {
     }
 
     /** Starts the server, and returns the only line at {@code ERROR} after it has ended. */
-    private static String failure(Path folder, Map<String, String> variables, String... arguments)
+    static String failure(Path folder, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
         Process process = process(folder, variables, arguments);
         try {
@@ -184,6 +184,7 @@ class StartFailureIT {
                 .directory(Files.createDirectories(folder.resolve("elsewhere")).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log(folder));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(variables);
         return builder.start();
     }

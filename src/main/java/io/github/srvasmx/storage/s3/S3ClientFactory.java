@@ -1,6 +1,7 @@
 package io.github.srvasmx.storage.s3;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -15,17 +16,25 @@ final class S3ClientFactory {
 
     private S3ClientFactory() {}
 
+    /** The two keys of the settings. Without them, what {@link AmazonCredentials} finds. */
+    static AwsCredentialsProvider credentials(S3Properties properties) {
+        return properties.accessKey() == null || properties.secretKey() == null
+                ? AmazonCredentials.create()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(properties.accessKey(), properties.secretKey()));
+    }
+
     /**
      * Switches off newer parts of Amazon's interface, such as checksums after the bytes, because other stores do not support
-     * them. Only the settings of the server are used, not the files and variables of Amazon's tools.
+     * them. Apart from the credentials, only the settings of the server are used, not the files and variables of Amazon's
+     * tools.
      */
-    static S3Client create(S3Properties properties) {
+    static S3Client create(S3Properties properties, AwsCredentialsProvider credentials) {
         ProfileFile noProfiles = ProfileFile.aggregator().build();
         return S3Client.builder()
                 .endpointOverride(properties.endpoint())
                 .region(Region.of(properties.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
+                .credentialsProvider(credentials)
                 .serviceConfiguration(service ->
                         service.pathStyleAccessEnabled(properties.pathStyle()).chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

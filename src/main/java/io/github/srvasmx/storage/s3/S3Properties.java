@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param endpoint the address of the store, such as {@code https://s3.example.com}
  * @param bucket an existing bucket
  * @param prefix the folders in the bucket that belong to the server, separated by {@code /}; empty for the whole bucket
+ * @param accessKey set together with {@code secretKey}. Without them, the store is used with {@link AmazonCredentials}
  * @param pathStyle whether the bucket is the first part of the path, not of the host name
  * @param partSize a longer blob is sent in parts of this size, of which there may be 10,000
  * @param connectTimeout how long a connection may take
@@ -32,8 +33,8 @@ public record S3Properties(
         @DefaultValue("us-east-1") String region,
         String bucket,
         @DefaultValue("") String prefix,
-        String accessKey,
-        String secretKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
         @DefaultValue("true") boolean pathStyle,
         @DefaultValue("8MB") DataSize partSize,
         @DefaultValue("2s") Duration connectTimeout,
@@ -79,8 +80,8 @@ public record S3Properties(
             throw new IllegalArgumentException(
                     "srv.store.s3.prefix must be names of letters, digits, hyphens and underscores, separated by slashes");
         }
-        requireText("access-key", accessKey);
-        requireText("secret-key", secretKey);
+        requireTogether("access-key", accessKey, "secret-key", secretKey);
+        requireTogether("secret-key", secretKey, "access-key", accessKey);
         if (partSize.compareTo(SMALLEST_PART) < 0 || partSize.compareTo(LARGEST_PART) > 0) {
             throw new IllegalArgumentException("srv.store.s3.part-size must be 5MB to 512MB");
         }
@@ -112,8 +113,13 @@ public record S3Properties(
         return port == -1 || (port > 0 && port <= MAX_PORT);
     }
 
-    private static void requireText(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+    private static void requireTogether(
+            String name, @Nullable String value, String other, @Nullable String otherValue) {
+        if (value == null && otherValue != null) {
+            throw new IllegalArgumentException(
+                    "srv.store.s3." + name + " must be set too, since srv.store.s3." + other + " is set");
+        }
+        if (value != null && value.isBlank()) {
             throw new IllegalArgumentException("srv.store.s3." + name + " must not be empty");
         }
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -15,22 +16,28 @@ final class S3StartCheck {
 
     private static final int BYTE = 83;
 
+    private static final String MISSING_KEYS = "srv.store.s3.access-key and srv.store.s3.secret-key are missing";
+
     private final S3Bucket bucket;
     private final S3BlobStore store;
     private final S3Properties properties;
+    private final AwsCredentialsProvider credentials;
 
-    S3StartCheck(S3Bucket bucket, S3BlobStore store, S3Properties properties) {
+    S3StartCheck(S3Bucket bucket, S3BlobStore store, S3Properties properties, AwsCredentialsProvider credentials) {
         this.bucket = bucket;
         this.store = store;
         this.properties = properties;
+        this.credentials = credentials;
     }
 
     /**
-     * Looks at the bucket, and writes, reads and deletes a blob of one byte. Also lists uploads in parts, as the sweep does.
+     * Obtains the credentials, looks at the bucket, and writes, reads and deletes a blob of one byte. Also lists uploads in
+     * parts, as the sweep does.
      *
      * @throws StartFailureException with one sentence for the operator
      */
     void run() {
+        requireCredentials();
         try {
             bucket.requireExists();
         } catch (AwsServiceException e) {
@@ -42,12 +49,29 @@ final class S3StartCheck {
             useOnce(BlobKey.of("start-check", UUID.randomUUID().toString()));
         } catch (IOException e) {
             throw new StartFailureException(
-                    "The bucket " + properties.bucket()
-                            + " cannot be used: the account of srv.store.s3.access-key must"
-                            + " be allowed to write, read and delete below srv.store.s3.prefix, and to list and abort"
+                    "The bucket " + properties.bucket() + " cannot be used: "
+                            + (hasKeys() ? "the account of srv.store.s3.access-key" : "the role of the server")
+                            + " must be allowed to write, read and delete below srv.store.s3.prefix, and to list and abort"
                             + " uploads in parts, and the bucket must have space",
                     e);
         }
+    }
+
+    private void requireCredentials() {
+        try {
+            credentials.resolveCredentials();
+        } catch (SdkException e) {
+            throw new StartFailureException(
+                    MISSING_KEYS
+                            + ", and the server finds no credentials where programs of Amazon look for them: set both,"
+                            + " or give the server a role. "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private boolean hasKeys() {
+        return properties.accessKey() != null;
     }
 
     private String explain(AwsServiceException answer) {
@@ -56,8 +80,13 @@ final class S3StartCheck {
                 "The bucket " + properties.bucket()
                         + " does not exist: create it, or set srv.store.s3.bucket to another one";
             case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-                "The store does not accept srv.store.s3.access-key and srv.store.s3.secret-key for the bucket "
-                        + properties.bucket();
+                hasKeys()
+                        ? "The store does not accept srv.store.s3.access-key and srv.store.s3.secret-key for the bucket "
+                                + properties.bucket()
+                        : MISSING_KEYS + ", and the store does not accept the credentials that the server has found for"
+                                + " the bucket " + properties.bucket()
+                                + ": set both, or give the role of the server access"
+                                + " to the bucket";
             case HttpURLConnection.HTTP_MOVED_PERM, HttpURLConnection.HTTP_BAD_REQUEST ->
                 "The store does not accept the request, so check srv.store.s3.region, srv.store.s3.path-style and"
                         + " srv.store.s3.endpoint";

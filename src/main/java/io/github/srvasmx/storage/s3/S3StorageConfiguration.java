@@ -6,6 +6,7 @@ import io.github.srvasmx.storage.spool.SpoolProperties;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Stores the blobs in an S3 store, if {@code srv.store.s3.endpoint} is set. */
 @Configuration(proxyBeanMethods = false)
@@ -23,10 +24,12 @@ class S3StorageConfiguration {
     /** Checks the store first, so that the start fails if it cannot be used. */
     @Bean
     S3BlobStore s3BlobStore(S3Properties properties, SpoolDirectory spool) {
-        S3Bucket bucket = new S3Bucket(S3ClientFactory.create(properties), properties.bucket(), properties.prefix());
+        AwsCredentialsProvider credentials = S3ClientFactory.credentials(properties);
+        S3Bucket bucket =
+                new S3Bucket(S3ClientFactory.create(properties, credentials), properties.bucket(), properties.prefix());
         S3BlobStore store = new S3BlobStore(bucket, spool, properties.partSize().toBytes());
         try {
-            new S3StartCheck(bucket, store, properties).run();
+            new S3StartCheck(bucket, store, properties, credentials).run();
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -234,6 +234,11 @@ public final class FaultyStore implements Closeable {
             this.client = client;
         }
 
+        /** The first line and the headers. */
+        String head() {
+            return head;
+        }
+
         /** Sends the request to the store. Returns its answer. */
         InputStream forward() throws IOException {
             Socket opened = new Socket(store.getHost(), store.getPort());

@@ -35,7 +35,7 @@ class S3BlobStoreTest extends BlobStoreContract {
     private static final int PART = 5 << 20;
 
     private final S3Properties properties = S3ProxyServer.properties(endpoint());
-    private final S3Client client = S3ClientFactory.create(properties);
+    private final S3Client client = S3ProxyServer.client(properties);
     private S3BlobStore store;
 
     @TempDir

@@ -73,6 +73,27 @@ class S3PropertiesTest {
     }
 
     @Test
+    void bothKeysMayBeMissingButNotOneOfThem() {
+        Map<String, String> values = new LinkedHashMap<>(Map.of(
+                "srv.store.s3.endpoint", "https://s3.example.com",
+                "srv.store.s3.bucket", "documents"));
+        assertThat(bind(values).accessKey()).isNull();
+
+        values.put("srv.store.s3.access-key", "the-account");
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> bind(values))
+                .withStackTraceContaining(
+                        "srv.store.s3.secret-key must be set too, since srv.store.s3.access-key is set");
+
+        values.remove("srv.store.s3.access-key");
+        values.put("srv.store.s3.secret-key", "the-secret");
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> bind(values))
+                .withStackTraceContaining(
+                        "srv.store.s3.access-key must be set too, since srv.store.s3.secret-key is set");
+    }
+
+    @Test
     void theTextFormContainsNoSecret() {
         assertThat(bind().toString()).doesNotContain("the-account", "the-secret");
     }
@@ -86,6 +107,10 @@ class S3PropertiesTest {
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> values.put("srv.store.s3." + setting[0], setting[1]));
+        return bind(values);
+    }
+
+    private static S3Properties bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("srv.store.s3", S3Properties.class);
     }
 }

@@ -84,8 +84,12 @@ public final class S3ProxyServer {
                 64);
     }
 
+    static S3Client client(S3Properties properties) {
+        return S3ClientFactory.create(properties, S3ClientFactory.credentials(properties));
+    }
+
     static S3BlobStore open(S3Properties properties, SpoolDirectory spool) {
-        S3Bucket bucket = new S3Bucket(S3ClientFactory.create(properties), properties.bucket(), properties.prefix());
+        S3Bucket bucket = new S3Bucket(client(properties), properties.bucket(), properties.prefix());
         return new S3BlobStore(bucket, spool, properties.partSize().toBytes());
     }
 
@@ -152,7 +156,7 @@ public final class S3ProxyServer {
     /** Waits until the store of {@code process} has the bucket. */
     static void createBucket(URI endpoint, Process process, Duration maxWait) throws InterruptedException {
         Instant end = Instant.now().plus(maxWait);
-        try (S3Client client = S3ClientFactory.create(properties(endpoint))) {
+        try (S3Client client = client(properties(endpoint))) {
             while (true) {
                 try {
                     client.createBucket(request -> request.bucket(BUCKET));
