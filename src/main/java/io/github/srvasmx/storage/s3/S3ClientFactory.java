@@ -3,10 +3,12 @@ package io.github.srvasmx.storage.s3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,7 +29,7 @@ final class S3ClientFactory {
     /**
      * Switches off newer parts of Amazon's interface, such as checksums after the bytes, because other stores do not support
      * them. Apart from the credentials, only the settings of the server are used, not the files and variables of Amazon's
-     * tools.
+     * tools, and not those of proxies: the client would use a proxy for HTTP for HTTPS too, and never one for HTTPS.
      */
     static S3Client create(S3Properties properties, AwsCredentialsProvider credentials) {
         ProfileFile noProfiles = ProfileFile.aggregator().build();
@@ -39,7 +41,14 @@ final class S3ClientFactory {
                         service.pathStyleAccessEnabled(properties.pathStyle()).chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .defaultsMode(DefaultsMode.LEGACY)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .httpClientBuilder(Apache5HttpClient.builder()
+                        .proxyConfiguration(ProxyConfiguration.builder()
+                                .useSystemPropertyValues(false)
+                                .useEnvironmentVariableValues(false)
+                                .build())
                         .connectionTimeout(properties.connectTimeout())
                         .socketTimeout(properties.socketTimeout())
                         .connectionAcquisitionTimeout(properties.socketTimeout())
