@@ -6,8 +6,11 @@ import io.github.srvasmx.storage.BlobSlice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -15,6 +18,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class S3StartCheck {
 
     private static final int BYTE = 83;
+
+    private static final int TEMPORARY_REDIRECT = 307;
+    private static final int PERMANENT_REDIRECT = 308;
 
     private static final String MISSING_KEYS = "srv.store.s3.access-key and srv.store.s3.secret-key are missing";
 
@@ -75,6 +81,12 @@ final class S3StartCheck {
     }
 
     private String explain(AwsServiceException answer) {
+        Optional<String> region =
+                header(answer, "x-amz-bucket-region").filter(name -> !name.equals(properties.region()));
+        if (region.isPresent()) {
+            return "The bucket " + properties.bucket() + " is in the region " + region.get()
+                    + ", so set srv.store.s3.region, and srv.store.s3.endpoint to an address of this region";
+        }
         return switch (answer.statusCode()) {
             case HttpURLConnection.HTTP_NOT_FOUND ->
                 "The bucket " + properties.bucket()
@@ -87,24 +99,50 @@ final class S3StartCheck {
                                 + " the bucket " + properties.bucket()
                                 + ": set both, or give the role of the server access"
                                 + " to the bucket";
-            case HttpURLConnection.HTTP_MOVED_PERM, HttpURLConnection.HTTP_BAD_REQUEST ->
+            case HttpURLConnection.HTTP_MOVED_PERM,
+                    HttpURLConnection.HTTP_MOVED_TEMP,
+                    TEMPORARY_REDIRECT,
+                    PERMANENT_REDIRECT ->
+                "The store sends requests to "
+                        + header(answer, "Location").orElse("another address")
+                        + ", so check srv.store.s3.endpoint, srv.store.s3.region and srv.store.s3.path-style";
+            case HttpURLConnection.HTTP_BAD_REQUEST ->
                 "The store does not accept the request, so check srv.store.s3.region, srv.store.s3.path-style and"
-                        + " srv.store.s3.endpoint";
+                        + " srv.store.s3.endpoint"
+                        + (hasKeys() ? "" : ", and whether the credentials that the server has found have expired");
             default ->
                 "The store cannot be used, so check srv.store.s3.endpoint or try again later: it answers with status "
                         + answer.statusCode();
         };
     }
 
+    private static Optional<String> header(AwsServiceException answer, String name) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader(name));
+    }
+
     private StartFailureException unreachable(SdkException failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        return CertificateFailure.find(failure)
+                .map(certificate -> new StartFailureException(
+                        "The certificate of the store at " + properties.endpoint() + " is not accepted: " + certificate,
+                        failure))
+                .orElseGet(() -> new StartFailureException(
+                        "The store cannot be reached at " + properties.endpoint()
+                                + ", so check srv.store.s3.endpoint or try again later: "
+                                + reason(failure),
+                        failure));
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        return new StartFailureException(
-                "The store cannot be reached at " + properties.endpoint()
-                        + ", so check srv.store.s3.endpoint or try again later: " + cause.getMessage(),
-                failure);
+        // Its message is only the name.
+        return root instanceof UnknownHostException
+                ? "no machine is known by the name " + root.getMessage()
+                : String.valueOf(root.getMessage());
     }
 
     private void useOnce(BlobKey key) throws IOException {

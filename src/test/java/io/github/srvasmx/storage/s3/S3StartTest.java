@@ -11,6 +11,7 @@ import io.github.srvasmx.testing.AtOnce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +122,16 @@ class S3StartTest {
     }
 
     @Test
+    void aNameThatNoMachineHasIsRefused() {
+        runner = runner.withPropertyValues("srv.store.s3.path-style=false");
+
+        assertRefusedWith(
+                "srv.store.s3.endpoint=http://store.invalid",
+                "The store cannot be reached at http://store.invalid, so check srv.store.s3.endpoint or try again later:"
+                        + " no machine is known by the name documents.store.invalid");
+    }
+
+    @Test
     void anAccountThatMayNotWriteIsRefused() throws IOException {
         String sentence = "The bucket " + S3ProxyServer.BUCKET + " cannot be used: the account of"
                 + " srv.store.s3.access-key must be allowed to write, read and delete below"
@@ -139,6 +150,43 @@ class S3StartTest {
                 "HEAD",
                 request -> request.answer(503, ""),
                 "The store cannot be used, so check srv.store.s3.endpoint or try again later: it answers with status 503");
+    }
+
+    @Test
+    void aBucketOfAnotherRegionIsRefused() throws IOException {
+        String sentence = "The bucket " + S3ProxyServer.BUCKET + " is in the region eu-central-1, so set"
+                + " srv.store.s3.region, and srv.store.s3.endpoint to an address of this region";
+        for (int status : new int[] {301, 307, 400, 403}) {
+            assertRefused("HEAD", answer(status, "x-amz-bucket-region: eu-central-1"), sentence);
+        }
+        assertRefused(
+                "HEAD",
+                answer(403, "x-amz-bucket-region: us-east-1"),
+                "The store does not accept srv.store.s3.access-key and srv.store.s3.secret-key for the bucket "
+                        + S3ProxyServer.BUCKET);
+    }
+
+    /** The requests are signed for the address in the settings. */
+    @Test
+    void aStoreAtAnotherAddressIsRefused() throws IOException {
+        for (int status : new int[] {301, 302, 307, 308}) {
+            assertRefused(
+                    "HEAD",
+                    answer(status, "Location: https://s3.example.com/documents"),
+                    "The store sends requests to https://s3.example.com/documents, so check srv.store.s3.endpoint,"
+                            + " srv.store.s3.region and srv.store.s3.path-style");
+        }
+        assertRefused(
+                "HEAD",
+                answer(301, "Server: store"),
+                "The store sends requests to another address, so check srv.store.s3.endpoint, srv.store.s3.region and"
+                        + " srv.store.s3.path-style");
+    }
+
+    private static FaultyStore.Fault answer(int status, String header) {
+        return request -> request.send(
+                ("HTTP/1.1 " + status + " Fault\r\n" + header + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
