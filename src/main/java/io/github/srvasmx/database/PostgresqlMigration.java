@@ -16,9 +16,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version. Nothing
- * is changed before these checks. Servers that start at the same time wait for each other, however long it takes: Flyway
- * holds a lock of the database while it migrates.
+ * Migrates a PostgreSQL database, unless it is too old, does not belong to srv-asmx, or is newer than this version, or a
+ * connection pooler shares its connections. Nothing is changed before these checks. Servers that start at the same time wait
+ * for each other, however long it takes: Flyway holds a lock of the database while it migrates.
  */
 final class PostgresqlMigration {
 
@@ -48,6 +48,7 @@ final class PostgresqlMigration {
 
     private final JdbcClient jdbc;
     private final SchemaHistory history;
+    private final OwnConnectionCheck connections;
     private final Duration pause;
 
     /**
@@ -64,6 +65,7 @@ final class PostgresqlMigration {
         this.jdbc = JdbcClient.create(server);
         this.history = new SchemaHistory(server, LOCATIONS);
         this.pause = pause;
+        this.connections = new OwnConnectionCheck(server);
     }
 
     /**
@@ -73,6 +75,7 @@ final class PostgresqlMigration {
         try {
             requireVersion(single("SHOW server_version_num", Integer.class));
             requireEncoding(single("SHOW server_encoding", String.class));
+            connections.run();
             if (!hasHistory() || !history.isCurrent()) {
                 Flyway flyway = history.flyway()
                         .initSql(LIMITS)
@@ -82,7 +85,7 @@ final class PostgresqlMigration {
                 log.info("The tables of the database are created or upgraded. Servers that start meanwhile wait");
                 migrate(flyway);
             }
-        } catch (FlywayException | DataAccessException e) {
+        } catch (FlywayException | DataAccessException | SQLException e) {
             throw new StartFailureException(
                     "The PostgreSQL database cannot be used, so check srv.database.url, srv.database.user and"
                             + " srv.database.password, or try again later: "

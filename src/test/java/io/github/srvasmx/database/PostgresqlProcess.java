@@ -210,7 +210,7 @@ public final class PostgresqlProcess implements AutoCloseable {
         return folder.resolve("postgresql.log");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
