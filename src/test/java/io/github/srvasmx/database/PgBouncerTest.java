@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.StartFailureException;
 import io.github.srvasmx.testing.AtOnce;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ class PgBouncerTest {
                 try {
                     jdbc.update("UPDATE ids SET next_id = next_id");
                 } catch (DataAccessResourceFailureException e) {
-                    continue;
+                    assertThat(e).hasRootCauseInstanceOf(IOException.class);
                 }
             }
             assertThat(jdbc.update("UPDATE ids SET next_id = next_id")).isEqualTo(3);
