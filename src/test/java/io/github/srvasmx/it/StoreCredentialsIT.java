@@ -62,6 +62,45 @@ class StoreCredentialsIT {
         }
     }
 
+    /** Amazon's client keeps the last credentials of a machine, whatever it is told afterwards. */
+    @Test
+    @Tag("nightly")
+    void theRoleOfTheMachineIsUsedAndTheLogContainsNothingOfItsAnswers() throws Exception {
+        String secret = "an answer that no log may show";
+        Secrets.note(secret);
+        try (CredentialsEndpoint endpoint = new CredentialsEndpoint()) {
+            endpoint.give(SOON);
+            try (RunningServer server = start(
+                    "machine",
+                    Map.of(
+                            "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                            endpoint.address().toString()))) {
+                assertThatADocumentCanBeRead(server);
+                endpoint.answer(
+                        200,
+                        "{\"Code\": \"Success\", \"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Expiration\": \""
+                                + secret + "\"}");
+                int before = endpoint.answers();
+                server.await("the credentials are asked for again", () -> {
+                    readAgain(server);
+                    return endpoint.answers() > before;
+                });
+
+                assertThat(server.output())
+                        .contains("The store is used with the credentials of the machine.")
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
+    private static void readAgain(RunningServer server) {
+        try {
+            assertThatADocumentCanBeRead(server);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static boolean succeeds(PlainClient client, String ticket, String handler) {
         try {
             return client.chunk(ticket, handler, "0", "10").succeeded();

@@ -11,19 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The address at which containers of Amazon find the credentials of their role, for those of {@link S3ProxyServer}. */
+/** The address at which containers or machines of Amazon find the credentials of their role: the keys of {@link S3ProxyServer}. */
 public final class CredentialsEndpoint implements AutoCloseable {
 
+    /** For a container. A machine asks for its role first. */
     public static final String PATH = "/role";
 
+    private static final String MACHINE = "/latest/";
+    private static final Map<String, String> ABOUT_THE_MACHINE =
+            Map.of(MACHINE + "api/token", "token", MACHINE + "meta-data/iam/security-credentials/", "role");
+
+    private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger answers = new AtomicInteger();
     private volatile Answer answer = new Answer(SERVER_ERROR, "");
     private volatile boolean silent;
 
@@ -33,6 +42,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
         Secrets.note(S3ProxyServer.SECRET_KEY);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext(PATH, this::handle);
+        http.createContext(MACHINE, this::handle);
         http.setExecutor(threads);
         http.start();
     }
@@ -54,7 +64,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
      */
     void give(String secretKey, @Nullable String token, Duration lifetime) {
         Secrets.note(secretKey);
-        answer(200, """
+        answer(OK, """
                 {"AccessKeyId": "%s", "SecretAccessKey": "%s", %s "Expiration": "%s"}
                 """.formatted(
                         S3ProxyServer.ACCESS_KEY,
@@ -73,14 +83,24 @@ public final class CredentialsEndpoint implements AutoCloseable {
         silent = true;
     }
 
+    /** How often it has been asked for credentials and has answered. */
+    public int answers() {
+        return answers.get();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         if (silent) {
             return;
         }
         try (exchange) {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            String about = ABOUT_THE_MACHINE.get(exchange.getRequestURI().getPath());
+            Answer sent = about == null ? answer : new Answer(OK, about);
+            byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(sent.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+            if (about == null) {
+                answers.incrementAndGet();
+            }
         }
     }
 
