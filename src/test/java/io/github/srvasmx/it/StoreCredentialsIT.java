@@ -69,7 +69,7 @@ class StoreCredentialsIT {
         String secret = "an answer that no log may show";
         Secrets.note(secret);
         try (CredentialsEndpoint endpoint = new CredentialsEndpoint()) {
-            endpoint.give(SOON);
+            endpoint.give(Duration.ofSeconds(5));
             try (RunningServer server = start(
                     "machine",
                     Map.of(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The address at which containers or machines of Amazon find the credentials of their role: the keys of {@link S3ProxyServer}. */
@@ -33,10 +34,10 @@ public final class CredentialsEndpoint implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger answers = new AtomicInteger();
-    private volatile Answer answer = new Answer(SERVER_ERROR, "");
+    private volatile Answer answer = new Answer(SERVER_ERROR, () -> "");
     private volatile boolean silent;
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, Supplier<String> body) {}
 
     public CredentialsEndpoint() throws IOException {
         Secrets.note(S3ProxyServer.SECRET_KEY);
@@ -52,7 +53,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
-    /** Answers with the keys of the store, which expire after {@code lifetime}. */
+    /** Answers with the keys of the store, which expire {@code lifetime} after the answer. */
     public void give(Duration lifetime) {
         give(S3ProxyServer.SECRET_KEY, null, lifetime);
     }
@@ -64,7 +65,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
      */
     void give(String secretKey, @Nullable String token, Duration lifetime) {
         Secrets.note(secretKey);
-        answer(OK, """
+        answer(OK, () -> """
                 {"AccessKeyId": "%s", "SecretAccessKey": "%s", %s "Expiration": "%s"}
                 """.formatted(
                         S3ProxyServer.ACCESS_KEY,
@@ -74,6 +75,10 @@ public final class CredentialsEndpoint implements AutoCloseable {
     }
 
     public void answer(int status, String body) {
+        answer(status, () -> body);
+    }
+
+    private void answer(int status, Supplier<String> body) {
         answer = new Answer(status, body);
         silent = false;
     }
@@ -94,8 +99,8 @@ public final class CredentialsEndpoint implements AutoCloseable {
         }
         try (exchange) {
             String about = ABOUT_THE_MACHINE.get(exchange.getRequestURI().getPath());
-            Answer sent = about == null ? answer : new Answer(OK, about);
-            byte[] body = sent.body().getBytes(StandardCharsets.UTF_8);
+            Answer sent = about == null ? answer : new Answer(OK, () -> about);
+            byte[] body = sent.body().get().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(sent.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             if (about == null) {
