@@ -131,12 +131,7 @@ public class UserRepository {
     }
 
     private Optional<Long> insert(
-            long id,
-            NewUser user,
-            String passwordHash,
-            boolean directoryUser,
-            boolean passwordUnused,
-            Instant now) {
+            long id, NewUser user, String passwordHash, boolean directoryUser, boolean passwordUnused, Instant now) {
         return jdbc.sql("""
                         INSERT INTO users (id, name, name_key, first_name, last_name, email, password_hash,
                                            administrator, enabled, tickets_allowed, directory, password_unused,

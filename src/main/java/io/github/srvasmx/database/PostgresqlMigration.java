@@ -44,8 +44,6 @@ final class PostgresqlMigration {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
-    private static final int ANY_NUMBER = -1;
-
     private final JdbcClient jdbc;
     private final SchemaHistory history;
     private final OwnConnectionCheck connections;
@@ -77,10 +75,7 @@ final class PostgresqlMigration {
             requireEncoding(single("SHOW server_encoding", String.class));
             connections.run();
             if (!hasHistory() || !history.isCurrent()) {
-                Flyway flyway = history.flyway()
-                        .initSql(LIMITS)
-                        .lockRetryCount(ANY_NUMBER)
-                        .load();
+                Flyway flyway = history.flyway().initSql(LIMITS).load();
                 SchemaHistory.requireNoNewer(flyway.info());
                 log.info("The tables of the database are created or upgraded. Servers that start meanwhile wait");
                 migrate(flyway);
@@ -104,7 +99,8 @@ final class PostgresqlMigration {
                 if (causes(e).noneMatch(PostgresqlMigration::isLocked)) {
                     throw e;
                 }
-                log.warn("The upgrade of the database waits for another program that uses its tables, such as a backup");
+                log.warn(
+                        "The upgrade of the database waits for another program that uses its tables, such as a backup");
                 pause();
             }
         }

@@ -40,6 +40,8 @@ final class SchemaHistory {
     /** The first migration. Another program that uses Flyway has another one. */
     private static final String FIRST_SCRIPT = "V1__users_and_sessions.sql";
 
+    private static final int ANY_NUMBER = -1;
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final List<String> locations;
@@ -53,10 +55,11 @@ final class SchemaHistory {
         this.locations = locations;
     }
 
-    /** The configuration of Flyway with all migrations. */
+    /** The configuration of Flyway with all migrations. It waits for the migration of another server, however long. */
     FluentConfiguration flyway() {
         return Flyway.configure(SchemaHistory.class.getClassLoader())
                 .dataSource(dataSource)
+                .lockRetryCount(ANY_NUMBER)
                 .locations(locations.toArray(String[]::new))
                 .javaMigrations(javaMigrations().toArray(JavaMigration[]::new));
     }

@@ -94,8 +94,8 @@ final class ContentMove implements Closeable {
     }
 
     private void copyPage() throws IOException {
-        Set<BlobKey> complete =
-                target.complete(source.identity(), page.stream().map(VersionRow::content).toList());
+        Set<BlobKey> complete = target.complete(
+                source.identity(), page.stream().map(VersionRow::content).toList());
         target.register(
                 source.identity(),
                 page.stream()

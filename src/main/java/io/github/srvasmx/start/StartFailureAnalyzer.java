@@ -76,7 +76,8 @@ public final class StartFailureAnalyzer implements FailureAnalyzer {
         Throwable reason = failure.getCause();
         return reason != null && reason.getClass().equals(IOException.class)
                 ? String.valueOf(reason.getMessage())
-                : String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+                : String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }
 
     private static String reason(FileSystemException failure) {

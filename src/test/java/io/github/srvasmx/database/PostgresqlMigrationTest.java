@@ -95,12 +95,14 @@ class PostgresqlMigrationTest {
         try (Connection backup = server().getConnection();
                 Statement statement = backup.createStatement()) {
             lock(backup, statement, "ACCESS SHARE");
-            first = servers.submit(() ->
-                    new SchemaHistory(server(), PostgresqlMigration.LOCATIONS).flyway().load().migrate());
+            first = servers.submit(() -> new SchemaHistory(server(), PostgresqlMigration.LOCATIONS)
+                    .flyway()
+                    .load()
+                    .migrate());
             awaitWaiting(first);
             second = migrate();
             statement.execute("SELECT pg_sleep(" + LONG_MIGRATION.toSeconds() + ")");
-            assertThat(second.isDone()).isFalse();
+            assertThat(second).isNotDone();
             backup.rollback();
         }
 

@@ -76,8 +76,9 @@ class StartFailureAnalyzerTest {
         IOException full = new IOException("The store has answered 403 QuotaExceeded", new IllegalStateException("x"));
 
         assertThat(sentence(new StoreUnavailableException(new IllegalStateException("4 attempts", refused))))
-                .isEqualTo("The store cannot be used, so try again later: Connect to http://s3.example.com failed: Connection"
-                        + " refused");
+                .isEqualTo(
+                        "The store cannot be used, so try again later: Connect to http://s3.example.com failed: Connection"
+                                + " refused");
         assertThat(sentence(new StoreUnavailableException(busy)))
                 .isEqualTo("The store cannot be used, so try again later: The store has answered 503 SlowDown");
         assertThat(sentence(new NoSpaceLeftException(full)))

@@ -115,8 +115,9 @@ public final class ObjectTransfer {
     private <T> T whileOpen(String source, Supplier<T> change) {
         return transactions.execute(status -> {
             if (!holdOpen(marker(source))) {
-                throw new StartFailureException("Another command has moved this installation into the database meanwhile,"
-                        + " and nothing is left to do");
+                throw new StartFailureException(
+                        "Another command has moved this installation into the database meanwhile,"
+                                + " and nothing is left to do");
             }
             return change.get();
         });
