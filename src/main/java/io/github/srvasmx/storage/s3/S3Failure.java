@@ -22,6 +22,9 @@ final class S3Failure {
     private static final Set<String> FULL =
             Set.of("QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "InsufficientStorage");
 
+    /** A single object is too large, or, in the words of Swift, {@code Upload exceeds quota.}. */
+    private static final String TOO_LARGE_CODE = "EntityTooLarge";
+
     /** Refusals with the status of a bad request that are about the account or the connection, and not about the request. */
     private static final Set<String> UNAVAILABLE = Set.of(
             "AuthorizationHeaderMalformed",
@@ -80,7 +83,9 @@ final class S3Failure {
     }
 
     private static boolean isFull(AwsServiceException answer) {
-        return answer.statusCode() == INSUFFICIENT_STORAGE || FULL.contains(code(answer));
+        return answer.statusCode() == INSUFFICIENT_STORAGE
+                || FULL.contains(code(answer))
+                || (code(answer).equals(TOO_LARGE_CODE) && message(answer).contains("quota"));
     }
 
     private static boolean isRefusalOfTheRequest(AwsServiceException answer) {
@@ -93,6 +98,12 @@ final class S3Failure {
 
     private static boolean isStatus(SdkException failure, int status) {
         return failure instanceof AwsServiceException answer && answer.statusCode() == status;
+    }
+
+    private static String message(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null
+                ? ""
+                : Objects.requireNonNullElse(answer.awsErrorDetails().errorMessage(), "");
     }
 
     private static String code(SdkException failure) {

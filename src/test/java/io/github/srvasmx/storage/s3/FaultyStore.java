@@ -98,7 +98,13 @@ public final class FaultyStore implements Closeable {
 
     /** An error in the form of S3. */
     public static Fault error(int status, String code) {
-        return request -> request.answer(status, "<Error><Code>" + code + "</Code><Message>No</Message></Error>");
+        return error(status, code, "No");
+    }
+
+    /** Answers with an error and a text. */
+    public static Fault error(int status, String code, String message) {
+        return request ->
+                request.answer(status, "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
     }
 
     /** Executes the request, and ends the connection instead of answering. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers notice if the store, or the way to it, does not work. */
 class S3TroubleTest {
@@ -111,9 +112,18 @@ class S3TroubleTest {
         assertThatExceptionOfType(NoSpaceLeftException.class).isThrownBy(() -> write(KEY, bytes(3)));
     }
 
+    /** As Swift answers if the quota of the account or the container is exceeded. */
     @Test
-    void aRequestThatTheStoreDoesNotAcceptIsAFaultOfTheServer() {
-        faulty.next("PUT", FaultyStore.error(400, "BadDigest"));
+    void anExceededQuotaOfSwiftIsTooLittleSpace() {
+        faulty.next("PUT", FaultyStore.error(400, "EntityTooLarge", "Upload exceeds quota."));
+
+        assertThatExceptionOfType(NoSpaceLeftException.class).isThrownBy(() -> write(KEY, bytes(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BadDigest", "EntityTooLarge"})
+    void aRequestThatTheStoreDoesNotAcceptIsAFaultOfTheServer(String code) {
+        faulty.next("PUT", FaultyStore.error(400, code));
 
         assertThat(catchThrowable(() -> write(KEY, bytes(3)))).isExactlyInstanceOf(IOException.class);
     }
