@@ -75,6 +75,36 @@ final class Proxy implements AutoCloseable {
             List<String> command(Path program, Path folder, Path configuration) {
                 return List.of(program.toString(), "-db", "-f", configuration.toString());
             }
+        },
+        APACHE("apache2") {
+            @Override
+            String belowPrefix(String documented) {
+                return documented
+                        .replace(
+                                "RequestHeader unset X-Forwarded-Prefix", "RequestHeader set X-Forwarded-Prefix /files")
+                        .replace("ProxyPass /", "ProxyPass /files/");
+            }
+
+            @Override
+            String local(String documented, Path folder, Path pem, int port) {
+                // The user counts only if root starts the proxy.
+                return "ServerRoot " + folder + "\nPidFile apache.pid\nErrorLog start.log\nDefaultRuntimeDir .\n"
+                        + "ServerName localhost\nUser nobody\nGroup nogroup\nListen 127.0.0.1:" + port + "\n"
+                        + Stream.of("mpm_event", "authz_core", "ssl", "headers", "proxy", "proxy_http")
+                                .map(name ->
+                                        "LoadModule " + name + "_module /usr/lib/apache2/modules/mod_" + name + ".so\n")
+                                .reduce("", String::concat)
+                        + documented
+                                .replace("*:443", "127.0.0.1:" + port)
+                                .replace("ServerName docs.example.com", "ServerName localhost")
+                                .replaceAll("/etc/apache2/docs\\.example\\.com\\.(pem|key)", pem.toString())
+                                .replace("/var/log/apache2", folder.toString());
+            }
+
+            @Override
+            List<String> command(Path program, Path folder, Path configuration) {
+                return List.of(program.toString(), "-DFOREGROUND", "-f", configuration.toString());
+            }
         };
 
         private final String program;

@@ -51,7 +51,7 @@ class ProxyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"NGINX,''", "NGINX,/files", "HAPROXY,''", "HAPROXY,/files"})
+    @CsvSource({"NGINX,''", "NGINX,/files", "HAPROXY,''", "HAPROXY,/files", "APACHE,''", "APACHE,/files"})
     void describesThePublicAddressDespiteForgedHeaders(Proxy.Kind kind, String prefix) throws Exception {
         try (Proxy proxy = start(kind, prefix)) {
             String address = proxy.root() + "/srv.asmx";
