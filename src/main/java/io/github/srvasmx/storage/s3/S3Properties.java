@@ -66,7 +66,8 @@ public record S3Properties(
     public S3Properties {
         if (!isAddress(endpoint)) {
             throw new IllegalArgumentException(
-                    "srv.store.s3.endpoint must be an address without a path, such as https://s3.example.com");
+                    "srv.store.s3.endpoint must be an address without a path, such as https://s3.example.com, and the name"
+                            + " of its host may contain only letters, digits, dots and hyphens");
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException("srv.store.s3.region must be the name of a region, such as us-east-1");

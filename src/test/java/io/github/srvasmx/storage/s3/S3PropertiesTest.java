@@ -40,6 +40,7 @@ class S3PropertiesTest {
                 "endpoint=https://user@s3.example.com",
                 "endpoint=https://s3.example.com/path",
                 "endpoint=https://s3.example.com?query",
+                "endpoint=http://object_store:9000",
                 "endpoint=https://s3.example.com:0",
                 "endpoint=https://s3.example.com:65536",
                 "region=EU West",
