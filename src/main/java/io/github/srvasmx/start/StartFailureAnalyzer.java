@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Explains in one sentence why a start failed, if the operator can do something about it: a wrong setting, a port that is in
- * use, a file, a key, a database or a store that cannot be used. All other failures are faults of the program, and their stack trace is
- * logged.
+ * use, a file, a key, a database or a store that cannot be used. All other failures are faults of the program, and their stack
+ * trace is logged.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class StartFailureAnalyzer implements FailureAnalyzer {
