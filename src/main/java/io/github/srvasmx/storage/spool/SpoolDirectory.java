@@ -6,22 +6,30 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps bytes until they are sent to another place. They stay in memory as long as all of them together do not take too much
- * of it. The rest is in files of this directory. The files have no name where the system allows that. Safe for concurrent
- * use.
+ * of it. The rest is in files of this directory. The files have no name where the system allows that. Memory is used again,
+ * because to allocate and collect 32 MiB for each chunk takes longer than to copy them. Safe for concurrent use.
  */
 public final class SpoolDirectory implements FreeSpace {
 
     /** A spool that has this much memory gets more only while half of the memory of all is free: short ones come first. */
     private static final int SHORT = 1 << 20;
 
+    /** The usual length of a block of memory. */
+    static final int BLOCK = 64 * 1024;
+
     private final Path directory;
     private final long memoryOfOne;
     private final long memoryOfAll;
     private final AtomicLong freeMemory;
+
+    /** Blocks of the usual length that a spool has given back. */
+    private final Deque<byte[]> unused = new ConcurrentLinkedDeque<>();
 
     /**
      * Opens the directory, and removes files that ended processes may have left.
@@ -66,6 +74,19 @@ public final class SpoolDirectory implements FreeSpace {
             }
         } while (!freeMemory.compareAndSet(free, free - bytes));
         return bytes;
+    }
+
+    /** Memory of a reserved length, which may contain bytes of a spool that is closed. */
+    byte[] takeBlock(int length) {
+        byte[] block = length == BLOCK ? unused.pollFirst() : null;
+        return block == null ? new byte[length] : block;
+    }
+
+    /** For another spool. */
+    void giveBack(byte[] block) {
+        if (block.length == BLOCK) {
+            unused.addFirst(block);
+        }
     }
 
     void release(long bytes) {

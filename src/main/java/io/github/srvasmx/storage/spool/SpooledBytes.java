@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bytes that are written once and can be read any number of times. The first ones are in memory, and in a file are those for
  * which there is no memory. When they are closed, nothing remains. To be written by one thread.
+ *
+ * <p>Other spools use the memory again. So it is read and written only with the lock of this object, and not after the close:
+ * a thread that is late can neither see nor change the bytes of another caller.
  */
 public final class SpooledBytes extends BlockOutputStream {
 
     private static final int FIRST_BLOCK = 4096;
-    private static final int BLOCK = 64 * 1024;
 
     private final SpoolDirectory directory;
 
@@ -40,7 +42,7 @@ public final class SpooledBytes extends BlockOutputStream {
      * @throws IOException when the bytes were closed, or their file cannot be written
      */
     @Override
-    public void write(byte[] source, int offset, int length) throws IOException {
+    public synchronized void write(byte[] source, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, source.length);
         requireOpen();
         int done = 0;
@@ -55,12 +57,12 @@ public final class SpooledBytes extends BlockOutputStream {
         if (size < memory) {
             return true;
         }
-        int reserved = directory.reserve(memory, blocks.isEmpty() ? FIRST_BLOCK : BLOCK);
+        int reserved = directory.reserve(memory, blocks.isEmpty() ? FIRST_BLOCK : SpoolDirectory.BLOCK);
         if (reserved == 0) {
             return false;
         }
         memory += reserved;
-        blocks.add(new byte[reserved]);
+        blocks.add(directory.takeBlock(reserved));
         return true;
     }
 
@@ -85,7 +87,7 @@ public final class SpooledBytes extends BlockOutputStream {
     }
 
     /** The number of bytes written so far. */
-    public long size() {
+    public synchronized long size() {
         return size;
     }
 
@@ -94,14 +96,15 @@ public final class SpooledBytes extends BlockOutputStream {
      *
      * @throws IOException when the bytes were closed
      */
-    public InputStream content() throws IOException {
+    public synchronized InputStream content() throws IOException {
         requireOpen();
-        return new Content(List.copyOf(blocks), memory, file, size);
+        return new Content(size);
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed = true;
+        blocks.forEach(directory::giveBack);
         blocks.clear();
         directory.release(memory);
         memory = 0;
@@ -117,11 +120,8 @@ public final class SpooledBytes extends BlockOutputStream {
     }
 
     /** Reads the blocks, then the file. */
-    private static final class Content extends InputStream {
+    private final class Content extends InputStream {
 
-        private final List<byte[]> blocks;
-        private final long memory;
-        private final @Nullable SpoolFile file;
         private final long end;
         private long next;
 
@@ -130,10 +130,7 @@ public final class SpooledBytes extends BlockOutputStream {
 
         private long blockStart;
 
-        Content(List<byte[]> blocks, long memory, @Nullable SpoolFile file, long end) {
-            this.blocks = blocks;
-            this.memory = memory;
-            this.file = file;
+        Content(long end) {
             this.end = end;
         }
 
@@ -152,9 +149,12 @@ public final class SpooledBytes extends BlockOutputStream {
                 return -1;
             }
             int wanted = (int) Math.min(length, end - next);
-            int count = next < memory ? readMemory(target, offset, wanted) : readFile(target, offset, wanted);
-            next += count;
-            return count;
+            synchronized (SpooledBytes.this) {
+                requireOpen();
+                int count = next < memory ? readMemory(target, offset, wanted) : readFile(target, offset, wanted);
+                next += count;
+                return count;
+            }
         }
 
         private int readMemory(byte[] target, int offset, int length) {

@@ -135,6 +135,38 @@ class SpooledBytesTest {
         }
     }
 
+    /** For example a thread of the client of the store, whose request has taken too long. */
+    @Test
+    void aLateReaderOrWriterDoesNotReachTheMemoryOfTheNextOne() throws IOException {
+        SpoolDirectory large = new SpoolDirectory(new SpoolProperties(folder, DataSize.ofMegabytes(1)), 1 << 20);
+        SpooledBytes first = large.newBytes();
+        first.write(bytes(500_000));
+        InputStream late = first.content();
+        assertThat(late.readNBytes(100_000)).isEqualTo(Arrays.copyOf(bytes(500_000), 100_000));
+        first.close();
+
+        try (SpooledBytes second = large.newBytes()) {
+            second.write(bytes(400_000));
+
+            assertThatExceptionOfType(IOException.class).isThrownBy(late::read);
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> first.write(bytes(100)));
+            first.close();
+            assertThat(second.content().readAllBytes()).isEqualTo(bytes(400_000));
+        }
+    }
+
+    @Test
+    void memoryThatIsUsedAgainContainsNothingOfTheLastOne() throws IOException {
+        SpoolDirectory large = new SpoolDirectory(new SpoolProperties(folder, DataSize.ofMegabytes(1)), 1 << 20);
+        for (int size : new int[] {500_000, 70_000, 4096, 4097, 69_632, 69_633}) {
+            try (SpooledBytes spooled = large.newBytes()) {
+                spooled.write(bytes(size));
+
+                assertThat(spooled.content().readAllBytes()).isEqualTo(bytes(size));
+            }
+        }
+    }
+
     @Test
     void aFileHasNoNameWhileItIsUsed() throws IOException {
         try (SpooledBytes spooled = spool(bytes(20_000))) {
