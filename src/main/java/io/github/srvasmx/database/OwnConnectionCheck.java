@@ -14,9 +14,12 @@ import javax.sql.DataSource;
  */
 final class OwnConnectionCheck {
 
-    /** The process of PostgreSQL behind a connection. Another machine can have one with the same number. */
+    /**
+     * The process of PostgreSQL behind a connection, and its begin, since another machine can have one with the same number. A
+     * role that acts as another one ({@code ALTER ROLE … SET ROLE}) does not see the begin, and {@code concat} leaves it out.
+     */
     private static final String PROCESS =
-            "SELECT pid || ' ' || backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()";
+            "SELECT concat(pid, ' ', backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid()";
 
     /** A pooler takes the connection that was used last, or one after the other: two uses in turn notice both. */
     private static final int ROUNDS = 3;

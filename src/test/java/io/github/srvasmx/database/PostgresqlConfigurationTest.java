@@ -1,6 +1,7 @@
 package io.github.srvasmx.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.srvasmx.common.StartFailureException;
@@ -63,6 +64,13 @@ class PostgresqlConfigurationTest {
                 .update());
         runner.run(context -> assertThat(count("SELECT count(*) FROM ids WHERE name = 'test'"))
                 .isEqualTo(1));
+    }
+
+    /** It does not see when the processes of the role with which it has signed in have begun. */
+    @Test
+    void aRoleThatActsAsAnotherOneHasConnectionsOfItsOwn() {
+        assertThatCode(new OwnConnectionCheck(server(url + "&options=-c%20role=pg_read_all_data"))::run)
+                .doesNotThrowAnyException();
     }
 
     @Test
