@@ -18,10 +18,14 @@ final class ObjectRepository {
 
     private static final String LEASED = "now_millis() + " + LEASE.toMillis();
 
-    private static final String UNREFERENCED = """
-            NOT EXISTS (SELECT 1 FROM versions WHERE content = listed.key)
-              AND NOT EXISTS (SELECT 1 FROM upload_chunks WHERE content = listed.key)
-              AND NOT EXISTS (SELECT 1 FROM staged WHERE content = listed.key)
+    /**
+     * No other table refers to {@code listed.key}. Compares with the collation of their columns, since PostgreSQL would not use
+     * their indexes with that of {@code objects}.
+     */
+    static final String UNREFERENCED = """
+            NOT EXISTS (SELECT 1 FROM versions WHERE content = listed.key COLLATE "default")
+              AND NOT EXISTS (SELECT 1 FROM upload_chunks WHERE content = listed.key COLLATE "default")
+              AND NOT EXISTS (SELECT 1 FROM staged WHERE content = listed.key COLLATE "default")
             """;
 
     private static final String UNKNOWN =

@@ -190,6 +190,25 @@ class ObjectSweepTest {
         assertThat(objects.bytes.keys()).containsExactlyInAnyOrder(KEY, NAMED);
     }
 
+    /** There may be millions of versions. */
+    @Test
+    void theOtherTablesAreSearchedByTheirIndexes() {
+        List<String> plan = database.transactions().execute(status -> {
+            for (String other : List.of("seqscan", "bitmapscan", "hashjoin", "mergejoin")) {
+                database.jdbc().sql("SET LOCAL enable_" + other + " = off").update();
+            }
+            return database.jdbc()
+                    .sql("EXPLAIN SELECT key FROM objects listed WHERE " + ObjectRepository.UNREFERENCED)
+                    .query(String.class)
+                    .list();
+        });
+
+        assertThat(plan)
+                .filteredOn(line -> line.contains("Index Cond: (content = "))
+                .as(plan.toString())
+                .hasSize(3);
+    }
+
     /** Writers whose leases end at any time, some of which die, and two sweeps: no object with a row is ever deleted. */
     @Test
     void noObjectThatARowNamesIsLost() throws Exception {
