@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -225,6 +226,7 @@ class AmazonCredentialsTest {
 
     /** The role of the machine, which would be found instead, may have other rights. */
     @Test
+    @DisabledIfEnvironmentVariable(named = "AWS_ACCESS_KEY_ID", matches = ".+", disabledReason = "The keys come first")
     void aWebIdentityIsRefused() {
         System.setProperty(WEB_IDENTITY, "/var/run/secrets/token");
 
