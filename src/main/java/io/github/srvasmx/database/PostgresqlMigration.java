@@ -44,6 +44,8 @@ final class PostgresqlMigration {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
+    private static final String INTERRUPTED = "The upgrade of the database was interrupted";
+
     private final JdbcClient jdbc;
     private final SchemaHistory history;
     private final OwnConnectionCheck connections;
@@ -89,20 +91,33 @@ final class PostgresqlMigration {
         }
     }
 
-    /** A migration that gets a lock too late is undone and begins again, so that other servers can work in between. */
+    /**
+     * A migration that gets a lock too late is undone and begins again, so that other servers can work in between. It waits for
+     * any time, but not when the process is ended.
+     */
     private void migrate(Flyway flyway) {
-        while (true) {
-            try {
-                flyway.migrate();
-                return;
-            } catch (FlywayException e) {
-                if (causes(e).noneMatch(PostgresqlMigration::isLocked)) {
-                    throw e;
-                }
+        try (InterruptionAtEnd end = new InterruptionAtEnd()) {
+            while (!migrate(flyway, end)) {
                 log.warn(
                         "The upgrade of the database waits for another program that uses its tables, such as a backup");
                 pause();
             }
+        }
+    }
+
+    /** Returns false if another program has used a table that has to be changed. */
+    private static boolean migrate(Flyway flyway, InterruptionAtEnd end) {
+        try {
+            flyway.migrate();
+            return true;
+        } catch (FlywayException e) {
+            if (end.isEnding() || causes(e).anyMatch(InterruptedException.class::isInstance)) {
+                throw new StartFailureException(INTERRUPTED, e);
+            }
+            if (causes(e).noneMatch(PostgresqlMigration::isLocked)) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -115,7 +130,7 @@ final class PostgresqlMigration {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailureException("The upgrade of the database was interrupted", e);
+            throw new StartFailureException(INTERRUPTED, e);
         }
     }
 

@@ -1,14 +1,18 @@
 package io.github.srvasmx.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.srvasmx.common.StartFailureException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
@@ -85,6 +89,56 @@ class PostgresqlMigrationTest {
 
         migrated.get(1, TimeUnit.MINUTES);
         assertThat(jdbc.sql(LAST).query(Integer.class).single()).isGreaterThan(13);
+    }
+
+    /** By the end of the process. */
+    @Test
+    void aMigrationThatWaitsForAnotherProgramCanBeInterrupted() throws Exception {
+        try (Connection backup = server().getConnection();
+                Statement statement = backup.createStatement()) {
+            lock(backup, statement, "ACCESS SHARE");
+
+            assertInterrupted(new PostgresqlMigration(server(), Duration.ofDays(1)));
+        }
+    }
+
+    @Test
+    void aServerThatWaitsForTheMigrationOfAnotherOneCanBeInterrupted() throws Exception {
+        try (Connection backup = server().getConnection();
+                Statement statement = backup.createStatement()) {
+            lock(backup, statement, "ACCESS SHARE");
+            Future<?> first = servers.submit(() -> new SchemaHistory(server(), PostgresqlMigration.LOCATIONS)
+                    .flyway()
+                    .load()
+                    .migrate());
+            awaitWaiting(first);
+
+            assertInterrupted(new PostgresqlMigration(server(), PAUSE));
+
+            backup.rollback();
+            first.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static void assertInterrupted(PostgresqlMigration migration) throws Exception {
+        FutureTask<Throwable> waiting = new FutureTask<>(() -> catchThrowable(migration::run));
+        Thread thread = new Thread(waiting);
+        thread.start();
+        while (!isSleeping(thread)) {
+            assertThat(waiting).isNotDone();
+            Thread.sleep(20);
+        }
+
+        thread.interrupt();
+
+        assertThat(waiting.get(1, TimeUnit.MINUTES))
+                .isInstanceOf(StartFailureException.class)
+                .hasMessage("The upgrade of the database was interrupted");
+    }
+
+    private static boolean isSleeping(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(call -> call.getMethodName().equals("sleep"));
     }
 
     @Test

@@ -2,12 +2,17 @@ package io.github.srvasmx.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.srvasmx.database.TestDatabase;
+import io.github.srvasmx.storage.s3.S3ProxyServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +164,45 @@ class StartFailureIT {
                         "--server.port=" + port,
                         "--management.server.port=" + port))
                 .endsWith("management.server.port must be another port than server.port");
+    }
+
+    /** Another server or program may use the database for hours. */
+    @Test
+    @Tag("nightly")
+    void aServerThatWaitsForItsDatabaseCanBeStopped() throws Exception {
+        Path folder = TestFolder.of(StartFailureIT.class, "waiting");
+        String url = TestDatabase.emptyUrl();
+        try (Connection other = DriverManager.getConnection(url);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("CREATE TABLE users (id BIGINT)");
+            Process process = process(
+                    folder,
+                    Map.of(),
+                    "--srv.database.url=" + url,
+                    "--srv.store.s3.endpoint=" + S3ProxyServer.running().endpoint(),
+                    "--srv.store.s3.bucket=" + S3ProxyServer.BUCKET,
+                    "--srv.store.s3.prefix=" + S3ProxyServer.newPrefix(),
+                    "--srv.store.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
+                    "--srv.store.s3.secret-key=" + S3ProxyServer.SECRET_KEY,
+                    "--srv.spool.dir=" + folder.resolve("spool"));
+            try {
+                while (!output(folder).contains("The upgrade of the database waits for another program")) {
+                    assertThat(process.waitFor(100, TimeUnit.MILLISECONDS))
+                            .as(output(folder))
+                            .isFalse();
+                }
+
+                process.destroy();
+
+                assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertThat(output(folder))
+                .contains("The start failed: The upgrade of the database was interrupted")
+                .doesNotContain("\tat ");
     }
 
     /** Starts the server, and returns the only line at {@code ERROR} after it has ended. */
